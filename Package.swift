@@ -1,0 +1,59 @@
+// swift-tools-version: 6.3
+import PackageDescription
+
+let package = Package(
+  name: "race-stress",
+  products: [
+    .library(name: "StressKit", targets: ["StressKit"]),
+    .library(name: "WorkflowEngine", targets: ["WorkflowEngine"]),
+    .executable(name: "race-stress", targets: ["race-stress"]),
+    .plugin(name: "ScenarioRegistryPlugin", targets: ["ScenarioRegistryPlugin"]),
+  ],
+  targets: [
+    // The only code that knows the binary interface of the Swift runtime.
+    .target(name: "CStressRuntime", linkerSettings: [.linkedLibrary("dl", .when(platforms: [.linux]))]),
+    .target(name: "StressKit", dependencies: ["CStressRuntime"]),
+    .plugin(name: "ScenarioRegistryPlugin", capability: .buildTool()),
+
+    // The system under test; it does not know that it is tested.
+    .target(name: "WorkflowEngine"),
+    .target(name: "EngineDefects", dependencies: ["WorkflowEngine"]),
+
+    .target(
+      name: "Scenarios",
+      dependencies: ["StressKit", "WorkflowEngine", "EngineDefects"],
+      path: "Scenarios",
+      exclude: ["README.md"],
+      plugins: ["ScenarioRegistryPlugin"]
+    ),
+    .executableTarget(name: "race-stress", dependencies: ["StressKit", "Scenarios"]),
+
+    .testTarget(name: "StressKitTests", dependencies: ["StressKit"]),
+    .testTarget(name: "WorkflowEngineTests", dependencies: ["WorkflowEngine", "EngineDefects"]),
+    .testTarget(
+      name: "ScenariosTests",
+      dependencies: ["Scenarios", "StressKit", "WorkflowEngine", "EngineDefects"]
+    ),
+  ]
+)
+
+for target in package.targets where target.type != .plugin {
+  target.swiftSettings =
+    (target.swiftSettings ?? []) + [
+      // `any` is written out, so that a boxed value is seen where it is used (SE-0335).
+      .enableUpcomingFeature("ExistentialAny"),
+      // An import is not re-exported unless it says so (SE-0409).
+      .enableUpcomingFeature("InternalImportsByDefault"),
+      // A member is visible only where its module is imported (SE-0444).
+      .enableUpcomingFeature("MemberImportVisibility"),
+      // A conformance takes the isolation of its type (SE-0470).
+      .enableUpcomingFeature("InferIsolatedConformances"),
+      // An async function runs on its caller's actor unless it says otherwise (SE-0461). This decides
+      // where hops, and so scheduling points, are: it is the same for all targets.
+      .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+      // A weak capture may be a constant (SE-0481).
+      .enableUpcomingFeature("ImmutableWeakCaptures"),
+      // Every use of unsafe memory is marked (SE-0458).
+      .strictMemorySafety(),
+    ]
+}

@@ -1,0 +1,40 @@
+import WorkflowEngine
+
+/// An engine with one run, and the tasks that a scenario races on.
+struct OneRun: EngineSystem {
+  let engine: WorkflowEngine
+  let run: RunID
+  let tasks: [TaskID]
+
+  /// The events on record, in order.
+  var events: [Board.Event] {
+    get throws {
+      try engine.records().map { record in
+        switch record.event {
+        case .board(let event): event
+        }
+      }
+    }
+  }
+
+  /// How often each task was started, in the order of `tasks`.
+  var starts: [Int] {
+    get throws {
+      var counts: [TaskID: Int] = [:]
+      for case .taskDispatched(let task, _) in try events { counts[task, default: 0] += 1 }
+      return tasks.map { counts[$0] ?? 0 }
+    }
+  }
+
+  /// How many attempts to start were refused, on record.
+  var refusedStarts: Int {
+    get throws {
+      try events.count { if case .dispatchRefused = $0 { true } else { false } }
+    }
+  }
+
+  /// How many tasks have a status.
+  func count(of status: TaskStatus) async throws -> Int {
+    try await engine.run(run).count(of: status)
+  }
+}

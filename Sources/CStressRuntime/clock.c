@@ -1,0 +1,78 @@
+// Every clock reads virtual time, and a sleep that would block moves it.
+#include "internal.h"
+#include <sys/time.h>
+#include <time.h>
+#include <unistd.h>
+
+enum { NANOSECONDS = 1000000000 };
+// Virtual time starts at 2020-01-01T00:00:00Z on calendar clocks and at 1 s on the others.
+static const int64_t CALENDAR_START = 1577836800;
+
+static struct timespec virtual_time(const stress_world *world, bool calendar) {
+  int64_t start = calendar ? CALENDAR_START : 1;
+  return (struct timespec){start + world->now / NANOSECONDS, world->now % NANOSECONDS};
+}
+
+static void advance(stress_world *world, int64_t seconds, int64_t nanoseconds) {
+  int64_t span, later;
+  if (__builtin_mul_overflow(seconds, (int64_t)NANOSECONDS, &span) ||
+      __builtin_add_overflow(span, nanoseconds, &span) ||
+      __builtin_add_overflow(world->now, span, &later))
+    later = INT64_MAX;
+  world->now = later;
+}
+
+INTERPOSE int clock_gettime(clockid_t clock, struct timespec *out) {
+  ORIGINAL(int, clock_gettime, clockid_t, struct timespec *);
+  if (!WORLD || clock == CLOCK_PROCESS_CPUTIME_ID || clock == CLOCK_THREAD_CPUTIME_ID)
+    return original(clock, out);
+  *out = virtual_time(WORLD, clock == CLOCK_REALTIME || clock == CLOCK_REALTIME_COARSE);
+  return 0;
+}
+
+INTERPOSE int gettimeofday(struct timeval *restrict out, void *restrict zone) {
+  ORIGINAL(int, gettimeofday, struct timeval *, void *);
+  if (!WORLD) return original(out, zone);
+  struct timespec now = virtual_time(WORLD, true);
+  *out = (struct timeval){now.tv_sec, now.tv_nsec / 1000};
+  return 0;
+}
+
+INTERPOSE time_t time(time_t *out) {
+  ORIGINAL(time_t, time, time_t *);
+  if (!WORLD) return original(out);
+  time_t now = virtual_time(WORLD, true).tv_sec;
+  if (out) *out = now;
+  return now;
+}
+
+INTERPOSE int nanosleep(const struct timespec *span, struct timespec *rest) {
+  ORIGINAL(int, nanosleep, const struct timespec *, struct timespec *);
+  if (!WORLD) return original(span, rest);
+  advance(WORLD, span->tv_sec, span->tv_nsec);
+  return 0;
+}
+
+INTERPOSE int clock_nanosleep(clockid_t clock, int flags, const struct timespec *span, struct timespec *rest) {
+  ORIGINAL(int, clock_nanosleep, clockid_t, int, const struct timespec *, struct timespec *);
+  if (!WORLD) return original(clock, flags, span, rest);
+  struct timespec from = {0, 0};
+  if (flags & TIMER_ABSTIME) from = virtual_time(WORLD, clock == CLOCK_REALTIME);
+  int64_t seconds = span->tv_sec - from.tv_sec, nanoseconds = span->tv_nsec - from.tv_nsec;
+  if (seconds > 0 || (seconds == 0 && nanoseconds > 0)) advance(WORLD, seconds, nanoseconds);
+  return 0;
+}
+
+INTERPOSE int usleep(useconds_t microseconds) {
+  ORIGINAL(int, usleep, useconds_t);
+  if (!WORLD) return original(microseconds);
+  advance(WORLD, 0, (int64_t)microseconds * 1000);
+  return 0;
+}
+
+INTERPOSE unsigned sleep(unsigned seconds) {
+  ORIGINAL(unsigned, sleep, unsigned);
+  if (!WORLD) return original(seconds);
+  advance(WORLD, seconds, 0);
+  return 0;
+}

@@ -1,0 +1,66 @@
+// What goes to the main queue becomes ready here; the runtime's hook for its global executor.
+#include "internal.h"
+
+typedef void (*dispatch_function)(void *);
+typedef SWIFT_CC void (*enqueue_original)(void *job);
+extern void *swift_task_enqueueGlobal_hook;
+
+static dispatch_function run_job_function;
+static __thread bool learning_run_job;
+
+static SWIFT_CC void on_enqueue_global(void *job, enqueue_original original) {
+  if (WORLD) stress_enqueue(WORLD, job);
+  else original(job);
+}
+
+bool stress_install_hooks(void) {
+  bool in_place = swift_task_enqueueGlobal_hook == (void *)on_enqueue_global;
+  swift_task_enqueueGlobal_hook = (void *)on_enqueue_global;
+  return in_place;
+}
+
+void stress_learn_run_job(bool on) { learning_run_job = on; }
+
+// Looked up by name: a program need not link dispatch.
+static void *main_queue(void) {
+  static void *queue;
+  if (UNLIKELY(!queue)) queue = dlsym(RTLD_DEFAULT, "_dispatch_main_q");
+  return queue;
+}
+
+static void push_main(stress_world *world, void *job, stress_kind kind) {
+  stress_push(world, (stress_entry){
+      .job = job, .identity = stress_main_identity, .witness = stress_main_witness, .kind = kind,
+      .object = stress_object_number(world, stress_main_identity, stress_main_witness), .creator = world->running});
+}
+
+INTERPOSE void dispatch_async_f(void *queue, void *context, dispatch_function work) {
+  ORIGINAL(void, dispatch_async_f, void *, void *, dispatch_function);
+  stress_world *world = WORLD;
+  if (world && queue == main_queue()) {
+    push_main(world, context, STRESS_JOB);
+    return;
+  }
+  if (world && run_job_function && work == run_job_function) {
+    stress_enqueue(world, context);
+    return;
+  }
+  if (learning_run_job && queue != main_queue()) run_job_function = work;
+  original(queue, context, work);
+}
+
+extern void *_Block_copy(const void *) __attribute__((weak));
+extern void _Block_release(const void *) __attribute__((weak));
+
+INTERPOSE void dispatch_async(void *queue, void *block) {
+  ORIGINAL(void, dispatch_async, void *, void *);
+  if (WORLD && queue == main_queue() && _Block_copy) push_main(WORLD, _Block_copy(block), STRESS_BLOCK);
+  else original(queue, block);
+}
+
+void stress_call_block(void *block) {
+  // Third word of a block literal, after its class and its flags (Block ABI).
+  void (*invoke)(void *) = *(void (**)(void *))((char *)block + 16);
+  invoke(block);
+  _Block_release(block);
+}

@@ -1,0 +1,180 @@
+// The ready list and the loop that runs it: one step runs one task's code.
+#include "internal.h"
+
+extern SWIFT_CC void swift_job_run_on_serial_and_task_executor(
+    void *job, uintptr_t serial, uintptr_t serial_witness, uintptr_t task, uintptr_t task_witness);
+void stress_put_in_inbox(stress_world *world, void *job);
+
+/// Whether `later` must wait for `earlier`: one task put both on one actor, in this order.
+static bool goes_before(const stress_entry *earlier, const stress_entry *later) {
+  return earlier->kind == STRESS_START && earlier->creator == later->creator &&
+         earlier->identity == later->identity && earlier->priority >= later->priority;
+}
+
+static bool must_wait(const stress_world *world, const stress_entry *entry, uint32_t held_before) {
+  if (entry->kind != STRESS_START || !entry->identity) return false;
+  for (uint32_t i = 0; i < world->ready_count; i++)
+    if (goes_before(&world->ready[i], entry)) return true;
+  for (uint32_t i = 0; i < held_before; i++)
+    if (goes_before(&world->held[i], entry)) return true;
+  return false;
+}
+
+void stress_push(stress_world *world, stress_entry entry) {
+  if (UNLIKELY(must_wait(world, &entry, world->held_count))) {
+    RESERVE(world->held, world->held_count, world->held_capacity);
+    world->held[world->held_count++] = entry;
+    return;
+  }
+  RESERVE(world->ready, world->ready_count, world->ready_capacity);
+  world->ready[world->ready_count++] = entry;
+}
+
+/// After a start has been taken: those that waited for it may become ready, in their order.
+static void release_held(stress_world *world) {
+  uint32_t kept = 0;
+  for (uint32_t i = 0; i < world->held_count; i++) {
+    stress_entry entry = world->held[i];
+    if (must_wait(world, &entry, kept)) {
+      world->held[kept++] = entry;
+    } else {
+      RESERVE(world->ready, world->ready_count, world->ready_capacity);
+      world->ready[world->ready_count++] = entry;
+    }
+  }
+  world->held_count = kept;
+}
+
+static void push_task(stress_world *world, void *task, stress_kind kind, uintptr_t identity,
+                      uintptr_t witness, uintptr_t resume) {
+  stress_push(world, (stress_entry){
+      .job = task, .identity = identity, .witness = witness, .resume = resume,
+      .task = stress_task_number(world, task),
+      .object = stress_object_number(world, identity, witness),
+      .creator = world->running, .priority = stress_job_priority(task), .kind = kind});
+}
+
+void stress_enqueue(stress_world *world, void *job) {
+  if (UNLIKELY(world != WORLD)) {
+    stress_put_in_inbox(world, job);
+    return;
+  }
+  uint8_t kind = stress_job_kind(job);
+  if (LIKELY(kind == JOB_KIND_TASK)) {
+    stress_kind how = world->creating ? STRESS_START : world->yielding ? STRESS_YIELD : STRESS_RESUME;
+    uintptr_t resume = *(uintptr_t *)((char *)job + TASK_RESUME);
+    push_task(world, job, how, 0, 0, resume);
+  } else if (kind == JOB_KIND_NULLARY_CONTINUATION) {
+    // A task that yields is resumed by a job of its own. That job is no step: it runs when the
+    // present one is over.
+    RESERVE(world->deferred, world->deferred_count, world->deferred_capacity);
+    world->deferred[world->deferred_count++] = job;
+  } else {
+    stress_push(world, (stress_entry){.job = job, .kind = STRESS_JOB});
+  }
+}
+
+void stress_enqueue_parked(stress_world *world, void *job) {
+  push_task(world, job, world->creating ? STRESS_START : STRESS_HOP, world->target_identity,
+            world->target_witness, world->target_resume);
+}
+
+static void run_job(stress_world *world, void *job, uintptr_t identity, uintptr_t witness) {
+  swift_job_run_on_serial_and_task_executor(job, identity, witness, world->executor_identity,
+                                            world->executor_witness);
+}
+
+void stress_release_timer(stress_world *world, void *job) {
+  if (stress_job_kind(job) == JOB_KIND_NULLARY_CONTINUATION) {
+    world->resumptions = world->depth = 0;
+    run_job(world, job, 0, 0);
+  } else {
+    stress_enqueue(world, job);
+  }
+}
+
+void stress_begin_phase(stress_world *world, uint32_t phase) {
+  world->phase = phase;
+  world->running = 0;
+  world->steps = 0;
+  world->choice_count = world->trace_count = world->ready_sets_count = 0;
+  world->digest = 0xCBF29CE484222325u;
+  world->halted = false;
+}
+
+void stress_halt(stress_world *world) { world->halted = true; }
+
+static void record(stress_world *world, const stress_entry *entry, uint32_t index) {
+  RESERVE(world->trace, world->trace_count, world->trace_capacity);
+  world->trace[world->trace_count++] = (stress_step){
+      .now = world->now, .resume = entry->resume, .task = entry->task, .object = entry->object,
+      .ready = world->ready_count, .index = index, .set = world->ready_sets_count,
+      .kind = entry->kind};
+  for (uint32_t i = 0; i < world->ready_count; i++) {
+    RESERVE(world->ready_sets, world->ready_sets_count, world->ready_sets_capacity);
+    world->ready_sets[world->ready_sets_count++] = world->ready[i].task;
+  }
+}
+
+static void mix(stress_world *world, uint64_t word) {
+  uint64_t h = (world->digest ^ word) * 0x9FB21C651E98DF25u;
+  world->digest = h ^ (h >> 32);
+}
+
+/// Runs jobs that only resume a task that yielded; the task itself becomes ready.
+static void run_deferred(stress_world *world) {
+  world->yielding = true;
+  for (uint32_t i = 0; i < world->deferred_count; i++) run_job(world, world->deferred[i], 0, 0);
+  world->deferred_count = 0;
+  world->yielding = false;
+}
+
+static void step(stress_world *world, uint32_t index) {
+  stress_entry entry = world->ready[index];
+  if (UNLIKELY(world->tracing)) record(world, &entry, index);
+  mix(world, (uint64_t)entry.task << 32 | (uint64_t)entry.object << 8 | entry.kind);
+  mix(world, (uint64_t)world->now << 16 | (world->ready_count & 0xffff));
+  // The list keeps the order in which entries became ready: what a choice means does not depend on
+  // earlier choices.
+  world->ready_count--;
+  memmove(&world->ready[index], &world->ready[index + 1],
+          (world->ready_count - index) * sizeof *world->ready);
+  world->steps++;
+  world->running = entry.task;
+  world->resumptions = world->depth = 0;
+  world->resumed = NULL;
+  if (UNLIKELY(entry.kind == STRESS_BLOCK)) stress_call_block(entry.job);
+  else run_job(world, entry.job, entry.identity, entry.witness);
+  if (UNLIKELY(world->resumptions > 1)) world->shared_steps++;
+  if (UNLIKELY(world->deferred_count)) run_deferred(world);
+  if (LIKELY(entry.task)) {
+    stress_task *task = &world->tasks[entry.task - 1];
+    if (UNLIKELY(stress_task_is_complete(task->task))) stress_forget_task(world, task);
+  }
+  if (UNLIKELY(world->held_count && entry.kind == STRESS_START)) release_held(world);
+}
+
+stress_stop stress_drive(stress_world *world, int64_t step_limit) {
+  while (!world->halted) {
+    stress_take_inbox(world);
+    if (UNLIKELY(!world->ready_count)) {
+      if (!world->idle(world->context)) {
+        stress_take_inbox(world);
+        if (!world->ready_count) return STRESS_IDLE;
+      }
+      continue;
+    }
+    if (UNLIKELY(world->steps >= step_limit)) return STRESS_LIMIT;
+    uint32_t index = 0;
+    if (world->ready_count > 1) {
+      index = world->choose(world->context, world->ready, world->ready_count);
+      if (world->halted) break;
+      if (index >= world->ready_count) abort();
+      RESERVE(world->choices, world->choice_count, world->choice_capacity);
+      world->choices[world->choice_count++] =
+          (stress_choice){index, world->ready_count, world->ready[index].task};
+    }
+    step(world, index);
+  }
+  return STRESS_HALT;
+}

@@ -1,0 +1,180 @@
+// The binary interface of the Swift runtime, as far as control needs it.
+//
+// A *world* is what one thread knows while it drives an iteration: the entries that are ready, the
+// tasks and actors seen so far, virtual time and the state of system randomness. Functions of the
+// runtime, of libc and of dispatch are interposed; on a thread that drives no world they pass
+// straight through.
+#pragma once
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#pragma clang assume_nonnull begin
+
+/// How an entry became ready.
+typedef enum : uint8_t {
+  STRESS_START,   ///< A task that was just made.
+  STRESS_HOP,     ///< A task that changes the actor it runs on.
+  STRESS_RESUME,  ///< A task whose continuation, child, group or timer is done.
+  STRESS_YIELD,   ///< A task that gave way.
+  STRESS_JOB,     ///< Work of the runtime that belongs to no task, such as an isolated deinit.
+  STRESS_BLOCK,   ///< A block put on the main queue.
+} stress_kind;
+
+/// Something that can run next: as a rule a task, with where it runs and where it goes on.
+typedef struct {
+  void *job;           ///< The runtime's job; for `STRESS_BLOCK` the copied block.
+  uintptr_t identity;  ///< First word of the serial executor that it runs on; 0 for none.
+  uintptr_t witness;   ///< Second word of the same.
+  uintptr_t resume;    ///< Address at which the task goes on, or 0.
+  uint32_t task;       ///< Logical number of the task from 1, or 0 for none.
+  uint32_t object;     ///< Logical number of the actor or executor from 1, or 0 for none.
+  uint32_t creator;    ///< For `STRESS_START`: the task that made this one.
+  uint32_t priority;   ///< The runtime's priority of the job, 0 to 255.
+  stress_kind kind;
+} stress_entry;
+
+/// A task seen in this world.
+typedef struct {
+  void *task;        ///< The runtime's object; dangling once `done`.
+  uint32_t parent;   ///< Logical number of the creator, or 0.
+  uint32_t ordinal;  ///< Which of its creator's tasks it is, from 1.
+  uint32_t name;     ///< Offset of its name in `names`, or `UINT32_MAX` when it has none.
+  uint32_t children; ///< Tasks made by this one so far.
+  uint32_t phase;    ///< `stress_world.phase` when it was made.
+  bool retained;     ///< Whether the world holds a reference.
+  bool done;         ///< Whether it has completed.
+} stress_task;
+
+/// An actor or executor seen in this world; its memory is kept from reuse until the world is reset.
+typedef struct {
+  uintptr_t identity;
+  uintptr_t metadata;  ///< Type of the object, or 0 for the main actor.
+} stress_object;
+
+/// One choice among several entries; always recorded.
+typedef struct {
+  uint32_t index;  ///< Which entry was taken.
+  uint32_t ready;  ///< How many there were.
+  uint32_t task;   ///< Whose entry it was.
+} stress_choice;
+
+/// One step, as kept while `stress_world.tracing` is set.
+typedef struct {
+  int64_t now;        ///< Virtual nanoseconds since the start of the world.
+  uintptr_t resume;
+  uint32_t task;
+  uint32_t object;
+  uint32_t ready;     ///< Number of entries that it was chosen from.
+  uint32_t index;     ///< Which of them it was.
+  uint32_t set;       ///< Offset of their task numbers in `ready_sets`.
+  stress_kind kind;
+} stress_step;
+
+/// Why `stress_drive` came back.
+typedef enum : uint8_t {
+  STRESS_IDLE,   ///< Nothing is ready, and `idle` released nothing.
+  STRESS_LIMIT,  ///< The step limit was reached.
+  STRESS_HALT,   ///< A callback called `stress_halt`.
+} stress_stop;
+
+/// Numbers by address; slots of another generation are empty.
+typedef struct stress_map {
+  uintptr_t *_Nullable keys;
+  uint32_t *_Nullable values;
+  uint32_t *_Nullable generations;
+  uint32_t capacity, count;
+} stress_map;
+
+typedef struct stress_world {
+  uintptr_t executor_identity, executor_witness;  ///< Words of the task executor.
+  uintptr_t park_identity, park_witness;          ///< Words of the serial executor that parks.
+  void *context;                                  ///< Passed to both callbacks.
+  uint32_t (*choose)(void *context, const stress_entry *ready, uint32_t count);
+  bool (*idle)(void *context);                    ///< Releases timers; false when there are none.
+
+  int64_t now;            ///< Virtual nanoseconds since the start of the world.
+  uint64_t random_state;
+  uint64_t digest;
+  uint32_t phase;         ///< Stamped on tasks that are made from now on.
+  uint32_t running;       ///< Task of the current or last step, or 0.
+  bool tracing, halted, creating, yielding;
+
+  int64_t steps;          ///< Steps run since the last `stress_begin_phase`.
+  int64_t shared_steps;   ///< Steps in which two tasks ran: faults of control.
+  int64_t foreign_jobs;   ///< Jobs that came from threads that do not drive this world.
+
+  stress_entry *_Nullable ready; uint32_t ready_count, ready_capacity;
+  stress_entry *_Nullable held; uint32_t held_count, held_capacity;
+  void *_Nonnull *_Nullable deferred; uint32_t deferred_count, deferred_capacity;
+  stress_task *_Nullable tasks; uint32_t task_count, task_capacity;
+  stress_object *_Nullable objects; uint32_t object_count, object_capacity;
+  char *_Nullable names; uint32_t names_count, names_capacity;
+  stress_step *_Nullable trace; uint32_t trace_count, trace_capacity;
+  uint32_t *_Nullable ready_sets; uint32_t ready_sets_count, ready_sets_capacity;
+  stress_choice *_Nullable choices; uint32_t choice_count, choice_capacity;
+  stress_map task_map, object_map;
+  uint32_t generation;
+
+  uintptr_t target_identity, target_witness, target_resume;  ///< Where the parking task goes.
+  uint32_t live[2];                 ///< Tasks not completed, by phase 0 and later.
+  uint32_t resumptions, depth;      ///< Of the current step.
+  void *_Nullable resumed;
+  int entropy_descriptor;
+  struct stress_inbox *inbox;
+} stress_world;
+
+stress_world *stress_world_create(void);
+void stress_world_destroy(stress_world *world);
+/// Forgets tasks, actors, trace and time, and keeps the buffers.
+void stress_world_reset(stress_world *world, uint64_t random_seed);
+/// Lets go of tasks that are not done; their memory leaks if they never end.
+void stress_world_abandon(stress_world *world);
+
+void stress_enter(stress_world *world);
+void stress_leave(void);
+stress_world *_Nullable stress_current(void);
+
+/// Takes a job that the runtime hands to the task executor; from any thread.
+void stress_enqueue(stress_world *world, void *job);
+/// Takes a task that was parked on its way to the actor noted by the interposed switch.
+void stress_enqueue_parked(stress_world *world, void *job);
+/// Takes a job whose timer is due.
+void stress_release_timer(stress_world *world, void *job);
+
+/// Starts counting steps anew, for tasks made from now on.
+void stress_begin_phase(stress_world *world, uint32_t phase);
+/// Runs steps until nothing is ready, the limit is reached or a callback halts.
+stress_stop stress_drive(stress_world *world, int64_t step_limit);
+void stress_halt(stress_world *world);
+
+/// Notes which tasks have completed without a step of their own.
+void stress_sweep(stress_world *world);
+
+/// Cancels every task that is not done.
+void stress_cancel_all(stress_world *world);
+
+/// The addresses at which a suspended task, and those that await it in turn, go on.
+uint32_t stress_async_frames(const void *task, uintptr_t *frames, uint32_t limit);
+
+/// Makes the runtime's hooks point here; again before every iteration, since code may replace them.
+/// Returns whether they were still in place.
+bool stress_install_hooks(void);
+/// Notes the option kind of the next task made with the executor whose first word is `identity`.
+void stress_learn_executor_option(uintptr_t identity);
+bool stress_executor_option_is_known(void);
+void stress_forget_executor_option(void);
+/// Learns where a task says that it is complete, from tasks of which each state is known.
+/// Returns whether exactly one place fits.
+bool stress_learn_completion(void *_Nonnull const *_Nonnull complete, void *_Nonnull const *_Nonnull suspended,
+                             uint32_t count);
+/// Notes how the runtime runs a job on a dispatch queue, while `on`.
+void stress_learn_run_job(bool on);
+/// Whether hashing was made deterministic before any Swift code ran.
+bool stress_hashing_is_deterministic(void);
+/// First word of the main actor's executor.
+void stress_set_main_executor(uintptr_t identity, uintptr_t witness);
+/// Whether calls from the concurrency library reach the interposed functions.
+bool stress_interposition_is_effective(void);
+
+#pragma clang assume_nonnull end

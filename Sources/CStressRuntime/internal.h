@@ -1,0 +1,59 @@
+// Shared by the files of this target only.
+#pragma once
+#define _GNU_SOURCE
+#include "CStressRuntime.h"
+#include <dlfcn.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define SWIFT_CC __attribute__((swiftcall))
+#define SWIFT_ASYNC __attribute__((swiftasynccall))
+#define ASYNC_CONTEXT __attribute__((swift_async_context))
+// Weak, so that a program that defines the same symbol wins instead of failing to link.
+#define INTERPOSE __attribute__((weak, visibility("default")))
+#define LIKELY(x) __builtin_expect(!!(x), 1)
+#define UNLIKELY(x) __builtin_expect(!!(x), 0)
+
+/// Declares `original`, the next definition of an interposed function.
+#define ORIGINAL(result, name, ...)                                        \
+  static result (*original)(__VA_ARGS__);                                  \
+  if (UNLIKELY(!original)) original = (result(*)(__VA_ARGS__))dlsym(RTLD_NEXT, #name)
+
+// Offsets in a job (Swift 6.3 `Job` and `AsyncTask`): the low byte of the flags is the kind, the next
+// the priority; a task has its resume function and context, and its thread-local context follows.
+enum { JOB_FLAGS = 32, TASK_RESUME = 56, TASK_CONTEXT = 64, TASK_THREAD_CONTEXT = 80 };
+enum { JOB_KIND_TASK = 0, JOB_KIND_NULLARY_CONTINUATION = 195 };
+
+extern __thread stress_world *stress_this_world __attribute__((tls_model("initial-exec")));
+#define WORLD stress_this_world
+
+extern uintptr_t stress_main_identity, stress_main_witness;
+
+extern void *swift_retain(void *);
+extern void swift_release(void *);
+extern SWIFT_CC void *swift_task_getCurrent(void);
+
+/// Grows `array` by doubling when it is full.
+#define RESERVE(array, count, capacity)                                          \
+  do {                                                                           \
+    if (UNLIKELY((count) == (capacity))) {                                       \
+      (capacity) = (capacity) ? (capacity) * 2 : 32;                             \
+      (array) = realloc((array), (size_t)(capacity) * sizeof *(array));          \
+      if (!(array)) abort();                                                     \
+    }                                                                            \
+  } while (0)
+
+static inline uint8_t stress_job_kind(const void *job) { return ((const uint8_t *)job)[JOB_FLAGS]; }
+static inline uint8_t stress_job_priority(const void *job) { return ((const uint8_t *)job)[JOB_FLAGS + 1]; }
+
+/// Registers a task that was just made; `name` may be null.
+uint32_t stress_add_task(stress_world *world, void *task, const char *name, bool retained);
+/// The number of a task, registering it when it is seen for the first time.
+uint32_t stress_task_number(stress_world *world, void *task);
+uint32_t stress_object_number(stress_world *world, uintptr_t identity, uintptr_t witness);
+void stress_push(stress_world *world, stress_entry entry);
+void stress_take_inbox(stress_world *world);
+bool stress_task_is_complete(const void *task);
+void stress_forget_task(stress_world *world, stress_task *task);
+void stress_call_block(void *block);
+uint64_t stress_next_random(stress_world *world);

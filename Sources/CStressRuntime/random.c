@@ -1,0 +1,112 @@
+// System randomness comes from the iteration's seed; hashing does not depend on the process.
+#include "internal.h"
+#include <fcntl.h>
+#include <stdarg.h>
+#include <sys/syscall.h>
+#include <unistd.h>
+
+/// SplitMix64 (Steele, Lea, Flood: Fast splittable pseudorandom number generators, 2014).
+uint64_t stress_next_random(stress_world *world) {
+  uint64_t z = (world->random_state += 0x9E3779B97F4A7C15u);
+  z = (z ^ (z >> 30)) * 0xBF58476D1CE4E5B9u;
+  z = (z ^ (z >> 27)) * 0x94D049BB133111EBu;
+  return z ^ (z >> 31);
+}
+
+static void fill(stress_world *world, void *buffer, size_t count) {
+  unsigned char *bytes = buffer;
+  while (count) {
+    uint64_t word = stress_next_random(world);
+    size_t part = count < sizeof word ? count : sizeof word;
+    memcpy(bytes, &word, part);
+    bytes += part;
+    count -= part;
+  }
+}
+
+INTERPOSE void swift_stdlib_random(void *buffer, size_t count) {
+  ORIGINAL(void, swift_stdlib_random, void *, size_t);
+  if (WORLD) fill(WORLD, buffer, count);
+  else original(buffer, count);
+}
+
+INTERPOSE int getentropy(void *buffer, size_t count) {
+  ORIGINAL(int, getentropy, void *, size_t);
+  if (!WORLD) return original(buffer, count);
+  fill(WORLD, buffer, count);
+  return 0;
+}
+
+INTERPOSE ssize_t getrandom(void *buffer, size_t count, unsigned flags) {
+  ORIGINAL(ssize_t, getrandom, void *, size_t, unsigned);
+  if (!WORLD) return original(buffer, count, flags);
+  fill(WORLD, buffer, count);
+  return (ssize_t)count;
+}
+
+INTERPOSE long syscall(long number, ...) {
+  ORIGINAL(long, syscall, long, ...);
+  va_list list;
+  long a[6];
+  va_start(list, number);
+  for (int i = 0; i < 6; i++) a[i] = va_arg(list, long);
+  va_end(list);
+  if (WORLD && number == SYS_getrandom && a[0]) {
+    fill(WORLD, (void *)a[0], (size_t)a[1]);
+    return a[1];
+  }
+  return original(number, a[0], a[1], a[2], a[3], a[4], a[5]);
+}
+
+// Foundation reads /dev/urandom for a UUID: a descriptor opened on it by a driving thread is noted.
+static int note_open(const char *path, int descriptor) {
+  if (WORLD && descriptor >= 0 && (!strcmp(path, "/dev/urandom") || !strcmp(path, "/dev/random")))
+    WORLD->entropy_descriptor = descriptor;
+  return descriptor;
+}
+
+INTERPOSE int open(const char *path, int flags, ...) {
+  ORIGINAL(int, open, const char *, int, ...);
+  va_list list;
+  va_start(list, flags);
+  int mode = va_arg(list, int);
+  va_end(list);
+  return note_open(path, original(path, flags, mode));
+}
+
+INTERPOSE int open64(const char *path, int flags, ...) {
+  ORIGINAL(int, open64, const char *, int, ...);
+  va_list list;
+  va_start(list, flags);
+  int mode = va_arg(list, int);
+  va_end(list);
+  return note_open(path, original(path, flags, mode));
+}
+
+INTERPOSE ssize_t read(int descriptor, void *buffer, size_t count) {
+  ORIGINAL(ssize_t, read, int, void *, size_t);
+  if (!WORLD || descriptor < 0 || descriptor != WORLD->entropy_descriptor)
+    return original(descriptor, buffer, count);
+  fill(WORLD, buffer, count);
+  return (ssize_t)count;
+}
+
+INTERPOSE int close(int descriptor) {
+  ORIGINAL(int, close, int);
+  if (WORLD && descriptor == WORLD->entropy_descriptor) WORLD->entropy_descriptor = -1;
+  return original(descriptor);
+}
+
+// The parameters are exported and read at each use: set before any Swift code hashes, they make
+// the order of a Set or Dictionary the same in every process.
+typedef struct { uint64_t seed0, seed1; bool deterministic; } hashing_parameters;
+static bool hashing_set;
+
+__attribute__((constructor)) static void make_hashing_deterministic(void) {
+  hashing_parameters *parameters = dlsym(RTLD_DEFAULT, "_swift_stdlib_Hashing_parameters");
+  if (!parameters) return;
+  *parameters = (hashing_parameters){0, 0, true};
+  hashing_set = true;
+}
+
+bool stress_hashing_is_deterministic(void) { return hashing_set; }

@@ -1,0 +1,191 @@
+// Interposed calls of the concurrency runtime: where tasks are made, hop, resume and suspend.
+#include "internal.h"
+
+typedef struct { void *task, *context; } task_and_context;
+typedef struct { uintptr_t identity, witness; } executor_pair;
+typedef struct option_record {
+  size_t flags;
+  struct option_record *parent;
+  uintptr_t first, second;
+} option_record;
+
+// Bits of the flags of `swift_task_create`, and option kinds that the compiler writes (Swift 6.3).
+enum { CREATE_IS_CHILD = 1 << 8, CREATE_ENQUEUES = 1 << 12 };
+enum { OPTION_INITIAL_SERIAL_EXECUTOR = 0, OPTION_TASK_NAME = 7 };
+
+extern SWIFT_CC void swift_task_enqueueTaskOnExecutor(void *task, uintptr_t identity, uintptr_t witness);
+extern SWIFT_CC executor_pair swift_task_getCurrentExecutor(void);
+
+static size_t executor_option;
+static bool executor_option_known;
+static uintptr_t learning;
+static bool reached_create;
+
+void stress_learn_executor_option(uintptr_t identity) { learning = identity; }
+bool stress_executor_option_is_known(void) { return executor_option_known; }
+void stress_forget_executor_option(void) { executor_option_known = false; }
+bool stress_interposition_is_effective(void) { return reached_create; }
+
+/// What the option records of a task say, with our executor put into those that name none.
+typedef struct { executor_pair initial; const char *name; bool prefers; } options_read;
+
+static options_read read_options(stress_world *world, option_record *options) {
+  options_read read = {0};
+  for (option_record *option = options; option; option = option->parent) {
+    size_t kind = option->flags & 0xff;
+    if (UNLIKELY(learning && option->first == learning)) {
+      executor_option = kind;
+      executor_option_known = true;
+      learning = 0;
+    }
+    if (kind == OPTION_INITIAL_SERIAL_EXECUTOR) read.initial = (executor_pair){option->first, option->second};
+    if (kind == OPTION_TASK_NAME) read.name = (const char *)option->first;
+    if (world && executor_option_known && kind == executor_option) {
+      // `Task.immediate` writes a record without an executor, which the runtime takes for a
+      // preference; and code may prefer an executor of its own.
+      if (option->first != world->executor_identity) {
+        if (option->first) swift_release((void *)option->first);
+        swift_retain((void *)world->executor_identity);
+        option->first = world->executor_identity;
+        option->second = world->executor_witness;
+      }
+      read.prefers = true;
+    }
+  }
+  return read;
+}
+
+INTERPOSE SWIFT_CC task_and_context swift_task_create(size_t flags, void *options, const void *type,
+                                                      void *entry, void *closure) {
+  typedef SWIFT_CC task_and_context (*create_function)(size_t, void *, const void *, void *, void *);
+  static create_function original;
+  if (UNLIKELY(!original)) original = (create_function)dlsym(RTLD_NEXT, "swift_task_create");
+  reached_create = true;
+  stress_world *world = WORLD;
+  options_read read = read_options(world, options);
+  if (!world || !executor_option_known) return original(flags, options, type, entry, closure);
+
+  option_record preference = {executor_option, options, world->executor_identity, world->executor_witness};
+  if (!read.prefers && !(flags & CREATE_IS_CHILD)) {
+    swift_retain((void *)world->executor_identity);
+    options = &preference;
+  }
+  // A task that starts on an actor would enter that actor's own queue; it is parked instead.
+  bool park = (flags & CREATE_ENQUEUES) && read.initial.identity;
+  if (park) flags &= ~(size_t)CREATE_ENQUEUES;
+  world->creating = true;
+  task_and_context made = original(flags, options, type, entry, closure);
+  stress_add_task(world, made.task, read.name, true);
+  if (park) {
+    swift_retain(made.task);
+    world->target_identity = read.initial.identity;
+    world->target_witness = read.initial.witness;
+    world->target_resume = 0;
+    swift_task_enqueueTaskOnExecutor(made.task, world->park_identity, world->park_witness);
+  }
+  world->creating = false;
+  return made;
+}
+
+// An `async let` makes its task inside the library; it is registered when it becomes ready.
+INTERPOSE SWIFT_CC void swift_asyncLet_begin(void *let, void *options, const void *type, void *entry,
+                                             void *closure, void *result) {
+  typedef SWIFT_CC void (*begin_function)(void *, void *, const void *, void *, void *, void *);
+  static begin_function original;
+  if (UNLIKELY(!original)) original = (begin_function)dlsym(RTLD_NEXT, "swift_asyncLet_begin");
+  if (WORLD) WORLD->creating = true;
+  original(let, options, type, entry, closure, result);
+  if (WORLD) WORLD->creating = false;
+}
+
+typedef SWIFT_ASYNC void (*switch_function)(ASYNC_CONTEXT void *, void *, void *, void *);
+
+INTERPOSE SWIFT_ASYNC void swift_task_switch(ASYNC_CONTEXT void *context, void *resume, void *identity,
+                                             void *witness) {
+  static switch_function original;
+  if (UNLIKELY(!original)) original = (switch_function)dlsym(RTLD_NEXT, "swift_task_switch");
+  stress_world *world = WORLD;
+  if (world) {
+    if (swift_task_getCurrentExecutor().identity == (uintptr_t)identity)
+      __attribute__((musttail)) return ((switch_function)resume)(context, resume, identity, witness);
+    world->target_identity = (uintptr_t)identity;
+    world->target_witness = (uintptr_t)witness;
+    world->target_resume = (uintptr_t)resume;
+    __attribute__((musttail)) return original(context, resume, (void *)world->park_identity,
+                                              (void *)world->park_witness);
+  }
+  __attribute__((musttail)) return original(context, resume, identity, witness);
+}
+
+// The runtime calls these two, through its procedure linkage table, whenever a task resumes and
+// suspends. A resumption inside another one is a task that starts immediately; one after another
+// means that two tasks ran in one step.
+INTERPOSE void swift_task_enterThreadLocalContext(char *state) {
+  ORIGINAL(void, swift_task_enterThreadLocalContext, char *);
+  stress_world *world = WORLD;
+  if (world && world->depth++ == 0 && world->resumed != state) {
+    world->resumed = state;
+    world->resumptions++;
+  }
+  if (original) original(state);
+}
+
+INTERPOSE void swift_task_exitThreadLocalContext(char *state) {
+  ORIGINAL(void, swift_task_exitThreadLocalContext, char *);
+  if (WORLD && WORLD->depth) WORLD->depth--;
+  if (original) original(state);
+}
+
+// Where a task's status is, and its bit that says that the task is complete (`ActiveTaskStatus`).
+enum { STATUS_COMPLETE = 0x2000, STATUS_FIRST = 72, STATUS_LAST = 160 };
+static size_t status_offset;
+
+bool stress_learn_completion(void *const *complete, void *const *suspended, uint32_t count) {
+  status_offset = 0;
+  uint32_t fitting = 0;
+  for (size_t offset = STATUS_FIRST; offset <= STATUS_LAST; offset += 4) {
+    bool fits = true;
+    for (uint32_t i = 0; i < count; i++) {
+      uint32_t ended = *(const uint32_t *)((const char *)complete[i] + offset);
+      uint32_t waiting = *(const uint32_t *)((const char *)suspended[i] + offset);
+      fits = fits && (ended & STATUS_COMPLETE) && !(waiting & STATUS_COMPLETE);
+    }
+    if (fits) {
+      fitting++;
+      status_offset = offset;
+    }
+  }
+  return fitting == 1;
+}
+
+bool stress_task_is_complete(const void *task) {
+  return status_offset && (*(const uint32_t *)((const char *)task + status_offset) & STATUS_COMPLETE);
+}
+
+void stress_sweep(stress_world *world) {
+  for (uint32_t i = 0; i < world->task_count; i++) {
+    stress_task *task = &world->tasks[i];
+    if (!task->done && task->retained && stress_task_is_complete(task->task))
+      stress_forget_task(world, task);
+  }
+}
+
+extern SWIFT_CC void swift_task_cancel(void *task);
+
+void stress_cancel_all(stress_world *world) {
+  stress_sweep(world);
+  for (uint32_t i = 0; i < world->task_count; i++)
+    if (!world->tasks[i].done && world->tasks[i].retained) swift_task_cancel(world->tasks[i].task);
+}
+
+uint32_t stress_async_frames(const void *task, uintptr_t *frames, uint32_t limit) {
+  typedef struct async_context { struct async_context *parent; uintptr_t resume_parent; } async_context;
+  uint32_t count = 0;
+  if (limit) frames[count++] = *(const uintptr_t *)((const char *)task + TASK_RESUME);
+  const async_context *context = *(async_context *const *)((const char *)task + TASK_CONTEXT);
+  while (context && count < limit) {
+    frames[count++] = context->resume_parent;
+    context = context->parent;
+  }
+  return count;
+}

@@ -1,0 +1,212 @@
+// A world's life, and its tables of tasks and actors.
+#include "internal.h"
+#include <pthread.h>
+
+__thread stress_world *stress_this_world __attribute__((tls_model("initial-exec")));
+
+extern void *swift_unownedRetain(void *);
+extern void swift_unownedRelease(void *);
+uintptr_t stress_main_identity, stress_main_witness;
+
+struct stress_inbox {
+  pthread_mutex_t lock;
+  void **jobs;
+  uint32_t count, capacity;
+};
+
+void stress_set_main_executor(uintptr_t identity, uintptr_t witness) {
+  stress_main_identity = identity;
+  stress_main_witness = witness;
+}
+
+void stress_enter(stress_world *world) { stress_this_world = world; }
+void stress_leave(void) { stress_this_world = NULL; }
+stress_world *stress_current(void) { return stress_this_world; }
+
+stress_world *stress_world_create(void) {
+  stress_world *world = calloc(1, sizeof *world);
+  if (!world) abort();
+  world->inbox = calloc(1, sizeof *world->inbox);
+  if (!world->inbox) abort();
+  pthread_mutex_init(&world->inbox->lock, NULL);
+  world->entropy_descriptor = -1;
+  world->generation = 1;
+  return world;
+}
+
+static void map_free(stress_map *map) {
+  free(map->keys);
+  free(map->values);
+  free(map->generations);
+}
+
+/// Actors may be gone; their memory was kept so that no later one takes the address.
+static void release_objects(stress_world *world) {
+  for (uint32_t i = 0; i < world->object_count; i++)
+    if (world->objects[i].metadata) swift_unownedRelease((void *)world->objects[i].identity);
+  world->object_count = 0;
+}
+
+void stress_world_destroy(stress_world *world) {
+  stress_world_abandon(world);
+  release_objects(world);
+  pthread_mutex_destroy(&world->inbox->lock);
+  free(world->inbox->jobs);
+  free(world->inbox);
+  free(world->ready);
+  free(world->held);
+  free(world->deferred);
+  free(world->tasks);
+  free(world->objects);
+  free(world->names);
+  free(world->trace);
+  free(world->ready_sets);
+  free(world->choices);
+  map_free(&world->task_map);
+  map_free(&world->object_map);
+  free(world);
+}
+
+void stress_world_reset(stress_world *world, uint64_t random_seed) {
+  release_objects(world);
+  world->now = 0;
+  world->random_state = random_seed;
+  world->digest = 0xCBF29CE484222325u;
+  world->phase = world->running = 0;
+  world->halted = world->creating = world->yielding = false;
+  world->steps = world->shared_steps = world->foreign_jobs = 0;
+  world->ready_count = world->held_count = world->deferred_count = 0;
+  world->task_count = world->names_count = world->trace_count = world->ready_sets_count = 0;
+  world->choice_count = 0;
+  world->live[0] = world->live[1] = 0;
+  world->task_map.count = world->object_map.count = 0;
+  world->entropy_descriptor = -1;
+  if (++world->generation == 0) {  // stamps of 2^32 iterations ago would count as new
+    memset(world->task_map.generations, 0, world->task_map.capacity * sizeof(uint32_t));
+    memset(world->object_map.generations, 0, world->object_map.capacity * sizeof(uint32_t));
+    world->generation = 1;
+  }
+}
+
+void stress_world_abandon(stress_world *world) {
+  for (uint32_t i = 0; i < world->task_count; i++)
+    if (!world->tasks[i].done) stress_forget_task(world, &world->tasks[i]);
+}
+
+// Open addressing with linear probing; a slot of another generation is empty.
+static uint32_t *map_slot(stress_map *map, uintptr_t key, uint32_t generation, bool *found) {
+  uint32_t mask = map->capacity - 1;
+  for (uint32_t i = (uint32_t)((key >> 4) * 0x9E3779B1u) & mask;; i = (i + 1) & mask) {
+    if (map->generations[i] != generation) {
+      map->keys[i] = key;
+      map->generations[i] = generation;
+      map->count++;
+      *found = false;
+      return &map->values[i];
+    }
+    if (map->keys[i] == key) {
+      *found = true;
+      return &map->values[i];
+    }
+  }
+}
+
+static void map_reserve(stress_map *map, uint32_t generation) {
+  if (LIKELY(map->capacity && map->count < map->capacity / 2)) return;
+  stress_map larger = {.capacity = map->capacity ? map->capacity * 2 : 64};
+  larger.keys = calloc(larger.capacity, sizeof *larger.keys);
+  larger.values = calloc(larger.capacity, sizeof *larger.values);
+  larger.generations = calloc(larger.capacity, sizeof *larger.generations);
+  if (!larger.keys || !larger.values || !larger.generations) abort();
+  for (uint32_t i = 0; i < map->capacity; i++) {
+    bool found;
+    if (map->generations[i] == generation)
+      *map_slot(&larger, map->keys[i], generation, &found) = map->values[i];
+  }
+  map_free(map);
+  *map = larger;
+}
+
+static void fill_task(stress_world *world, uint32_t *number, void *task) {
+  RESERVE(world->tasks, world->task_count, world->task_capacity);
+  stress_task *record = &world->tasks[world->task_count++];
+  *number = world->task_count;
+  uint32_t parent = world->running;
+  *record = (stress_task){.task = task, .parent = parent, .name = UINT32_MAX, .phase = world->phase};
+  if (parent) record->ordinal = ++world->tasks[parent - 1].children;
+  world->live[world->phase != 0]++;
+}
+
+uint32_t stress_task_number(stress_world *world, void *task) {
+  bool found;
+  map_reserve(&world->task_map, world->generation);
+  uint32_t *number = map_slot(&world->task_map, (uintptr_t)task, world->generation, &found);
+  // A task that is done has given its address back; who has it now is another one.
+  if (!found || world->tasks[*number - 1].done) fill_task(world, number, task);
+  return *number;
+}
+
+uint32_t stress_add_task(stress_world *world, void *task, const char *name, bool retained) {
+  uint32_t number = stress_task_number(world, task);
+  stress_task *record = &world->tasks[number - 1];
+  if (retained && !record->retained) {
+    swift_retain(task);
+    record->retained = true;
+  }
+  if (name) {
+    uint32_t length = (uint32_t)strlen(name) + 1;
+    while (world->names_capacity - world->names_count < length) {
+      world->names_capacity = world->names_capacity ? world->names_capacity * 2 : 256;
+      world->names = realloc(world->names, world->names_capacity);
+      if (!world->names) abort();
+    }
+    record->name = world->names_count;
+    memcpy(world->names + world->names_count, name, length);
+    world->names_count += length;
+  }
+  return number;
+}
+
+void stress_forget_task(stress_world *world, stress_task *task) {
+  task->done = true;
+  world->live[task->phase != 0]--;
+  if (task->retained) swift_release(task->task);
+}
+
+uint32_t stress_object_number(stress_world *world, uintptr_t identity, uintptr_t witness) {
+  if (!identity) return 0;
+  bool found;
+  map_reserve(&world->object_map, world->generation);
+  uint32_t *number = map_slot(&world->object_map, identity, world->generation, &found);
+  if (found) return *number;
+  RESERVE(world->objects, world->object_count, world->object_capacity);
+  bool is_main = identity == stress_main_identity;
+  world->objects[world->object_count++] =
+      (stress_object){identity, is_main ? 0 : *(uintptr_t *)identity};
+  // An unowned reference keeps the memory, not the object: deinit comes when it would come.
+  if (!is_main) swift_unownedRetain((void *)identity);
+  return *number = world->object_count;
+}
+
+void stress_put_in_inbox(stress_world *world, void *job) {
+  struct stress_inbox *inbox = world->inbox;
+  pthread_mutex_lock(&inbox->lock);
+  RESERVE(inbox->jobs, inbox->count, inbox->capacity);
+  inbox->jobs[inbox->count] = job;
+  __atomic_store_n(&inbox->count, inbox->count + 1, __ATOMIC_RELEASE);
+  pthread_mutex_unlock(&inbox->lock);
+}
+
+void stress_take_inbox(stress_world *world) {
+  struct stress_inbox *inbox = world->inbox;
+  if (LIKELY(!__atomic_load_n(&inbox->count, __ATOMIC_ACQUIRE))) return;
+  pthread_mutex_lock(&inbox->lock);
+  uint32_t count = inbox->count;
+  void **jobs = inbox->jobs;
+  inbox->jobs = NULL;
+  inbox->count = inbox->capacity = 0;
+  pthread_mutex_unlock(&inbox->lock);
+  world->foreign_jobs += count;
+  for (uint32_t i = 0; i < count; i++) stress_enqueue(world, jobs[i]);
+  free(jobs);
+}

@@ -1,0 +1,29 @@
+import WorkflowEngine
+
+/// Defects planted on `Decide`.
+extension EngineDefect {
+  /// A task starts on an approval that is recorded after the start.
+  package static let approvedBeforeRecorded = EngineDefect(
+    "approved-before-recorded",
+    "A decision opens the gate in one step and is recorded in the next",
+    caughtBy: ["G1", "G3", "G6"]
+  ) { $0.discipline = RecordedLater { $0 is Decide } }
+
+  /// Two approvers both decide.
+  package static let decisionCheckThenAct = EngineDefect(
+    "decision-check-then-act",
+    "A decision is checked in one step and made in the next",
+    caughtBy: ["G1"]
+  ) { $0.discipline = DecideOnStaleState { $0 is Decide } }
+
+  /// The last approver wins.
+  package static let decisionLastWriteWins = EngineDefect(
+    "decision-last-write-wins",
+    "A decision does not ask whether there is one",
+    caughtBy: ["G1"]
+  ) { $0.decisionRules.remove(.alreadyDecided) }
+
+  static let approval: [EngineDefect] = [
+    approvedBeforeRecorded, decisionCheckThenAct, decisionLastWriteWins,
+  ]
+}

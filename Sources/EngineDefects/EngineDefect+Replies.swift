@@ -1,0 +1,30 @@
+import WorkflowEngine
+
+/// Defects in what the loser of a race is told.
+extension EngineDefect {
+  /// Who loses the race for a task meets an error instead of a refusal.
+  package static let lostDispatchThrows = EngineDefect(
+    "lost-dispatch-throws",
+    "A start that comes too late throws",
+    caughtBy: []
+  ) {
+    $0.discipline = ThrowWhenRefused { reply in
+      guard case .refused(.notDispatchableState)? = reply as? Dispatch.Reply else { return nil }
+      return .notDispatchableState
+    }
+  }
+
+  /// Who loses the race for a rerun meets an error instead of a refusal.
+  package static let lostRerunThrows = EngineDefect(
+    "lost-rerun-throws",
+    "A rerun that comes too late throws",
+    caughtBy: []
+  ) {
+    $0.discipline = ThrowWhenRefused { reply in
+      guard case .invalid(let reason)? = reply as? PartialRerun.Reply else { return nil }
+      return reason
+    }
+  }
+
+  static let replies: [EngineDefect] = [lostDispatchThrows, lostRerunThrows]
+}

@@ -1,0 +1,33 @@
+import WorkflowEngine
+
+/// Defects planted on `PartialRerun`.
+extension EngineDefect {
+  /// One failure is rerun twice, or a task is reset under its new attempt.
+  package static let rerunCheckThenAct = EngineDefect(
+    "rerun-check-then-act",
+    "A rerun is decided in one step and made in the next",
+    caughtBy: ["G1", "G4", "G5", "G9"]
+  ) { $0.discipline = DecideOnStaleState { $0 is PartialRerun } }
+
+  /// A rerun is seen half done by another, which resets the same tasks.
+  package static let rerunTorn = EngineDefect(
+    "rerun-torn",
+    "A rerun resets each task in a transaction of its own",
+    caughtBy: ["G1", "G4", "G5", "G9"]
+  ) { $0.discipline = Torn { $0 is PartialRerun } }
+
+  /// One rerun resets each task twice; counter and events agree on it.
+  package static let rerunResetsTwice = EngineDefect(
+    "rerun-resets-twice",
+    "A rerun resets every task twice",
+    caughtBy: ["G1", "G5"]
+  ) {
+    $0.discipline = EditEvents {
+      $0 is PartialRerun
+    } edit: { event in
+      if case .taskReset = event { [event, event] } else { [event] }
+    }
+  }
+
+  static let rerun: [EngineDefect] = [rerunCheckThenAct, rerunTorn, rerunResetsTwice]
+}

@@ -1,0 +1,33 @@
+package import WorkflowEngine
+
+/// Reads a task's audit row, starts the task, and writes the row back as it read it plus one start.
+///
+/// What a rerun counted in between is lost. It applies to `Dispatch` alone.
+package struct StaleAuditWriteBack: Discipline {
+  /// Creates the discipline.
+  package init() {}
+
+  /// Performs a start in three steps: read the audit rows, start, write one row back.
+  ///
+  /// - Parameters:
+  ///   - command: The command to perform.
+  ///   - ledger: The ledger to perform it on.
+  /// - Returns: The command's reply.
+  /// - Throws: What the command throws, or a `LedgerError`.
+  package func perform<C: Command>(_ command: C, on ledger: Ledger<C.M>) async throws -> C.Reply {
+    guard command is Dispatch, let board = ledger as? Ledger<EngineModel> else {
+      return try await ledger.perform(command)
+    }
+    // Which task it will be is not known yet, so it reads the rows of all.
+    let seen = await board.read { $0.board.tasks.map(\.audit) }
+    let reply = try await ledger.perform(command)
+    guard case .started(let task, _)? = reply as? Dispatch.Reply,
+      seen.indices.contains(task.rawValue)
+    else { return reply }
+    var stale = seen[task.rawValue]
+    stale.countDispatch()
+    let row = stale
+    try await board.rewrite { $0.board.tasks[task.rawValue].audit = row }
+    return reply
+  }
+}

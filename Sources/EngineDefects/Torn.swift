@@ -1,0 +1,30 @@
+package import WorkflowEngine
+
+/// Tears one transaction into one for every event; only the first is decided on what is there.
+package struct Torn: Discipline {
+  private let applies: @Sendable (any Command) -> Bool
+
+  /// Creates the discipline.
+  ///
+  /// - Parameter applies: Which commands it spoils; the others stay atomic.
+  package init(applies: @escaping @Sendable (any Command) -> Bool) { self.applies = applies }
+
+  /// Performs a command in as many transactions as it has events.
+  ///
+  /// - Parameters:
+  ///   - command: The command to perform.
+  ///   - ledger: The ledger to perform it on.
+  /// - Returns: The command's reply.
+  /// - Throws: What the command throws, or a `LedgerError`.
+  package func perform<C: Command>(_ command: C, on ledger: Ledger<C.M>) async throws -> C.Reply {
+    guard applies(command) else { return try await ledger.perform(command) }
+    let decision = try await ledger.atomically { state in
+      let decision = try command.decide(state)
+      return Decision<C.M, Decision<C.M, C.Reply>>(decision, Array(decision.events.prefix(1)))
+    }
+    for event in decision.events.dropFirst() {
+      try await ledger.atomically { _ in Decision((), [event]) }
+    }
+    return decision.reply
+  }
+}

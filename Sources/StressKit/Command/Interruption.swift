@@ -1,0 +1,20 @@
+internal import Foundation
+internal import Synchronization
+
+/// Whether the person at the terminal, or CI, has asked the command to stop.
+enum Interruption {
+  private static let requested = Atomic(false)
+
+  /// Makes SIGINT and SIGTERM ask for a stop at the next iteration; a second one ends the process.
+  static func listen() {
+    for number in [SIGINT, SIGTERM] {
+      _ = signal(number) { number in
+        Interruption.requested.store(true, ordering: .relaxed)
+        _ = signal(number, SIG_DFL)
+      }
+    }
+  }
+
+  /// Whether a stop was asked for.
+  static var isRequested: Bool { requested.load(ordering: .relaxed) }
+}

@@ -1,0 +1,52 @@
+/// Shows which scenarios there are, and all about those that are named.
+struct ListCommand {
+  static let options: [CommandLineArguments.Option] = [
+    .init(name: "only", value: "SCENARIO", help: "list only these; may be repeated", repeats: true),
+    .init(name: "skip", value: "SCENARIO", help: "leave these out; may be repeated", repeats: true),
+  ]
+
+  private let named: [any Scenario.Type]
+  private let showsAll: Bool
+  private let console: Console
+
+  init(
+    _ arguments: CommandLineArguments, all: [any Scenario.Type], console: Console
+  ) throws(UsageError) {
+    named = try ScenarioSelection.select(
+      arguments.positionals + arguments.allValues(of: "only"),
+      skipping: arguments.allValues(of: "skip"), from: all)
+    showsAll = !arguments.positionals.isEmpty
+    self.console = console
+  }
+
+  func run() -> ExitStatus {
+    for scenario in named {
+      let description = scenario.description
+      console.line("\(description.name)  \(description.objective)")
+      if showsAll { show(description) }
+    }
+    return .passed
+  }
+
+  private func show(_ scenario: ScenarioDescription) {
+    console.line("  parameters")
+    for parameter in scenario.parameters {
+      console.line(
+        "    \(parameter.name)  \(parameter.standard) "
+          + "(\(parameter.range.lowerBound) to \(parameter.range.upperBound))")
+    }
+    console.line("  invariants")
+    for invariant in scenario.invariants { console.line("    \(invariant.id)  \(invariant.text)") }
+    console.line("  witnesses")
+    for witness in scenario.witnesses { console.line("    \(witness.id)  \(witness.text)") }
+    console.line("  metrics")
+    for metric in scenario.metrics { console.line("    \(metric)") }
+    console.line("  defects")
+    for defect in scenario.defects {
+      var text = "    \(defect.id)  caught by \(defect.caughtBy.joined(separator: ", "))"
+      if let line = defect.maskedBy { text += "; masked by \(line)" }
+      if let reason = defect.excluded { text = "    \(defect.id)  excluded: \(reason)" }
+      console.line(text)
+    }
+  }
+}

@@ -1,0 +1,99 @@
+/// Runs a recorded failure again, choice by choice.
+struct ReplayCommand {
+  static let options: [CommandLineArguments.Option] = []
+
+  private let path: String
+  private let scenarios: [any Scenario.Type]
+  private let console: Console
+
+  init(
+    _ arguments: CommandLineArguments, all: [any Scenario.Type], console: Console
+  ) throws(UsageError) {
+    guard arguments.positionals.count == 1 else {
+      throw UsageError(
+        "replay takes one file, not \(arguments.positionals.count)",
+        hint: "type race-stress replay evidence/failures/NAME.json")
+    }
+    path = arguments.positionals[0]
+    scenarios = all
+    self.console = console
+  }
+
+  /// Replays the file.
+  ///
+  /// - Returns: `.violation` when the same failure happened again with the same digest, and
+  ///   `.diverged` otherwise.
+  /// - Throws: `EvidenceError` or `UsageError` when the file does not fit this build.
+  func run() throws -> ExitStatus {
+    let file = try EvidenceReader.read(FailureFile.self, at: path)
+    guard let scenario = scenarios.first(where: { $0.name == file.plan.scenario }) else {
+      throw UsageError(
+        "\(path): there is no scenario '\(file.plan.scenario)'",
+        hint: Suggestion.text(for: file.plan.scenario, among: scenarios.map(\.name)))
+    }
+    try check(file)
+    if file.build != BuildInfo.build || file.toolchain != BuildInfo.toolchain {
+      console.note(
+        "note: recorded with a \(file.build) build of \(file.toolchain), replayed with a "
+          + "\(BuildInfo.build) build of \(BuildInfo.toolchain)")
+    }
+    let explorer = try Explorer(scenario, file.plan)
+    let traced = explorer.trace(
+      file.iteration, schedule: file.trace.choices, knowledge: Knowledge())
+    for line in InterleavingTable(traced.trace).lines { console.line(line) }
+    console.line()
+    return compare(file, traced)
+  }
+
+  /// A file whose parts contradict each other was edited or cut.
+  private func check(_ file: FailureFile) throws(UsageError) {
+    let indices = file.trace.choices.map(\.index)
+    let stepsFit = file.trace.steps.allSatisfy { step in
+      step.ready.indices.contains(step.taken) && step.ready[step.taken] == step.task ?? -1
+        && step.ready.allSatisfy { $0 >= -1 && $0 < file.trace.tasks.count }
+        && step.actor.map { file.trace.actors.indices.contains($0) } ?? true
+    }
+    guard stepsFit, ScheduleText.indices(in: file.schedule) == indices, file.iteration >= 0,
+      file.iteration <= RunOptions.iterationLimit, file.plan.stepLimit > 0,
+      file.plan.seed(ofIteration: file.iteration) == file.seed
+    else {
+      throw UsageError(
+        "\(path): the schedule, the trace and the seed do not fit each other",
+        hint: "record the failure again: \(file.replay)")
+    }
+  }
+
+  private func compare(_ file: FailureFile, _ traced: TracedIteration) -> ExitStatus {
+    let found = outcome(of: traced.result, like: file)
+    console.line("recorded  \(file.invariant ?? file.kind?.rawValue ?? "?"): \(file.actual)")
+    console.line("replayed  \(found ?? "nothing failed that way")")
+    console.line("digest    \(file.digest) recorded, \(traced.result.digest) replayed")
+    if let step = file.trace.firstDifference(from: traced.trace) {
+      console.line("diverged at step \(step + 1): \(describe(step, file.trace, traced.trace))")
+      return .diverged
+    }
+    let same =
+      !traced.diverged && found?.hasSuffix(": \(file.actual)") == true
+      && traced.result.digest == file.digest
+    console.line(same ? "the same failure, step by step" : "diverged: the outcome is another one")
+    return same ? .violation : .diverged
+  }
+
+  /// The replay's failure of the recorded sort, or nil.
+  private func outcome(of result: IterationResult, like file: FailureFile) -> String? {
+    if let id = file.invariant {
+      return result.broken.first { $0.id == id }.map { "\(id): \($0.actual)" }
+    }
+    guard let failure = result.failure, failure.kind == file.kind else { return nil }
+    return "\(failure.kind.rawValue): \(failure.detail)"
+  }
+
+  private func describe(_ step: Int, _ recorded: Trace, _ replayed: Trace) -> String {
+    func text(_ trace: Trace) -> String {
+      guard trace.steps.indices.contains(step) else { return "nothing was left to run" }
+      let names = trace.steps[step].ready.map(trace.name)
+      return "ready were \(names.joined(separator: ", "))"
+    }
+    return "recorded, \(text(recorded)); replayed, \(text(replayed))"
+  }
+}

@@ -1,0 +1,167 @@
+/// Runs scenarios and writes evidence: what the command does when nothing else is asked for.
+struct RunCommand {
+  let options: RunOptions
+  let console: Console
+
+  /// Runs the scenarios.
+  ///
+  /// - Returns: What the evidence says.
+  /// - Throws: `UsageError`, `FileError` or `ControlUnavailable`; evidence of an earlier run is then
+  ///   as it was.
+  func run() throws -> ExitStatus {
+    if options.iteration != nil { return try runOne() }
+    let folder = EvidenceFolder(options.evidence)
+    try folder.prepare()
+    let log = options.details ? try folder.makeIterationLog() : nil
+    console.note(headline)
+
+    let progress = Progress(console)
+    var reports: [ScenarioReport] = []
+    var measurements: [MeasuredEvidence.ScenarioMeasurement] = []
+    var isComplete = true
+    for scenario in options.scenarios {
+      guard !shouldStop(progress) else {
+        isComplete = false
+        break
+      }
+      let measured = try explore(scenario, progress, log)
+      progress.clear()
+      reports.append(measured.report)
+      measurements.append(measured.measurement)
+      isComplete = isComplete && measured.isComplete
+      ScenarioSummary(measured.report, measured.measurement, folder: options.evidence)
+        .write(to: console)
+    }
+
+    let evidence = makeEvidence(reports.map(\.evidence), isComplete: isComplete)
+    let measured = MeasuredEvidence(
+      generatedAt: MeasuredEvidence.timestamp,
+      environment: .current,
+      durationMilliseconds: progress.elapsed.wholeMilliseconds,
+      peakMemoryKibibytes: MeasuredEvidence.peakMemory,
+      scenarios: measurements
+    )
+    try folder.write(evidence, measured: measured, failures: reports.flatMap(\.failures), log: log)
+    if options.archives {
+      let stamp = measured.generatedAt.filter { $0.isNumber || $0 == "T" || $0 == "Z" }
+      console.note("archived in \(try folder.archive(stamp: stamp))")
+    }
+    write(evidence.summary, isComplete: isComplete)
+    return ExitStatus(evidence.summary.verdict)
+  }
+
+  private var headline: String {
+    var text = "race-stress \(BuildInfo.version), \(BuildInfo.build) build: "
+    text += "\(options.scenarios.count) scenarios, seed \(options.seed), "
+    text += "strategy \(options.strategy.rawValue), profile \(options.profile.rawValue)"
+    if let defect = options.defect { text += ", defect \(defect)" }
+    return text
+  }
+
+  private func write(_ summary: EvidenceSummary, isComplete: Bool) {
+    let counts = summary.invariants
+    console.line(
+      "\(summary.verdict.rawValue): \(summary.scenarios) scenarios, \(counts.total) invariants, "
+        + "\(counts.passed) passed, \(counts.failed) failed, \(counts.inconclusive) inconclusive"
+        + (isComplete ? "" : "; incomplete"))
+    console.line("evidence: \(options.evidence)/latest.json, \(options.evidence)/latest.md")
+  }
+
+  private func shouldStop(_ progress: Progress) -> Bool {
+    if Interruption.isRequested { return true }
+    return options.budget.map { progress.elapsed >= $0 } ?? false
+  }
+
+  private func explore(
+    _ scenario: any Scenario.Type, _ progress: Progress, _ log: IterationLog?
+  ) throws -> (
+    report: ScenarioReport, measurement: MeasuredEvidence.ScenarioMeasurement, isComplete: Bool
+  ) {
+    let plan = options.plan(for: scenario, defect: options.defect, seed: options.seed)
+    let explorer = try Explorer(scenario, plan)
+    let total = options.iterations(of: scenario.name)
+    progress.begin(scenario.name, total: total)
+    let clock = ContinuousClock()
+    let start = clock.now
+    var last = start
+    var histogram = DurationHistogram()
+    var failed = 0
+    var logError: (any Error)?
+    let tally = explorer.explore(0..<total) { result in
+      let now = clock.now
+      histogram.add((now - last).wholeMicroseconds)
+      last = now
+      if result.hasFailed { failed += 1 }
+      do {
+        try log?.append(IterationLine(scenario: scenario.name, result: result))
+      } catch {
+        logError = error
+      }
+      progress.show(result.index + 1, failed: failed)
+      return logError == nil && result.undeclared.isEmpty && !shouldStop(progress)
+    }
+    if let logError { throw logError }
+    try Self.check(tally)
+    let seconds = max((last - start) / .seconds(1), 0.000_001)
+    let measurement = MeasuredEvidence.ScenarioMeasurement(
+      name: scenario.name,
+      iterations: tally.iterations,
+      durationMilliseconds: (last - start).wholeMilliseconds,
+      iterationMicroseconds: histogram.distribution,
+      iterationsPerSecond: Int(Double(tally.iterations) / seconds),
+      stepsPerSecond: Int(Double(tally.steps.aggregate.sum) / seconds)
+    )
+    let report = ScenarioReport(tally, plan: plan, explorer: explorer)
+    return (report, measurement, tally.isComplete)
+  }
+
+  /// A scenario that counts or witnesses what it does not declare is wrong, not the system.
+  static func check(_ tally: ScenarioTally) throws(UsageError) {
+    guard let first = tally.undeclared.sorted().first else { return }
+    throw UsageError(
+      "scenario '\(tally.description.name)' uses \(first), which it does not declare",
+      hint: "add it to the scenario's metrics or witnesses")
+  }
+
+  private func makeEvidence(_ scenarios: [ScenarioEvidence], isComplete: Bool) -> Evidence {
+    Evidence(
+      complete: isComplete,
+      configuration: options.configuration,
+      summary: EvidenceSummary(of: scenarios, isComplete: isComplete),
+      scenarios: scenarios
+    )
+  }
+
+  /// Runs one iteration, shows its interleaving, and writes nothing.
+  private func runOne() throws -> ExitStatus {
+    let scenario = options.scenarios[0]
+    let index = options.iteration ?? 0
+    let plan = options.plan(for: scenario, defect: options.defect, seed: options.seed)
+    let explorer = try Explorer(scenario, plan)
+    let tally = explorer.explore(index..<index + 1)
+    try Self.check(tally)
+    let traced = explorer.trace(index, knowledge: tally.knowledge)
+    for line in InterleavingTable(traced.trace).lines { console.line(line) }
+    console.line()
+    let result = traced.result
+    console.line(
+      "iteration \(index) of \(scenario.name), seed \(result.seed), strategy \(result.strategy), "
+        + "\(result.steps) steps, digest \(result.digest)")
+    for claim in result.broken {
+      console.line("broken \(claim.id): expected \(claim.expected), found \(claim.actual)")
+    }
+    if let failure = result.failure { console.line("\(failure.kind.rawValue): \(failure.detail)") }
+    console.line(result.hasFailed ? "failed" : "every invariant held")
+    return result.hasFailed ? .violation : .passed
+  }
+}
+
+extension Duration {
+  /// Rounded down.
+  var wholeMicroseconds: Int {
+    Int(components.seconds) * 1_000_000 + Int(components.attoseconds / 1_000_000_000_000)
+  }
+
+  /// Rounded down.
+  var wholeMilliseconds: Int { wholeMicroseconds / 1_000 }
+}

@@ -1,0 +1,18 @@
+extension RunOptions {
+  /// What the evidence says about how it was made.
+  var configuration: EvidenceConfiguration {
+    EvidenceConfiguration(
+      profile: profile.rawValue,
+      seed: seed,
+      strategy: strategy,
+      mode: "explore",
+      iterations: iterations,
+      stepLimit: stepLimit,
+      defect: defect,
+      build: BuildInfo.build,
+      toolchain: BuildInfo.toolchain,
+      architecture: BuildInfo.architecture,
+      version: BuildInfo.version
+    )
+  }
+}

@@ -1,0 +1,187 @@
+/// What `run` and `verify` are asked to do.
+struct RunOptions {
+  /// Scenarios in the order of their names.
+  var scenarios: [any Scenario.Type]
+  var profile: Profile
+  var seed: Seed
+  var strategy: StrategyChoice
+  /// Iterations per scenario.
+  var iterations: Int
+  /// Iterations of scenarios that have their own number, by name.
+  var ownIterations: [String: Int] = [:]
+  /// Parameters that differ from their defaults, by scenario and name.
+  var parameters: [String: [String: Int]] = [:]
+  var stepLimit: Int
+  var evidence: String
+  /// Real time after which the run stops, or nil.
+  var budget: Duration?
+  var defect: String?
+  /// The one iteration to run, or nil for all.
+  var iteration: Int?
+  var details: Bool
+  var archives: Bool
+
+  /// The most iterations that one run makes of a scenario.
+  static let iterationLimit = 1_000_000_000
+
+  /// The options of `run`.
+  static let runOptions: [CommandLineArguments.Option] =
+    common + [
+      .init(name: "details", value: nil, help: "also write a line per iteration"),
+      .init(name: "archive", value: nil, help: "also keep the evidence under its date"),
+      .init(
+        name: "iteration", value: "I", help: "run this one iteration of one scenario and show it",
+        environment: false),
+      .init(
+        name: "defect", value: "ID", help: "plant a defect; the run is expected to fail",
+        environment: false),
+    ]
+
+  /// The options of `verify`.
+  static let verifyOptions: [CommandLineArguments.Option] =
+    common + [
+      .init(name: "defect", value: "ID", help: "only this defect", environment: false)
+    ]
+
+  private static let common: [CommandLineArguments.Option] = [
+    .init(
+      name: "profile", value: "NAME",
+      help: "ci (the default), full or soak: 1024, 10240 or 102400 iterations"),
+    .init(name: "iterations", value: "N", help: "iterations per scenario"),
+    .init(name: "seed", value: "S", help: "decimal or 0x…; same seed, same bytes (default 1)"),
+    .init(name: "strategy", value: "NAME", help: "portfolio (the default), random or pct"),
+    .init(
+      name: "set", value: "[SCENARIO.]PARAMETER=N",
+      help: "a size; SCENARIO.iterations=N too; may be repeated", repeats: true),
+    .init(
+      name: "step-limit", value: "N",
+      help: "steps after which an iteration counts as livelocked (default 20000)"),
+    .init(name: "only", value: "SCENARIO", help: "run only these; may be repeated", repeats: true),
+    .init(name: "skip", value: "SCENARIO", help: "leave these out; may be repeated", repeats: true),
+    .init(name: "budget", value: "TIME", help: "stop after 90s, 15m or 2h; the rest is incomplete"),
+    .init(name: "evidence", value: "DIR", help: "where evidence goes (default: evidence)"),
+  ]
+
+  /// Reads the options.
+  ///
+  /// - Parameters:
+  ///   - arguments: Checked against `runOptions` or `verifyOptions`.
+  ///   - all: Every scenario there is.
+  /// - Throws: For an unknown scenario, parameter or word, or a number that makes no sense.
+  init(_ arguments: CommandLineArguments, all: [any Scenario.Type]) throws(UsageError) {
+    scenarios = try ScenarioSelection.select(
+      arguments.positionals + arguments.allValues(of: "only"),
+      skipping: arguments.allValues(of: "skip"), from: all)
+    profile = try Self.word(arguments, "profile", Profile.ci)
+    strategy = try Self.word(arguments, "strategy", StrategyChoice.portfolio)
+    let range = 1...Self.iterationLimit
+    iterations = try arguments.number("iterations", in: range) ?? profile.iterations
+    stepLimit =
+      try arguments.number("step-limit", in: 1...1_000_000_000) ?? IterationPlan.standardStepLimit
+    iteration = try arguments.number("iteration", in: 0...Self.iterationLimit)
+    seed = try Self.seed(arguments)
+    evidence = arguments.value(of: "evidence") ?? "evidence"
+    budget = try Self.budget(arguments)
+    defect = arguments.value(of: "defect")
+    details = arguments.has("details")
+    archives = arguments.has("archive")
+    for text in arguments.allValues(of: "set") { try set(text, arguments.display("set")) }
+    try checkDefect()
+    if iteration != nil, scenarios.count != 1 {
+      throw UsageError(
+        "--iteration runs one iteration of one scenario, but \(scenarios.count) are selected",
+        hint: "name the scenario")
+    }
+  }
+
+  /// Iterations of one scenario.
+  func iterations(of name: String) -> Int {
+    ownIterations[name] ?? iterations
+  }
+
+  /// The plan of one scenario.
+  func plan(for scenario: any Scenario.Type, defect: String?, seed: Seed) -> IterationPlan {
+    scenario.plan(
+      parameters: parameters[scenario.name] ?? [:], defect: defect, seed: seed,
+      strategy: strategy, stepLimit: stepLimit)
+  }
+
+  private static func word<Word: RawRepresentable<String> & CaseIterable>(
+    _ arguments: CommandLineArguments, _ option: String, _ standard: Word
+  ) throws(UsageError) -> Word {
+    guard let text = arguments.value(of: option) else { return standard }
+    if let word = Word(rawValue: text) { return word }
+    throw UsageError(
+      "\(arguments.display(option)) is '\(text)'",
+      hint: Suggestion.text(for: text, among: Word.allCases.map(\.rawValue)))
+  }
+
+  private static func seed(_ arguments: CommandLineArguments) throws(UsageError) -> Seed {
+    guard let text = arguments.value(of: "seed") else { return Seed(1) }
+    if let seed = Seed(text) { return seed }
+    throw UsageError(
+      "\(arguments.display("seed")) is '\(text)', but must be a number below 2^64",
+      hint: "type it in decimal or as 0x and hexadecimal digits")
+  }
+
+  private static func budget(_ arguments: CommandLineArguments) throws(UsageError) -> Duration? {
+    guard let text = arguments.value(of: "budget") else { return nil }
+    let units: [Character: Int] = ["s": 1, "m": 60, "h": 3_600]
+    guard let last = text.last, let unit = units[last], let number = Int(text.dropLast()),
+      (1...1_000_000).contains(number)
+    else {
+      throw UsageError(
+        "\(arguments.display("budget")) is '\(text)'", hint: "type a time such as 90s, 15m or 2h")
+    }
+    return .seconds(number * unit)
+  }
+
+  /// Reads `PARAMETER=N`, for every scenario that has it, or `SCENARIO.PARAMETER=N`.
+  private mutating func set(_ text: String, _ option: String) throws(UsageError) {
+    let sides = text.split(separator: "=", omittingEmptySubsequences: false).map(String.init)
+    let path = (sides.first ?? "").split(separator: ".", omittingEmptySubsequences: false)
+    guard sides.count == 2, (1...2).contains(path.count), path.allSatisfy({ !$0.isEmpty }) else {
+      throw UsageError(
+        "\(option) is '\(text)'", hint: "type a size such as dispatchers=4 or NAME.dispatchers=4")
+    }
+    let key = String(path[path.count - 1])
+    var targets = scenarios
+    if path.count == 2 {
+      targets = try ScenarioSelection.select([String(path[0])], skipping: [], from: scenarios)
+    }
+    if key == "iterations" {
+      let number = try CommandLineArguments.number(
+        sides[1], of: text, in: 1...Self.iterationLimit)
+      for scenario in targets { ownIterations[scenario.name] = number }
+      return
+    }
+    let owners = targets.filter { $0.description.parameters.contains { $0.name == key } }
+    guard !owners.isEmpty else {
+      let known = targets.flatMap { $0.description.parameters.map(\.name) } + ["iterations"]
+      throw UsageError(
+        "no selected scenario has a parameter '\(key)'",
+        hint: Suggestion.text(for: key, among: known.reduce(into: []) { if !$0.contains($1) { $0.append($1) } }))
+    }
+    for owner in owners {
+      guard let parameter = owner.description.parameters.first(where: { $0.name == key }) else {
+        continue
+      }
+      let number = try CommandLineArguments.number(
+        sides[1], of: "\(owner.name).\(key)", in: parameter.range)
+      parameters[owner.name, default: [:]][key] = number
+    }
+  }
+
+  /// A planted defect must be one of a selected scenario's, and one that can be planted.
+  private mutating func checkDefect() throws(UsageError) {
+    guard let id = defect else { return }
+    let owners = scenarios.filter { $0.description.defects.contains { $0.id == id } }
+    guard !owners.isEmpty else {
+      let known = scenarios.flatMap { $0.description.defects.map(\.id) }
+      throw UsageError(
+        "no selected scenario has a defect '\(id)'",
+        hint: Suggestion.text(for: id, among: known.reduce(into: []) { if !$0.contains($1) { $0.append($1) } }))
+    }
+    scenarios = owners
+  }
+}

@@ -1,0 +1,53 @@
+/// What the terminal shows of a scenario when it is done.
+struct ScenarioSummary {
+  /// Violations that are shown; all are in the evidence.
+  private static let shown = 10
+
+  private let evidence: ScenarioEvidence
+  private let measurement: MeasuredEvidence.ScenarioMeasurement
+  private let failures: [FailureFile]
+  private let folder: String
+
+  init(
+    _ report: ScenarioReport, _ measurement: MeasuredEvidence.ScenarioMeasurement, folder: String
+  ) {
+    evidence = report.evidence
+    failures = report.failures
+    self.measurement = measurement
+    self.folder = folder
+  }
+
+  /// Writes the lines.
+  func write(to console: Console) {
+    let passed = evidence.invariants.count { $0.verdict == .passed }
+    console.line(
+      "\(evidence.verdict.rawValue)  \(evidence.name): \(evidence.iterations) iterations, "
+        + "\(evidence.interleavings.distinct) distinct interleavings, "
+        + "\(passed) of \(evidence.invariants.count) invariants held, "
+        + "\(measurement.iterationsPerSecond) iterations/s")
+    for reason in evidence.reasons { console.line("  \(reason)") }
+    var left = Self.shown
+    for invariant in evidence.invariants where invariant.violated > 0 {
+      console.line(
+        "  \(invariant.id) broken in \(invariant.violated) of \(invariant.checked): "
+          + invariant.description)
+      show(invariant.violations, &left, console)
+    }
+    for failure in evidence.failures {
+      console.line("  \(failure.kind.rawValue) in \(failure.iterations) of \(evidence.iterations)")
+      show(failure.violations, &left, console)
+    }
+    for file in failures.prefix(1) {
+      console.line("  replay: race-stress replay \(folder)/\(file.path)")
+    }
+  }
+
+  private func show(_ violations: [ViolationEvidence], _ left: inout Int, _ console: Console) {
+    for violation in violations.prefix(left) {
+      console.line(
+        "    iteration \(violation.iteration): expected \(violation.expected), "
+          + "found \(violation.actual)")
+    }
+    left -= min(left, violations.count)
+  }
+}

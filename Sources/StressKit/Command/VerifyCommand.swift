@@ -1,0 +1,117 @@
+/// Plants each defect of each scenario, and fails unless a named invariant catches every one.
+struct VerifyCommand {
+  let options: RunOptions
+  let console: Console
+
+  /// Verifies the scenarios.
+  ///
+  /// - Returns: `.violation` when a defect survived.
+  /// - Throws: `UsageError`, `FileError` or `ControlUnavailable`.
+  func run() throws -> ExitStatus {
+    let folder = EvidenceFolder(options.evidence)
+    try folder.prepare()
+    let progress = Progress(console)
+    var defects: [DefectEvidence] = []
+    var isComplete = true
+    for scenario in options.scenarios {
+      let description = scenario.description
+      for defect in description.defects.sorted(by: { $0.id < $1.id })
+      where options.defect == nil || options.defect == defect.id {
+        let known = Set(description.invariants.map(\.id) + FailureKind.allCases.map(\.rawValue))
+        if let name = defect.caughtBy.first(where: { !known.contains($0) }) {
+          throw UsageError(
+            "defect '\(defect.id)' of '\(scenario.name)' is to be caught by '\(name)', "
+              + "which is no invariant of it",
+            hint: Suggestion.text(for: name, among: known.sorted()))
+        }
+        guard let found = try hunt(defect, in: scenario, progress) else {
+          isComplete = false
+          break
+        }
+        progress.clear()
+        write(found)
+        defects.append(found)
+      }
+      if !isComplete { break }
+    }
+    let evidence = makeEvidence(defects, isComplete: isComplete)
+    // Half a kill table must not take the place of a whole one.
+    if options.defect == nil, options.scenarios.count > 0 { try folder.write(evidence) }
+    let summary = evidence.summary
+    console.line(
+      "\(summary.verdict.rawValue): \(summary.caught) of \(summary.planted) defects caught, "
+        + "\(summary.excluded) excluded" + (isComplete ? "" : "; incomplete"))
+    if options.defect == nil {
+      console.line("evidence: \(options.evidence)/defects.json, \(options.evidence)/defects.md")
+    }
+    return ExitStatus(summary.verdict)
+  }
+
+  private func shouldStop(_ progress: Progress) -> Bool {
+    if Interruption.isRequested { return true }
+    return options.budget.map { progress.elapsed >= $0 } ?? false
+  }
+
+  /// Runs a scenario with a defect until it is caught, under several seeds.
+  ///
+  /// - Returns: What became of it, or nil when the run was interrupted.
+  private func hunt(
+    _ defect: ScenarioDescription.DefectDescription, in scenario: any Scenario.Type,
+    _ progress: Progress
+  ) throws -> DefectEvidence? {
+    var hunt = DefectHunt(scenario: scenario.name, defect: defect)
+    guard defect.excluded == nil else { return hunt.evidence }
+    let limit = options.iterations(of: scenario.name)
+    progress.begin(
+      "\(scenario.name) with \(defect.id)", total: limit * options.profile.defectSeeds)
+    for number in 0..<options.profile.defectSeeds {
+      let seed = number == 0 ? options.seed : options.seed.derived(UInt64(number))
+      let plan = options.plan(for: scenario, defect: defect.id, seed: seed)
+      let explorer = try Explorer(scenario, plan)
+      var stopped = false
+      var caught = false
+      let tally = explorer.explore(0..<limit) { result in
+        caught = hunt.look(at: result)
+        stopped = shouldStop(progress)
+        progress.show(number * limit + result.index + 1, failed: result.hasFailed ? 1 : 0)
+        return !caught && !stopped && result.undeclared.isEmpty
+      }
+      try RunCommand.check(tally)
+      if !caught && stopped { return nil }
+      hunt.endSeed(caught: caught, iterations: tally.iterations)
+      if !caught { break }
+    }
+    return hunt.evidence
+  }
+
+  private func write(_ defect: DefectEvidence) {
+    let name = "\(defect.scenario)  \(defect.id)"
+    if let reason = defect.excluded {
+      console.line("excluded  \(name): \(reason)")
+    } else if defect.caught {
+      let iterations = defect.iterations
+      console.line(
+        "caught    \(name): \(defect.invariant ?? "") after \(iterations.avg) iterations "
+          + "(\(iterations.min) to \(iterations.max))" + (defect.coarse ? ", coarse" : ""))
+    } else {
+      let others = defect.others.isEmpty ? "nothing failed" : defect.others.joined(separator: ", ")
+      console.line(
+        "SURVIVED  \(name): expected \(defect.expected.joined(separator: ", ")); \(others)")
+    }
+  }
+
+  private func makeEvidence(_ defects: [DefectEvidence], isComplete: Bool) -> DefectsEvidence {
+    let planted = defects.filter { $0.excluded == nil }
+    let caught = planted.count { $0.caught }
+    let verdict: Verdict =
+      caught < planted.count ? .failed : isComplete ? .passed : .inconclusive
+    return DefectsEvidence(
+      complete: isComplete,
+      configuration: options.configuration,
+      summary: .init(
+        verdict: verdict, planted: planted.count, caught: caught,
+        excluded: defects.count - planted.count),
+      defects: defects
+    )
+  }
+}

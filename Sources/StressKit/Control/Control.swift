@@ -1,0 +1,77 @@
+internal import CStressRuntime
+@_spi(ExperimentalScheduling) internal import _Concurrency
+
+/// What must be true of the process before an iteration can be controlled.
+package enum Control {
+  private static let installation = Result { try learn() }
+
+  /// Points the runtime's hooks at the scheduler and learns what depends on the runtime's version.
+  ///
+  /// The work is done once for the process.
+  ///
+  /// - Throws: `ControlUnavailable`, naming what is missing.
+  package static func install() throws {
+    try installation.get()
+  }
+
+  private static func learn() throws {
+    guard stress_hashing_is_deterministic() else {
+      throw ControlUnavailable(
+        description: """
+          hashing could not be made deterministic: the standard library does not export its hashing \
+          parameters; build without '-static-stdlib'
+          """)
+    }
+    _ = stress_install_hooks()
+    let main = unsafe unsafeBitCast(MainActor.sharedUnownedExecutor, to: (UInt, UInt).self)
+    stress_set_main_executor(main.0, main.1)
+    stress_learn_run_job(true)
+    Task.detached {}
+    stress_learn_run_job(false)
+
+    let probe = Execution()
+    stress_learn_executor_option(probe.world.executorIdentity)
+    guard case .finished = probe.run(.setup, stepLimit: 10, {}),
+      stress_executor_option_is_known()
+    else {
+      throw ControlUnavailable(
+        description: """
+          calls of the Swift concurrency library do not reach the scheduler; link the standard \
+          library dynamically and do not strip the executable
+          """)
+    }
+    try learnCompletion()
+  }
+
+  /// Finds where a task says that it is complete, from some that are and some that wait.
+  private static func learnCompletion() throws {
+    let probes = 4
+    let execution = Execution()
+    let waiting = Waiting()
+    _ = execution.run(.setup, stepLimit: 1_000) {
+      for _ in 0..<probes { Task {} }
+      for _ in 0..<probes {
+        Task { await withCheckedContinuation { waiting.continuations.append($0) } }
+      }
+    }
+    // The first task is the root.
+    let known = unsafe execution.world.withTaskObjects(from: 1, count: 2 * probes) { tasks in
+      unsafe stress_learn_completion(tasks, tasks + probes, UInt32(probes))
+    }
+    _ = execution.run(.check, stepLimit: 1_000) {
+      for continuation in waiting.continuations { continuation.resume() }
+    }
+    guard known == true else {
+      throw ControlUnavailable(
+        description: """
+          this version of the Swift runtime keeps the state of a task in a place that is not known; \
+          use the toolchain that the README names
+          """)
+    }
+  }
+
+  // Sendable by agreement: used in one controlled world, which runs one task at a time.
+  private final class Waiting: @unchecked Sendable {
+    var continuations: [CheckedContinuation<Void, Never>] = []
+  }
+}

@@ -1,0 +1,153 @@
+internal import CStressRuntime
+internal import Synchronization
+@_spi(ExperimentalScheduling) internal import _Concurrency
+
+/// One controlled world: tasks made in it run one at a time, on the thread that drives it.
+///
+/// Used by one thread at a time; only `enqueue` may be called from others.
+// Sendable by agreement: the world belongs to the driving thread, foreign jobs go through its inbox.
+final class Execution: TaskExecutor, SchedulingExecutor, @unchecked Sendable {
+  let world = World()
+  private let parking = ParkingExecutor()
+  private let timers = Mutex(TimerQueue())
+  private var strategy: any Strategy = FirstInFirstOut()
+  private var rootIsDone = false
+  private var rootError: (any Error)?
+
+  /// Steps that are still granted to tasks that were cancelled after a verdict.
+  private static let cleanupStepLimit = 10_000
+
+  /// Makes an empty world.
+  init() {
+    world.belong(to: self, parking: parking)
+  }
+
+  deinit {
+    world.destroy()
+  }
+
+  /// Empties the world for another iteration.
+  ///
+  /// - Parameter randomSeed: Where system randomness comes from.
+  /// - Precondition: `cleanUp` has said that the world is empty.
+  func reset(randomSeed: Seed) {
+    world.reset(randomSeed: randomSeed)
+    timers.withLock { $0 = TimerQueue() }
+  }
+
+  // MARK: Driving
+
+  /// Runs an operation, and all that it leads to, until nothing is left to run.
+  ///
+  /// - Parameters:
+  ///   - phase: What the operation is part of.
+  ///   - strategy: Chooses among ready entries.
+  ///   - stepLimit: Steps after which the phase is ended, at least 1.
+  ///   - tracing: Whether every step is kept.
+  ///   - operation: Becomes the root task of the phase.
+  func run(
+    _ phase: Phase,
+    under strategy: some Strategy = FirstInFirstOut(),
+    stepLimit: Int,
+    tracing: Bool = false,
+    _ operation: @escaping @Sendable () async throws -> Void
+  ) -> Ending {
+    self.strategy = strategy
+    rootIsDone = false
+    world.begin(phase, tracing: tracing)
+    let stop = world.entered {
+      // The priority is fixed: a root would inherit its caller's.
+      Task(name: phase.rootName, executorPreference: self, priority: .medium) {
+        do { try await operation() } catch { self.rootError = error }
+        self.rootIsDone = true
+      }
+      return world.drive(stepLimit: stepLimit)
+    }
+    world.sweep()
+    let error = rootError
+    rootError = nil
+    if stop == STRESS_HALT { return .gaveUp }
+    if rootIsDone { return error.map(Ending.threw) ?? .finished }
+    return stop == STRESS_LIMIT ? .exceededSteps : .deadlocked
+  }
+
+  /// Cancels what is still there after a verdict and lets it end, timers included.
+  ///
+  /// - Returns: Whether the world is empty, so that it can be reset; otherwise what is left leaks.
+  func cleanUp() -> Bool {
+    strategy = FirstInFirstOut()
+    rootIsDone = false
+    world.begin(.check, tracing: false)
+    let stop = world.entered {
+      world.cancelAllTasks()
+      return world.drive(stepLimit: Self.cleanupStepLimit)
+    }
+    world.sweep()
+    return stop == STRESS_IDLE && world.liveTasks == 0 && world.liveSetupTasks == 0
+  }
+
+  /// Asks the strategy, for the loop.
+  func choose(at point: SchedulingPoint) -> UInt32 {
+    guard let choice = strategy.choose(at: point) else {
+      world.halt()
+      return 0
+    }
+    precondition(
+      choice >= 0 && choice < point.count, "\(strategy) chose \(choice) of \(point.count)")
+    return UInt32(choice)
+  }
+
+  // MARK: Time
+
+  /// Moves virtual time to the next timer, and releases all that are due by then.
+  ///
+  /// Once the body has returned and all of its tasks have ended, time stands still: what the system
+  /// does on its own, such as a heartbeat, need not come to an end.
+  ///
+  /// - Returns: Whether time has moved.
+  func releaseTimers() -> Bool {
+    if rootIsDone {
+      world.sweep()
+      if world.liveTasks == 0 { return false }
+    }
+    guard let due = timers.withLock({ $0.nextDue }) else { return false }
+    world.now = max(world.now, due)
+    while let job = timers.withLock({ $0.removeFirst(dueBy: due) }) { world.release(job) }
+    return true
+  }
+
+  func enqueue(_ job: consuming ExecutorJob) {
+    world.enqueue(UnownedJob(job))
+  }
+
+  func enqueue<C: Clock>(
+    _ job: consuming ExecutorJob, after delay: C.Duration, tolerance: C.Duration?, clock: C
+  ) {
+    set(UnownedJob(job), after: delay)
+  }
+
+  func enqueue<C: Clock>(
+    _ job: consuming ExecutorJob, at instant: C.Instant, tolerance: C.Duration?, clock: C
+  ) {
+    set(UnownedJob(job), after: clock.now.duration(to: instant))
+  }
+
+  private func set(_ job: UnownedJob, after delay: some DurationProtocol) {
+    // A clock with a duration type of its own sleeps by other means; see `Clock.sleep`.
+    guard let delay = delay as? Duration else {
+      preconditionFailure("a clock with durations of type \(type(of: delay)) cannot set a timer")
+    }
+    let due = TimerQueue.instant(delay, after: world.now)
+    timers.withLock { $0.insert(job, due: due) }
+  }
+}
+
+extension Phase {
+  fileprivate var rootName: String {
+    switch self {
+    case .setup: "setup"
+    case .body: "body"
+    case .check: "check"
+    }
+  }
+}

@@ -1,0 +1,194 @@
+internal import CStressRuntime
+
+/// What the runtime layer knows of one controlled world.
+///
+/// The only type of StressKit that reads the C structure.
+// Safe to use by agreement: made and destroyed by the execution that owns it, used by its thread.
+@safe struct World {
+  private let pointer: UnsafeMutablePointer<stress_world>
+
+  /// Makes an empty world that belongs to nobody yet.
+  init() {
+    unsafe pointer = stress_world_create()
+  }
+
+  /// Makes the world report to an execution.
+  ///
+  /// - Parameters:
+  ///   - execution: Owns this world, and so outlives it.
+  ///   - parking: Where tasks are sent when they hop.
+  func belong(to execution: Execution, parking: ParkingExecutor) {
+    let own = unsafe unsafeBitCast(execution.asUnownedTaskExecutor(), to: (UInt, UInt).self)
+    let park = unsafe unsafeBitCast(parking.asUnownedSerialExecutor(), to: (UInt, UInt).self)
+    unsafe (pointer.pointee.executor_identity, pointer.pointee.executor_witness) = own
+    unsafe (pointer.pointee.park_identity, pointer.pointee.park_witness) = park
+    unsafe pointer.pointee.context = Unmanaged.passUnretained(execution).toOpaque()
+    unsafe pointer.pointee.choose = { context, entries, count in
+      let execution = unsafe Unmanaged<Execution>.fromOpaque(context).takeUnretainedValue()
+      let world = execution.world
+      let point = unsafe SchedulingPoint(
+        entries: entries, count: Int(count), step: world.steps, previousTask: world.runningTask)
+      return execution.choose(at: point)
+    }
+    unsafe pointer.pointee.idle = { context in
+      unsafe Unmanaged<Execution>.fromOpaque(context).takeUnretainedValue().releaseTimers()
+    }
+  }
+
+  func destroy() {
+    unsafe stress_world_destroy(pointer)
+  }
+
+  // MARK: Driving
+
+  /// Forgets the iteration before.
+  func reset(randomSeed: Seed) {
+    unsafe stress_world_reset(pointer, randomSeed.value)
+  }
+
+  /// Makes the calling thread the one that drives this world, while `body` runs.
+  func entered<R>(_ body: () -> R) -> R {
+    unsafe stress_enter(pointer)
+    defer { stress_leave() }
+    // Code under test may have put hooks of its own in place.
+    _ = stress_install_hooks()
+    return body()
+  }
+
+  /// Starts counting anew, for the tasks of a phase.
+  func begin(_ phase: Phase, tracing: Bool) {
+    unsafe stress_begin_phase(pointer, phase.rawValue)
+    unsafe pointer.pointee.tracing = tracing
+  }
+
+  /// Runs until nothing is ready, the limit is reached or the strategy gives up.
+  func drive(stepLimit: Int) -> stress_stop {
+    unsafe stress_drive(pointer, Int64(stepLimit))
+  }
+
+  func halt() {
+    unsafe stress_halt(pointer)
+  }
+
+  /// Notes which tasks have completed without a step of their own.
+  func sweep() {
+    unsafe stress_sweep(pointer)
+  }
+
+  func cancelAllTasks() {
+    unsafe stress_cancel_all(pointer)
+  }
+
+  /// Takes a job from any thread.
+  func enqueue(_ job: UnownedJob) {
+    unsafe stress_enqueue(pointer, unsafeBitCast(job, to: UnsafeMutableRawPointer.self))
+  }
+
+  /// Takes a job whose timer is due.
+  func release(_ job: UnownedJob) {
+    unsafe stress_release_timer(pointer, unsafeBitCast(job, to: UnsafeMutableRawPointer.self))
+  }
+
+  // MARK: Reading
+
+  /// First word of the task executor, as the runtime sees it.
+  var executorIdentity: UInt { unsafe pointer.pointee.executor_identity }
+  /// Virtual nanoseconds since the start of the iteration.
+  var now: Int64 {
+    get { unsafe pointer.pointee.now }
+    nonmutating set { unsafe pointer.pointee.now = newValue }
+  }
+  /// Steps of the present phase.
+  var steps: Int { Int(unsafe pointer.pointee.steps) }
+  /// Steps in which two tasks ran: faults of control.
+  var sharedSteps: Int { Int(unsafe pointer.pointee.shared_steps) }
+  /// Jobs that came from threads that do not drive this world.
+  var foreignJobs: Int { Int(unsafe pointer.pointee.foreign_jobs) }
+  /// What the choices and their circumstances come to.
+  var digest: UInt64 { unsafe pointer.pointee.digest }
+  /// Task of the present or the last step, or 0.
+  var runningTask: Int { Int(unsafe pointer.pointee.running) }
+  var taskCount: Int { Int(unsafe pointer.pointee.task_count) }
+  /// Tasks made in the body or the checks that have not completed.
+  var liveTasks: Int { Int(unsafe pointer.pointee.live.1) }
+  /// Tasks made in the setup that have not completed.
+  var liveSetupTasks: Int { Int(unsafe pointer.pointee.live.0) }
+
+  /// Steps of the present phase at which more than one entry was ready.
+  var choiceCount: Int { Int(unsafe pointer.pointee.choice_count) }
+
+  /// The recorded choices of the present phase.
+  var choices: [RecordedSchedule.Choice] {
+    let choices = unsafe UnsafeBufferPointer(
+      start: pointer.pointee.choices, count: Int(pointer.pointee.choice_count))
+    return unsafe choices.map {
+      RecordedSchedule.Choice(index: Int($0.index), ready: Int($0.ready), task: Int($0.task))
+    }
+  }
+
+  /// Tasks in the order in which they were first seen; number 1 is at position 0.
+  var tasks: [TaskRecord] {
+    let tasks = unsafe UnsafeBufferPointer(start: pointer.pointee.tasks, count: taskCount)
+    return unsafe tasks.map { task in
+      TaskRecord(
+        parent: Int(unsafe task.parent),
+        ordinal: Int(unsafe task.ordinal),
+        name: unsafe name(at: task.name),
+        phase: Phase(rawValue: unsafe task.phase) ?? .check,
+        isDone: unsafe task.done
+      )
+    }
+  }
+
+  private func name(at offset: UInt32) -> String? {
+    guard offset != .max, let names = unsafe pointer.pointee.names else { return nil }
+    return unsafe String(cString: names + Int(offset))
+  }
+
+  /// Type of each actor or executor in the order of first use, or nil for the main actor.
+  var objectTypes: [Any.Type?] {
+    let objects = unsafe UnsafeBufferPointer(
+      start: pointer.pointee.objects, count: Int(pointer.pointee.object_count))
+    return unsafe objects.map { object in
+      guard object.metadata != 0 else { return nil }
+      return unsafe unsafeBitCast(object.metadata, to: Any.Type.self)
+    }
+  }
+
+  /// The steps of the present phase, if it was traced.
+  var trace: [stress_step] {
+    unsafe Array(
+      UnsafeBufferPointer(start: pointer.pointee.trace, count: Int(pointer.pointee.trace_count)))
+  }
+
+  /// The tasks that were ready at each traced step, one step after the other.
+  var readySets: [UInt32] {
+    unsafe Array(
+      UnsafeBufferPointer(
+        start: pointer.pointee.ready_sets, count: Int(pointer.pointee.ready_sets_count)))
+  }
+
+  /// The addresses at which a suspended task, and those that await it in turn, go on.
+  ///
+  /// - Parameters:
+  ///   - number: Logical number of a task from 1.
+  ///   - limit: How many addresses are wanted.
+  func frames(ofTask number: Int, limit: Int) -> [UInt] {
+    guard let task = unsafe pointer.pointee.tasks?[number - 1], unsafe !task.done else { return [] }
+    return unsafe [UInt](unsafeUninitializedCapacity: limit) { buffer, count in
+      guard let start = buffer.baseAddress else { return }
+      count = Int(unsafe stress_async_frames(task.task, start, UInt32(limit)))
+    }
+  }
+
+  /// The runtime's objects of the first tasks, for learning their layout.
+  func withTaskObjects<R>(
+    from first: Int, count: Int, _ body: (UnsafePointer<UnsafeMutableRawPointer>) -> R
+  ) -> R? {
+    guard taskCount >= first + count else { return nil }
+    let objects = unsafe (first..<first + count).compactMap {
+      unsafe pointer.pointee.tasks?[$0].task
+    }
+    return unsafe objects.withUnsafeBufferPointer { unsafe $0.baseAddress.map(body) }
+  }
+}

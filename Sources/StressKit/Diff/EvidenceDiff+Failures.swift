@@ -1,0 +1,73 @@
+extension EvidenceDiff {
+  /// The failures of one invariant or of one kind in one run.
+  struct Failures {
+    /// All failing iterations.
+    var count = 0
+    /// Those that are listed with a fingerprint, the first of each.
+    var listed: [ViolationEvidence] = []
+    /// How many are listed at all.
+    var listedCount = 0
+
+    /// No failure.
+    init() {}
+
+    /// The failures of an invariant.
+    init(_ invariant: InvariantEvidence) {
+      self.init(invariant.violated, invariant.violations)
+    }
+
+    /// The failures of a kind.
+    init(_ failure: FailureEvidence) {
+      self.init(failure.iterations, failure.violations)
+    }
+
+    private init(_ count: Int, _ violations: [ViolationEvidence]) {
+      self.count = count
+      listedCount = violations.count
+      var seen: Set<String> = []
+      listed = violations.filter { !$0.fingerprint.isEmpty && seen.insert($0.fingerprint).inserted }
+    }
+
+    /// Whether every failing iteration is listed: only then does a missing fingerprint say something.
+    var isWhole: Bool { listedCount >= count }
+  }
+
+  /// Says which failures are new, fixed or the same, by their fingerprints.
+  ///
+  /// - Parameters:
+  ///   - subject: The scenario and its invariant or kind of failure.
+  ///   - old: The earlier failures.
+  ///   - new: The later failures.
+  mutating func compareFailures(_ subject: String, old: Failures, new: Failures) {
+    for pair in Pairing(old.listed, new.listed, by: \.fingerprint).pairs {
+      switch pair {
+      case (_?, let new?):
+        add(.note, subject, "same failure \(new.fingerprint)")
+      case (nil, let new?) where old.isWhole:
+        add(
+          .regression,
+          subject,
+          "new failure \(new.fingerprint) in iteration \(new.iteration): "
+            + "expected \(new.expected), actual \(new.actual)"
+        )
+      case (nil, let new?):
+        add(
+          .change,
+          subject,
+          "failure \(new.fingerprint) is listed now; only \(old.listedCount) of \(old.count) "
+            + "failing iterations were listed before, so it may be new or not"
+        )
+      case (let gone?, nil) where new.isWhole:
+        add(.improvement, subject, "fixed failure \(gone.fingerprint)")
+      case (let gone?, nil):
+        add(
+          .change,
+          subject,
+          "failure \(gone.fingerprint) is no longer listed; only \(new.listedCount) of "
+            + "\(new.count) failing iterations are, so it may be fixed or not"
+        )
+      case (nil, nil): break
+      }
+    }
+  }
+}

@@ -1,0 +1,183 @@
+extension EvidenceDiff {
+  /// Compares the scenarios of two runs.
+  mutating func compareScenarios(_ old: [ScenarioEvidence], _ new: [ScenarioEvidence]) {
+    for pair in Pairing(old, new, by: \.name).pairs {
+      switch pair {
+      case (let old?, let new?): compare(old, new)
+      case (nil, let new?): added(new)
+      case (let old?, nil):
+        add(.regression, old.name, "scenario removed; it had \(old.verdict.rawValue)")
+      case (nil, nil): break
+      }
+    }
+  }
+
+  /// A scenario that is new and fails shows a failure that was not there before.
+  private mutating func added(_ scenario: ScenarioEvidence) {
+    let severity: Change.Severity =
+      switch scenario.verdict {
+      case .passed: .improvement
+      case .inconclusive: .change
+      case .failed: .regression
+      }
+    add(severity, scenario.name, "scenario added: \(scenario.verdict.rawValue)")
+    for invariant in scenario.invariants where invariant.violated > 0 {
+      compareFailures(
+        "\(scenario.name) \(invariant.id)",
+        old: Failures(),
+        new: Failures(invariant)
+      )
+    }
+    for failure in scenario.failures {
+      compareFailures(
+        "\(scenario.name) \(failure.kind.rawValue)",
+        old: Failures(),
+        new: Failures(failure)
+      )
+    }
+  }
+
+  private mutating func compare(_ old: ScenarioEvidence, _ new: ScenarioEvidence) {
+    let name = new.name
+    compare(name, old.verdict, new.verdict)
+    compareInvariants(of: name, old.invariants, new.invariants)
+    compareKinds(of: name, old.failures, new.failures)
+    compareWitnesses(of: name, old.witnesses, new.witnesses)
+    compareReasons(of: name, old.reasons, new.reasons)
+    compareNumbers(of: name, "parameter", old.parameters, new.parameters)
+    compare(.change, name, "iterations", old.iterations, new.iterations)
+    compare(
+      .change,
+      name,
+      "distinct interleavings",
+      old.interleavings.distinct,
+      new.interleavings.distinct
+    )
+    compareNumbers(of: name, "iterations not under control,", old.escapes, new.escapes)
+    compare(name, "steps", old.steps, new.steps)
+    compare(name, "choices", old.choices, new.choices)
+    compareMetrics(of: name, old.metrics, new.metrics)
+    if old.objective != new.objective { add(.note, name, "objective reworded") }
+  }
+
+  private mutating func compareInvariants(
+    of scenario: String,
+    _ old: [InvariantEvidence],
+    _ new: [InvariantEvidence]
+  ) {
+    for pair in Pairing(old, new, by: \.id).pairs {
+      let subject = "\(scenario) \(pair.new?.id ?? pair.old?.id ?? "")"
+      switch pair {
+      case (let old?, let new?):
+        compare(subject, old.verdict, new.verdict)
+        compareFailures(subject, old: Failures(old), new: Failures(new))
+        compare(.change, subject, "checked", old.checked, new.checked)
+        compare(.change, subject, "violated", old.violated, new.violated)
+        if old.description != new.description { add(.note, subject, "statement reworded") }
+      case (nil, let new?):
+        add(
+          new.verdict == .failed ? .regression : .change,
+          subject,
+          "invariant added: \(new.verdict.rawValue)"
+        )
+        compareFailures(subject, old: Failures(), new: Failures(new))
+      case (let old?, nil):
+        add(.regression, subject, "invariant removed; it had \(old.verdict.rawValue)")
+      case (nil, nil): break
+      }
+    }
+  }
+
+  private mutating func compareKinds(
+    of scenario: String,
+    _ old: [FailureEvidence],
+    _ new: [FailureEvidence]
+  ) {
+    for pair in Pairing(old, new, by: \.kind).pairs {
+      guard let kind = pair.new?.kind ?? pair.old?.kind else { continue }
+      let subject = "\(scenario) \(kind.rawValue)"
+      let (was, now) = (pair.old?.iterations ?? 0, pair.new?.iterations ?? 0)
+      switch (was > 0, now > 0) {
+      case (false, true):
+        add(.regression, subject, "new kind of failure, in \(counted(now, "iteration"))")
+      case (true, false):
+        add(.improvement, subject, "kind of failure gone, was in \(counted(was, "iteration"))")
+      default: compare(.change, subject, "failing iterations", was, now)
+      }
+      compareFailures(
+        subject,
+        old: pair.old.map { Failures($0) } ?? Failures(),
+        new: pair.new.map { Failures($0) } ?? Failures()
+      )
+    }
+  }
+
+  private mutating func compareWitnesses(
+    of scenario: String,
+    _ old: [ScenarioEvidence.WitnessEvidence],
+    _ new: [ScenarioEvidence.WitnessEvidence]
+  ) {
+    for pair in Pairing(old, new, by: \.id).pairs {
+      let subject = "\(scenario) \(pair.new?.id ?? pair.old?.id ?? "")"
+      switch pair {
+      case (let old?, let new?) where old.hits > 0 && new.hits == 0:
+        // Green or not: nothing shows any longer that the race window was entered.
+        add(.regression, subject, "witness lost: hits \(old.hits) → 0")
+      case (let old?, let new?) where old.hits == 0 && new.hits > 0:
+        add(.improvement, subject, "witness seen now: hits 0 → \(new.hits)")
+      case (let old?, let new?):
+        compare(.change, subject, "witness: hits", old.hits, new.hits)
+      case (nil, let new?):
+        add(.change, subject, "witness added: hits \(new.hits)")
+      case (let old?, nil):
+        add(
+          old.hits > 0 ? .regression : .change,
+          subject,
+          "witness removed; it had hits \(old.hits)"
+        )
+      case (nil, nil): break
+      }
+    }
+  }
+
+  private mutating func compareReasons(of scenario: String, _ old: [String], _ new: [String]) {
+    for reason in new where !old.contains(reason) {
+      add(.change, scenario, "new reason: \(reason)")
+    }
+    for reason in old where !new.contains(reason) {
+      add(.change, scenario, "reason gone: \(reason)")
+    }
+  }
+
+  private mutating func compareNumbers(
+    of scenario: String,
+    _ what: String,
+    _ old: [String: Int],
+    _ new: [String: Int]
+  ) {
+    for name in Set(old.keys).union(new.keys).sorted() {
+      compare(
+        .change,
+        scenario,
+        "\(what) \(name)",
+        old[name].map { "\($0)" } ?? "none",
+        new[name].map { "\($0)" } ?? "none"
+      )
+    }
+  }
+
+  private mutating func compareMetrics(
+    of scenario: String,
+    _ old: [String: Aggregate],
+    _ new: [String: Aggregate]
+  ) {
+    for name in Set(old.keys).union(new.keys).sorted() {
+      switch (old[name], new[name]) {
+      case (let old?, let new?): compare(scenario, "metric \(name)", old, new)
+      case (nil, let new?): add(.change, scenario, "metric \(name) added: avg \(new.avg)")
+      case (let old?, nil): add(.change, scenario, "metric \(name) removed; it had avg \(old.avg)")
+      case (nil, nil): break
+      }
+    }
+  }
+}

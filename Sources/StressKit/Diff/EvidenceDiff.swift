@@ -1,0 +1,137 @@
+/// What changed between two pieces of evidence of the same kind.
+package struct EvidenceDiff: Codable, Equatable, Sendable {
+  /// Regressions first, then as in `Change.Severity`; within those, in the order of the evidence.
+  package private(set) var changes: [Change] = []
+
+  /// Whether something got worse.
+  package var isRegression: Bool { changes.contains { $0.severity == .regression } }
+
+  /// Compares two runs.
+  ///
+  /// Numbers are compared exactly, because equal code, configuration and seed give equal numbers.
+  ///
+  /// - Parameters:
+  ///   - old: The earlier run.
+  ///   - new: The later run.
+  /// - Complexity: O(size of the evidence).
+  package init(from old: Evidence, to new: Evidence) {
+    compare(old.configuration, new.configuration)
+    compareComplete(old.complete, new.complete)
+    compare("run", old.summary.verdict, new.summary.verdict)
+    compareScenarios(old.scenarios, new.scenarios)
+    sortBySeverity()
+  }
+
+  /// Compares two kill tables.
+  ///
+  /// - Parameters:
+  ///   - old: The earlier one.
+  ///   - new: The later one.
+  /// - Complexity: O(size of the evidence).
+  package init(from old: DefectsEvidence, to new: DefectsEvidence) {
+    compare(old.configuration, new.configuration)
+    compareComplete(old.complete, new.complete)
+    compare("run", old.summary.verdict, new.summary.verdict)
+    compareDefects(old.defects, new.defects)
+    sortBySeverity()
+  }
+
+  /// Sets the costs of two runs side by side; it is never a regression.
+  ///
+  /// - Parameters:
+  ///   - old: The earlier run.
+  ///   - new: The later run.
+  /// - Complexity: O(size of the evidence).
+  package init(from old: MeasuredEvidence, to new: MeasuredEvidence) {
+    compareMeasured(old, new)
+    sortBySeverity()
+  }
+
+  /// Compares two files.
+  ///
+  /// - Parameters:
+  ///   - old: The earlier one.
+  ///   - new: The later one.
+  ///   - names: Where they are from, for messages.
+  /// - Throws: When they are of different kinds, or of one that has nothing to compare.
+  /// - Complexity: O(size of the evidence).
+  package init(
+    from old: AnyEvidence,
+    to new: AnyEvidence,
+    named names: (old: String, new: String)
+  ) throws(EvidenceError) {
+    switch (old, new) {
+    case (.run(let old), .run(let new)): self.init(from: old, to: new)
+    case (.defects(let old), .defects(let new)): self.init(from: old, to: new)
+    case (.measured(let old), .measured(let new)): self.init(from: old, to: new)
+    default: throw .incomparable(old: names.old, new: names.new)
+    }
+  }
+
+  /// Takes one more difference down.
+  mutating func add(_ severity: Change.Severity, _ subject: String, _ text: String) {
+    changes.append(Change(severity: severity, subject: subject, text: text))
+  }
+
+  /// Takes a verdict down when it is another.
+  mutating func compare(_ subject: String, _ old: Verdict, _ new: Verdict) {
+    guard old != new else { return }
+    add(
+      new.severity > old.severity ? .regression : .improvement,
+      subject,
+      "verdict \(old.rawValue) → \(new.rawValue)"
+    )
+  }
+
+  /// Takes a number or a text down when it is another.
+  mutating func compare<Value: Equatable>(
+    _ severity: Change.Severity,
+    _ subject: String,
+    _ what: String,
+    _ old: Value,
+    _ new: Value
+  ) {
+    guard old != new else { return }
+    add(severity, subject, "\(what) \(old) → \(new)")
+  }
+
+  /// Takes an aggregate down when it is another, with the parts that are.
+  mutating func compare(_ subject: String, _ what: String, _ old: Aggregate, _ new: Aggregate) {
+    guard old != new else { return }
+    let parts = [
+      ("min", "\(old.min)", "\(new.min)"), ("max", "\(old.max)", "\(new.max)"),
+      ("avg", "\(old.avg)", "\(new.avg)"), ("sum", "\(old.sum)", "\(new.sum)"),
+    ]
+    let moved = parts.filter { $0.1 != $0.2 }.map { "\($0.0) \($0.1) → \($0.2)" }
+    add(.change, subject, "\(what): \(moved.joined(separator: ", "))")
+  }
+
+  private mutating func compare(_ old: EvidenceConfiguration, _ new: EvidenceConfiguration) {
+    let differing = zip(old.rows, new.rows).filter { $0.value != $1.value }
+    guard !differing.isEmpty else { return }
+    add(
+      .note,
+      "configuration",
+      "warning: the configurations differ, so the numbers are not comparable"
+    )
+    for (old, new) in differing {
+      add(.note, "configuration", "\(old.name) \(old.value) → \(new.value)")
+    }
+  }
+
+  private mutating func compareComplete(_ old: Bool, _ new: Bool) {
+    guard old != new else { return }
+    add(
+      new ? .improvement : .regression,
+      "run",
+      new ? "incomplete → complete" : "complete → incomplete"
+    )
+  }
+
+  private mutating func sortBySeverity() {
+    let unsorted = changes
+    changes = Change.Severity.allCases.flatMap { severity in
+      unsorted.filter { $0.severity == severity }
+    }
+  }
+}

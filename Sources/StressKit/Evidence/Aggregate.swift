@@ -1,0 +1,50 @@
+/// Minimum, maximum, sum and average of a number over iterations; zeros when there are none.
+package struct Aggregate: Codable, Equatable, Sendable {
+  package var min: Int
+  package var max: Int
+  /// Saturates.
+  package var sum: Int
+  package var avg: Hundredths
+
+  package init(min: Int = 0, max: Int = 0, sum: Int = 0, avg: Hundredths = Hundredths(0)) {
+    self.min = min
+    self.max = max
+    self.sum = sum
+    self.avg = avg
+  }
+
+  /// The aggregate of some numbers.
+  /// - Parameter numbers: In any order.
+  package init(_ numbers: some Sequence<Int>) {
+    var tally = Tally()
+    for number in numbers { tally.add(number) }
+    self = tally.aggregate
+  }
+}
+
+/// Numbers on their way to an aggregate.
+package struct Tally: Sendable {
+  private var smallest = Int.max
+  private var largest = Int.min
+  private var sum = 0
+  package private(set) var count = 0
+
+  package init() {}
+
+  /// Takes one more number into account.
+  /// - Parameter number: Any.
+  package mutating func add(_ number: Int) {
+    smallest = Swift.min(smallest, number)
+    largest = Swift.max(largest, number)
+    let (total, overflow) = sum.addingReportingOverflow(number)
+    sum = overflow ? (number > 0 ? .max : .min) : total
+    count += 1
+  }
+
+  /// What the numbers so far come to.
+  package var aggregate: Aggregate {
+    guard count > 0 else { return Aggregate() }
+    return Aggregate(
+      min: smallest, max: largest, sum: sum, avg: Hundredths(sum, dividedBy: count))
+  }
+}

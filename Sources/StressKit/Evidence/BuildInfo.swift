@@ -1,0 +1,40 @@
+/// What is known of this build while it is compiled.
+package enum BuildInfo {
+  /// Version of race-stress.
+  package static let version = "0.1.0"
+
+  /// `debug` or `release`.
+  package static var build: String {
+    #if DEBUG
+      "debug"
+    #else
+      "release"
+    #endif
+  }
+
+  /// The instruction set that this was compiled for.
+  package static var architecture: String {
+    #if arch(x86_64)
+      "x86_64"
+    #elseif arch(arm64)
+      "arm64"
+    #else
+      "unknown"
+    #endif
+  }
+
+  /// The compiler's version, as far as a condition can tell it.
+  package static var toolchain: String {
+    #if compiler(>=6.4)
+      "swift 6.4 or later"
+    #elseif compiler(>=6.3.2)
+      "swift 6.3.2 or later"
+    #elseif compiler(>=6.3.1)
+      "swift 6.3.1"
+    #elseif compiler(>=6.3)
+      "swift 6.3"
+    #else
+      "swift before 6.3"
+    #endif
+  }
+}

@@ -1,0 +1,47 @@
+/// Durations in microseconds, counted in buckets that are at most 1/16 wide.
+///
+/// The memory that it takes does not depend on how many there are.
+struct DurationHistogram: Sendable {
+  private static let subBuckets = 16
+  private var counts = [Int](repeating: 0, count: 64 * subBuckets)
+  private var tally = Tally()
+
+  /// Takes one more duration into account.
+  /// - Parameter microseconds: At least 0.
+  mutating func add(_ microseconds: Int) {
+    counts[Self.bucket(microseconds)] += 1
+    tally.add(microseconds)
+  }
+
+  /// What the durations so far come to; percentiles are upper ends of buckets, never beyond the
+  /// maximum.
+  var distribution: MeasuredEvidence.Distribution {
+    let all = tally.aggregate
+    return MeasuredEvidence.Distribution(
+      min: all.min, max: all.max, sum: all.sum, avg: all.avg,
+      p50: percentile(50, all.max), p95: percentile(95, all.max), p99: percentile(99, all.max))
+  }
+
+  private func percentile(_ percent: Int, _ most: Int) -> Int {
+    let wanted = (tally.count * percent + 99) / 100
+    var seen = 0
+    for (bucket, count) in counts.enumerated() where count > 0 {
+      seen += count
+      if seen >= wanted { return min(Self.upperEnd(bucket), most) }
+    }
+    return 0
+  }
+
+  private static func bucket(_ value: Int) -> Int {
+    let value = max(0, value)
+    guard value >= subBuckets else { return value }
+    let exponent = Int.bitWidth - 1 - value.leadingZeroBitCount - 4
+    return (exponent + 1) * subBuckets + (value >> exponent) - subBuckets
+  }
+
+  private static func upperEnd(_ bucket: Int) -> Int {
+    guard bucket >= subBuckets else { return bucket }
+    let exponent = bucket / subBuckets - 1
+    return ((bucket % subBuckets + subBuckets + 1) << exponent) - 1
+  }
+}

@@ -1,0 +1,18 @@
+extension EvidenceConfiguration {
+  /// Every field with its name and its value as text, in the order of a page.
+  var rows: [(name: String, value: String)] {
+    [
+      ("profile", profile),
+      ("mode", mode),
+      ("strategy", strategy.rawValue),
+      ("seed", seed.description),
+      ("iterations", "\(iterations)"),
+      ("step limit", "\(stepLimit)"),
+      ("defect", defect ?? "none"),
+      ("build", build),
+      ("toolchain", toolchain),
+      ("architecture", architecture),
+      ("version", version),
+    ]
+  }
+}

@@ -1,0 +1,59 @@
+/// An evidence file that cannot be used; all of these are for the user to put right.
+package enum EvidenceError: Error, Equatable, Sendable, CustomStringConvertible {
+  /// There is no such file.
+  case missing(path: String)
+  /// The system refused to read it.
+  case unreadable(FileError)
+  /// It breaks off: a copy or a download that was cut short.
+  case truncated(path: String)
+  /// It is not JSON.
+  case notJSON(path: String, detail: String)
+  /// It is JSON, of another form than was asked for; `found` is nil when it names none.
+  case wrongSchema(path: String, found: String?, expected: [String])
+  /// It names the right form and does not have it.
+  case invalid(path: String, field: String, detail: String)
+  /// The two files are of kinds that have nothing to compare.
+  case incomparable(old: String, new: String)
+
+  /// What is wrong with which file, and what to do.
+  package var description: String {
+    switch self {
+    case .missing(let path):
+      "there is no evidence at '\(path)'; run 'race-stress' to write it, or check the path"
+    case .unreadable(let error):
+      error.description
+    case .truncated(let path):
+      "'\(path)' is truncated: the JSON breaks off; write or copy it again"
+    case .notJSON(let path, let detail):
+      "'\(path)' is not JSON (\(detail)); name a file that race-stress wrote"
+    case .wrongSchema(let path, let found, let expected):
+      Self.describeSchema(path: path, found: found, expected: expected)
+    case .invalid(let path, let field, let detail):
+      "'\(path)' is not valid evidence: \(field): \(detail); write it again with 'race-stress'"
+    case .incomparable(let old, let new):
+      "'\(old)' and '\(new)' cannot be compared: name two files of the same kind"
+    }
+  }
+
+  private static func describeSchema(path: String, found: String?, expected: [String]) -> String {
+    let wanted = expected.map { "'\($0)'" }.joined(separator: " or ")
+    guard let found else {
+      return "'\(path)' has no field 'schema', so it is no evidence; expected \(wanted)"
+    }
+    let wroteNewer = expected.contains { isNewer(found, than: $0) }
+    let advice =
+      wroteNewer
+      ? "a newer race-stress wrote it: use that version to read it" : "name another file"
+    return "'\(path)' has schema '\(found)', expected \(wanted); \(advice)"
+  }
+
+  /// Whether a schema is of the same kind with a higher number.
+  private static func isNewer(_ found: String, than known: String) -> Bool {
+    let (found, known) = (found.split(separator: "/"), known.split(separator: "/"))
+    guard found.count == known.count, found.dropLast() == known.dropLast(),
+      let foundNumber = found.last.flatMap({ Int($0) }),
+      let knownNumber = known.last.flatMap({ Int($0) })
+    else { return false }
+    return foundNumber > knownNumber
+  }
+}

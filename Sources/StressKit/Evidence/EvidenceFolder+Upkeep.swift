@@ -1,0 +1,82 @@
+internal import Foundation
+
+extension EvidenceFolder {
+  /// Copies the three files of the last run into a folder of their own.
+  ///
+  /// - Parameter stamp: UTC, as `20260131T235959Z`; a second run within the second gets a number.
+  /// - Returns: Path of the copies' folder.
+  /// - Throws: `EvidenceError` when a file cannot be read, `FileError` when one cannot be written.
+  /// - Complexity: O(size of the files).
+  package func archive(stamp: String) throws -> String {
+    precondition(!stamp.contains("/"), "a time stamp is one part of a path: '\(stamp)'")
+    let names = [Self.latest, Self.latestText, Self.measured]
+    let contents = try names.map { try EvidenceReader.bytes(at: file($0)) }
+    let base = file("\(Self.archive)/\(stamp)")
+    var folder = base
+    var number = 1
+    while EntryKind(at: folder) != nil {
+      number += 1
+      folder = "\(base)-\(number)"
+    }
+    try makeFolder(folder)
+    for (name, bytes) in zip(names, contents) {
+      try AtomicFile.write(bytes, to: "\(folder)/\(name)", calls: calls)
+    }
+    return folder
+  }
+
+  /// Removes the files of failures that scenarios no longer show, of whatever suffix.
+  ///
+  /// - Parameters:
+  ///   - scenarios: Files of other scenarios stay.
+  ///   - kept: Paths of the JSON files that stay, as in `FailureFile.path`.
+  /// - Throws: When one cannot be removed.
+  func removeStaleFailures(
+    of scenarios: Set<String>,
+    keeping kept: Set<String>
+  ) throws(FileError) {
+    // A folder that is not there has nothing stale in it.
+    let folder = file(FailureFile.folder)
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+    for name in names.sorted() {
+      guard let scenario = FailureFile.scenario(ofFile: name), scenarios.contains(scenario),
+        let dot = name.lastIndex(of: "."),
+        !kept.contains("\(FailureFile.folder)/\(name[..<dot]).json")
+      else { continue }
+      try remove("\(FailureFile.folder)/\(name)")
+    }
+  }
+
+  /// Removes a file below the folder, where there is one.
+  func remove(_ name: String) throws(FileError) {
+    let path = file(name)
+    guard unsafe unlink(path) != 0, errno != ENOENT else { return }
+    throw FileError(path: path, action: "remove", code: errno)
+  }
+
+  /// Makes a folder and those that it is in.
+  func makeFolder(_ path: String) throws(FileError) {
+    var current = path.hasPrefix("/") ? "/" : ""
+    for part in path.split(separator: "/") {
+      current += part
+      if EntryKind(at: current) == nil, unsafe mkdir(current, 0o755) != 0, errno != EEXIST {
+        throw FileError(path: current, action: "create the folder", code: errno)
+      }
+      guard EntryKind(at: current) == .folder else {
+        throw FileError(path: current, action: "create the folder", code: EEXIST)
+      }
+      current += "/"
+    }
+  }
+
+  /// Makes sure that files can be made in a folder, by making one: permissions alone do not tell.
+  func probe(_ folder: String) throws(FileError) {
+    do {
+      let file = try AtomicFile(path: "\(folder)/probe", calls: calls)
+      try file.append([0])
+      try file.finish()
+    } catch {
+      throw FileError(path: folder, action: "write to the folder", code: error.code)
+    }
+  }
+}

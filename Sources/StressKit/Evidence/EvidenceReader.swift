@@ -1,0 +1,142 @@
+internal import Foundation
+
+/// Reads evidence and says plainly what is wrong with a file that cannot be used.
+package enum EvidenceReader {
+  private struct Header: Decodable {
+    var schema: String?
+  }
+
+  /// Reads a file of a known kind.
+  ///
+  /// - Parameters:
+  ///   - type: The kind.
+  ///   - path: Where it is.
+  /// - Returns: What the file holds.
+  /// - Throws: When it is missing, cut short, not JSON or of another kind.
+  /// - Complexity: O(size of the file).
+  package static func read<Form: EvidenceForm>(
+    _ type: Form.Type,
+    at path: String
+  ) throws(EvidenceError) -> Form {
+    try decode(type, from: bytes(at: path), named: path)
+  }
+
+  /// Reads evidence of a known kind from memory.
+  ///
+  /// - Parameters:
+  ///   - type: The kind.
+  ///   - bytes: UTF-8.
+  ///   - name: Where they are from, for messages.
+  /// - Returns: What the bytes hold.
+  /// - Throws: When they are cut short, not JSON or of another kind.
+  /// - Complexity: O(number of bytes).
+  package static func decode<Form: EvidenceForm>(
+    _ type: Form.Type,
+    from bytes: [UInt8],
+    named name: String
+  ) throws(EvidenceError) -> Form {
+    let found = try schema(of: bytes, named: name)
+    guard found == Form.schema else {
+      throw .wrongSchema(path: name, found: found, expected: [Form.schema])
+    }
+    do {
+      return try EvidenceJSON.decode(type, from: bytes)
+    } catch {
+      throw invalid(error, named: name)
+    }
+  }
+
+  /// The form that evidence says it has; nil when it says nothing.
+  static func schema(of bytes: [UInt8], named name: String) throws(EvidenceError) -> String? {
+    do {
+      return try EvidenceJSON.decode(Header.self, from: bytes).schema
+    } catch DecodingError.dataCorrupted(let context) where context.codingPath.isEmpty {
+      if breaksOff(bytes) { throw .truncated(path: name) }
+      throw .notJSON(path: name, detail: detail(of: context))
+    } catch {
+      // JSON, but no object, or a schema that is no text.
+      return nil
+    }
+  }
+
+  /// Reads a whole file.
+  static func bytes(at path: String) throws(EvidenceError) -> [UInt8] {
+    let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else {
+      let code = errno
+      if code == ENOENT || code == ENOTDIR { throw .missing(path: path) }
+      throw .unreadable(FileError(path: path, action: "read", code: code))
+    }
+    defer { _ = close(descriptor) }
+    var result: [UInt8] = []
+    var chunk = [UInt8](repeating: 0, count: 1 << 16)
+    while true {
+      let count = unsafe chunk.withUnsafeMutableBytes {
+        unsafe Foundation.read(descriptor, $0.baseAddress, $0.count)
+      }
+      if count == 0 { return result }
+      if count > 0 {
+        result.append(contentsOf: chunk[..<count])
+      } else if errno != EINTR {
+        throw .unreadable(FileError(path: path, action: "read", code: errno))
+      }
+    }
+  }
+
+  /// Whether bytes that are not JSON begin as an object and end inside it.
+  private static func breaksOff(_ bytes: [UInt8]) -> Bool {
+    guard bytes.first(where: { $0 > UInt8(ascii: " ") }) == UInt8(ascii: "{") else {
+      return bytes.allSatisfy { $0 <= UInt8(ascii: " ") }
+    }
+    var depth = 0
+    var inText = false
+    var escaped = false
+    for byte in bytes {
+      if inText {
+        inText = escaped || byte != UInt8(ascii: "\"")
+        escaped = !escaped && byte == UInt8(ascii: "\\")
+        continue
+      }
+      switch byte {
+      case UInt8(ascii: "\""): inText = true
+      case UInt8(ascii: "{"), UInt8(ascii: "["): depth += 1
+      case UInt8(ascii: "}"), UInt8(ascii: "]"): depth -= 1
+      default: break
+      }
+    }
+    return inText || depth > 0
+  }
+
+  private static func invalid(_ error: any Error, named name: String) -> EvidenceError {
+    switch error {
+    case DecodingError.keyNotFound(let key, let context):
+      .invalid(path: name, field: field(context.codingPath + [key]), detail: "it is missing")
+    case DecodingError.typeMismatch(_, let context), DecodingError.valueNotFound(_, let context),
+      DecodingError.dataCorrupted(let context):
+      .invalid(path: name, field: field(context.codingPath), detail: detail(of: context))
+    default:
+      .invalid(path: name, field: "the file", detail: "\(error)")
+    }
+  }
+
+  private static func detail(of context: DecodingError.Context) -> String {
+    let text =
+      context.underlyingError.flatMap {
+        ($0 as NSError).userInfo[NSDebugDescriptionErrorKey] as? String
+      } ?? context.debugDescription
+    return text.hasSuffix(".") ? String(text.dropLast()) : text
+  }
+
+  /// A path into a document, such as `scenarios[2].name`.
+  private static func field(_ path: [any CodingKey]) -> String {
+    var result = ""
+    for key in path {
+      if let index = key.intValue {
+        result += "[\(index)]"
+      } else {
+        result += result.isEmpty ? key.stringValue : ".\(key.stringValue)"
+      }
+    }
+    return result.isEmpty ? "the file" : result
+  }
+}

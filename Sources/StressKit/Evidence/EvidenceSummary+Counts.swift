@@ -1,0 +1,25 @@
+extension EvidenceSummary {
+  /// The summary of some scenarios.
+  ///
+  /// - Parameters:
+  ///   - scenarios: What was shown of each.
+  ///   - isComplete: False when the run was interrupted or ran out of budget.
+  /// - Complexity: O(number of invariants).
+  package init(of scenarios: [ScenarioEvidence], isComplete: Bool) {
+    let invariants = scenarios.flatMap(\.invariants)
+    self.scenarios = scenarios.count
+    self.invariants = Counts(
+      total: invariants.count,
+      passed: invariants.count { $0.verdict == .passed },
+      failed: invariants.count { $0.verdict == .failed },
+      inconclusive: invariants.count { $0.verdict == .inconclusive }
+    )
+    if scenarios.contains(where: { $0.verdict == .failed }) {
+      verdict = .failed
+    } else if isComplete, !scenarios.isEmpty, scenarios.allSatisfy({ $0.verdict == .passed }) {
+      verdict = .passed
+    } else {
+      verdict = .inconclusive
+    }
+  }
+}

@@ -1,0 +1,45 @@
+internal import Foundation
+
+/// A file or folder that could not be written or read: a fault of the environment, not of the code
+/// under test.
+package struct FileError: Error, Equatable, Sendable, CustomStringConvertible {
+  /// What it was about.
+  package let path: String
+  /// What was tried, as a verb: `write`, `read`, `create the folder`.
+  package let action: String
+  /// The system's error number.
+  package let code: Int32
+
+  /// Says what went wrong.
+  ///
+  /// - Parameters:
+  ///   - path: What it was about.
+  ///   - action: What was tried, as a verb.
+  ///   - code: The system's error number, without sign.
+  package init(path: String, action: String, code: Int32) {
+    self.path = path
+    self.action = action
+    self.code = code
+  }
+
+  /// What went wrong, in the system's words.
+  package var reason: String {
+    unsafe strerror(code).map { unsafe String(cString: $0) } ?? "error \(code)"
+  }
+
+  /// What to do about it.
+  package var advice: String {
+    switch code {
+    case ENOSPC, EDQUOT: "free some space there, or name another folder with --evidence"
+    case EACCES, EPERM: "change its permissions, or name another folder with --evidence"
+    case EROFS: "the file system is read-only: name another folder with --evidence"
+    case ENOTDIR, EEXIST: "a file is in the way: remove it, or name another folder with --evidence"
+    case EISDIR, ENOTEMPTY: "a folder is in the way of a file: remove it"
+    case ENOENT: "check the path"
+    default: "check the disk, or name another folder with --evidence"
+    }
+  }
+
+  /// What could not be done, why, and what to do.
+  package var description: String { "cannot \(action) '\(path)': \(reason); \(advice)" }
+}

@@ -1,0 +1,50 @@
+/// A number in hundredths: the only non-integers in evidence.
+package struct Hundredths: Hashable, Sendable, CustomStringConvertible {
+  /// The number times 100.
+  package var value: Int
+
+  package init(_ value: Int) {
+    self.value = value
+  }
+
+  /// A quotient, rounded half up in integer arithmetic; 0 when the divisor is 0.
+  ///
+  /// - Parameters:
+  ///   - dividend: Any number.
+  ///   - divisor: At least 0.
+  package init(_ dividend: Int, dividedBy divisor: Int) {
+    guard divisor > 0 else {
+      value = 0
+      return
+    }
+    // The floor of 100·x + 1/2, which is half up for negative numbers too.
+    let doubled = Int128(dividend) * 200 + Int128(divisor)
+    let (quotient, remainder) = doubled.quotientAndRemainder(dividingBy: 2 * Int128(divisor))
+    value = Int(clamping: remainder < 0 ? quotient - 1 : quotient)
+  }
+
+  /// The number with as many decimals as it needs, at most two.
+  package var description: String {
+    let (whole, part) = value.magnitude.quotientAndRemainder(dividingBy: 100)
+    let sign = value < 0 ? "-" : ""
+    if part == 0 { return "\(sign)\(whole)" }
+    return part.isMultiple(of: 10)
+      ? "\(sign)\(whole).\(part / 10)" : "\(sign)\(whole).\(part < 10 ? "0" : "")\(part)"
+  }
+}
+
+extension Hundredths: Codable {
+  package init(from decoder: any Decoder) throws {
+    let number = try decoder.singleValueContainer().decode(Double.self)
+    value = Int((number * 100).rounded())
+  }
+
+  package func encode(to encoder: any Encoder) throws {
+    var container = encoder.singleValueContainer()
+    if value.isMultiple(of: 100) {
+      try container.encode(value / 100)
+    } else {
+      try container.encode(Double(value) / 100)
+    }
+  }
+}

@@ -1,0 +1,35 @@
+/// A line of `latest.iterations.jsonl`: one iteration, for other tools to read.
+package struct IterationLine: Codable, Equatable, Sendable {
+  package var scenario: String
+  package var iteration: Int
+  package var seed: Seed
+  package var strategy: String
+  package var steps: Int
+  package var digest: Seed
+  package var verdict: Verdict
+  /// How it failed, other than by breaking an invariant.
+  package var failure: IterationResult.Failure?
+  /// The broken invariants.
+  package var invariants: [IterationResult.BrokenInvariant]
+  package var metrics: [String: Int]
+  package var witnesses: [String]
+
+  /// Describes an iteration.
+  ///
+  /// - Parameters:
+  ///   - scenario: Name of the scenario.
+  ///   - result: What the iteration came to.
+  package init(scenario: String, result: IterationResult) {
+    self.scenario = scenario
+    iteration = result.index
+    seed = result.seed
+    strategy = result.strategy
+    steps = result.steps
+    digest = result.digest
+    verdict = result.hasFailed ? .failed : .passed
+    failure = result.failure
+    invariants = result.broken
+    metrics = result.metrics
+    witnesses = result.witnesses
+  }
+}

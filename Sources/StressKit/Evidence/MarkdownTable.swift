@@ -1,0 +1,54 @@
+/// A table in GitHub's Markdown, with columns of even width so that it reads well as text too.
+struct MarkdownTable {
+  /// On which side a column's text stands.
+  enum Side {
+    case left
+    case right
+  }
+
+  private let sides: [Side]
+  private var rows: [[String]]
+
+  /// Starts a table.
+  /// - Parameter columns: Titles; numbers stand on the right.
+  init(_ columns: KeyValuePairs<String, Side>) {
+    sides = columns.map(\.value)
+    rows = [columns.map(\.key)]
+  }
+
+  /// Adds a row.
+  /// - Parameter cells: One for each column, escaped.
+  mutating func add(_ cells: [String]) {
+    precondition(cells.count == sides.count, "a row has a cell for each column")
+    rows.append(cells)
+  }
+
+  /// Whether there is a row below the titles.
+  var isEmpty: Bool { rows.count == 1 }
+
+  /// The table, with a newline at the end.
+  ///
+  /// - Complexity: O(length of the text).
+  var text: String {
+    let widths = sides.indices.map { column in
+      // One cell with a long text does not make every row long.
+      min(40, rows.map { $0[column].count }.max() ?? 0)
+    }
+    var lines = rows.map { row in
+      "| "
+        + zip(row.indices, row).map { padded($1, widths[$0], sides[$0]) }.joined(separator: " | ")
+        + " |"
+    }
+    let rule = zip(widths, sides).map { width, side in
+      let dashes = String(repeating: "-", count: max(width, 3) - 1)
+      return side == .left ? ":" + dashes : dashes + ":"
+    }
+    lines.insert("| " + rule.joined(separator: " | ") + " |", at: 1)
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  private func padded(_ cell: String, _ width: Int, _ side: Side) -> String {
+    let space = String(repeating: " ", count: max(0, max(width, 3) - cell.count))
+    return side == .left ? cell + space : space + cell
+  }
+}

@@ -1,0 +1,61 @@
+/// What differs from run to run: written as `latest.measured.json`, never compared for equality.
+package struct MeasuredEvidence: Codable, Equatable, Sendable {
+  /// The form of the file; a change that breaks readers changes the number.
+  package static let schema = "race-stress/measured/1"
+
+  /// Where and when the run was made.
+  package struct Environment: Codable, Equatable, Sendable {
+    package var system: String
+    package var kernel: String
+    package var host: String
+    package var processors: Int
+    package var toolchain: String
+    package var version: String
+    package var build: String
+  }
+
+  /// A sample of durations: the same aggregate, and the values that a share of it does not exceed.
+  package struct Distribution: Codable, Equatable, Sendable {
+    package var min: Int
+    package var max: Int
+    package var sum: Int
+    package var avg: Hundredths
+    package var p50: Int
+    package var p95: Int
+    package var p99: Int
+  }
+
+  /// The cost of one scenario.
+  package struct ScenarioMeasurement: Codable, Equatable, Sendable {
+    package enum CodingKeys: String, CodingKey {
+      case name, iterations
+      case durationMilliseconds = "duration_ms"
+      case iterationMicroseconds = "iteration_us"
+      case iterationsPerSecond = "iterations_per_second"
+      case stepsPerSecond = "steps_per_second"
+    }
+
+    package var name: String
+    package var iterations: Int
+    package var durationMilliseconds: Int
+    /// Real time of single iterations, checks included, in microseconds.
+    package var iterationMicroseconds: Distribution
+    package var iterationsPerSecond: Int
+    package var stepsPerSecond: Int
+  }
+
+  package enum CodingKeys: String, CodingKey {
+    case schema, environment, scenarios
+    case generatedAt = "generated_at"
+    case durationMilliseconds = "duration_ms"
+    case peakMemoryKibibytes = "peak_memory_kib"
+  }
+
+  package var schema = MeasuredEvidence.schema
+  /// UTC, as in RFC 3339, with seconds.
+  package var generatedAt: String
+  package var environment: Environment
+  package var durationMilliseconds: Int
+  package var peakMemoryKibibytes: Int
+  package var scenarios: [ScenarioMeasurement]
+}

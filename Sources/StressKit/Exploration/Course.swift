@@ -1,0 +1,53 @@
+internal import Synchronization
+
+/// One iteration's system on its way from making to checking.
+final class Course<S: Scenario>: Sendable {
+  private let scenario: S
+  private let configuration: S.Configuration
+  private let iteration: Iteration
+  private let system = Mutex<S.System?>(nil)
+  private let found = Mutex<[IterationResult.BrokenInvariant]>([])
+
+  init(scenario: S, configuration: S.Configuration, iteration: Iteration) {
+    self.scenario = scenario
+    self.configuration = configuration
+    self.iteration = iteration
+  }
+
+  func setUp() async throws {
+    let made = try await scenario.makeSystem(configuration, iteration)
+    system.withLock { $0 = made }
+  }
+
+  func runBody() async throws {
+    guard let system = system.withLock({ $0 }) else { return }
+    try await scenario.run(system, iteration)
+  }
+
+  func check() async throws {
+    guard let system = system.withLock({ $0 }) else { return }
+    for invariant in S.invariants {
+      let claim = try await invariant.check(scenario, system, iteration)
+      guard !claim.holds else { continue }
+      let broken = IterationResult.BrokenInvariant(
+        id: invariant.id,
+        expected: StableText.of(claim.expected),
+        actual: StableText.of(claim.actual)
+      )
+      found.withLock { $0.append(broken) }
+    }
+  }
+
+  /// The invariants that did not hold, in the order of their declaration.
+  var broken: [IterationResult.BrokenInvariant] { found.withLock { $0 } }
+
+  /// Lets go of the system, on the thread that drives its world: what its actors do at their end is
+  /// under control too.
+  func letGo() {
+    let system = system.withLock { system in
+      defer { system = nil }
+      return system
+    }
+    _ = consume system
+  }
+}

@@ -1,0 +1,69 @@
+/// Says how a phase failed, in words that are the same in every process.
+enum FailureReport {
+  /// Stuck tasks that are named; the others are counted.
+  private static let namedTasks = 10
+  /// How many callers of a stuck task are looked at for one that is the program's own.
+  private static let frameLimit = 32
+
+  /// The failure that an ending amounts to, or nil when the phase came to a good end.
+  ///
+  /// - Parameters:
+  ///   - ending: How the phase came to rest.
+  ///   - phase: Which part of the iteration it was.
+  ///   - world: As the phase has left it.
+  ///   - stepLimit: The limit that it ran under.
+  static func failure(
+    of ending: Ending, in phase: Phase, _ world: World, stepLimit: Int
+  ) -> IterationResult.Failure? {
+    let place =
+      switch phase {
+      case .setup: "makeSystem"
+      case .body: "run"
+      case .check: "an invariant"
+      }
+    switch ending {
+    case .gaveUp: return nil
+    case .threw(let error):
+      let text = StableText.of("\(place) threw \(type(of: error)): \(error)")
+      return .init(kind: .threw, detail: text)
+    case .deadlocked:
+      let text = "\(place) waits for ever; \(liveTasks(of: world, from: .setup))"
+      return .init(kind: .deadlock, detail: text)
+    case .exceededSteps:
+      let text = """
+        \(place) has not returned after \(stepLimit) steps, the step limit; \
+        \(liveTasks(of: world, from: .setup))
+        """
+      return .init(kind: .livelock, detail: text)
+    case .finished:
+      guard phase == .body, world.tasks.contains(where: { $0.phase == .body && !$0.isDone })
+      else { return nil }
+      return .init(
+        kind: .leak, detail: "the body has returned; \(liveTasks(of: world, from: .body))")
+    }
+  }
+
+  /// Names the tasks that have not ended, with where each goes on.
+  private static func liveTasks(of world: World, from first: Phase) -> String {
+    let tasks = world.tasks
+    let names = TaskNames.names(of: tasks)
+    let live = tasks.indices.filter {
+      !tasks[$0].isDone && tasks[$0].phase.rawValue >= first.rawValue
+    }
+    var parts = live.prefix(namedTasks).map { position in
+      "'\(names[position])'" + (place(ofTask: position + 1, in: world).map { " in \($0)" } ?? "")
+    }
+    if live.count > namedTasks { parts.append("and \(live.count - namedTasks) more") }
+    let noun = live.count == 1 ? "1 task is" : "\(live.count) tasks are"
+    return "\(noun) left: " + parts.joined(separator: ", ")
+  }
+
+  /// The innermost function of the program that a task waits in.
+  private static func place(ofTask number: Int, in world: World) -> String? {
+    let frames = world.frames(ofTask: number, limit: frameLimit)
+    let places = Symbolizer.places(of: frames)
+    guard let place = frames.lazy.compactMap({ places[$0] }).first(where: { !$0.isSystem })
+    else { return nil }
+    return StableText.of(place.function) + (place.location.map { " (\($0))" } ?? "")
+  }
+}

@@ -1,0 +1,63 @@
+/// What one iteration came to.
+///
+/// A plain value: it will cross from worker processes as it is.
+package struct IterationResult: Codable, Equatable, Sendable {
+  /// An invariant that did not hold.
+  package struct BrokenInvariant: Codable, Equatable, Sendable {
+    package var id: String
+    package var expected: String
+    package var actual: String
+  }
+
+  /// A failure other than a broken invariant.
+  package struct Failure: Codable, Equatable, Sendable {
+    package var kind: FailureKind
+    /// What was found, for a reader.
+    package var detail: String
+  }
+
+  /// Which iteration, from 0.
+  package var index: Int
+  package var seed: Seed
+  /// Name of the strategy that it ran under.
+  package var strategy: String
+  /// Steps of the body.
+  package var steps = 0
+  /// Steps of the body at which more than one entry was ready.
+  package var choices = 0
+  /// What the choices and their circumstances come to; equal digests mean equal interleavings.
+  package var digest = Seed(0)
+  package var failure: Failure?
+  package var broken: [BrokenInvariant] = []
+  /// Whether the invariants were checked: a body that deadlocked leaves nothing to check.
+  package var checked = false
+  /// Every declared metric.
+  package var metrics: [String: Int] = [:]
+  /// The witnesses seen, in the order of their declaration.
+  package var witnesses: [String] = []
+  /// What control did not cover, with how often; normally empty.
+  package var escapes: [String: Int] = [:]
+  /// Steps in which two tasks ran: faults of control, never expected.
+  package var sharedSteps = 0
+  /// Metrics and witnesses that were used without being declared.
+  package var undeclared: [String] = []
+
+  package init(index: Int, seed: Seed, strategy: String) {
+    self.index = index
+    self.seed = seed
+    self.strategy = strategy
+  }
+
+  /// Whether it broke an invariant or failed otherwise.
+  package var hasFailed: Bool { failure != nil || !broken.isEmpty }
+
+  /// Whether another run of the same iteration came to the same.
+  ///
+  /// - Parameter other: The run to compare with.
+  package func repeats(_ other: IterationResult) -> Bool {
+    var other = other
+    // A replay runs under another strategy.
+    other.strategy = strategy
+    return self == other
+  }
+}

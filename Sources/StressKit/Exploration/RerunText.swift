@@ -1,0 +1,26 @@
+/// The command that makes an iteration happen again.
+enum RerunText {
+  /// The command for one iteration of a plan: it names whatever differs from the defaults.
+  ///
+  /// - Parameters:
+  ///   - plan: What the iterations have in common.
+  ///   - iteration: Which of them.
+  ///   - standard: The scenario's parameters at their defaults.
+  static func of(
+    _ plan: IterationPlan, iteration: Int, standard: [ScenarioDescription.ParameterDescription]
+  ) -> String {
+    var words = ["race-stress", "run", plan.scenario, "--seed", "\(plan.seed)"]
+    if plan.strategy != .portfolio { words += ["--strategy", plan.strategy.rawValue] }
+    if plan.stepLimit != IterationPlan.standardStepLimit {
+      words += ["--step-limit", "\(plan.stepLimit)"]
+    }
+    for parameter in standard {
+      guard let value = plan.parameters[parameter.name], value != parameter.standard else {
+        continue
+      }
+      words += ["--set", "\(parameter.name)=\(value)"]
+    }
+    if let defect = plan.defect { words += ["--defect", defect] }
+    return (words + ["--iteration", "\(iteration)"]).joined(separator: " ")
+  }
+}

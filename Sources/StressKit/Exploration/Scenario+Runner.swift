@@ -1,0 +1,60 @@
+extension Scenario {
+  /// Makes what runs iterations of this scenario.
+  ///
+  /// - Parameter plan: Parameters that it does not name keep their defaults.
+  /// - Throws: `UsageError` for an unknown parameter or defect, or a value outside its range.
+  static func makeRunner(_ plan: IterationPlan) throws(UsageError) -> any ScenarioRunner {
+    var scenario = Self()
+    for (key, value) in plan.parameters.sorted(by: { $0.key < $1.key }) {
+      guard let parameter = parameters.first(where: { $0.name == key }) else {
+        throw UsageError(
+          "scenario '\(name)' has no parameter '\(key)'",
+          hint: Suggestion.text(for: key, among: parameters.map(\.name)))
+      }
+      guard parameter.range.contains(value) else {
+        throw UsageError(
+          "\(name).\(key) is \(value), but must be "
+            + "from \(parameter.range.lowerBound) to \(parameter.range.upperBound)")
+      }
+      scenario[keyPath: parameter.keyPath] = value
+    }
+    var configuration = configuration
+    if let id = plan.defect {
+      guard let defect = catches.first(where: { $0.id == id }) else {
+        throw UsageError(
+          "scenario '\(name)' has no defect '\(id)'",
+          hint: Suggestion.text(for: id, among: catches.map(\.id)))
+      }
+      if case .excluded(let reason) = defect.standing {
+        throw UsageError("defect '\(id)' of '\(name)' cannot be planted: \(reason)")
+      }
+      defect.plant(&configuration)
+    }
+    return ControlledRunner(scenario, configuration: configuration, plan: plan)
+  }
+
+  /// The plan of a run of this scenario, with every parameter written out.
+  ///
+  /// - Parameters:
+  ///   - parameters: Those that differ from their defaults.
+  ///   - defect: The defect to plant, or nil.
+  ///   - seed: Where everything follows from.
+  ///   - strategy: How interleavings are chosen.
+  ///   - stepLimit: Steps after which an iteration counts as livelocked.
+  package static func plan(
+    parameters changed: [String: Int] = [:],
+    defect: String? = nil,
+    seed: Seed,
+    strategy: StrategyChoice = .portfolio,
+    stepLimit: Int = IterationPlan.standardStepLimit
+  ) -> IterationPlan {
+    let standard = Self()
+    var all = changed
+    for parameter in parameters where all[parameter.name] == nil {
+      all[parameter.name] = standard[keyPath: parameter.keyPath]
+    }
+    return IterationPlan(
+      scenario: name, parameters: all, defect: defect, seed: seed, strategy: strategy,
+      stepLimit: stepLimit)
+  }
+}

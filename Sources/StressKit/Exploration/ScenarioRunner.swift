@@ -1,0 +1,29 @@
+/// Runs iterations of one scenario, one at a time, on the calling thread.
+package protocol ScenarioRunner: AnyObject {
+  /// Runs one iteration under the strategy of its plan.
+  ///
+  /// - Parameters:
+  ///   - index: Which iteration, from 0.
+  ///   - knowledge: What earlier rounds have found out.
+  func run(_ index: Int, knowledge: Knowledge) -> IterationResult
+
+  /// Runs one iteration once more and keeps every step.
+  ///
+  /// - Parameters:
+  ///   - index: Which iteration, from 0.
+  ///   - schedule: The choices to make again, or nil for those of the iteration's own strategy.
+  ///   - knowledge: What earlier rounds had found out.
+  func trace(
+    _ index: Int, schedule: [RecordedSchedule.Choice]?, knowledge: Knowledge
+  ) -> TracedIteration
+}
+
+/// An iteration with every step of it.
+package struct TracedIteration: Sendable {
+  package var result: IterationResult
+  package var trace = Trace()
+  /// The choices that were made.
+  package var schedule: [RecordedSchedule.Choice] = []
+  /// Whether a recorded schedule could not be followed to the end of the iteration.
+  package var diverged = false
+}

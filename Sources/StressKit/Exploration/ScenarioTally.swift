@@ -1,0 +1,102 @@
+/// What the iterations of a scenario have come to so far.
+package struct ScenarioTally: Sendable {
+  /// Failures of one sort: an invariant or a kind.
+  package struct Failures: Sendable {
+    /// Iterations that failed so.
+    package var count = 0
+    /// The first of them, at most `ViolationEvidence.listed`.
+    package var first: [Failure] = []
+
+    mutating func add(_ failure: Failure) {
+      count += 1
+      if first.count < ViolationEvidence.listed { first.append(failure) }
+    }
+  }
+
+  /// One iteration that failed.
+  package struct Failure: Sendable {
+    package var result: IterationResult
+    package var expected: String
+    package var actual: String
+  }
+
+  /// The most interleavings that are told apart; beyond that no new one is counted.
+  package static let distinctLimit = 1 << 24
+
+  package let description: ScenarioDescription
+  package var knowledge = Knowledge()
+  package var isComplete = true
+  /// Iterations of which a second run came to something else.
+  package var mismatches: [Int] = []
+
+  package private(set) var iterations = 0
+  package private(set) var failedIterations = 0
+  package private(set) var checked = 0
+  package private(set) var steps = Tally()
+  package private(set) var choices = Tally()
+  package private(set) var metrics: [String: Tally]
+  package private(set) var witnessHits: [String: Int] = [:]
+  /// By id of the invariant.
+  package private(set) var broken: [String: Failures] = [:]
+  package private(set) var failures: [FailureKind: Failures] = [:]
+  package private(set) var escapes: [String: Int] = [:]
+  package private(set) var sharedSteps = 0
+  package private(set) var undeclared: Set<String> = []
+  private var digests: Set<UInt64> = []
+
+  package init(_ description: ScenarioDescription) {
+    self.description = description
+    metrics = Dictionary(description.metrics.map { ($0, Tally()) }) { first, _ in first }
+  }
+
+  /// Interleavings that differ from each other.
+  package var distinct: Int { digests.count }
+
+  /// Takes one more iteration into account.
+  /// - Parameter result: The iteration's result; in the order of the numbers.
+  package mutating func add(_ result: IterationResult) {
+    iterations += 1
+    steps.add(result.steps)
+    choices.add(result.choices)
+    if digests.count < Self.distinctLimit { digests.insert(result.digest.value) }
+    for key in description.metrics { metrics[key]?.add(result.metrics[key] ?? 0) }
+    for id in result.witnesses { witnessHits[id, default: 0] += 1 }
+    for name in result.escapes.keys { escapes[name, default: 0] += 1 }
+    sharedSteps += result.sharedSteps
+    undeclared.formUnion(result.undeclared)
+    if result.checked { checked += 1 }
+    if result.hasFailed { failedIterations += 1 }
+    for claim in result.broken {
+      let failure = Failure(result: result, expected: claim.expected, actual: claim.actual)
+      broken[claim.id, default: Failures()].add(failure)
+    }
+    if let own = result.failure {
+      let failure = Failure(result: result, expected: own.kind.text, actual: own.detail)
+      failures[own.kind, default: Failures()].add(failure)
+    }
+  }
+
+  /// Why nothing more than this can be said, one sentence each; empty when all was seen.
+  package var reasons: [String] {
+    var reasons: [String] = []
+    if !isComplete { reasons.append("stopped after \(iterations) iterations") }
+    for witness in description.witnesses where (witnessHits[witness.id] ?? 0) == 0 {
+      reasons.append("witness '\(witness.id)' was never seen: \(witness.text)")
+    }
+    if let first = mismatches.first {
+      reasons.append(
+        "iteration \(first) came out differently when it was run again: something in it is not "
+          + "under control")
+    }
+    if sharedSteps > 0 {
+      reasons.append("in \(sharedSteps) steps more than one task ran: a fault of control")
+    }
+    return reasons
+  }
+
+  /// What all of this says.
+  package var verdict: Verdict {
+    if failedIterations > 0 { return .failed }
+    return reasons.isEmpty ? .passed : .inconclusive
+  }
+}

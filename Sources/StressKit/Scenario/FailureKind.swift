@@ -1,0 +1,21 @@
+/// How an iteration failed, other than by breaking an invariant.
+package enum FailureKind: String, Codable, CaseIterable, Sendable {
+  /// Nothing was ready and no timer was set, but the body had not returned.
+  case deadlock
+  /// The step limit was reached: tasks run and get nowhere.
+  case livelock
+  /// Tasks were left over when the body had returned and nothing was left to run.
+  case leak
+  /// The body, the making of the system or an invariant threw.
+  case threw
+
+  /// What the kind means, for a reader.
+  package var text: String {
+    switch self {
+    case .deadlock: "every task waits and nothing can wake one"
+    case .livelock: "the step limit is not reached"
+    case .leak: "no task outlives the body"
+    case .threw: "nothing throws"
+    }
+  }
+}

@@ -1,0 +1,24 @@
+/// Something that must hold when an iteration has come to rest, whatever the interleaving was.
+public struct Invariant<S: Scenario>: Sendable {
+  /// Short and stable: evidence is compared by it.
+  public let id: String
+  /// What holds, as a statement.
+  public let text: String
+  let check: @Sendable (S, S.System, Iteration) async throws -> Claim
+
+  /// Declares an invariant.
+  ///
+  /// - Parameters:
+  ///   - id: Short and stable.
+  ///   - text: What holds, as a statement.
+  ///   - check: Compares what is with what must be; an error that it throws fails the iteration.
+  public init(
+    _ id: String,
+    _ text: String,
+    _ check: @escaping @Sendable (S, S.System, Iteration) async throws -> Claim
+  ) {
+    self.id = id
+    self.text = text
+    self.check = check
+  }
+}

@@ -1,0 +1,22 @@
+/// A size of a scenario that `--set` may change.
+public struct Parameter<S: Scenario>: Sendable {
+  /// The name on the command line and in evidence.
+  public let name: String
+  /// The values that make sense, at least 1.
+  public let range: ClosedRange<Int>
+  let keyPath: any WritableKeyPath<S, Int> & Sendable
+
+  /// Declares a size.
+  ///
+  /// - Parameters:
+  ///   - name: As on the command line.
+  ///   - keyPath: The stored property that holds it.
+  ///   - range: The values that make sense, at least 1.
+  public init(
+    _ name: String, _ keyPath: any WritableKeyPath<S, Int> & Sendable, _ range: ClosedRange<Int>
+  ) {
+    self.name = name
+    self.keyPath = keyPath
+    self.range = range
+  }
+}

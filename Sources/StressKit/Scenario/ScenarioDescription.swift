@@ -1,0 +1,50 @@
+/// What a scenario declares, without its types.
+package struct ScenarioDescription: Sendable {
+  package struct ParameterDescription: Sendable {
+    package let name: String
+    package let standard: Int
+    package let range: ClosedRange<Int>
+  }
+
+  package struct DefectDescription: Sendable {
+    package let id: String
+    package let caughtBy: [String]
+    package let maskedBy: String?
+    package let excluded: String?
+  }
+
+  package let name: String
+  package let objective: String
+  package let parameters: [ParameterDescription]
+  package let invariants: [(id: String, text: String)]
+  package let witnesses: [Witness]
+  package let metrics: [String]
+  package let defects: [DefectDescription]
+}
+
+extension Scenario {
+  /// What the scenario declares, without its types.
+  package static var description: ScenarioDescription {
+    let standard = Self()
+    return ScenarioDescription(
+      name: name,
+      objective: objective,
+      parameters: parameters.map {
+        .init(name: $0.name, standard: standard[keyPath: $0.keyPath], range: $0.range)
+      },
+      invariants: invariants.map { ($0.id, $0.text) },
+      witnesses: witnesses,
+      metrics: metrics,
+      defects: catches.map { defect in
+        switch defect.standing {
+        case .active:
+          .init(id: defect.id, caughtBy: defect.caughtBy, maskedBy: nil, excluded: nil)
+        case .masked(let line):
+          .init(id: defect.id, caughtBy: defect.caughtBy, maskedBy: line, excluded: nil)
+        case .excluded(let reason):
+          .init(id: defect.id, caughtBy: [], maskedBy: nil, excluded: reason)
+        }
+      }
+    )
+  }
+}

@@ -1,0 +1,14 @@
+/// Runs entries in the order in which they became ready.
+///
+/// Systems are made and invariants are checked in this order, outside the recorded choices.
+package struct FirstInFirstOut: Strategy {
+  package static let name = "fifo"
+
+  package init(_ plan: SchedulePlan) {}
+
+  package init() {}
+
+  package mutating func choose(at point: SchedulingPoint) -> Int? {
+    0
+  }
+}

@@ -1,0 +1,69 @@
+/// Runs the ready task of highest priority, and lowers priorities at a few random steps.
+///
+/// PCT, after Burckhardt, Kothari, Musuvathi and Nagarakatte, *A Randomized Scheduler with
+/// Probabilistic Guarantees of Finding Bugs* (2010): a bug that depth − 1 well placed changes of
+/// priority expose is hit with probability of at least 1/(n·k^(depth−1)) for n tasks and k steps.
+/// Two things make it fair enough for programs that wait for each other: a task that yields goes to
+/// the bottom, and an iteration much longer than the pilots goes on as a random walk.
+package struct PriorityChangeTesting: Strategy {
+  package static let name = "pct"
+  /// Depths that take turns by iteration number.
+  private static let depths = [2, 3, 4]
+  /// How many times as long as the longest pilot an iteration may be before it becomes a random walk.
+  private static let patience = 4
+
+  private var random: SeededRandom
+  /// Priority by task number; `unset` until the task is seen.
+  private var priorities: [Int64] = []
+  /// Steps at which the running task's priority is lowered, ascending.
+  private var changes: [Int]
+  private var nextChange = 0
+  private var lowest: Int64 = 0
+  private let fairFrom: Int
+
+  private static let unset = Int64.max
+
+  package init(_ plan: SchedulePlan) {
+    random = SeededRandom(seed: plan.seed.value)
+    let length = max(plan.knowledge.pilotSteps ?? 1, 1)
+    let depth = Self.depths[plan.iteration / 2 % Self.depths.count]
+    fairFrom = max(length.multipliedReportingOverflow(by: Self.patience).partialValue, 1_000)
+    changes = []
+    for _ in 1..<depth { changes.append(1 + random.below(length)) }
+    changes.sort()
+  }
+
+  package mutating func choose(at point: SchedulingPoint) -> Int? {
+    guard point.step < fairFrom else { return random.below(point.count) }
+    while nextChange < changes.count, changes[nextChange] <= point.step {
+      nextChange += 1
+      lower(point.previousTask)
+    }
+    var best = 0
+    var bestPriority = Int64.min
+    for position in 0..<point.count {
+      let entry = point[position]
+      if entry.kind == .yield, entry.task == point.previousTask { lower(entry.task) }
+      let priority = priority(of: entry)
+      if priority > bestPriority { (best, bestPriority) = (position, priority) }
+    }
+    return best
+  }
+
+  /// Puts a task below all others.
+  private mutating func lower(_ task: Int) {
+    guard task > 0, task < priorities.count else { return }
+    lowest -= 1
+    priorities[task] = lowest
+  }
+
+  private mutating func priority(of entry: SchedulingPoint.Entry) -> Int64 {
+    // Work of the runtime belongs to no task and goes first.
+    guard entry.task > 0 else { return Self.unset }
+    while priorities.count <= entry.task { priorities.append(Self.unset) }
+    if priorities[entry.task] == Self.unset {
+      priorities[entry.task] = Int64(truncatingIfNeeded: random.next() >> 2)
+    }
+    return priorities[entry.task]
+  }
+}

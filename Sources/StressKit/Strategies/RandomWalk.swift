@@ -1,0 +1,13 @@
+/// Takes each ready entry with equal probability.
+package struct RandomWalk: Strategy {
+  package static let name = "random"
+  private var random: SeededRandom
+
+  package init(_ plan: SchedulePlan) {
+    random = SeededRandom(seed: plan.seed.value)
+  }
+
+  package mutating func choose(at point: SchedulingPoint) -> Int? {
+    random.below(point.count)
+  }
+}

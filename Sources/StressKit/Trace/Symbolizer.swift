@@ -1,0 +1,94 @@
+internal import Foundation
+internal import Synchronization
+@_spi(Internal) internal import Runtime
+
+/// Finds function and source line of code addresses, through the toolchain's own symbolizer.
+enum Symbolizer {
+  /// What is known of an address.
+  struct Place: Sendable {
+    /// The function, without its parameters' types.
+    var function: String
+    /// File name and line, in a debug build.
+    var location: String?
+    /// Whether it is code of the runtime or of a library, not of the program.
+    var isSystem: Bool
+  }
+
+  private static let known = Mutex<[UInt: Place]>([:])
+
+  /// The places of some addresses; what cannot be found is missing.
+  ///
+  /// - Parameter addresses: Code addresses of this process.
+  /// - Complexity: O(number of addresses not asked for before), at about 0.1 ms each.
+  static func places(of addresses: [UInt]) -> [UInt: Place] {
+    let wanted = known.withLock { known in
+      Set(addresses).filter { $0 != 0 && known[$0] == nil }.sorted()
+    }
+    if !wanted.isEmpty {
+      let found = symbolize(wanted)
+      known.withLock { known in
+        for (address, place) in found { known[address] = place }
+      }
+    }
+    return known.withLock { known in
+      var places: [UInt: Place] = [:]
+      for address in addresses { places[address] = known[address] }
+      return places
+    }
+  }
+
+  private static func symbolize(_ addresses: [UInt]) -> [(UInt, Place)] {
+    let backtrace = Backtrace(
+      architecture: BuildInfo.architecture,
+      // One past the address belongs to the same line and never to the function before.
+      frames: addresses.map { RichFrame<UInt>.programCounter($0 + 1) },
+      images: ImageMap.capture()
+    )
+    guard let symbolicated = backtrace.symbolicated(options: [.showSourceLocations, .useSymbolCache])
+    else { return [] }
+    return zip(addresses, symbolicated.frames).compactMap { address, frame in
+      guard let symbol = frame.symbol else { return nil }
+      let place = Place(
+        function: shortened(symbol.name),
+        location: symbol.sourceLocation.flatMap(location),
+        isSystem: symbol.imageName.hasPrefix("lib")
+      )
+      return (address, place)
+    }
+  }
+
+  /// The file's name and the line; code that the compiler made up has none.
+  private static func location(_ source: SymbolicatedBacktrace.SourceLocation) -> String? {
+    let file = URL(fileURLWithPath: source.path).lastPathComponent
+    guard source.line > 0, file != "<compiler-generated>" else { return nil }
+    return "\(file):\(source.line)"
+  }
+
+  /// What the demangler puts around the function that a reader knows.
+  private static let prefixes = [
+    "await resume partial function for ", "suspend resume partial function for ",
+    "partial apply for ", "async function pointer to ", "reabstraction thunk helper ",
+  ]
+
+  /// The name of a function without its parts, generic parameters and parameter types.
+  ///
+  /// - Parameter name: As the demangler gives it, such as
+  ///   `(3) await resume partial function for closure #1 in Race.run(_:_:)`.
+  static func shortened(_ name: String) -> String {
+    var text = Substring(name)
+    if text.hasPrefix("("), let end = text.firstIndex(of: ")"),
+      text[text.index(after: text.startIndex)..<end].allSatisfy(\.isNumber)
+    {
+      text = text[text.index(after: end)...].drop { $0 == " " }
+    }
+    var changed = true
+    while changed {
+      changed = false
+      for prefix in prefixes where text.hasPrefix(prefix) {
+        text = text.dropFirst(prefix.count)
+        changed = true
+      }
+    }
+    return String(text)
+  }
+}

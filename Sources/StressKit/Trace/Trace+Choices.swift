@@ -1,0 +1,31 @@
+extension Trace {
+  /// The choices of the steps at which more than one entry was ready.
+  package var choices: [RecordedSchedule.Choice] {
+    steps.filter { $0.ready.count > 1 }.map { step in
+      RecordedSchedule.Choice(
+        index: step.taken, ready: step.ready.count, task: (step.task ?? -1) + 1)
+    }
+  }
+
+  /// The first step at which another trace goes its own way, from 0, or nil when both are the same.
+  ///
+  /// - Parameter other: A trace of the same iteration.
+  /// - Complexity: O(steps × ready entries).
+  package func firstDifference(from other: Trace) -> Int? {
+    let common = min(steps.count, other.steps.count)
+    for position in 0..<common {
+      let (mine, theirs) = (steps[position], other.steps[position])
+      let same =
+        mine.ready.map(name) == theirs.ready.map(other.name)
+        && mine.taken == theirs.taken && mine.kind == theirs.kind && mine.time == theirs.time
+        && mine.actor.map { actors[$0] } == theirs.actor.map { other.actors[$0] }
+      if !same { return position }
+    }
+    return steps.count == other.steps.count ? nil : common
+  }
+
+  /// The display name of a task, or a dash for work that belongs to none.
+  func name(_ task: Int) -> String {
+    tasks.indices.contains(task) ? tasks[task] : "–"
+  }
+}

@@ -1,0 +1,34 @@
+internal import CStressRuntime
+
+/// Turns the steps that a world has kept into a trace with logical names.
+enum TraceBuilder {
+  /// The trace of the present phase.
+  ///
+  /// - Parameter world: Driven with tracing on.
+  /// - Complexity: O(steps × ready entries).
+  static func trace(of world: World) -> Trace {
+    let steps = world.trace
+    let sets = world.readySets
+    let places = Symbolizer.places(of: steps.map { UInt($0.resume) })
+    var trace = Trace(
+      tasks: TaskNames.names(of: world.tasks), actors: ActorNames.names(of: world.objectTypes))
+    trace.steps = steps.map { step in
+      let place = places[UInt(step.resume)].flatMap { $0.isSystem ? nil : $0 }
+      let set = sets[Int(step.set)..<Int(step.set + step.ready)]
+      return Trace.Step(
+        task: step.task > 0 ? Int(step.task) - 1 : nil,
+        actor: step.object > 0 ? Int(step.object) - 1 : nil,
+        kind: kindNames[Int(step.kind.rawValue)],
+        function: place.map { StableText.of($0.function) },
+        location: place?.location,
+        time: Int(step.now),
+        ready: set.map { Int($0) - 1 },
+        taken: Int(step.index)
+      )
+    }
+    return trace
+  }
+
+  /// In the order of `stress_kind`.
+  private static let kindNames = ["start", "hop", "resume", "yield", "job", "block"]
+}

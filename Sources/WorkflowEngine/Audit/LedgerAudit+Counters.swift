@@ -1,0 +1,82 @@
+extension LedgerAudit {
+  /// G7: what the rows count is what the records hold, and the last rerun is the last one.
+  static func counters(_ records: [EngineRecord], _ state: EngineModel.State) -> [String] {
+    var findings = AuditFindings()
+    let trail = AuditTrail.end(of: records)
+    for id in trail.taskOrder {
+      guard let recorded = trail.tasks[id], let task = try? state.board.task(id) else { continue }
+      let counts = [
+        ("starts", task.audit.dispatchCount, recorded.dispatches),
+        ("attempts", task.attemptCount, recorded.dispatches),
+        ("reruns", task.audit.rerunCount, recorded.resets),
+      ]
+      for (what, counted, events) in counts where counted != events {
+        findings.note("\(id) counts \(counted) \(what), and \(events) are on record")
+      }
+      if task.audit.lastRerun != recorded.lastReset {
+        findings.note("\(id) names another last rerun than the one on record")
+      }
+    }
+    for id in trail.runOrder {
+      guard let run = try? state.board.run(id) else { continue }
+      let events = run.tasks.reduce(0) { $0 + (trail.tasks[$1]?.dispatches ?? 0) }
+      if run.attemptCount != events {
+        findings.note("\(id) counts \(run.attemptCount) attempts, and \(events) are on record")
+      }
+    }
+    return findings.texts
+  }
+
+  /// G8: numbers go up by one from 1, and a transaction's records stand together.
+  static func sequence(_ records: [EngineRecord]) -> [String] {
+    var findings = AuditFindings()
+    var sequence = 0
+    var transaction = 0
+    for record in records {
+      if record.sequence != sequence + 1 {
+        findings.note("\(record.sequence) follows \(sequence)")
+      }
+      let isNext = record.transaction == transaction + 1
+      if !isNext && (record.transaction != transaction || transaction == 0) {
+        findings.note("transaction \(record.transaction) follows \(transaction)")
+      }
+      sequence = record.sequence
+      transaction = record.transaction
+    }
+    return findings.texts
+  }
+
+  /// G9: the rows are those on record; attempt pointers and ready indexes agree with them.
+  static func pointers(_ records: [EngineRecord], _ state: EngineModel.State) -> [String] {
+    var findings = AuditFindings()
+    let trail = AuditTrail.end(of: records)
+    let board = state.board
+    if board.tasks.count != trail.taskOrder.count || board.runs.count != trail.runOrder.count {
+      findings.note(
+        """
+        the board has \(board.runs.count) runs and \(board.tasks.count) tasks, \
+        \(trail.runOrder.count) and \(trail.taskOrder.count) are on record
+        """
+      )
+    }
+    for id in trail.taskOrder {
+      guard let recorded = trail.tasks[id], let task = try? board.task(id) else { continue }
+      if task.currentAttempt?.token != recorded.open {
+        let pointer = task.currentAttempt.map { "\($0.token)" } ?? "no attempt"
+        let open = recorded.open.map { "\($0)" } ?? "none"
+        findings.note("\(id) points to \(pointer), and \(open) is under way")
+      }
+      if task.status.isActive != (task.currentAttempt != nil) {
+        let with = task.currentAttempt == nil ? "without" : "with"
+        findings.note("\(id) is \(task.status) \(with) an attempt")
+      }
+      let isReady = (try? board.run(task.run))?.ready.contains(task.ordinal) ?? false
+      if isReady != trail.isStartable(recorded) {
+        let gates = isReady ? "closed" : "open"
+        let listed = isReady ? "listed" : "not listed"
+        findings.note("\(id) is \(listed) as ready, and its gates are \(gates)")
+      }
+    }
+    return findings.texts
+  }
+}

@@ -1,0 +1,43 @@
+extension LedgerAudit {
+  /// G10: nothing leaves an abort, only an operator ends a pause, and the rest is the roll-up.
+  static func runStatus(_ records: [EngineRecord], _ state: EngineModel.State) -> [String] {
+    var findings = AuditFindings()
+    let trail = AuditTrail.walk(records, &findings) { trail, record, event, findings in
+      guard case .runStatusChanged(let run, _, let status, let cause) = event else { return }
+      let known = trail.runs[run]?.status
+      findings.require(known != .aborted, at: record, "\(run) left its abort for \(status)")
+      findings.require(
+        known != .paused || cause == .resume || cause == .abort,
+        at: record,
+        "\(run) left its pause for \(status) by \(cause)"
+      )
+      findings.require(
+        (status == .paused) == (cause == .pause) && (status == .aborted) == (cause == .abort),
+        at: record,
+        "\(run) moved to \(status) by \(cause)"
+      )
+    }
+    let tasks = Dictionary(grouping: trail.taskOrder.compactMap { trail.tasks[$0] }, by: \.spec.run)
+    for id in trail.runOrder {
+      guard let recorded = trail.runs[id]?.status, let run = try? state.board.run(id) else {
+        continue
+      }
+      if run.status != recorded {
+        findings.note("\(id) is \(run.status), and \(recorded) is on record")
+      }
+      let expected = rollUp(tasks[id, default: []])
+      if run.status != .paused && run.status != .aborted && run.status != expected {
+        findings.note("\(id) is \(run.status), and its tasks make it \(expected)")
+      }
+    }
+    return findings.texts
+  }
+
+  /// What tasks make of their run.
+  private static func rollUp(_ tasks: [AuditTrail.Task]) -> RunStatus {
+    if !tasks.isEmpty && tasks.allSatisfy({ $0.status == .succeeded }) { return .succeeded }
+    if tasks.contains(where: \.isBeingRerun) { return .running }
+    if tasks.contains(where: { $0.status == .failed }) { return .failed }
+    return tasks.contains { $0.dispatches > 0 } ? .running : .created
+  }
+}

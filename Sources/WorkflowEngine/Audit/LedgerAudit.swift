@@ -1,0 +1,59 @@
+/// The engine's invariants, proven or broken by its records.
+///
+/// Each check reads the records with an interpretation of its own, not with the engine's, so that
+/// a mistake in the engine cannot hide itself. `G7`, `G9` and `G10` compare with the state as well.
+public enum LedgerAudit: Sendable {
+  /// Every check, in the order of their names.
+  public static let checks: [AuditCheck] = [
+    AuditCheck("G1", "every transition is in its table") { records, _ in transitions(records) },
+    AuditCheck("G2", "a task has one attempt at a time, each with a newer token") { records, _ in
+      attempts(records)
+    },
+    AuditCheck("G3", "all gates of a task were open at its start") { records, _ in
+      gates(records)
+    },
+    AuditCheck("G4", "every accepted report shows the token of the attempt under way") {
+      records,
+      _ in
+      fence(records)
+    },
+    AuditCheck("G5", "an attempt ends once and is reset once, and its end is the task's status") {
+      outcomes($0, $1)
+    },
+    AuditCheck("G6", "every refusal names a reason that was true") { records, _ in
+      refusals(records)
+    },
+    AuditCheck("G7", "every counter equals the number of its events") { counters($0, $1) },
+    AuditCheck("G8", "sequence and transaction numbers have no gap and no repetition") {
+      records,
+      _ in
+      sequence(records)
+    },
+    AuditCheck("G9", "every pointer and index agrees with what it points to") {
+      pointers($0, $1)
+    },
+    AuditCheck("G10", "a run's status is what its tasks or its operator made of it") {
+      runStatus($0, $1)
+    },
+  ]
+
+  /// The names of the checks, in order.
+  public static let ids: [String] = checks.map(\.id)
+
+  /// Finds a check.
+  ///
+  /// - Parameter id: The name of the check.
+  /// - Returns: The check, or `nil` when there is none of this name.
+  public static func check(_ id: String) -> AuditCheck? { checks.first { $0.id == id } }
+
+  /// Performs every check.
+  ///
+  /// - Parameters:
+  ///   - records: The records, in the order of the journal.
+  ///   - state: The state that they led to.
+  /// - Returns: What was found, each with the name of its check; empty when everything holds.
+  /// - Complexity: O(*n*), where *n* is the number of records and dependencies.
+  public static func findings(_ records: [EngineRecord], _ state: EngineModel.State) -> [String] {
+    checks.flatMap { check in check.findings(records, state).map { "\(check.id) \($0)" } }
+  }
+}

@@ -1,0 +1,34 @@
+/// A misuse of the board; it leaves nothing behind.
+public enum BoardError: Error, Hashable, Sendable {
+  /// The run was never created.
+  case unknownRun(RunID)
+
+  /// The task was never created.
+  case unknownTask(TaskID)
+
+  /// A dependency belongs to another run.
+  case foreignDependency(TaskID)
+
+  /// A dependency was named twice.
+  case repeatedDependency(TaskID)
+
+  /// The run takes no more tasks: it was aborted, or it has succeeded.
+  case runClosed(RunID, RunStatus)
+
+  /// A limit of ``BoardLimits`` was reached.
+  case limitReached(String, limit: Int)
+}
+
+extension BoardError: CustomStringConvertible {
+  /// What was wrong, in one sentence.
+  public var description: String {
+    switch self {
+    case .unknownRun(let run): "There is no run \(run)."
+    case .unknownTask(let task): "There is no task \(task)."
+    case .foreignDependency(let task): "The dependency \(task) belongs to another run."
+    case .repeatedDependency(let task): "The dependency \(task) is named twice."
+    case .runClosed(let run, let status): "The run \(run) is \(status) and takes no more tasks."
+    case .limitReached(let what, let limit): "There may be no more than \(limit) \(what)."
+    }
+  }
+}

@@ -1,0 +1,31 @@
+/// What bounds the board; a command that would pass a limit is a misuse.
+public enum BoardLimits: Sendable {
+  /// The number of runs.
+  public static let runs: Int = 1 << 20
+
+  /// The number of tasks, over all runs.
+  public static let tasks: Int = 1 << 24
+
+  /// The number of dependencies of one task.
+  public static let dependencies: Int = 1 << 16
+
+  /// The number of tasks that wait for one task.
+  ///
+  /// Its success makes all of them ready in one transaction.
+  public static let dependents: Int = 1 << 18
+
+  /// The number of tasks in one partial rerun.
+  public static let selection: Int = 1 << 18
+
+  /// The number of bytes in a name, a reason or a comment.
+  public static let textBytes: Int = 4_096
+
+  /// Checks a name, a reason or a comment.
+  ///
+  /// - Throws: ``BoardError/limitReached(_:limit:)``.
+  static func check(_ text: String, _ what: String) throws {
+    guard text.utf8.count <= textBytes else {
+      throw BoardError.limitReached("bytes in \(what)", limit: textBytes)
+    }
+  }
+}

@@ -1,0 +1,27 @@
+/// Gives a run up for good, unless it has succeeded: nothing starts in it any more.
+///
+/// Attempts that are under way may still report, but the run stays aborted.
+public struct Abort: Command {
+  private let run: RunID
+
+  /// Creates the command.
+  ///
+  /// - Parameter run: The run.
+  package init(_ run: RunID) { self.run = run }
+
+  /// Aborts the run.
+  ///
+  /// - Parameter state: The state to decide on.
+  /// - Returns: Whether the run is aborted by this.
+  /// - Throws: ``BoardError/unknownRun(_:)``.
+  public func decide(_ state: EngineModel.State) throws -> Decision<EngineModel, RunControlReply> {
+    let status = try state.board.run(run).status
+    switch status {
+    case .created, .running, .paused, .failed:
+      let event = Board.Event.runStatusChanged(run, from: status, to: .aborted, cause: .abort)
+      return Decision(.moved(to: .aborted), [.board(event)])
+    case .aborted: return Decision(.refused(.runAborted))
+    case .succeeded: return Decision(.refused(.runFinished))
+    }
+  }
+}

@@ -1,0 +1,8 @@
+/// What became of an operator's word on a run.
+public enum RunControlReply: Sendable, Hashable {
+  /// The run moved to a status.
+  case moved(to: RunStatus)
+
+  /// Nothing changed.
+  case refused(RefusalReason)
+}

@@ -1,0 +1,34 @@
+/// Which tasks may start now, and what keeps the others.
+///
+/// A plan is what was true when it was made. Every gate is tried again when a task is started.
+public struct DispatchPlan: Sendable, Hashable {
+  /// The tasks that may start, in order.
+  public let ready: [TaskID]
+
+  /// The tasks that may not start, in order.
+  public let blocked: [Blocked]
+
+  /// Creates a plan.
+  ///
+  /// - Parameters:
+  ///   - ready: The tasks that may start.
+  ///   - blocked: The tasks that may not.
+  public init(ready: [TaskID], blocked: [Blocked]) {
+    self.ready = ready
+    self.blocked = blocked
+  }
+
+  /// Sorts tasks into those that may start and those that may not.
+  init(_ subjects: some Sequence<(TaskID, StartSubject)>, rules: [Rule<StartSubject>]) {
+    var ready: [TaskID] = []
+    var blocked: [Blocked] = []
+    for (task, subject) in subjects {
+      if let reason = rules.firstBroken(by: subject) {
+        blocked.append(Blocked(task: task, reason: reason))
+      } else {
+        ready.append(task)
+      }
+    }
+    self.init(ready: ready, blocked: blocked)
+  }
+}

@@ -1,0 +1,23 @@
+/// Who asked for a rerun, why and when.
+public struct RerunNote: Sendable, Hashable {
+  /// Who asked.
+  public let by: String
+
+  /// Why.
+  public let reason: String
+
+  /// When, in nanoseconds of the engine's clock since the engine was opened.
+  public let at: Int
+
+  /// Creates a note.
+  ///
+  /// - Parameters:
+  ///   - by: Who asked.
+  ///   - reason: Why.
+  ///   - at: When, in nanoseconds since the engine was opened.
+  public init(by: String, reason: String, at: Int) {
+    self.by = by
+    self.reason = reason
+    self.at = at
+  }
+}

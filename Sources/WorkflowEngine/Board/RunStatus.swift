@@ -1,0 +1,38 @@
+/// How far a run is, or what an operator made of it.
+public enum RunStatus: String, Sendable, CaseIterable {
+  /// Nothing was started yet.
+  case created
+
+  /// Something was started, and neither is everything done nor did anything fail.
+  case running
+
+  /// An operator holds the run; nothing starts until it is resumed.
+  case paused
+
+  /// An operator gave the run up, for good.
+  case aborted
+
+  /// Every task succeeded, for good.
+  case succeeded
+
+  /// A task failed and is not being rerun.
+  case failed
+
+  /// The moves that a run may make.
+  public static let legalTransitions: [RunStatus: Set<RunStatus>] = [
+    .created: [.running, .paused, .aborted],
+    .running: [.paused, .aborted, .succeeded, .failed],
+    .paused: [.created, .running, .aborted, .succeeded, .failed],
+    .aborted: [],
+    .succeeded: [],
+    .failed: [.running, .aborted],
+  ]
+
+  /// Whether a run may move from this status to another.
+  ///
+  /// - Parameter next: The status to move to.
+  /// - Returns: Whether the table allows the move.
+  public func canMove(to next: RunStatus) -> Bool {
+    Self.legalTransitions[self, default: []].contains(next)
+  }
+}

@@ -1,0 +1,31 @@
+/// What is counted about a task over its whole life.
+public struct TaskAudit: Sendable, Hashable {
+  /// How often the task was started.
+  public internal(set) var dispatchCount: Int = 0
+
+  /// How often the task was reset by a rerun.
+  public internal(set) var rerunCount: Int = 0
+
+  /// Who asked for the last rerun, why and when.
+  public internal(set) var lastRerun: RerunNote?
+
+  /// Who asked for the last rerun.
+  public var lastRerunBy: String? { lastRerun?.by }
+
+  /// Why the last rerun was asked for.
+  public var lastRerunReason: String? { lastRerun?.reason }
+
+  /// When the last rerun was asked for, in nanoseconds since the engine was opened.
+  public var lastRerunAt: Int? { lastRerun?.at }
+
+  /// Counts one more start.
+  package mutating func countDispatch() { dispatchCount += 1 }
+
+  /// Counts one more reset.
+  ///
+  /// - Parameter note: Who asked for it, why and when.
+  mutating func countRerun(_ note: RerunNote) {
+    rerunCount += 1
+    lastRerun = note
+  }
+}

@@ -1,0 +1,149 @@
+/// A model's state behind one door: every change is a transaction, and every transaction one step.
+///
+/// A transaction decides, changes the state (with all consequences), takes the next sequence
+/// numbers and appends to the journal without a suspension in between. Callers enter the actor by
+/// one `await`, and are answered once the journal has made their transaction durable.
+public actor Ledger<M: Model> {
+  /// The number of events that one transaction may hold, consequences included.
+  ///
+  /// A model that passes it has consequences that never end, and is stopped with a message.
+  public static var eventLimit: Int { 1 << 20 }
+
+  private var state: M.State
+  private let journal: any Journal<M.Event>
+  private var next: Int
+  private var transaction: Int
+  private var failure: LedgerError?
+
+  /// Opens a ledger: loads what the journal holds and brings it into the state.
+  ///
+  /// - Parameters:
+  ///   - state: The state before the first event.
+  ///   - journal: Where transactions are kept.
+  /// - Throws: What the journal throws, or ``LedgerError/journalCorrupt(expected:found:)``.
+  /// - Complexity: O(*n*), where *n* is the number of records in the journal.
+  public init(state: M.State, journal: any Journal<M.Event>) throws {
+    var state = state
+    var next = 1
+    var transaction = 0
+    for record in try journal.records() {
+      guard record.sequence == next else {
+        throw LedgerError.journalCorrupt(expected: next, found: record.sequence)
+      }
+      guard record.transaction == transaction || record.transaction == transaction + 1,
+        record.transaction > 0
+      else {
+        throw LedgerError.journalCorrupt(expected: transaction + 1, found: record.transaction)
+      }
+      M.evolve(&state, record.event)
+      transaction = record.transaction
+      next += 1
+    }
+    self.state = state
+    self.journal = journal
+    self.next = next
+    self.transaction = transaction
+  }
+
+  /// Performs a command in one transaction, and answers when it is durable.
+  ///
+  /// - Parameter command: The command to perform.
+  /// - Returns: The command's reply.
+  /// - Throws: What the command throws, or a ``LedgerError``.
+  public func perform<C: Command>(_ command: C) async throws -> C.Reply where C.M == M {
+    try await atomically { try command.decide($0) }
+  }
+
+  /// Reads from the state in one step, without copying it.
+  ///
+  /// What is read may be newer than what is durable. A body that returns the whole state makes the
+  /// next transaction pay for a copy.
+  ///
+  /// - Parameter body: Takes what it needs out of the state.
+  /// - Returns: What the body returns.
+  /// - Throws: What the body throws.
+  public func read<R: Sendable, Failure: Error>(
+    _ body: @Sendable (M.State) throws(Failure) -> R
+  ) throws(Failure) -> R {
+    try body(state)
+  }
+}
+
+// For disciplines: the one primitive, and the ways to use it wrongly.
+extension Ledger {
+  /// The number that the next event will take.
+  ///
+  /// For disciplines that take a number in one step and use it in another.
+  package var nextSequence: Int { next }
+
+  /// Decides, changes, numbers and appends in one step, then waits until the journal is durable.
+  ///
+  /// - Parameters:
+  ///   - first: The number of the first event, for disciplines that number on their own.
+  ///   - consequences: What follows from an event, for disciplines that change what follows.
+  ///   - body: Decides on the state.
+  /// - Returns: The decision's reply.
+  /// - Throws: What the body throws, or a ``LedgerError``.
+  /// - Complexity: O(*e*) beyond the body, where *e* is the number of events of the transaction.
+  package func atomically<R: Sendable>(
+    numberedFrom first: Int? = nil,
+    consequences: @Sendable (M.Event, M.State) -> [M.Event] = { M.consequences(of: $0, in: $1) },
+    _ body: @Sendable (M.State) throws -> Decision<M, R>
+  ) async throws -> R {
+    if let failure { throw failure }
+    let decision = try body(state)
+    commit(decision.events, numberedFrom: first ?? next, consequences)
+    // A refusal may rest on what another transaction has done, so it waits as well.
+    let last = next - 1
+    do {
+      try await journal.durable(through: last)
+    } catch {
+      let failure = failure ?? .journalFailed(reason: "\(error)")
+      self.failure = failure
+      throw failure
+    }
+    // Another transaction may have failed meanwhile; what waited beside it is not answered either.
+    if let failure { throw failure }
+    return decision.reply
+  }
+
+  /// Changes the state outside every event, which no production code does.
+  ///
+  /// For disciplines that write back what they read too early. A ledger recovered from the journal
+  /// knows nothing of it.
+  ///
+  /// - Parameter body: Changes the state.
+  /// - Returns: What the body returns.
+  /// - Throws: What the body throws, or the failure that closed the ledger.
+  package func rewrite<R: Sendable>(_ body: @Sendable (inout M.State) throws -> R) throws -> R {
+    if let failure { throw failure }
+    return try body(&state)
+  }
+
+  /// Brings events and all that follows from them into the state and the journal.
+  ///
+  /// Depth first, so that every event meets a state in which all earlier ones have had their
+  /// consequences, and none is drawn twice.
+  private func commit(
+    _ events: [M.Event],
+    numberedFrom first: Int,
+    _ consequences: (M.Event, M.State) -> [M.Event]
+  ) {
+    guard !events.isEmpty else { return }
+    transaction += 1
+    var pending = Array(events.reversed())
+    var records: [Record<M.Event>] = []
+    while let event = pending.popLast() {
+      precondition(
+        records.count < Self.eventLimit,
+        "A transaction passed \(Self.eventLimit) events: the model's consequences never end."
+      )
+      M.evolve(&state, event)
+      let sequence = first + records.count
+      records.append(Record(sequence: sequence, transaction: transaction, event: event))
+      pending.append(contentsOf: consequences(event, state).reversed())
+    }
+    next = first + records.count
+    journal.append(records)
+  }
+}

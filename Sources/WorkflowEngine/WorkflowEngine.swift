@@ -1,0 +1,72 @@
+/// The in-process engine: runs of tasks with dispatch, approval, callbacks and partial reruns.
+///
+/// Every method that changes something is one transaction, which happens wholly or not at all and
+/// is answered once it is durable. A refusal is a reply; a thrown ``BoardError`` is a misuse and
+/// leaves nothing; a thrown ``LedgerError`` means that the engine must be reopened.
+public struct WorkflowEngine: Sendable {
+  /// What the engine was made with.
+  public let configuration: EngineConfiguration
+
+  package let ledger: Ledger<EngineModel>
+  private let journal: any Journal<EngineModel.Event>
+  private let clock: EngineClock
+
+  /// Opens an engine: makes its journal and recovers what that holds.
+  ///
+  /// - Parameter configuration: What to choose about the engine.
+  /// - Throws: What the journal throws, or ``LedgerError/journalCorrupt(expected:found:)``.
+  /// - Complexity: O(*n*), where *n* is the number of records in the journal.
+  public init(_ configuration: EngineConfiguration = EngineConfiguration()) throws {
+    self.configuration = configuration
+    journal = try configuration.makeJournal()
+    ledger = try Ledger(state: EngineModel.State(), journal: journal)
+    clock = EngineClock(configuration.clock)
+  }
+
+  /// Reads from the state in one step, without copying it.
+  ///
+  /// - Parameter body: Takes what it needs out of the state.
+  /// - Returns: What the body returns.
+  /// - Throws: What the body throws.
+  public func read<R: Sendable, Failure: Error>(
+    _ body: @Sendable (EngineModel.State) throws(Failure) -> R
+  ) async throws(Failure) -> R {
+    try await ledger.read(body)
+  }
+
+  /// Reads a task's row.
+  ///
+  /// - Parameter id: The task.
+  /// - Returns: The row as of now.
+  /// - Throws: ``BoardError/unknownTask(_:)``.
+  public func task(_ id: TaskID) async throws -> BoardTask {
+    try await read { try $0.board.task(id) }
+  }
+
+  /// Reads a run's row.
+  ///
+  /// - Parameter id: The run.
+  /// - Returns: The row as of now.
+  /// - Throws: ``BoardError/unknownRun(_:)``.
+  public func run(_ id: RunID) async throws -> BoardRun {
+    try await read { try $0.board.run(id) }
+  }
+
+  /// Reads back everything that happened, in order.
+  ///
+  /// - Returns: The records of the journal.
+  /// - Throws: When the journal cannot be read.
+  public func records() throws -> [EngineRecord] { try journal.records() }
+
+  /// Performs a command by the configured discipline.
+  ///
+  /// - Parameter command: The command to perform.
+  /// - Returns: The command's reply, once its events are durable.
+  /// - Throws: What the command throws, or a ``LedgerError``.
+  package func perform<C: Command>(_ command: C) async throws -> C.Reply where C.M == EngineModel {
+    try await configuration.discipline.perform(command, on: ledger)
+  }
+
+  /// The time of the engine's clock, in nanoseconds since the engine was opened.
+  func now() -> Int { clock.now() }
+}

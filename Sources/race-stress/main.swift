@@ -1,0 +1,4 @@
+import Scenarios
+import StressKit
+
+StressCommand.main(scenarios: ScenarioRegistry.all)

@@ -1,0 +1,113 @@
+import Testing
+
+@testable import WorkflowEngine
+
+struct LedgerTests {
+  private let journal = MemoryJournal<Int>()
+
+  private func ledger() throws -> Ledger<Tally> {
+    try Ledger(state: Tally.State(), journal: journal)
+  }
+
+  @Test func `a transaction replies with what was decided`() async throws {
+    let ledger = try ledger()
+    #expect(try await ledger.perform(Add(numbers: [1, 3])) == 0)
+    #expect(try await ledger.perform(Add(numbers: [5])) == 4)
+    #expect(await ledger.read { $0.sum } == 9)
+  }
+
+  @Test func `consequences follow their event before the next one`() async throws {
+    let ledger = try ledger()
+    _ = try await ledger.perform(Add(numbers: [4, 7]))
+    #expect(journal.records().map(\.event) == [4, 2, 1, 1, 2, 1, 1, 7])
+  }
+
+  @Test func `numbers have no gaps, and a transaction has one`() async throws {
+    let ledger = try ledger()
+    _ = try await ledger.perform(Add(numbers: [2]))
+    _ = try await ledger.perform(Add(numbers: []))
+    _ = try await ledger.perform(Add(numbers: [3, 5]))
+    #expect(journal.records().map(\.sequence) == [1, 2, 3, 4, 5])
+    #expect(journal.records().map(\.transaction) == [1, 1, 1, 2, 2])
+    #expect(await ledger.nextSequence == 6)
+  }
+
+  @Test func `a misuse leaves nothing`() async throws {
+    let ledger = try ledger()
+    _ = try await ledger.perform(Add(numbers: [9]))
+    await #expect(throws: Add.TooMuch.self) {
+      try await ledger.perform(Add(numbers: [1], limit: 8))
+    }
+    #expect(journal.records().count == 1)
+    #expect(try await ledger.perform(Add(numbers: [1])) == 9)
+  }
+
+  @Test func `a ledger recovers from its journal and goes on with the next number`() async throws {
+    let first = try ledger()
+    _ = try await first.perform(Add(numbers: [4]))
+    _ = try await first.perform(Add(numbers: [5]))
+    let second = try ledger()
+    #expect(await second.read { $0 } == first.read { $0 })
+    _ = try await second.perform(Add(numbers: [7]))
+    #expect(journal.records().last == Record(sequence: 9, transaction: 3, event: 7))
+  }
+
+  @Test(
+    arguments: [
+      ([(2, 1)], LedgerError.journalCorrupt(expected: 1, found: 2)),
+      ([(1, 1), (3, 1)], .journalCorrupt(expected: 2, found: 3)),
+      ([(1, 1), (1, 2)], .journalCorrupt(expected: 2, found: 1)),
+      ([(1, 0)], .journalCorrupt(expected: 1, found: 0)),
+      ([(1, 1), (2, 3)], .journalCorrupt(expected: 2, found: 3)),
+    ]
+  )
+  func `a journal with a gap is not opened`(_ numbers: [(Int, Int)], _ error: LedgerError) {
+    let records = numbers.map { Record(sequence: $0.0, transaction: $0.1, event: 0) }
+    #expect(throws: error) {
+      try Ledger<Tally>(state: Tally.State(), journal: MemoryJournal(records))
+    }
+  }
+
+  @Test func `a failed journal closes the ledger to the waiting and to all later`() async throws {
+    let ledger = try Ledger<Tally>(state: Tally.State(), journal: FlakyJournal(failsAt: 2))
+    _ = try await ledger.perform(Add(numbers: [1]))
+    let failure = LedgerError.journalFailed(reason: "DiskOnFire()")
+    await #expect(throws: failure) { try await ledger.perform(Add(numbers: [1])) }
+    await #expect(throws: failure) { try await ledger.perform(Add(numbers: [])) }
+    await #expect(throws: failure) { try await ledger.rewrite { $0.events = [] } }
+    #expect(await ledger.nextSequence == 3)
+  }
+
+  @Test func `a transaction counts as done only when it is durable`() async throws {
+    let journal = GatedJournal<Int>()
+    let ledger = try Ledger<Tally>(state: Tally.State(), journal: journal)
+    async let reply = ledger.perform(Add(numbers: [1]))
+    await journal.isAsked()
+    #expect(await ledger.read { $0.sum } == 1)
+    journal.open()
+    #expect(try await reply == 0)
+  }
+
+  @Test func `what waits when the journal fails is not answered`() async throws {
+    let journal = GatedJournal<Int>(failsAt: 2)
+    let ledger = try Ledger<Tally>(state: Tally.State(), journal: journal)
+    let waiting = Task { try await ledger.perform(Add(numbers: [1])) }
+    await journal.isAsked()
+    let failure = LedgerError.journalFailed(reason: "DiskOnFire()")
+    await #expect(throws: failure) { try await ledger.perform(Add(numbers: [1])) }
+    journal.open()
+    await #expect(throws: failure) { try await waiting.value }
+  }
+
+  @Test func `consequences that never end are stopped`() async {
+    await #expect(processExitsWith: .failure) {
+      let ledger = try Ledger<Tally>(state: Tally.State(), journal: MemoryJournal())
+      _ = try await ledger.perform(Add(numbers: [-1]))
+    }
+  }
+
+  @Test func `errors say what to do`() {
+    #expect("\(LedgerError.journalFailed(reason: "disk full"))".contains("reopen it"))
+    #expect("\(LedgerError.journalCorrupt(expected: 1, found: 2))".contains("1 was expected"))
+  }
+}

@@ -1,0 +1,26 @@
+import Testing
+import WorkflowEngine
+
+struct MemoryJournalTests {
+  private func record(_ sequence: Int) -> Record<Int> {
+    Record(sequence: sequence, transaction: sequence, event: sequence)
+  }
+
+  @Test func `gives back what was appended, in order`() async throws {
+    let journal = MemoryJournal([record(1)])
+    journal.append([record(2), record(3)])
+    try await journal.durable(through: 3)
+    #expect(journal.records().map(\.event) == [1, 2, 3])
+  }
+
+  @Test func `what does not fit is lost whole, and so is all after it`() async throws {
+    let journal = MemoryJournal<Int>(capacity: 2)
+    journal.append([record(1)])
+    try await journal.durable(through: 1)
+    journal.append([record(2), record(3)])
+    await #expect(throws: JournalFull.self) { try await journal.durable(through: 3) }
+    journal.append([record(4)])
+    await #expect(throws: JournalFull.self) { try await journal.durable(through: 4) }
+    #expect(journal.records().map(\.event) == [1])
+  }
+}

@@ -1,0 +1,122 @@
+import Testing
+
+@testable import WorkflowEngine
+
+struct RunControlTests {
+  /// A word of an operator.
+  enum Word: String, CaseIterable, Sendable {
+    case pause, resume, abort
+
+    func say(_ run: RunID, to engine: WorkflowEngine) async throws -> RunControlReply {
+      switch self {
+      case .pause: try await engine.pause(run)
+      case .resume: try await engine.resume(run)
+      case .abort: try await engine.abort(run)
+      }
+    }
+
+    func reply(in status: RunStatus) -> RunControlReply {
+      switch (self, status) {
+      case (_, .aborted): .refused(.runAborted)
+      case (.pause, .created), (.pause, .running): .moved(to: .paused)
+      case (.pause, .paused): .refused(.runPaused)
+      case (.pause, _): .refused(.runFinished)
+      case (.resume, .paused): .moved(to: .running)
+      case (.resume, _): .refused(.runNotPaused)
+      case (.abort, .succeeded): .refused(.runFinished)
+      case (.abort, _): .moved(to: .aborted)
+      }
+    }
+  }
+
+  /// A run in a status; a paused one had started.
+  private func bench(in status: RunStatus) async throws -> Bench {
+    let bench = try await Bench()
+    let task = try await bench.task()
+    if status != .created {
+      let token = try await bench.start(task)
+      if status == .succeeded { _ = try await bench.engine.complete(task, token) }
+      if status == .failed { _ = try await bench.engine.fail(task, token) }
+    }
+    if status == .paused { _ = try await bench.engine.pause(bench.run) }
+    if status == .aborted { _ = try await bench.engine.abort(bench.run) }
+    #expect(try await bench.runStatus == status)
+    return bench
+  }
+
+  @Test(arguments: Word.allCases, RunStatus.allCases)
+  func `an operator's word is taken or refused by the run's status`(
+    _ word: Word,
+    _ status: RunStatus
+  ) async throws {
+    let bench = try await bench(in: status)
+    let before = try bench.events().count
+    let reply = try await word.say(bench.run, to: bench.engine)
+    #expect(reply == word.reply(in: status))
+    if case .moved(let next) = reply {
+      #expect(try await bench.runStatus == next)
+    } else {
+      #expect(try await bench.runStatus == status)
+      #expect(try bench.events().count == before)
+    }
+    #expect(try await bench.findings() == [])
+  }
+
+  @Test(arguments: Word.allCases)
+  func `an unknown run is a misuse`(_ word: Word) async throws {
+    let bench = try await Bench()
+    let run = RunID(rawValue: 4)
+    await #expect(throws: BoardError.unknownRun(run)) {
+      try await word.say(run, to: bench.engine)
+    }
+  }
+
+  @Test func `a paused run takes up at its resumption what its tasks have come to`() async throws {
+    let bench = try await Bench()
+    let task = try await bench.task()
+    let token = try await bench.start(task)
+    _ = try await bench.engine.pause(bench.run)
+    #expect(try await bench.engine.complete(task, token) == .accepted)
+    #expect(try await bench.runStatus == .paused)
+    #expect(try await bench.engine.resume(bench.run) == .moved(to: .succeeded))
+    #expect(try await bench.findings() == [])
+  }
+
+  @Test func `a run that was paused before it began is as it was`() async throws {
+    let bench = try await Bench()
+    _ = try await bench.task()
+    _ = try await bench.engine.pause(bench.run)
+    #expect(try await bench.engine.resume(bench.run) == .moved(to: .created))
+  }
+
+  @Test func `an aborted run stays so whatever its tasks report`() async throws {
+    let bench = try await Bench()
+    let task = try await bench.task()
+    let token = try await bench.start(task)
+    _ = try await bench.engine.abort(bench.run)
+    #expect(try await bench.engine.complete(task, token) == .accepted)
+    #expect(try await bench.runStatus == .aborted)
+    #expect(try await bench.status(task) == .succeeded)
+    #expect(try await bench.findings() == [])
+  }
+
+  @Test func `the roll-up is on record exactly when it changes`() async throws {
+    let bench = try await Bench()
+    let first = try await bench.task()
+    let second = try await bench.task()
+    let token = try await bench.start(first)
+    try await bench.fail(second)
+    _ = try await bench.engine.complete(first, token)
+    _ = try await bench.engine.rerun([second], in: bench.run, by: "ann", reason: "again")
+    try await bench.succeed(second)
+    let changes = try bench.events().compactMap { event -> [RunStatus]? in
+      guard case .runStatusChanged(_, let from, let to, .rollUp) = event else { return nil }
+      return [from, to]
+    }
+    #expect(
+      changes == [
+        [.created, .running], [.running, .failed], [.failed, .running], [.running, .succeeded],
+      ]
+    )
+  }
+}

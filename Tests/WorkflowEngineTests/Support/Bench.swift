@@ -1,0 +1,72 @@
+import Testing
+
+@testable import WorkflowEngine
+
+/// An engine with one run, and the usual ways to bring a task somewhere.
+struct Bench: Sendable {
+  let engine: WorkflowEngine
+  let run: RunID
+
+  init(_ configuration: EngineConfiguration = EngineConfiguration()) async throws {
+    engine = try WorkflowEngine(configuration)
+    run = try await engine.createRun()
+  }
+
+  func task(
+    after dependencies: [TaskID] = [],
+    requiresApproval: Bool = false,
+    reapprove: Bool = false
+  ) async throws -> TaskID {
+    try await engine.createTask(
+      in: run,
+      after: dependencies,
+      requiresApproval: requiresApproval,
+      reapprove: reapprove
+    )
+  }
+
+  /// Starts a task that may start.
+  @discardableResult
+  func start(_ task: TaskID) async throws -> AttemptToken {
+    let reply = try await engine.dispatch(task)
+    guard case .started(_, let attempt) = reply else {
+      throw UnexpectedReply(text: "\(task): \(reply)")
+    }
+    return attempt.token
+  }
+
+  /// Starts a task and lets it fail.
+  @discardableResult
+  func fail(_ task: TaskID) async throws -> AttemptToken {
+    let token = try await start(task)
+    #expect(try await engine.fail(task, token, reason: "no luck") == .accepted)
+    return token
+  }
+
+  /// Starts a task and lets it succeed.
+  @discardableResult
+  func succeed(_ task: TaskID) async throws -> AttemptToken {
+    let token = try await start(task)
+    #expect(try await engine.complete(task, token) == .accepted)
+    return token
+  }
+
+  func status(_ task: TaskID) async throws -> TaskStatus { try await engine.task(task).status }
+
+  var runStatus: RunStatus { get async throws { try await engine.run(run).status } }
+
+  func events() throws -> [Board.Event] {
+    try engine.records().map { record in
+      switch record.event {
+      case .board(let event): event
+      }
+    }
+  }
+
+  /// What the audit finds.
+  func findings() async throws -> [String] {
+    LedgerAudit.findings(try engine.records(), await engine.read { $0 })
+  }
+
+  struct UnexpectedReply: Error { let text: String }
+}

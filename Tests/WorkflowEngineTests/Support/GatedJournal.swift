@@ -1,0 +1,29 @@
+import WorkflowEngine
+
+/// A journal that is durable only once its gate is opened, and fails from a number on.
+final class GatedJournal<Event: Sendable>: Journal {
+  struct DiskOnFire: Error {}
+
+  private let memory = MemoryJournal<Event>()
+  private let asked = AsyncStream<Void>.makeStream()
+  private let gate = AsyncStream<Void>.makeStream()
+  private let failsAt: Int
+
+  init(failsAt sequence: Int = .max) { failsAt = sequence }
+
+  func append(_ records: [Record<Event>]) { memory.append(records) }
+
+  func durable(through sequence: Int) async throws {
+    if sequence >= failsAt { throw DiskOnFire() }
+    asked.continuation.yield()
+    for await _ in gate.stream { break }
+  }
+
+  func records() -> [Record<Event>] { memory.records() }
+
+  /// Waits until somebody waits for durability.
+  func isAsked() async { for await _ in asked.stream { break } }
+
+  /// Makes everything durable.
+  func open() { gate.continuation.finish() }
+}

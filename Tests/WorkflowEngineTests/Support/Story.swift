@@ -1,0 +1,100 @@
+@testable import WorkflowEngine
+
+/// Hand-made records, and the state that they lead to unless it is edited.
+struct Story: Sendable {
+  static let run = RunID(rawValue: 0)
+  static let first = TaskID(rawValue: 0)
+  static let second = TaskID(rawValue: 1)
+  static let note = RerunNote(by: "ann", reason: "again", at: 0)
+
+  var records: [EngineRecord] = []
+  var state = EngineModel.State()
+
+  /// Tells events, each in a transaction of its own.
+  init(_ events: [Board.Event]) {
+    for event in events { tell(event) }
+  }
+
+  /// Tells records as they are; the state stays empty.
+  init(records: [EngineRecord]) { self.records = records }
+
+  /// Records an event and brings it into the state.
+  mutating func tell(_ event: Board.Event) {
+    record(event)
+    state.board.evolve(event)
+  }
+
+  /// Records an event that the state knows nothing of.
+  mutating func record(_ event: Board.Event) {
+    let number = records.count + 1
+    records.append(EngineRecord(sequence: number, transaction: number, event: .board(event)))
+  }
+
+  func findings(_ id: String) -> [String]? {
+    LedgerAudit.check(id)?.findings(records, state)
+  }
+
+  static func token(_ number: Int) -> AttemptToken { AttemptToken(rawValue: number) }
+
+  static func start(_ task: TaskID, _ token: Int, number: Int = 1) -> Board.Event {
+    .taskDispatched(task, Attempt(token: Self.token(token), number: number))
+  }
+
+  static func roll(_ from: RunStatus, _ to: RunStatus, _ cause: RunStatusCause) -> Board.Event {
+    .runStatusChanged(run, from: from, to: to, cause: cause)
+  }
+
+  static func verdict(_ verdict: ApprovalVerdict, round: Int = 1) -> ApprovalDecision {
+    ApprovalDecision(verdict: verdict, by: "ann", comment: "", round: round)
+  }
+
+  /// A run with one task that is ready.
+  static let one: [Board.Event] = [
+    .runCreated(run), .taskCreated(TaskSpec(task: first, run: run)), .taskReady(first),
+  ]
+
+  /// A second task that needs the first one and an approval, anew for each rerun.
+  static let two: [Board.Event] =
+    one + [
+      .taskCreated(
+        TaskSpec(
+          task: second,
+          run: run,
+          dependencies: [first],
+          requiresApproval: true,
+          reapprove: true
+        )
+      )
+    ]
+
+  /// The first task fails once.
+  static let failure: [Board.Event] =
+    one + [
+      start(first, 1), roll(.created, .running, .rollUp),
+      .taskFailed(first, token(1), reason: ""), roll(.running, .failed, .rollUp),
+    ]
+
+  /// Everything that can happen, rightly.
+  static let whole: [Board.Event] =
+    two + [
+      .dispatchRefused(second, .dependenciesNotSatisfied),
+      .dispatchRefused(second, .approvalRequired),
+      start(first, 1), roll(.created, .running, .rollUp), .taskQueued(first, token(1)),
+      .taskRunning(first, token(1)),
+      .callbackRefused(first, token(1), reported: .queued, .alreadyPast),
+      .taskSucceeded(first, token(1)),
+      .callbackRefused(first, token(1), reported: .failed, .attemptEnded),
+      .decisionRefused(first, by: "bob", .approvalNotRequired),
+      .approvalDecided(second, verdict(.approve)), .taskReady(second),
+      .decisionRefused(second, by: "bob", .alreadyDecided),
+      roll(.running, .paused, .pause), .dispatchRefused(second, .runPaused),
+      roll(.paused, .running, .resume), start(second, 2),
+      .callbackRefused(second, token(1), reported: .failed, .staleAttempt),
+      .dispatchRefused(second, .notDispatchableState),
+      .taskFailed(second, token(2), reason: ""), roll(.running, .failed, .rollUp),
+      .rerunRequested(run, [second], note), .taskReset(second, attempt: token(2), note),
+      roll(.failed, .running, .rollUp), .approvalDecided(second, verdict(.reject, round: 2)),
+      .dispatchRefused(second, .approvalRejected), roll(.running, .aborted, .abort),
+      .dispatchRefused(second, .runAborted),
+    ]
+}

@@ -13,7 +13,9 @@ let package = Package(
     // The only code that knows the binary interface of the Swift runtime.
     .target(name: "CStressRuntime", linkerSettings: [.linkedLibrary("dl", .when(platforms: [.linux]))]),
     .target(name: "StressKit", dependencies: ["CStressRuntime"]),
-    .plugin(name: "ScenarioRegistryPlugin", capability: .buildTool()),
+    .plugin(
+      name: "ScenarioRegistryPlugin", capability: .buildTool(),
+      path: "Sources/ScenarioRegistryPlugin"),
 
     // The system under test; it does not know that it is tested.
     .target(name: "WorkflowEngine"),
@@ -56,4 +58,10 @@ for target in package.targets where target.type != .plugin {
       // Every use of unsafe memory is marked (SE-0458).
       .strictMemorySafety(),
     ]
+  // Warnings are errors where this package is worked on, not for those who depend on it.
+  if Context.environment["RACE_STRESS_STRICT"] == "1" {
+    target.swiftSettings? += [
+      .treatAllWarnings(as: .error), .treatWarning("ExplicitSendable", as: .error),
+    ]
+  }
 }

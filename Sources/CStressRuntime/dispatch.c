@@ -28,17 +28,11 @@ static void *main_queue(void) {
   return queue;
 }
 
-static void push_main(stress_world *world, void *job, stress_kind kind) {
-  stress_push(world, (stress_entry){
-      .job = job, .identity = stress_main_identity, .witness = stress_main_witness, .kind = kind,
-      .object = stress_object_number(world, stress_main_identity, stress_main_witness), .creator = world->running});
-}
-
 INTERPOSE void dispatch_async_f(void *queue, void *context, dispatch_function work) {
   ORIGINAL(void, dispatch_async_f, void *, void *, dispatch_function);
   stress_world *world = WORLD;
   if (world && queue == main_queue()) {
-    push_main(world, context, STRESS_JOB);
+    stress_enqueue_main(world, context, STRESS_JOB);
     return;
   }
   if (world && run_job_function && work == run_job_function) {
@@ -54,7 +48,7 @@ extern void _Block_release(const void *) __attribute__((weak));
 
 INTERPOSE void dispatch_async(void *queue, void *block) {
   ORIGINAL(void, dispatch_async, void *, void *);
-  if (WORLD && queue == main_queue() && _Block_copy) push_main(WORLD, _Block_copy(block), STRESS_BLOCK);
+  if (WORLD && queue == main_queue() && _Block_copy) stress_enqueue_main(WORLD, _Block_copy(block), STRESS_BLOCK);
   else original(queue, block);
 }
 

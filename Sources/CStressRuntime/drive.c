@@ -64,9 +64,10 @@ void stress_enqueue(stress_world *world, void *job) {
     stress_kind how = world->creating ? STRESS_START : world->yielding ? STRESS_YIELD : STRESS_RESUME;
     uintptr_t resume = *(uintptr_t *)((char *)job + TASK_RESUME);
     push_task(world, job, how, 0, 0, resume);
-  } else if (kind == JOB_KIND_NULLARY_CONTINUATION) {
-    // A task that yields is resumed by a job of its own. That job is no step: it runs when the
-    // present one is over.
+  } else if (kind == JOB_KIND_NULLARY_CONTINUATION || kind == JOB_KIND_ACTOR) {
+    // A task that yields is resumed by a job of its own, and a task that the library itself sends to
+    // an actor by the job that runs the actor's queue. These jobs are no steps: they run when the
+    // present one is over, and what they resume becomes ready.
     RESERVE(world->deferred, world->deferred_count, world->deferred_capacity);
     world->deferred[world->deferred_count++] = job;
   } else {
@@ -77,6 +78,18 @@ void stress_enqueue(stress_world *world, void *job) {
 void stress_enqueue_parked(stress_world *world, void *job) {
   push_task(world, job, world->creating ? STRESS_START : STRESS_HOP, world->target_identity,
             world->target_witness, world->target_resume);
+}
+
+void stress_enqueue_main(stress_world *world, void *job, stress_kind kind) {
+  if (kind == STRESS_JOB && stress_job_kind(job) == JOB_KIND_TASK) {
+    uintptr_t resume = *(uintptr_t *)((char *)job + TASK_RESUME);
+    push_task(world, job, STRESS_HOP, stress_main_identity, stress_main_witness, resume);
+    return;
+  }
+  stress_push(world, (stress_entry){
+      .job = job, .identity = stress_main_identity, .witness = stress_main_witness, .kind = kind,
+      .object = stress_object_number(world, stress_main_identity, stress_main_witness),
+      .creator = world->running});
 }
 
 static void run_job(stress_world *world, void *job, uintptr_t identity, uintptr_t witness) {
@@ -121,12 +134,18 @@ static void mix(stress_world *world, uint64_t word) {
   world->digest = h ^ (h >> 32);
 }
 
-/// Runs jobs that only resume a task that yielded; the task itself becomes ready.
+/// Runs jobs that only make tasks ready.
 static void run_deferred(stress_world *world) {
-  world->yielding = true;
-  for (uint32_t i = 0; i < world->deferred_count; i++) run_job(world, world->deferred[i], 0, 0);
+  for (uint32_t i = 0; i < world->deferred_count; i++) {
+    void *job = world->deferred[i];
+    bool drains = stress_job_kind(job) == JOB_KIND_ACTOR;
+    world->resumptions = world->depth = 0;
+    world->draining = drains;
+    world->yielding = !drains;
+    run_job(world, job, 0, 0);
+    world->draining = world->yielding = false;
+  }
   world->deferred_count = 0;
-  world->yielding = false;
 }
 
 static void step(stress_world *world, uint32_t index) {

@@ -22,7 +22,7 @@
 // Offsets in a job (Swift 6.3 `Job` and `AsyncTask`): the low byte of the flags is the kind, the next
 // the priority; a task has its resume function and context, and its thread-local context follows.
 enum { JOB_FLAGS = 32, TASK_RESUME = 56, TASK_CONTEXT = 64, TASK_THREAD_CONTEXT = 80 };
-enum { JOB_KIND_TASK = 0, JOB_KIND_NULLARY_CONTINUATION = 195 };
+enum { JOB_KIND_TASK = 0, JOB_KIND_ACTOR = 193, JOB_KIND_NULLARY_CONTINUATION = 195 };
 
 extern __thread stress_world *stress_this_world __attribute__((tls_model("initial-exec")));
 #define WORLD stress_this_world
@@ -52,6 +52,8 @@ uint32_t stress_add_task(stress_world *world, void *task, const char *name, bool
 uint32_t stress_task_number(stress_world *world, void *task);
 uint32_t stress_object_number(stress_world *world, uintptr_t identity, uintptr_t witness);
 void stress_push(stress_world *world, stress_entry entry);
+/// Takes a job or a block that was put on the main queue.
+void stress_enqueue_main(stress_world *world, void *job, stress_kind kind);
 void stress_take_inbox(stress_world *world);
 bool stress_task_is_complete(const void *task);
 void stress_forget_task(stress_world *world, stress_task *task);

@@ -16,12 +16,17 @@ extension EngineDefect {
     caughtBy: []
   ) { $0.discipline = EditEvents(applies: { $0 is Decide }, edit: { _ in [] }) }
 
-  /// A run does not notice that its first task has started.
+  /// A run does not notice that its tasks have started.
+  ///
+  /// The roll-up of an acknowledgement would make up for it, and is left out as well.
   package static let dispatchRollUpDropped = EngineDefect(
     "dispatch-rollup-dropped",
     "The start of a task does not reach its run",
     caughtBy: ["G10"]
-  ) { $0.discipline = EditEvents(applies: { $0 is Dispatch }, edit: withoutRollUp) }
+  ) {
+    $0.discipline = EditEvents(
+      applies: { $0 is Dispatch || $0 is Acknowledge }, edit: withoutRollUp)
+  }
 
   /// A run does not notice that a task has failed.
   package static let failureRollUpDropped = EngineDefect(

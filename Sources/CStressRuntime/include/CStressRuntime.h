@@ -98,7 +98,10 @@ typedef struct stress_world {
   uint64_t digest;
   uint32_t phase;         ///< Stamped on tasks that are made from now on.
   uint32_t running;       ///< Task of the current or last step, or 0.
-  bool tracing, halted, creating, yielding;
+  bool tracing, halted;
+  bool creating;          ///< Inside the creation of a task: what becomes ready is new.
+  bool yielding;          ///< Inside a job that resumes a task that yielded.
+  bool draining;          ///< Inside a job that runs an actor's own queue.
 
   int64_t steps;          ///< Steps run since the last `stress_begin_phase`.
   int64_t shared_steps;   ///< Steps in which two tasks ran: faults of control.
@@ -117,6 +120,7 @@ typedef struct stress_world {
   uint32_t generation;
 
   uintptr_t target_identity, target_witness, target_resume;  ///< Where the parking task goes.
+  uintptr_t drained_resume;         ///< Where a task from an actor's own queue goes on.
   uint32_t live[2];                 ///< Tasks not completed, by phase 0 and later.
   uint32_t resumptions, depth;      ///< Of the current step.
   void *_Nullable resumed;
@@ -164,10 +168,11 @@ bool stress_install_hooks(void);
 void stress_learn_executor_option(uintptr_t identity);
 bool stress_executor_option_is_known(void);
 void stress_forget_executor_option(void);
-/// Learns where a task says that it is complete, from tasks of which each state is known.
-/// Returns whether exactly one place fits.
-bool stress_learn_completion(void *_Nonnull const *_Nonnull complete, void *_Nonnull const *_Nonnull suspended,
-                             uint32_t count);
+/// Learns where a task says that it is complete, from tasks that by turns are and wait.
+///
+/// By turns, because the tasks' own addresses are among the words looked at, and those of tasks made
+/// one after the other have bits in common. Returns whether exactly one place fits.
+bool stress_learn_completion(void *_Nonnull const *_Nonnull tasks, uint32_t count);
 /// Notes how the runtime runs a job on a dispatch queue, while `on`.
 void stress_learn_run_job(bool on);
 /// Whether hashing was made deterministic before any Swift code ran.

@@ -10,9 +10,9 @@ package enum Profile: String, CaseIterable, Sendable {
   /// Iterations per scenario.
   package var iterations: Int {
     switch self {
-    case .ci: 1_024
-    case .full: 10_240
-    case .soak: 102_400
+    case .ci: 4_096
+    case .full: 65_536
+    case .soak: 1_048_576
     }
   }
 

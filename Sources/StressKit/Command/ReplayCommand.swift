@@ -26,11 +26,7 @@ struct ReplayCommand {
   /// - Throws: `EvidenceError` or `UsageError` when the file does not fit this build.
   func run() throws -> ExitStatus {
     let file = try EvidenceReader.read(FailureFile.self, at: path)
-    guard let scenario = scenarios.first(where: { $0.name == file.plan.scenario }) else {
-      throw UsageError(
-        "\(path): there is no scenario '\(file.plan.scenario)'",
-        hint: Suggestion.text(for: file.plan.scenario, among: scenarios.map(\.name)))
-    }
+    let scenario = try ScenarioSelection.select([file.plan.scenario], skipping: [], from: scenarios)[0]
     try check(file)
     if file.build != BuildInfo.build || file.toolchain != BuildInfo.toolchain {
       console.note(

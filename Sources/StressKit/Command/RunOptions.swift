@@ -46,7 +46,7 @@ struct RunOptions {
   private static let common: [CommandLineArguments.Option] = [
     .init(
       name: "profile", value: "NAME",
-      help: "ci (the default), full or soak: 1024, 10240 or 102400 iterations"),
+      help: "ci (the default), full or soak: 4096, 65536 or 1048576 iterations"),
     .init(name: "iterations", value: "N", help: "iterations per scenario"),
     .init(name: "seed", value: "S", help: "decimal or 0x…; same seed, same bytes (default 1)"),
     .init(name: "strategy", value: "NAME", help: "portfolio (the default), random or pct"),

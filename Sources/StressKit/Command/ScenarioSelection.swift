@@ -13,7 +13,7 @@ enum ScenarioSelection {
   ) throws(UsageError) -> [any Scenario.Type] {
     for name in wanted + skipped where !all.contains(where: { $0.name == name }) {
       throw UsageError(
-        "there is no scenario '\(name)'", hint: Suggestion.text(for: name, among: all.map(\.name)))
+        "there is no scenario '\(name)'", hint: Suggestion.text(for: name, among: all.map { $0.name }))
     }
     let selected = all.filter { scenario in
       (wanted.isEmpty || wanted.contains(scenario.name)) && !skipped.contains(scenario.name)

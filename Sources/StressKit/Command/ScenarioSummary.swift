@@ -2,6 +2,8 @@
 struct ScenarioSummary {
   /// Violations that are shown; all are in the evidence.
   private static let shown = 10
+  /// Violations that are shown of one invariant.
+  private static let shownOfOne = 3
 
   private let evidence: ScenarioEvidence
   private let measurement: MeasuredEvidence.ScenarioMeasurement
@@ -43,11 +45,12 @@ struct ScenarioSummary {
   }
 
   private func show(_ violations: [ViolationEvidence], _ left: inout Int, _ console: Console) {
-    for violation in violations.prefix(left) {
+    let shown = violations.prefix(min(left, Self.shownOfOne))
+    for violation in shown {
       console.line(
         "    iteration \(violation.iteration): expected \(violation.expected), "
           + "found \(violation.actual)")
     }
-    left -= min(left, violations.count)
+    left -= shown.count
   }
 }

@@ -45,18 +45,18 @@ package enum Control {
 
   /// Finds where a task says that it is complete, from some that are and some that wait.
   private static func learnCompletion() throws {
-    let probes = 4
+    let pairs = 8
     let execution = Execution()
     let waiting = Waiting()
     _ = execution.run(.setup, stepLimit: 1_000) {
-      for _ in 0..<probes { Task {} }
-      for _ in 0..<probes {
+      for _ in 0..<pairs {
+        Task {}
         Task { await withCheckedContinuation { waiting.continuations.append($0) } }
       }
     }
     // The first task is the root.
-    let known = unsafe execution.world.withTaskObjects(from: 1, count: 2 * probes) { tasks in
-      unsafe stress_learn_completion(tasks, tasks + probes, UInt32(probes))
+    let known = unsafe execution.world.withTaskObjects(from: 1, count: 2 * pairs) { tasks in
+      unsafe stress_learn_completion(tasks, UInt32(2 * pairs))
     }
     _ = execution.run(.check, stepLimit: 1_000) {
       for continuation in waiting.continuations { continuation.resume() }

@@ -85,9 +85,9 @@ package enum EvidenceReader {
 
   /// Whether bytes that are not JSON begin as an object and end inside it.
   private static func breaksOff(_ bytes: [UInt8]) -> Bool {
-    guard bytes.first(where: { $0 > UInt8(ascii: " ") }) == UInt8(ascii: "{") else {
-      return bytes.allSatisfy { $0 <= UInt8(ascii: " ") }
-    }
+    let first = bytes.first { !" \t\r\n".utf8.contains($0) }
+    // Nothing but white space is what is left of a file that was cut at its very beginning.
+    guard first == UInt8(ascii: "{") else { return first == nil }
     var depth = 0
     var inText = false
     var escaped = false

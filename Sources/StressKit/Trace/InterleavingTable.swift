@@ -7,7 +7,7 @@ package struct InterleavingTable: Sendable {
   }
 
   /// The widest a column gets, in characters.
-  private static let columnLimit = 36
+  private static let columnLimit = 48
   /// Rows that are shown of a long interleaving, half from its start and half from its end.
   package static let rowLimit = 400
 

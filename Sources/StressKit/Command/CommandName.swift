@@ -1,0 +1,65 @@
+/// The commands that there are.
+enum CommandName: String, CaseIterable, Sendable {
+  case run
+  case list
+  case replay
+  case verify
+  case diff
+
+  /// What it does, in a line.
+  var summary: String {
+    switch self {
+    case .run: "run scenarios and write evidence (the default)"
+    case .list: "show the scenarios, and all about those that are named"
+    case .replay: "run a recorded failure again, choice by choice"
+    case .verify: "plant every defect and check that a named invariant catches it"
+    case .diff: "say what changed between two evidence files"
+    }
+  }
+
+  /// How it is typed.
+  var usage: String {
+    switch self {
+    case .run: "race-stress [run] [SCENARIO…] [options]"
+    case .list: "race-stress list [SCENARIO…] [options]"
+    case .replay: "race-stress replay FILE"
+    case .verify: "race-stress verify [SCENARIO…] [options]"
+    case .diff: "race-stress diff OLD NEW [options]"
+    }
+  }
+
+  /// What it takes.
+  var options: [CommandLineArguments.Option] {
+    switch self {
+    case .run: RunOptions.runOptions
+    case .list: ListCommand.options
+    case .replay: ReplayCommand.options
+    case .verify: RunOptions.verifyOptions
+    case .diff: DiffCommand.options
+    }
+  }
+
+  /// What its exit status says.
+  var statuses: [(ExitStatus, String)] {
+    switch self {
+    case .run:
+      [
+        (.passed, "every invariant held and every witness was seen"),
+        (.violation, "an invariant was broken, or an iteration failed"),
+        (.inconclusive, "a witness was not seen, or the run was interrupted"),
+      ]
+    case .list: [(.passed, "listed")]
+    case .replay:
+      [
+        (.violation, "the same failure happened again, with the same digest"),
+        (.diverged, "the recorded choices could not be followed, or led elsewhere"),
+      ]
+    case .verify:
+      [
+        (.passed, "every defect was caught"), (.violation, "a defect survived"),
+        (.inconclusive, "the run was interrupted"),
+      ]
+    case .diff: [(.passed, "nothing got worse"), (.violation, "something got worse")]
+    }
+  }
+}

@@ -1,0 +1,94 @@
+internal import Foundation
+
+/// The whole behavior of the command, for any set of scenarios.
+///
+/// A package that has scenarios of its own makes its own command in one line:
+/// `StressCommand.main(scenarios: ScenarioRegistry.all)`.
+public enum StressCommand {
+  /// Runs the command with the arguments and the environment of the process, and ends the process.
+  ///
+  /// - Parameter scenarios: Every scenario there is; their names must differ.
+  public static func main(scenarios: [any Scenario.Type]) -> Never {
+    Interruption.listen()
+    let status = run(
+      Array(CommandLine.arguments.dropFirst()),
+      environment: ProcessInfo.processInfo.environment,
+      scenarios: scenarios,
+      console: .standard
+    )
+    exit(status.rawValue)
+  }
+
+  /// Runs the command.
+  ///
+  /// - Parameters:
+  ///   - arguments: What was typed after the name of the executable.
+  ///   - environment: Gives options that are not in the arguments.
+  ///   - scenarios: Every scenario there is.
+  ///   - console: Takes what is written.
+  /// - Returns: What the process should end with.
+  package static func run(
+    _ arguments: [String],
+    environment: [String: String],
+    scenarios: [any Scenario.Type],
+    console: Console
+  ) -> ExitStatus {
+    do {
+      return try perform(arguments, environment, scenarios, console)
+    } catch {
+      console.note("race-stress: error: \(error)")
+      switch error {
+      case is UsageError, is FileError, is EvidenceError, is ControlUnavailable: return .usage
+      default: return .fault
+      }
+    }
+  }
+
+  private static func perform(
+    _ arguments: [String],
+    _ environment: [String: String],
+    _ scenarios: [any Scenario.Type],
+    _ console: Console
+  ) throws -> ExitStatus {
+    var rest = arguments[...]
+    var command = CommandName.run
+    let word = rest.first.flatMap { $0.hasPrefix("-") ? nil : $0 }
+    if let word, let named = CommandName(rawValue: word) {
+      command = named
+      rest = rest.dropFirst()
+    } else if word == "help" || rest.first == "--help" || rest.first == "-h" {
+      let topic = rest.dropFirst().first.flatMap(CommandName.init(rawValue:))
+      console.write(topic.map(HelpText.text(of:)) ?? HelpText.general)
+      return .passed
+    }
+    let own = rest.prefix { $0 != "--" }
+    if own.contains("--help") || own.contains("-h") {
+      console.write(HelpText.text(of: command))
+      return .passed
+    }
+    if own.contains("--version") {
+      console.line("race-stress \(BuildInfo.version), \(BuildInfo.build) build, \(BuildInfo.toolchain)")
+      return .passed
+    }
+    try checkNames(scenarios)
+    let parsed = try CommandLineArguments(
+      Array(rest), options: command.options, environment: environment)
+    switch command {
+    case .run:
+      return try RunCommand(options: RunOptions(parsed, all: scenarios), console: console).run()
+    case .verify:
+      return try VerifyCommand(options: RunOptions(parsed, all: scenarios), console: console).run()
+    case .list: return try ListCommand(parsed, all: scenarios, console: console).run()
+    case .replay: return try ReplayCommand(parsed, all: scenarios, console: console).run()
+    case .diff: return try DiffCommand(parsed, console: console).run()
+    }
+  }
+
+  /// Two scenarios of one name could not be told apart.
+  private static func checkNames(_ scenarios: [any Scenario.Type]) throws(UsageError) {
+    var seen: Set<String> = []
+    for scenario in scenarios where !seen.insert(scenario.name).inserted {
+      throw UsageError("two scenarios have the name '\(scenario.name)'", hint: "rename one")
+    }
+  }
+}

@@ -1,0 +1,193 @@
+internal import Foundation
+import Testing
+
+@testable import StressKit
+
+struct EvidenceFolderTests {
+  private let temporary: TemporaryFolder
+  private let folder: EvidenceFolder
+
+  init() throws {
+    temporary = try TemporaryFolder()
+    folder = EvidenceFolder(temporary.path("evidence"))
+  }
+
+  private func writeRun(_ scenarios: [ScenarioEvidence], _ failures: [FailureFile]) throws {
+    try folder.write(
+      EvidenceSample.evidence(scenarios),
+      measured: EvidenceSample.measured(),
+      failures: failures,
+      log: nil
+    )
+  }
+
+  @Test func `A missing folder is made with those that it is in, and left empty`() throws {
+    let deep = EvidenceFolder(temporary.path("a/b//c/"))
+    try deep.prepare()
+    try deep.prepare()
+    #expect(EntryKind(at: temporary.path("a/b/c")) == .folder)
+    #expect(try temporary.files().isEmpty)
+  }
+
+  @Test func `A file in the path is an error that names it`() throws {
+    try temporary.make("file", "")
+    for name in ["file", "file/evidence", "file/a/b"] {
+      let error = #expect(throws: FileError.self) {
+        try EvidenceFolder(temporary.path(name)).prepare()
+      }
+      #expect(error?.path == temporary.path("file"))
+      #expect(error?.description.contains("a file is in the way") == true)
+    }
+  }
+
+  @Test(arguments: ["latest.json", "latest.md", "latest.iterations.jsonl", "defects.md"])
+  func `A folder with the name of a file is an error before any work`(name: String) throws {
+    try temporary.makeFolder("evidence/\(name)")
+    let error = #expect(throws: FileError.self) { try folder.prepare() }
+    #expect(error?.path == temporary.path("evidence/\(name)"))
+    #expect(error?.code == EISDIR)
+  }
+
+  @Test func `A file with the name of the failures' folder is an error before any work`() throws {
+    try temporary.makeFolder("evidence")
+    try temporary.make("evidence/failures", "")
+    let error = #expect(throws: FileError.self) { try folder.prepare() }
+    #expect(error?.path == temporary.path("evidence/failures"))
+  }
+
+  @Test func `A folder that takes no bytes is an error before any work`() throws {
+    let full = FailingCalls { _ in ENOSPC }
+    let error = #expect(throws: FileError.self) {
+      try EvidenceFolder(folder.path, calls: full.calls).prepare()
+    }
+    #expect(
+      error == FileError(path: folder.path, action: "write to the folder", code: ENOSPC)
+    )
+    #expect(try temporary.files().isEmpty)
+  }
+
+  @Test func `All that a run has to say is written and read back`() throws {
+    try folder.prepare()
+    let log = try folder.makeIterationLog()
+    try log.append(IterationLineTests.line)
+    try log.append(IterationLineTests.line)
+    #expect(EntryKind(at: temporary.path("evidence/latest.iterations.jsonl")) == nil)
+    try folder.write(
+      EvidenceSample.evidence(),
+      measured: EvidenceSample.measured(),
+      failures: [EvidenceSample.failure()],
+      log: log
+    )
+    #expect(
+      try temporary.files() == [
+        "evidence/failures/lost-update-1a2b3c4d.json",
+        "evidence/failures/lost-update-1a2b3c4d.md",
+        "evidence/latest.iterations.jsonl",
+        "evidence/latest.json",
+        "evidence/latest.md",
+        "evidence/latest.measured.json",
+      ]
+    )
+    #expect(try folder.readLatest() == EvidenceSample.evidence())
+    #expect(try folder.readMeasured() == EvidenceSample.measured())
+    let path = try #require(folder.readLatest().scenarios[1].invariants[0].violations[0].file)
+    #expect(try folder.readFailure(path) == EvidenceSample.failure())
+    let line = String(
+      decoding: try EvidenceJSON.line(IterationLineTests.line),
+      as: UTF8.self
+    )
+    #expect(try temporary.text("evidence/latest.iterations.jsonl") == line + line)
+    #expect(
+      try temporary.text("evidence/latest.md")
+        == MarkdownReport.text(of: EvidenceSample.evidence())
+    )
+  }
+
+  @Test func `The kill table is written and read back`() throws {
+    try folder.prepare()
+    try folder.write(EvidenceSample.defects())
+    #expect(try folder.readDefects() == EvidenceSample.defects())
+    #expect(try temporary.files() == ["evidence/defects.json", "evidence/defects.md"])
+  }
+
+  @Test func `Failures that a scenario no longer shows are removed, those of others stay`() throws {
+    try folder.prepare()
+    let old = EvidenceSample.failure(fingerprint: "old")
+    let kept = EvidenceSample.failure(fingerprint: "kept")
+    // Its name begins as the other's does.
+    let other = EvidenceSample.failure(scenario: "lost-update-twice", fingerprint: "old")
+    try writeRun([EvidenceSample.failing()], [old, kept, other])
+    try temporary.make("evidence/failures/lost-update-old.html", "")
+    try temporary.make("evidence/failures/README.md", "")
+    try writeRun([EvidenceSample.failing()], [kept])
+    #expect(
+      try temporary.files().filter { $0.contains("failures") } == [
+        "evidence/failures/README.md",
+        "evidence/failures/lost-update-kept.json",
+        "evidence/failures/lost-update-kept.md",
+        "evidence/failures/lost-update-twice-old.json",
+        "evidence/failures/lost-update-twice-old.md",
+      ]
+    )
+    try writeRun([EvidenceSample.passing()], [])
+    #expect(try temporary.files().contains("evidence/failures/lost-update-kept.json"))
+  }
+
+  @Test func `A log of iterations does not outlive the run that it belongs to`() throws {
+    try folder.prepare()
+    try temporary.make("evidence/latest.iterations.jsonl", "{}\n")
+    try writeRun([EvidenceSample.passing()], [])
+    #expect(try !temporary.files().contains("evidence/latest.iterations.jsonl"))
+  }
+
+  @Test func `Whichever call fails, every file is whole, and all are the earlier or all later`()
+    throws
+  {
+    try folder.prepare()
+    try writeRun([EvidenceSample.passing()], [])
+    let earlier = try snapshot()
+    func writeLater(_ calls: FileCalls) throws {
+      try EvidenceFolder(folder.path, calls: calls).write(
+        EvidenceSample.evidence(),
+        measured: EvidenceSample.measured(),
+        failures: [EvidenceSample.failure()],
+        log: nil
+      )
+    }
+    let counting = FailingCalls { _ in nil }
+    try writeLater(counting.calls)
+    let later = try snapshot()
+    #expect(Set(earlier.values).isDisjoint(with: [later["evidence/latest.json"] ?? ""]))
+    for number in 0..<counting.made {
+      try writeRun([EvidenceSample.passing()], [])
+      try FileManager.default.removeItem(atPath: temporary.path("evidence/failures"))
+      let failing = FailingCalls { $0 == number ? ENOSPC : nil }
+      #expect(throws: FileError.self) { try writeLater(failing.calls) }
+      let found = try snapshot()
+      if failing.renames == 0 { #expect(found == earlier, "call \(number)") }
+      for (name, text) in found { #expect(text == earlier[name] || text == later[name]) }
+    }
+  }
+
+  @Test func `Copies of a run are kept under its time, and none replaces another`() throws {
+    try folder.prepare()
+    try writeRun([EvidenceSample.passing()], [])
+    let first = try folder.archive(stamp: "20260131T235959Z")
+    try writeRun([EvidenceSample.failing()], [])
+    let second = try folder.archive(stamp: "20260131T235959Z")
+    #expect(first == temporary.path("evidence/archive/20260131T235959Z"))
+    #expect(second == temporary.path("evidence/archive/20260131T235959Z-2"))
+    for name in ["latest.json", "latest.md", "latest.measured.json"] {
+      let copy = try temporary.text("evidence/archive/20260131T235959Z-2/\(name)")
+      #expect(try copy == temporary.text("evidence/\(name)"))
+    }
+    let kept = try EvidenceReader.read(Evidence.self, at: "\(first)/latest.json")
+    #expect(kept.scenarios.map(\.name) == ["fan-out"])
+  }
+
+  private func snapshot() throws -> [String: String] {
+    var result: [String: String] = [:]
+    for name in try temporary.files() { result[name] = try temporary.text(name) }
+    return result
+  }
+}

@@ -1,0 +1,52 @@
+import Testing
+
+@testable import StressKit
+
+struct SHA256Tests {
+  /// FIPS 180-4 and the example files of NIST's Cryptographic Standards and Guidelines.
+  @Test(arguments: [
+    ("", "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"),
+    ("abc", "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"),
+    (
+      "abcdbcdecdefdefgefghfghighijhijkijkljklmklmnlmnomnopnopq",
+      "248d6a61d20638b8e5c026930c3e6039a33ce45964ff2167f6ecedd419db06c1"
+    ),
+    (
+      "abcdefghbcdefghicdefghijdefghijkefghijklfghijklmghijklmn"
+        + "hijklmnoijklmnopjklmnopqklmnopqrlmnopqrsmnopqrstnopqrstu",
+      "cf5b16a778af8380036ce59e7b0492370b249b11e8f07a51afac45037afee9d1"
+    ),
+  ])
+  func `The published vectors come out`(message: String, digest: String) {
+    #expect(SHA256.hexDigest(of: message) == digest)
+  }
+
+  /// From `head -c N /dev/zero | tr '\0' a | sha256sum`.
+  @Test(arguments: [
+    (55, "9f4390f8d30c2dd92ec9f095b65e2b9ae9b0a925a5258e241c9f1e910f734318"),
+    (56, "b35439a4ac6f0948b6d6f9e3c6af0f5f590ce20f1bde7090ef7970686ec6738a"),
+    (63, "7d3e74a05d7db15bce4ad9ec0658ea98e3f06eeecf16b4c6fff2da457ddc2f34"),
+    (64, "ffe054fe7ae0cb6dc65c3af9b61d5209f439851db43d0ba5997337df154668eb"),
+    (65, "635361c48bb9eab14198e76ea8ab7f1a41685d6ad62aa9146d301d4f17eb0ae0"),
+    (119, "31eba51c313a5c08226adf18d4a359cfdfd8d2e816b13f4af952f7ea6584dcfb"),
+    (120, "2f3d335432c70b580af0e8e1b3674a7c020d683aa5f73aaaedfdc55af904c21c"),
+    (1_000_000, "cdc76e5c9914fb9281a1c7e284d73e67f1809a48a497200e046d39ccc7112cd0"),
+  ])
+  func `Padding is right around the end of a block`(length: Int, digest: String) {
+    #expect(SHA256.hexDigest(of: String(repeating: "a", count: length)) == digest)
+  }
+
+  @Test func `Bytes may come in pieces, and the digest be asked for in between`() {
+    var hash = SHA256()
+    let message = Array(UInt8.min...UInt8.max)
+    for (position, byte) in message.enumerated() {
+      hash.update([byte])
+      var whole = SHA256()
+      whole.update(message[...position])
+      #expect(hash.digest == whole.digest)
+    }
+    #expect(
+      hash.hexDigest == "40aff2e9d2d8922e47afd4648e6967497158785fbd1da870e7110266bf944880"
+    )
+  }
+}

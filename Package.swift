@@ -11,11 +11,16 @@ let package = Package(
   ],
   targets: [
     // The only code that knows the binary interface of the Swift runtime.
-    .target(name: "CStressRuntime", linkerSettings: [.linkedLibrary("dl", .when(platforms: [.linux]))]),
+    .target(
+      name: "CStressRuntime",
+      linkerSettings: [.linkedLibrary("dl", .when(platforms: [.linux]))]
+    ),
     .target(name: "StressKit", dependencies: ["CStressRuntime"]),
     .plugin(
-      name: "ScenarioRegistryPlugin", capability: .buildTool(),
-      path: "Sources/ScenarioRegistryPlugin"),
+      name: "ScenarioRegistryPlugin",
+      capability: .buildTool(),
+      path: "Sources/ScenarioRegistryPlugin"
+    ),
 
     // The system under test; it does not know that it is tested.
     .target(name: "WorkflowEngine"),

@@ -60,7 +60,9 @@ struct ApprovalDispatchRace: Scenario {
         .equal(iteration.metrics["unexpected_error_count"], 0)
       },
       Invariant("P6", "one decision stands, and every other approver is told") {
-        race, system, iteration in
+        race,
+        system,
+        iteration in
         let decisions = try system.events.count {
           if case .approvalDecided = $0 { true } else { false }
         }
@@ -70,7 +72,8 @@ struct ApprovalDispatchRace: Scenario {
     ] + ledgerAudit
 
   func makeSystem(
-    _ configuration: EngineConfiguration, _ iteration: Iteration
+    _ configuration: EngineConfiguration,
+    _ iteration: Iteration
   ) async throws -> OneRun {
     let engine = try WorkflowEngine(configuration)
     let run = try await engine.createRun()

@@ -36,7 +36,9 @@ struct ParallelDispatchRace: Scenario {
   static let invariants: [Invariant<Self>] =
     [
       Invariant("D1", "every task is dispatched, and each success is another task's") {
-        race, system, iteration in
+        race,
+        system,
+        iteration in
         let started = try system.starts.count { $0 > 0 }
         let successes = iteration.metrics["dispatch_success_count"]
         return .equal([started, successes], [race.tasks, race.tasks])
@@ -61,7 +63,8 @@ struct ParallelDispatchRace: Scenario {
     ] + ledgerAudit
 
   func makeSystem(
-    _ configuration: EngineConfiguration, _ iteration: Iteration
+    _ configuration: EngineConfiguration,
+    _ iteration: Iteration
   ) async throws -> OneRun {
     let engine = try WorkflowEngine(configuration)
     let run = try await engine.createRun()
@@ -84,7 +87,8 @@ struct ParallelDispatchRace: Scenario {
               let plan = try await system.engine.plan(system.run, limit: 1)
               guard let task = plan.ready.first else {
                 iteration.count(
-                  plan.blocked.isEmpty ? "blocked_no_ready_count" : "blocked_dependencies_count")
+                  plan.blocked.isEmpty ? "blocked_no_ready_count" : "blocked_dependencies_count"
+                )
                 return
               }
               guard try await start(task, of: system, iteration) else { continue }
@@ -104,7 +108,9 @@ struct ParallelDispatchRace: Scenario {
 
   /// Tries to start a planned task; whether it is this dispatcher's.
   private func start(
-    _ task: TaskID, of system: OneRun, _ iteration: Iteration
+    _ task: TaskID,
+    of system: OneRun,
+    _ iteration: Iteration
   ) async throws -> Bool {
     switch try await system.engine.dispatch(task) {
     case .started(let task, let attempt):

@@ -64,7 +64,9 @@ struct PartialRerunRace: Scenario {
         return .equal(iteration.metrics["success_count"], requests)
       },
       Invariant("R5", "the final status is the one that the task's last event implies") {
-        _, system, _ in
+        _,
+        system,
+        _ in
         let task = system.tasks[0]
         return .equal(try await system.engine.task(task).status, try system.lastStatus(of: task))
       },
@@ -79,13 +81,16 @@ struct PartialRerunRace: Scenario {
           "\($0.status), \($0.attemptCount) attempts, \($0.audit.rerunCount) reruns"
         }
         return .equal(
-          found, ["created, 0 attempts, 0 reruns", "succeeded, 1 attempts, 0 reruns"])
+          found,
+          ["created, 0 attempts, 0 reruns", "succeeded, 1 attempts, 0 reruns"]
+        )
       },
     ] + ledgerAudit
 
   /// A failed task, one that waits for it, and one of another branch that has succeeded.
   func makeSystem(
-    _ configuration: EngineConfiguration, _ iteration: Iteration
+    _ configuration: EngineConfiguration,
+    _ iteration: Iteration
   ) async throws -> OneRun {
     let engine = try WorkflowEngine(configuration)
     let run = try await engine.createRun()
@@ -131,7 +136,10 @@ struct PartialRerunRace: Scenario {
   }
 
   private func rerunOnce(
-    _ task: TaskID, of system: OneRun, by name: String, _ iteration: Iteration
+    _ task: TaskID,
+    of system: OneRun,
+    by name: String,
+    _ iteration: Iteration
   ) async {
     iteration.count("attempts_total")
     do {

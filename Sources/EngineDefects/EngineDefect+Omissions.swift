@@ -25,7 +25,9 @@ extension EngineDefect {
     caughtBy: ["G10"]
   ) {
     $0.discipline = EditEvents(
-      applies: { $0 is Dispatch || $0 is Acknowledge }, edit: withoutRollUp)
+      applies: { $0 is Dispatch || $0 is Acknowledge },
+      edit: withoutRollUp
+    )
   }
 
   /// A run does not notice that a task has failed.

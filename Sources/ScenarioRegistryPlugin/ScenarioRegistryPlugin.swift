@@ -20,9 +20,15 @@ struct ScenarioRegistryPlugin: BuildToolPlugin {
       names.append(name)
       try check(name, text: String(contentsOf: path, encoding: .utf8))
     }
-    let output = context.pluginWorkDirectoryURL.appending(path: "Registry", directoryHint: .isDirectory)
+    let output = context.pluginWorkDirectoryURL.appending(
+      path: "Registry",
+      directoryHint: .isDirectory
+    )
     try FileManager.default.createDirectory(at: output, withIntermediateDirectories: true)
-    try writeIfChanged(registry(names.sorted()), to: output.appending(path: "ScenarioRegistry.swift"))
+    try writeIfChanged(
+      registry(names.sorted()),
+      to: output.appending(path: "ScenarioRegistry.swift")
+    )
     // The file is there already; the command only tells the build where to look.
     return [
       .prebuildCommand(
@@ -50,7 +56,8 @@ struct ScenarioRegistryPlugin: BuildToolPlugin {
 
   /// Names of the types that a file declares as scenarios, in their order.
   private func scenarios(in text: String) -> [String] {
-    let pattern = /^\s*(?:(?:public|package|internal|final)\s+)*(?:struct|class|enum|actor)\s+(\w+)\s*:[^{]*\bScenario\b/
+    let pattern =
+      /^\s*(?:(?:public|package|internal|final)\s+)*(?:struct|class|enum|actor)\s+(\w+)\s*:[^{]*\bScenario\b/
     return text.matches(of: pattern.anchorsMatchLineEndings()).map { String($0.output.1) }
   }
 

@@ -140,33 +140,50 @@ struct EvidenceFolderTests {
     #expect(try !temporary.files().contains("evidence/latest.iterations.jsonl"))
   }
 
-  @Test func `Whichever call fails, every file is whole, and all are the earlier or all later`()
+  @Test func `A disk that is full at any file of a run changes none of them`() throws {
+    try folder.prepare()
+    try writeRun([EvidenceSample.passing()], [])
+    let earlier = try snapshot()
+    let counting = FailingCalls { _ in nil }
+    try writeLater(counting.writeCalls)
+    #expect(counting.made >= 5)
+    for number in 0..<counting.made {
+      try FileManager.default.removeItem(atPath: temporary.path("evidence/failures"))
+      try writeRun([EvidenceSample.passing()], [])
+      let full = FailingCalls { $0 == number ? ENOSPC : nil }
+      #expect(throws: FileError.self) { try writeLater(full.writeCalls) }
+      #expect(try snapshot() == earlier, "write \(number)")
+    }
+  }
+
+  @Test func `Whichever call fails, every file is whole, either as it was or as it is to be`()
     throws
   {
     try folder.prepare()
     try writeRun([EvidenceSample.passing()], [])
     let earlier = try snapshot()
-    func writeLater(_ calls: FileCalls) throws {
-      try EvidenceFolder(folder.path, calls: calls).write(
-        EvidenceSample.evidence(),
-        measured: EvidenceSample.measured(),
-        failures: [EvidenceSample.failure()],
-        log: nil
-      )
-    }
     let counting = FailingCalls { _ in nil }
     try writeLater(counting.calls)
     let later = try snapshot()
-    #expect(Set(earlier.values).isDisjoint(with: [later["evidence/latest.json"] ?? ""]))
+    #expect(earlier["evidence/latest.json"] != later["evidence/latest.json"])
     for number in 0..<counting.made {
-      try writeRun([EvidenceSample.passing()], [])
       try FileManager.default.removeItem(atPath: temporary.path("evidence/failures"))
-      let failing = FailingCalls { $0 == number ? ENOSPC : nil }
+      try writeRun([EvidenceSample.passing()], [])
+      let failing = FailingCalls { $0 == number ? EIO : nil }
       #expect(throws: FileError.self) { try writeLater(failing.calls) }
-      let found = try snapshot()
-      if failing.renames == 0 { #expect(found == earlier, "call \(number)") }
-      for (name, text) in found { #expect(text == earlier[name] || text == later[name]) }
+      for (name, text) in try snapshot() {
+        #expect(text == earlier[name] || text == later[name], "call \(number), \(name)")
+      }
     }
+  }
+
+  private func writeLater(_ calls: FileCalls) throws {
+    try EvidenceFolder(folder.path, calls: calls).write(
+      EvidenceSample.evidence(),
+      measured: EvidenceSample.measured(),
+      failures: [EvidenceSample.failure()],
+      log: nil
+    )
   }
 
   @Test func `Copies of a run are kept under its time, and none replaces another`() throws {

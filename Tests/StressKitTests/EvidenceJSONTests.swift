@@ -33,6 +33,14 @@ struct EvidenceJSONTests {
     #expect(String(decoding: bytes, as: UTF8.self).hasPrefix("{\n  \""))
   }
 
+  @Test func `The layout is the same behind a text that ends in a backslash or a quotation mark`()
+    throws
+  {
+    for (key, escaped) in [("\\", #"\\"#), ("\"", #"\""#), ("\\\"", #"\\\""#)] {
+      #expect(try text([key: [Int]()]) == "{\n  \"\(escaped)\": []\n}\n")
+    }
+  }
+
   @Test func `A line has no line break within it`() throws {
     let line = try EvidenceJSON.line(["b": "x\ny", "a": "1/2"])
     #expect(String(decoding: line, as: UTF8.self) == "{\"a\":\"1/2\",\"b\":\"x\\ny\"}\n")

@@ -33,7 +33,7 @@ struct EvidenceTests {
         "mode": "explore",
         "profile": "ci",
         "seed": "0x000000000000002a",
-        "stepLimit": 20000,
+        "step_limit": 20000,
         "strategy": "portfolio",
         "toolchain": "6.3.1",
         "version": "0.1.0"

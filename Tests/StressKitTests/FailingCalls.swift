@@ -33,6 +33,13 @@ final class FailingCalls: Sendable {
     )
   }
 
+  /// The same where only writes are counted, and fail.
+  var writeCalls: FileCalls {
+    var result = FileCalls.system
+    result.write = { self.call() ?? FileCalls.system.write($0, $1) }
+    return result
+  }
+
   private func call() -> Int? {
     let number = state.withLock { state in
       defer { state.made += 1 }

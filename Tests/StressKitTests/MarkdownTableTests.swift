@@ -24,6 +24,6 @@ struct MarkdownTableTests {
     table.add([String(repeating: "x", count: 100)])
     table.add(["y"])
     let lines = table.text.split(separator: "\n")
-    #expect(lines.map(\.count) == [44, 44, 104, 44])
+    #expect(lines.map(\.count) == [64, 64, 104, 64])
   }
 }

@@ -34,7 +34,9 @@ struct CommandLineArguments {
   ///   - environment: Gives options that are not in the arguments; empty variables count as absent.
   /// - Throws: For an unknown or doubled option, a missing value, or a value given to a flag.
   init(
-    _ arguments: [String], options: [Option], environment: [String: String]
+    _ arguments: [String],
+    options: [Option],
+    environment: [String: String]
   ) throws(UsageError) {
     var rest = arguments[...]
     while let argument = rest.popFirst() {
@@ -63,14 +65,20 @@ struct CommandLineArguments {
   }
 
   private mutating func take(
-    _ argument: String, _ rest: inout ArraySlice<String>, _ options: [Option]
+    _ argument: String,
+    _ rest: inout ArraySlice<String>,
+    _ options: [Option]
   ) throws(UsageError) {
     let pieces = argument.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
     let typed = String(pieces[0])
     guard let option = options.first(where: { "--\($0.name)" == typed }) else {
       throw UsageError(
         "unknown option '\(typed)'",
-        hint: Suggestion.text(for: typed, among: options.map { "--\($0.name)" }))
+        hint: Suggestion.text(
+          for: typed,
+          among: options.map { "--\($0.name)" } + ["--help", "--version"]
+        )
+      )
     }
     if !option.repeats, values[option.name] != nil {
       throw UsageError("option '\(typed)' is given twice")
@@ -82,7 +90,10 @@ struct CommandLineArguments {
     }
     let value = pieces.count == 2 ? String(pieces[1]) : rest.popFirst()
     guard let value, !value.isEmpty, pieces.count == 2 || !value.hasPrefix("--") else {
-      throw UsageError("option '\(typed)' needs a value", hint: "type \(typed) \(option.value ?? "")")
+      throw UsageError(
+        "option '\(typed)' needs a value",
+        hint: "type \(typed) \(option.value ?? "")"
+      )
     }
     values[option.name, default: []].append(value)
   }
@@ -107,6 +118,14 @@ struct CommandLineArguments {
     sources[option] ?? "--\(option)"
   }
 
+  /// The scenarios that were named, by position or with `--only`.
+  ///
+  /// What is typed goes before the environment: a name by position replaces `RACE_STRESS_ONLY`.
+  var scenarioNames: [String] {
+    let replaced = !positionals.isEmpty && sources["only"] != nil
+    return positionals + (replaced ? [] : allValues(of: "only"))
+  }
+
   /// The value of an option as a whole number.
   ///
   /// - Parameters:
@@ -125,14 +144,18 @@ struct CommandLineArguments {
   ///   - text: What was typed.
   ///   - name: What it was typed for.
   ///   - range: What makes sense.
+  /// - Returns: The number.
   /// - Throws: When it is no whole number or outside the range.
   static func number(
-    _ text: String, of name: String, in range: ClosedRange<Int>
+    _ text: String,
+    of name: String,
+    in range: ClosedRange<Int>
   ) throws(UsageError) -> Int {
     guard let number = Int(text), range.contains(number) else {
       throw UsageError(
         "\(name) is '\(text)', but must be a whole number "
-          + "from \(range.lowerBound) to \(range.upperBound)")
+          + "from \(range.lowerBound) to \(range.upperBound)"
+      )
     }
     return number
   }

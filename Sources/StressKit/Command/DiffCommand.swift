@@ -13,7 +13,8 @@ struct DiffCommand {
     guard arguments.positionals.count == 2 else {
       throw UsageError(
         "diff takes two files, not \(arguments.positionals.count)",
-        hint: "type race-stress diff OLD.json NEW.json")
+        hint: "type race-stress diff OLD.json NEW.json"
+      )
     }
     old = arguments.positionals[0]
     new = arguments.positionals[1]
@@ -27,7 +28,10 @@ struct DiffCommand {
   /// - Throws: `EvidenceError` when a file is missing, corrupt or of another kind.
   func run() throws -> ExitStatus {
     let diff = try EvidenceDiff(
-      from: AnyEvidence(at: old), to: AnyEvidence(at: new), named: (old, new))
+      from: AnyEvidence(at: old),
+      to: AnyEvidence(at: new),
+      named: (old, new)
+    )
     console.write(asMarkdown ? diff.markdown(from: old, to: new) : diff.text)
     return diff.isRegression ? .violation : .passed
   }

@@ -18,7 +18,9 @@ enum HelpText {
 
   /// The help of one command.
   static func text(of command: CommandName) -> String {
-    var lines = ["race-stress \(command.rawValue): \(command.summary)", "", "usage: \(command.usage)"]
+    var lines = [
+      "race-stress \(command.rawValue): \(command.summary)", "", "usage: \(command.usage)",
+    ]
     let options = options(of: command)
     lines += [""]
     lines += table(options)
@@ -40,10 +42,11 @@ enum HelpText {
   }
 
   private static func statuses(of command: CommandName) -> [(String, String)] {
-    let own = command.statuses + [
-      (.usage, "the command was wrong, or the machine would not let it work"),
-      (.fault, "a fault of race-stress itself"),
-    ]
+    let own =
+      command.statuses + [
+        (.usage, "the command was wrong, or the machine would not let it work"),
+        (.fault, "a fault of race-stress itself"),
+      ]
     return own.sorted { $0.0.rawValue < $1.0.rawValue }.map { ("\($0.0.rawValue)", $0.1) }
   }
 
@@ -52,7 +55,8 @@ enum HelpText {
     return rows.map { name, text in
       let space = String(repeating: " ", count: max(0, width - name.count))
       return name.count > width
-        ? "  \(name)\n  \(String(repeating: " ", count: width))  \(text)" : "  \(name)\(space)  \(text)"
+        ? "  \(name)\n  \(String(repeating: " ", count: width))  \(text)"
+        : "  \(name)\(space)  \(text)"
     }
   }
 

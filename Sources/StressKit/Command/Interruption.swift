@@ -6,7 +6,10 @@ enum Interruption {
   private static let requested = Atomic(false)
 
   /// Makes SIGINT and SIGTERM ask for a stop at the next iteration; a second one ends the process.
+  ///
+  /// A reader of the output that has gone away, such as `head`, does not keep a run from its end.
   static func listen() {
+    _ = signal(SIGPIPE, SIG_IGN)
     for number in [SIGINT, SIGTERM] {
       _ = signal(number) { number in
         Interruption.requested.store(true, ordering: .relaxed)

@@ -10,11 +10,15 @@ struct ListCommand {
   private let console: Console
 
   init(
-    _ arguments: CommandLineArguments, all: [any Scenario.Type], console: Console
+    _ arguments: CommandLineArguments,
+    all: [any Scenario.Type],
+    console: Console
   ) throws(UsageError) {
     named = try ScenarioSelection.select(
-      arguments.positionals + arguments.allValues(of: "only"),
-      skipping: arguments.allValues(of: "skip"), from: all)
+      arguments.scenarioNames,
+      skipping: arguments.allValues(of: "skip"),
+      from: all
+    )
     showsAll = !arguments.positionals.isEmpty
     self.console = console
   }
@@ -33,7 +37,8 @@ struct ListCommand {
     for parameter in scenario.parameters {
       console.line(
         "    \(parameter.name)  \(parameter.standard) "
-          + "(\(parameter.range.lowerBound) to \(parameter.range.upperBound))")
+          + "(\(parameter.range.lowerBound) to \(parameter.range.upperBound))"
+      )
     }
     console.line("  invariants")
     for invariant in scenario.invariants { console.line("    \(invariant.id)  \(invariant.text)") }

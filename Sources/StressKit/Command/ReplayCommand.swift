@@ -7,12 +7,15 @@ struct ReplayCommand {
   private let console: Console
 
   init(
-    _ arguments: CommandLineArguments, all: [any Scenario.Type], console: Console
+    _ arguments: CommandLineArguments,
+    all: [any Scenario.Type],
+    console: Console
   ) throws(UsageError) {
     guard arguments.positionals.count == 1 else {
       throw UsageError(
         "replay takes one file, not \(arguments.positionals.count)",
-        hint: "type race-stress replay evidence/failures/NAME.json")
+        hint: "type race-stress replay evidence/failures/NAME.json"
+      )
     }
     path = arguments.positionals[0]
     scenarios = all
@@ -26,16 +29,24 @@ struct ReplayCommand {
   /// - Throws: `EvidenceError` or `UsageError` when the file does not fit this build.
   func run() throws -> ExitStatus {
     let file = try EvidenceReader.read(FailureFile.self, at: path)
-    let scenario = try ScenarioSelection.select([file.plan.scenario], skipping: [], from: scenarios)[0]
+    let scenario = try ScenarioSelection.select(
+      [file.plan.scenario],
+      skipping: [],
+      from: scenarios
+    )[0]
     try check(file)
     if file.build != BuildInfo.build || file.toolchain != BuildInfo.toolchain {
       console.note(
         "note: recorded with a \(file.build) build of \(file.toolchain), replayed with a "
-          + "\(BuildInfo.build) build of \(BuildInfo.toolchain)")
+          + "\(BuildInfo.build) build of \(BuildInfo.toolchain)"
+      )
     }
     let explorer = try Explorer(scenario, file.plan)
     let traced = explorer.trace(
-      file.iteration, schedule: file.trace.choices, knowledge: Knowledge())
+      file.iteration,
+      schedule: file.trace.choices,
+      knowledge: Knowledge()
+    )
     for line in InterleavingTable(traced.trace).lines { console.line(line) }
     console.line()
     return compare(file, traced)
@@ -55,7 +66,8 @@ struct ReplayCommand {
     else {
       throw UsageError(
         "\(path): the schedule, the trace and the seed do not fit each other",
-        hint: "record the failure again: \(file.replay)")
+        hint: "record the failure again: \(file.replay)"
+      )
     }
   }
 

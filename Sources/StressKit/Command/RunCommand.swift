@@ -63,7 +63,8 @@ struct RunCommand {
     console.line(
       "\(summary.verdict.rawValue): \(summary.scenarios) scenarios, \(counts.total) invariants, "
         + "\(counts.passed) passed, \(counts.failed) failed, \(counts.inconclusive) inconclusive"
-        + (isComplete ? "" : "; incomplete"))
+        + (isComplete ? "" : "; incomplete")
+    )
     console.line("evidence: \(options.evidence)/latest.json, \(options.evidence)/latest.md")
   }
 
@@ -73,7 +74,9 @@ struct RunCommand {
   }
 
   private func explore(
-    _ scenario: any Scenario.Type, _ progress: Progress, _ log: IterationLog?
+    _ scenario: any Scenario.Type,
+    _ progress: Progress,
+    _ log: IterationLog?
   ) throws -> (
     report: ScenarioReport, measurement: MeasuredEvidence.ScenarioMeasurement, isComplete: Bool
   ) {
@@ -120,7 +123,8 @@ struct RunCommand {
     guard let first = tally.undeclared.sorted().first else { return }
     throw UsageError(
       "scenario '\(tally.description.name)' uses \(first), which it does not declare",
-      hint: "add it to the scenario's metrics or witnesses")
+      hint: "add it to the scenario's metrics or witnesses"
+    )
   }
 
   private func makeEvidence(_ scenarios: [ScenarioEvidence], isComplete: Bool) -> Evidence {
@@ -146,7 +150,8 @@ struct RunCommand {
     let result = traced.result
     console.line(
       "iteration \(index) of \(scenario.name), seed \(result.seed), strategy \(result.strategy), "
-        + "\(result.steps) steps, digest \(result.digest)")
+        + "\(result.steps) steps, digest \(result.digest)"
+    )
     for claim in result.broken {
       console.line("broken \(claim.id): expected \(claim.expected), found \(claim.actual)")
     }

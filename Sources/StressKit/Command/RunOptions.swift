@@ -30,11 +30,17 @@ struct RunOptions {
       .init(name: "details", value: nil, help: "also write a line per iteration"),
       .init(name: "archive", value: nil, help: "also keep the evidence under its date"),
       .init(
-        name: "iteration", value: "I", help: "run this one iteration of one scenario and show it",
-        environment: false),
+        name: "iteration",
+        value: "I",
+        help: "run this one iteration of one scenario and show it",
+        environment: false
+      ),
       .init(
-        name: "defect", value: "ID", help: "plant a defect; the run is expected to fail",
-        environment: false),
+        name: "defect",
+        value: "ID",
+        help: "plant a defect; the run is expected to fail",
+        environment: false
+      ),
     ]
 
   /// The options of `verify`.
@@ -45,17 +51,24 @@ struct RunOptions {
 
   private static let common: [CommandLineArguments.Option] = [
     .init(
-      name: "profile", value: "NAME",
-      help: "ci (the default), full or soak: 4096, 65536 or 1048576 iterations"),
+      name: "profile",
+      value: "NAME",
+      help: "ci (the default), full or soak: 4096, 65536 or 1048576 iterations"
+    ),
     .init(name: "iterations", value: "N", help: "iterations per scenario"),
     .init(name: "seed", value: "S", help: "decimal or 0x…; same seed, same bytes (default 1)"),
     .init(name: "strategy", value: "NAME", help: "portfolio (the default), random or pct"),
     .init(
-      name: "set", value: "[SCENARIO.]PARAMETER=N",
-      help: "a size; SCENARIO.iterations=N too; may be repeated", repeats: true),
+      name: "set",
+      value: "[SCENARIO.]PARAMETER=N",
+      help: "a size; SCENARIO.iterations=N too; may be repeated",
+      repeats: true
+    ),
     .init(
-      name: "step-limit", value: "N",
-      help: "steps after which an iteration counts as livelocked (default 20000)"),
+      name: "step-limit",
+      value: "N",
+      help: "steps after which an iteration counts as livelocked (default 20000)"
+    ),
     .init(name: "only", value: "SCENARIO", help: "run only these; may be repeated", repeats: true),
     .init(name: "skip", value: "SCENARIO", help: "leave these out; may be repeated", repeats: true),
     .init(name: "budget", value: "TIME", help: "stop after 90s, 15m or 2h; the rest is incomplete"),
@@ -70,8 +83,10 @@ struct RunOptions {
   /// - Throws: For an unknown scenario, parameter or word, or a number that makes no sense.
   init(_ arguments: CommandLineArguments, all: [any Scenario.Type]) throws(UsageError) {
     scenarios = try ScenarioSelection.select(
-      arguments.positionals + arguments.allValues(of: "only"),
-      skipping: arguments.allValues(of: "skip"), from: all)
+      arguments.scenarioNames,
+      skipping: arguments.allValues(of: "skip"),
+      from: all
+    )
     profile = try Self.word(arguments, "profile", Profile.ci)
     strategy = try Self.word(arguments, "strategy", StrategyChoice.portfolio)
     let range = 1...Self.iterationLimit
@@ -90,7 +105,8 @@ struct RunOptions {
     if iteration != nil, scenarios.count != 1 {
       throw UsageError(
         "--iteration runs one iteration of one scenario, but \(scenarios.count) are selected",
-        hint: "name the scenario")
+        hint: "name the scenario"
+      )
     }
   }
 
@@ -102,18 +118,25 @@ struct RunOptions {
   /// The plan of one scenario.
   func plan(for scenario: any Scenario.Type, defect: String?, seed: Seed) -> IterationPlan {
     scenario.plan(
-      parameters: parameters[scenario.name] ?? [:], defect: defect, seed: seed,
-      strategy: strategy, stepLimit: stepLimit)
+      changing: parameters[scenario.name] ?? [:],
+      defect: defect,
+      seed: seed,
+      strategy: strategy,
+      stepLimit: stepLimit
+    )
   }
 
   private static func word<Word: RawRepresentable<String> & CaseIterable>(
-    _ arguments: CommandLineArguments, _ option: String, _ standard: Word
+    _ arguments: CommandLineArguments,
+    _ option: String,
+    _ standard: Word
   ) throws(UsageError) -> Word {
     guard let text = arguments.value(of: option) else { return standard }
     if let word = Word(rawValue: text) { return word }
     throw UsageError(
       "\(arguments.display(option)) is '\(text)'",
-      hint: Suggestion.text(for: text, among: Word.allCases.map(\.rawValue)))
+      hint: Suggestion.text(for: text, among: Word.allCases.map(\.rawValue))
+    )
   }
 
   private static func seed(_ arguments: CommandLineArguments) throws(UsageError) -> Seed {
@@ -121,7 +144,8 @@ struct RunOptions {
     if let seed = Seed(text) { return seed }
     throw UsageError(
       "\(arguments.display("seed")) is '\(text)', but must be a number below 2^64",
-      hint: "type it in decimal or as 0x and hexadecimal digits")
+      hint: "type it in decimal or as 0x and hexadecimal digits"
+    )
   }
 
   private static func budget(_ arguments: CommandLineArguments) throws(UsageError) -> Duration? {
@@ -131,7 +155,9 @@ struct RunOptions {
       (1...1_000_000).contains(number)
     else {
       throw UsageError(
-        "\(arguments.display("budget")) is '\(text)'", hint: "type a time such as 90s, 15m or 2h")
+        "\(arguments.display("budget")) is '\(text)'",
+        hint: "type a time such as 90s, 15m or 2h"
+      )
     }
     return .seconds(number * unit)
   }
@@ -142,7 +168,9 @@ struct RunOptions {
     let path = (sides.first ?? "").split(separator: ".", omittingEmptySubsequences: false)
     guard sides.count == 2, (1...2).contains(path.count), path.allSatisfy({ !$0.isEmpty }) else {
       throw UsageError(
-        "\(option) is '\(text)'", hint: "type a size such as dispatchers=4 or NAME.dispatchers=4")
+        "\(option) is '\(text)'",
+        hint: "type a size such as dispatchers=4 or NAME.dispatchers=4"
+      )
     }
     let key = String(path[path.count - 1])
     var targets = scenarios
@@ -151,7 +179,10 @@ struct RunOptions {
     }
     if key == "iterations" {
       let number = try CommandLineArguments.number(
-        sides[1], of: text, in: 1...Self.iterationLimit)
+        sides[1],
+        of: text,
+        in: 1...Self.iterationLimit
+      )
       for scenario in targets { ownIterations[scenario.name] = number }
       return
     }
@@ -160,14 +191,21 @@ struct RunOptions {
       let known = targets.flatMap { $0.description.parameters.map(\.name) } + ["iterations"]
       throw UsageError(
         "no selected scenario has a parameter '\(key)'",
-        hint: Suggestion.text(for: key, among: known.reduce(into: []) { if !$0.contains($1) { $0.append($1) } }))
+        hint: Suggestion.text(
+          for: key,
+          among: known.reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
+        )
+      )
     }
     for owner in owners {
       guard let parameter = owner.description.parameters.first(where: { $0.name == key }) else {
         continue
       }
       let number = try CommandLineArguments.number(
-        sides[1], of: "\(owner.name).\(key)", in: parameter.range)
+        sides[1],
+        of: "\(owner.name).\(key)",
+        in: parameter.range
+      )
       parameters[owner.name, default: [:]][key] = number
     }
   }
@@ -180,7 +218,11 @@ struct RunOptions {
       let known = scenarios.flatMap { $0.description.defects.map(\.id) }
       throw UsageError(
         "no selected scenario has a defect '\(id)'",
-        hint: Suggestion.text(for: id, among: known.reduce(into: []) { if !$0.contains($1) { $0.append($1) } }))
+        hint: Suggestion.text(
+          for: id,
+          among: known.reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
+        )
+      )
     }
     scenarios = owners
   }

@@ -11,7 +11,9 @@ struct ScenarioSummary {
   private let folder: String
 
   init(
-    _ report: ScenarioReport, _ measurement: MeasuredEvidence.ScenarioMeasurement, folder: String
+    _ report: ScenarioReport,
+    _ measurement: MeasuredEvidence.ScenarioMeasurement,
+    folder: String
   ) {
     evidence = report.evidence
     failures = report.failures
@@ -26,13 +28,15 @@ struct ScenarioSummary {
       "\(evidence.verdict.rawValue)  \(evidence.name): \(evidence.iterations) iterations, "
         + "\(evidence.interleavings.distinct) distinct interleavings, "
         + "\(passed) of \(evidence.invariants.count) invariants held, "
-        + "\(measurement.iterationsPerSecond) iterations/s")
+        + "\(measurement.iterationsPerSecond) iterations/s"
+    )
     for reason in evidence.reasons { console.line("  \(reason)") }
     var left = Self.shown
     for invariant in evidence.invariants where invariant.violated > 0 {
       console.line(
         "  \(invariant.id) broken in \(invariant.violated) of \(invariant.checked): "
-          + invariant.description)
+          + invariant.description
+      )
       show(invariant.violations, &left, console)
     }
     for failure in evidence.failures {
@@ -49,7 +53,8 @@ struct ScenarioSummary {
     for violation in shown {
       console.line(
         "    iteration \(violation.iteration): expected \(violation.expected), "
-          + "found \(violation.actual)")
+          + "found \(violation.actual)"
+      )
     }
     left -= shown.count
   }

@@ -4,7 +4,7 @@ internal import Foundation
 ///
 /// A package that has scenarios of its own makes its own command in one line:
 /// `StressCommand.main(scenarios: ScenarioRegistry.all)`.
-public enum StressCommand {
+public enum StressCommand: Sendable {
   /// Runs the command with the arguments and the environment of the process, and ends the process.
   ///
   /// - Parameter scenarios: Every scenario there is; their names must differ.
@@ -57,9 +57,15 @@ public enum StressCommand {
       command = named
       rest = rest.dropFirst()
     } else if word == "help" || rest.first == "--help" || rest.first == "-h" {
-      let topic = rest.dropFirst().first.flatMap(CommandName.init(rawValue:))
-      console.write(topic.map(HelpText.text(of:)) ?? HelpText.general)
+      guard let topic = rest.dropFirst().first else {
+        console.write(HelpText.general)
+        return .passed
+      }
+      guard let named = CommandName(rawValue: topic) else { throw unknownCommand(topic) }
+      console.write(HelpText.text(of: named))
       return .passed
+    } else if let word, isMistyped(word, scenarios) {
+      throw unknownCommand(word)
     }
     let own = rest.prefix { $0 != "--" }
     if own.contains("--help") || own.contains("-h") {
@@ -67,12 +73,17 @@ public enum StressCommand {
       return .passed
     }
     if own.contains("--version") {
-      console.line("race-stress \(BuildInfo.version), \(BuildInfo.build) build, \(BuildInfo.toolchain)")
+      console.line(
+        "race-stress \(BuildInfo.version), \(BuildInfo.build) build, \(BuildInfo.toolchain)"
+      )
       return .passed
     }
     try checkNames(scenarios)
     let parsed = try CommandLineArguments(
-      Array(rest), options: command.options, environment: environment)
+      Array(rest),
+      options: command.options,
+      environment: environment
+    )
     switch command {
     case .run:
       return try RunCommand(options: RunOptions(parsed, all: scenarios), console: console).run()
@@ -82,6 +93,20 @@ public enum StressCommand {
     case .replay: return try ReplayCommand(parsed, all: scenarios, console: console).run()
     case .diff: return try DiffCommand(parsed, console: console).run()
     }
+  }
+
+  /// Whether a first word that names no scenario is closer to a command than to a scenario.
+  private static func isMistyped(_ word: String, _ scenarios: [any Scenario.Type]) -> Bool {
+    let commands = CommandName.allCases.map(\.rawValue)
+    let closest = Suggestion.closest(to: word, among: scenarios.map { $0.name } + commands)
+    return closest.map(commands.contains) ?? false
+  }
+
+  private static func unknownCommand(_ word: String) -> UsageError {
+    UsageError(
+      "there is no command '\(word)'",
+      hint: Suggestion.text(for: word, among: CommandName.allCases.map(\.rawValue))
+    )
   }
 
   /// Two scenarios of one name could not be told apart.

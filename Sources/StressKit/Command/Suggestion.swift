@@ -5,13 +5,15 @@ package enum Suggestion {
   /// - Parameters:
   ///   - word: What was typed.
   ///   - candidates: What there is; among equals the first wins.
+  /// - Returns: The candidate, or nil when none is close.
   /// - Complexity: O(total length of the candidates × length of the word).
   package static func closest(to word: String, among candidates: [String]) -> String? {
     let word = word.lowercased()
     var best: (name: String, distance: Int)?
     for candidate in candidates {
       let distance =
-        candidate.hasPrefix(word) && word.count >= 3 ? 1 : editDistance(word, candidate.lowercased())
+        candidate.hasPrefix(word) && word.count >= 3
+        ? 1 : editDistance(word, candidate.lowercased())
       guard distance <= max(2, candidate.count / 3) else { continue }
       if distance < best?.distance ?? .max { best = (candidate, distance) }
     }

@@ -9,7 +9,9 @@ struct VerifyCommand {
   /// - Throws: `UsageError`, `FileError` or `ControlUnavailable`.
   func run() throws -> ExitStatus {
     let folder = EvidenceFolder(options.evidence)
-    try folder.prepare()
+    // Half a kill table must not take the place of a whole one: one defect alone writes nothing.
+    let writes = options.defect == nil
+    if writes { try folder.prepare() }
     let progress = Progress(console)
     var defects: [DefectEvidence] = []
     var isComplete = true
@@ -22,7 +24,8 @@ struct VerifyCommand {
           throw UsageError(
             "defect '\(defect.id)' of '\(scenario.name)' is to be caught by '\(name)', "
               + "which is no invariant of it",
-            hint: Suggestion.text(for: name, among: known.sorted()))
+            hint: Suggestion.text(for: name, among: known.sorted())
+          )
         }
         guard let found = try hunt(defect, in: scenario, progress) else {
           isComplete = false
@@ -35,13 +38,13 @@ struct VerifyCommand {
       if !isComplete { break }
     }
     let evidence = makeEvidence(defects, isComplete: isComplete)
-    // Half a kill table must not take the place of a whole one.
-    if options.defect == nil, options.scenarios.count > 0 { try folder.write(evidence) }
+    if writes { try folder.write(evidence) }
     let summary = evidence.summary
     console.line(
       "\(summary.verdict.rawValue): \(summary.caught) of \(summary.planted) defects caught, "
-        + "\(summary.excluded) excluded" + (isComplete ? "" : "; incomplete"))
-    if options.defect == nil {
+        + "\(summary.excluded) excluded" + (isComplete ? "" : "; incomplete")
+    )
+    if writes {
       console.line("evidence: \(options.evidence)/defects.json, \(options.evidence)/defects.md")
     }
     return ExitStatus(summary.verdict)
@@ -56,14 +59,17 @@ struct VerifyCommand {
   ///
   /// - Returns: What became of it, or nil when the run was interrupted.
   private func hunt(
-    _ defect: ScenarioDescription.DefectDescription, in scenario: any Scenario.Type,
+    _ defect: ScenarioDescription.DefectDescription,
+    in scenario: any Scenario.Type,
     _ progress: Progress
   ) throws -> DefectEvidence? {
     var hunt = DefectHunt(scenario: scenario.name, defect: defect)
     guard defect.excluded == nil else { return hunt.evidence }
     let limit = options.iterations(of: scenario.name)
     progress.begin(
-      "\(scenario.name) with \(defect.id)", total: limit * options.profile.defectSeeds)
+      "\(scenario.name) with \(defect.id)",
+      total: limit * options.profile.defectSeeds
+    )
     for number in 0..<options.profile.defectSeeds {
       let seed = number == 0 ? options.seed : options.seed.derived(UInt64(number))
       let plan = options.plan(for: scenario, defect: defect.id, seed: seed)
@@ -92,11 +98,13 @@ struct VerifyCommand {
       let iterations = defect.iterations
       console.line(
         "caught    \(name): \(defect.invariant ?? "") after \(iterations.avg) iterations "
-          + "(\(iterations.min) to \(iterations.max))" + (defect.coarse ? ", coarse" : ""))
+          + "(\(iterations.min) to \(iterations.max))" + (defect.coarse ? ", coarse" : "")
+      )
     } else {
       let others = defect.others.isEmpty ? "nothing failed" : defect.others.joined(separator: ", ")
       console.line(
-        "SURVIVED  \(name): expected \(defect.expected.joined(separator: ", ")); \(others)")
+        "SURVIVED  \(name): expected \(defect.expected.joined(separator: ", ")); \(others)"
+      )
     }
   }
 
@@ -109,8 +117,11 @@ struct VerifyCommand {
       complete: isComplete,
       configuration: options.configuration,
       summary: .init(
-        verdict: verdict, planted: planted.count, caught: caught,
-        excluded: defects.count - planted.count),
+        verdict: verdict,
+        planted: planted.count,
+        caught: caught,
+        excluded: defects.count - planted.count
+      ),
       defects: defects
     )
   }

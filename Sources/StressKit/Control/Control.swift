@@ -20,7 +20,8 @@ package enum Control {
         description: """
           hashing could not be made deterministic: the standard library does not export its hashing \
           parameters; build without '-static-stdlib'
-          """)
+          """
+      )
     }
     _ = stress_install_hooks()
     let main = unsafe unsafeBitCast(MainActor.sharedUnownedExecutor, to: (UInt, UInt).self)
@@ -38,7 +39,8 @@ package enum Control {
         description: """
           calls of the Swift concurrency library do not reach the scheduler; link the standard \
           library dynamically and do not strip the executable
-          """)
+          """
+      )
     }
     try learnCompletion()
   }
@@ -66,7 +68,8 @@ package enum Control {
         description: """
           this version of the Swift runtime keeps the state of a task in a place that is not known; \
           use the toolchain that the README names
-          """)
+          """
+      )
     }
   }
 

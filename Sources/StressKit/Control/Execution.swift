@@ -45,6 +45,7 @@ final class Execution: TaskExecutor, SchedulingExecutor, @unchecked Sendable {
   ///   - stepLimit: Steps after which the phase is ended, at least 1.
   ///   - tracing: Whether every step is kept.
   ///   - operation: Becomes the root task of the phase.
+  /// - Returns: How the phase came to rest.
   func run(
     _ phase: Phase,
     under strategy: some Strategy = FirstInFirstOut(),
@@ -93,7 +94,9 @@ final class Execution: TaskExecutor, SchedulingExecutor, @unchecked Sendable {
       return 0
     }
     precondition(
-      choice >= 0 && choice < point.count, "\(strategy) chose \(choice) of \(point.count)")
+      choice >= 0 && choice < point.count,
+      "\(strategy) chose \(choice) of \(point.count)"
+    )
     return UInt32(choice)
   }
 
@@ -121,13 +124,19 @@ final class Execution: TaskExecutor, SchedulingExecutor, @unchecked Sendable {
   }
 
   func enqueue<C: Clock>(
-    _ job: consuming ExecutorJob, after delay: C.Duration, tolerance: C.Duration?, clock: C
+    _ job: consuming ExecutorJob,
+    after delay: C.Duration,
+    tolerance: C.Duration?,
+    clock: C
   ) {
     set(UnownedJob(job), after: delay)
   }
 
   func enqueue<C: Clock>(
-    _ job: consuming ExecutorJob, at instant: C.Instant, tolerance: C.Duration?, clock: C
+    _ job: consuming ExecutorJob,
+    at instant: C.Instant,
+    tolerance: C.Duration?,
+    clock: C
   ) {
     set(UnownedJob(job), after: clock.now.duration(to: instant))
   }

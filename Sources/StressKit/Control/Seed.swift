@@ -25,6 +25,7 @@ package struct Seed: Hashable, Sendable, CustomStringConvertible {
   /// A seed for a part of the work, unrelated to those of other parts.
   ///
   /// - Parameter part: What it is for.
+  /// - Returns: The same for the same seed and argument.
   package func derived(_ part: UInt64) -> Seed {
     var random = SeededRandom(seed: value ^ (part &* 0xD6E8_FEB8_6659_FD93))
     _ = random.next()
@@ -34,6 +35,7 @@ package struct Seed: Hashable, Sendable, CustomStringConvertible {
   /// A seed for something that has a name (FNV-1a, 64 bits).
   ///
   /// - Parameter name: Any text.
+  /// - Returns: The same for the same seed and argument.
   /// - Complexity: O(length of the name).
   package func derived(named name: String) -> Seed {
     var hash: UInt64 = 0xCBF2_9CE4_8422_2325
@@ -48,7 +50,9 @@ extension Seed: Codable {
     let text = try container.decode(String.self)
     guard let seed = Seed(text) else {
       throw DecodingError.dataCorruptedError(
-        in: container, debugDescription: "'\(text)' is not a seed")
+        in: container,
+        debugDescription: "'\(text)' is not a seed"
+      )
     }
     self = seed
   }

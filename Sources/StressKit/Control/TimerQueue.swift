@@ -43,6 +43,7 @@ struct TimerQueue {
   /// Takes the earliest timer if it is due.
   ///
   /// - Parameter instant: Virtual nanoseconds since the start of the iteration.
+  /// - Returns: The job of the timer, or nil when none is due.
   /// - Complexity: O(log *n*) in the number of timers.
   mutating func removeFirst(dueBy instant: Int64) -> UnownedJob? {
     guard let first = heap.first, first.due <= instant, first.due != Self.never else { return nil }
@@ -64,8 +65,9 @@ struct TimerQueue {
   /// The instant that comes a span after another, saturating.
   ///
   /// - Parameters:
-  ///   - now: Virtual nanoseconds since the start of the iteration.
   ///   - delay: How long to wait; a part of a nanosecond counts as a whole one.
+  ///   - now: Virtual nanoseconds since the start of the iteration.
+  /// - Returns: Never before `now`; `never` beyond what fits.
   static func instant(_ delay: Duration, after now: Int64) -> Int64 {
     let (seconds, attoseconds) = delay.components
     guard seconds >= 0, attoseconds >= 0 else { return now }

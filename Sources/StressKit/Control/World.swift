@@ -27,7 +27,11 @@ internal import CStressRuntime
       let execution = unsafe Unmanaged<Execution>.fromOpaque(context).takeUnretainedValue()
       let world = execution.world
       let point = unsafe SchedulingPoint(
-        entries: entries, count: Int(count), step: world.steps, previousTask: world.runningTask)
+        entries: entries,
+        count: Int(count),
+        step: world.steps,
+        previousTask: world.runningTask
+      )
       return execution.choose(at: point)
     }
     unsafe pointer.pointee.idle = { context in
@@ -120,7 +124,9 @@ internal import CStressRuntime
   /// The recorded choices of the present phase.
   var choices: [RecordedSchedule.Choice] {
     let choices = unsafe UnsafeBufferPointer(
-      start: pointer.pointee.choices, count: Int(pointer.pointee.choice_count))
+      start: pointer.pointee.choices,
+      count: Int(pointer.pointee.choice_count)
+    )
     return unsafe choices.map {
       RecordedSchedule.Choice(index: Int($0.index), ready: Int($0.ready), task: Int($0.task))
     }
@@ -148,7 +154,9 @@ internal import CStressRuntime
   /// Type of each actor or executor in the order of first use, or nil for the main actor.
   var objectTypes: [Any.Type?] {
     let objects = unsafe UnsafeBufferPointer(
-      start: pointer.pointee.objects, count: Int(pointer.pointee.object_count))
+      start: pointer.pointee.objects,
+      count: Int(pointer.pointee.object_count)
+    )
     return unsafe objects.map { object in
       guard object.metadata != 0 else { return nil }
       return unsafe unsafeBitCast(object.metadata, to: Any.Type.self)
@@ -158,14 +166,18 @@ internal import CStressRuntime
   /// The steps of the present phase, if it was traced.
   var trace: [stress_step] {
     unsafe Array(
-      UnsafeBufferPointer(start: pointer.pointee.trace, count: Int(pointer.pointee.trace_count)))
+      UnsafeBufferPointer(start: pointer.pointee.trace, count: Int(pointer.pointee.trace_count))
+    )
   }
 
   /// The tasks that were ready at each traced step, one step after the other.
   var readySets: [UInt32] {
     unsafe Array(
       UnsafeBufferPointer(
-        start: pointer.pointee.ready_sets, count: Int(pointer.pointee.ready_sets_count)))
+        start: pointer.pointee.ready_sets,
+        count: Int(pointer.pointee.ready_sets_count)
+      )
+    )
   }
 
   /// The addresses at which a suspended task, and those that await it in turn, go on.
@@ -173,6 +185,7 @@ internal import CStressRuntime
   /// - Parameters:
   ///   - number: Logical number of a task from 1.
   ///   - limit: How many addresses are wanted.
+  /// - Returns: The task's own address first; none for a task that has ended.
   func frames(ofTask number: Int, limit: Int) -> [UInt] {
     guard let task = unsafe pointer.pointee.tasks?[number - 1], unsafe !task.done else { return [] }
     return unsafe [UInt](unsafeUninitializedCapacity: limit) { buffer, count in
@@ -183,7 +196,9 @@ internal import CStressRuntime
 
   /// The runtime's objects of the first tasks, for learning their layout.
   func withTaskObjects<R>(
-    from first: Int, count: Int, _ body: (UnsafePointer<UnsafeMutableRawPointer>) -> R
+    from first: Int,
+    count: Int,
+    _ body: (UnsafePointer<UnsafeMutableRawPointer>) -> R
   ) -> R? {
     guard taskCount >= first + count else { return nil }
     let objects = unsafe (first..<first + count).compactMap {

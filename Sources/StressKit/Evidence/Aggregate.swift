@@ -45,6 +45,10 @@ package struct Tally: Sendable {
   package var aggregate: Aggregate {
     guard count > 0 else { return Aggregate() }
     return Aggregate(
-      min: smallest, max: largest, sum: sum, avg: Hundredths(sum, dividedBy: count))
+      min: smallest,
+      max: largest,
+      sum: sum,
+      avg: Hundredths(sum, dividedBy: count)
+    )
   }
 }

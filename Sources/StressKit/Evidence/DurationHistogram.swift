@@ -18,8 +18,14 @@ struct DurationHistogram: Sendable {
   var distribution: MeasuredEvidence.Distribution {
     let all = tally.aggregate
     return MeasuredEvidence.Distribution(
-      min: all.min, max: all.max, sum: all.sum, avg: all.avg,
-      p50: percentile(50, all.max), p95: percentile(95, all.max), p99: percentile(99, all.max))
+      min: all.min,
+      max: all.max,
+      sum: all.sum,
+      avg: all.avg,
+      p50: percentile(50, all.max),
+      p95: percentile(95, all.max),
+      p99: percentile(99, all.max)
+    )
   }
 
   private func percentile(_ percent: Int, _ most: Int) -> Int {

@@ -17,6 +17,11 @@ package struct Evidence: Codable, Equatable, Sendable {
 
 /// All that can change a choice.
 package struct EvidenceConfiguration: Codable, Equatable, Sendable {
+  package enum CodingKeys: String, CodingKey {
+    case profile, seed, strategy, mode, iterations, defect, build, toolchain, architecture, version
+    case stepLimit = "step_limit"
+  }
+
   package var profile: String
   package var seed: Seed
   package var strategy: StrategyChoice

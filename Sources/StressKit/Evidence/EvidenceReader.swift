@@ -104,7 +104,7 @@ package enum EvidenceReader {
       default: break
       }
     }
-    return inText || depth > 0
+    return depth > 0
   }
 
   private static func invalid(_ error: any Error, named name: String) -> EvidenceError {

@@ -3,6 +3,9 @@ package struct Hundredths: Hashable, Sendable, CustomStringConvertible {
   /// The number times 100.
   package var value: Int
 
+  /// The largest magnitude that a quotient gets: beyond it JSON numbers lose digits.
+  private static let limit = 1 << 50
+
   package init(_ value: Int) {
     self.value = value
   }
@@ -20,7 +23,8 @@ package struct Hundredths: Hashable, Sendable, CustomStringConvertible {
     // The floor of 100·x + 1/2, which is half up for negative numbers too.
     let doubled = Int128(dividend) * 200 + Int128(divisor)
     let (quotient, remainder) = doubled.quotientAndRemainder(dividingBy: 2 * Int128(divisor))
-    value = Int(clamping: remainder < 0 ? quotient - 1 : quotient)
+    let floor = remainder < 0 ? quotient - 1 : quotient
+    value = Int(min(max(floor, -Int128(Self.limit)), Int128(Self.limit)))
   }
 
   /// The number with as many decimals as it needs, at most two.
@@ -35,8 +39,14 @@ package struct Hundredths: Hashable, Sendable, CustomStringConvertible {
 
 extension Hundredths: Codable {
   package init(from decoder: any Decoder) throws {
-    let number = try decoder.singleValueContainer().decode(Double.self)
-    value = Int((number * 100).rounded())
+    let container = try decoder.singleValueContainer()
+    guard let value = Int(exactly: (try container.decode(Double.self) * 100).rounded()) else {
+      throw DecodingError.dataCorruptedError(
+        in: container,
+        debugDescription: "the number is too large"
+      )
+    }
+    self.value = value
   }
 
   package func encode(to encoder: any Encoder) throws {

@@ -7,7 +7,7 @@ extension MarkdownReport {
       "Verdict: **\(Markdown.text(scenario.verdict))**\n",
     ]
     if !scenario.reasons.isEmpty {
-      parts.append(scenario.reasons.map { "- \(Markdown.prose($0))\n" }.joined())
+      parts.append(scenario.reasons.map { "> - \(Markdown.prose($0))\n" }.joined())
     }
     parts.append(facts(scenario))
     parts.append(invariants(scenario.invariants))

@@ -6,6 +6,9 @@ struct MarkdownTable {
     case right
   }
 
+  /// Up to how many characters a column is as wide as its longest cell.
+  private static let widest = 60
+
   private let sides: [Side]
   private var rows: [[String]]
 
@@ -32,7 +35,7 @@ struct MarkdownTable {
   var text: String {
     let widths = sides.indices.map { column in
       // One cell with a long text does not make every row long.
-      min(40, rows.map { $0[column].count }.max() ?? 0)
+      min(Self.widest, rows.map { $0[column].count }.max() ?? 0)
     }
     var lines = rows.map { row in
       "| "

@@ -15,6 +15,7 @@ package enum StableText {
   /// A text without the package's folder, without addresses, and cut to the limit.
   ///
   /// - Parameter text: Anything that code under test has said.
+  /// - Returns: Text that is fit for evidence.
   /// - Complexity: O(length of the text).
   package static func of(_ text: String) -> String {
     var result = text.replacing(root, with: "")

@@ -16,11 +16,14 @@ final class ControlledRunner<S: Scenario>: ScenarioRunner {
   }
 
   func run(_ index: Int, knowledge: Knowledge) -> IterationResult {
-    perform(index, plan.strategy.makeStrategy(schedulePlan(index, knowledge)), tracing: false).result
+    perform(index, plan.strategy.makeStrategy(schedulePlan(index, knowledge)), tracing: false)
+      .result
   }
 
   func trace(
-    _ index: Int, schedule: [RecordedSchedule.Choice]?, knowledge: Knowledge
+    _ index: Int,
+    schedule: [RecordedSchedule.Choice]?,
+    knowledge: Knowledge
   ) -> TracedIteration {
     let strategy: any Strategy =
       schedule.map { RecordedSchedule($0) }
@@ -36,7 +39,9 @@ final class ControlledRunner<S: Scenario>: ScenarioRunner {
   }
 
   private func perform(
-    _ index: Int, _ strategy: some Strategy, tracing: Bool
+    _ index: Int,
+    _ strategy: some Strategy,
+    tracing: Bool
   ) -> TracedIteration {
     let seed = plan.seed(ofIteration: index)
     let seeds = IterationSeeds(seed)
@@ -44,14 +49,23 @@ final class ControlledRunner<S: Scenario>: ScenarioRunner {
     spare = nil
     execution.reset(randomSeed: seeds.system)
     let iteration = Iteration(
-      index: index, randomSeed: seeds.data, metricKeys: S.metrics, witnessIDs: S.witnesses.map(\.id))
+      index: index,
+      randomSeed: seeds.data,
+      metricKeys: S.metrics,
+      witnessIDs: S.witnesses.map(\.id)
+    )
     let course = Course(scenario: scenario, configuration: configuration, iteration: iteration)
     var traced = TracedIteration(
-      result: IterationResult(index: index, seed: seed, strategy: type(of: strategy).name))
+      result: IterationResult(index: index, seed: seed, strategy: type(of: strategy).name)
+    )
 
     let setup = execution.run(.setup, stepLimit: Self.outerStepLimit) { try await course.setUp() }
     traced.result.failure = FailureReport.failure(
-      of: setup, in: .setup, execution.world, stepLimit: Self.outerStepLimit)
+      of: setup,
+      in: .setup,
+      execution.world,
+      stepLimit: Self.outerStepLimit
+    )
     if traced.result.failure == nil {
       runBody(of: course, in: execution, under: strategy, tracing: tracing, into: &traced)
     }
@@ -61,7 +75,11 @@ final class ControlledRunner<S: Scenario>: ScenarioRunner {
       traced.result.checked = true
       traced.result.broken = course.broken
       let thrown = FailureReport.failure(
-        of: check, in: .check, execution.world, stepLimit: Self.outerStepLimit)
+        of: check,
+        in: .check,
+        execution.world,
+        stepLimit: Self.outerStepLimit
+      )
       traced.result.failure = traced.result.failure ?? thrown
     }
     traced.result.note(iteration, of: S.self)
@@ -72,7 +90,10 @@ final class ControlledRunner<S: Scenario>: ScenarioRunner {
   }
 
   private func runBody(
-    of course: Course<S>, in execution: Execution, under strategy: some Strategy, tracing: Bool,
+    of course: Course<S>,
+    in execution: Execution,
+    under strategy: some Strategy,
+    tracing: Bool,
     into traced: inout TracedIteration
   ) {
     let body = execution.run(.body, under: strategy, stepLimit: plan.stepLimit, tracing: tracing) {
@@ -83,7 +104,11 @@ final class ControlledRunner<S: Scenario>: ScenarioRunner {
     traced.result.choices = world.choiceCount
     traced.result.digest = Seed(world.digest)
     traced.result.failure = FailureReport.failure(
-      of: body, in: .body, world, stepLimit: plan.stepLimit)
+      of: body,
+      in: .body,
+      world,
+      stepLimit: plan.stepLimit
+    )
     if tracing {
       traced.trace = TraceBuilder.trace(of: world)
       traced.schedule = world.choices

@@ -27,7 +27,8 @@ package struct Explorer {
   ///   - each: Called with every result, in order; returns whether to go on.
   /// - Returns: What they came to, and what the rounds have found out.
   package func explore(
-    _ iterations: Range<Int>, each: (IterationResult) -> Bool = { _ in true }
+    _ iterations: Range<Int>,
+    each: (IterationResult) -> Bool = { _ in true }
   ) -> ScenarioTally {
     var tally = ScenarioTally(description)
     tally.knowledge = pilotKnowledge(for: iterations)
@@ -57,11 +58,17 @@ package struct Explorer {
   ///   - index: Which iteration.
   ///   - schedule: The choices to make again, or nil for the iteration's own.
   ///   - knowledge: What the rounds before had found out.
+  /// - Returns: The iteration with its trace.
   package func trace(
-    _ index: Int, schedule: [RecordedSchedule.Choice]? = nil, knowledge: Knowledge
+    _ index: Int,
+    schedule: [RecordedSchedule.Choice]? = nil,
+    knowledge: Knowledge
   ) -> TracedIteration {
     worker.trace(
-      index, schedule: schedule, knowledge: index < Rounds.pilots ? Knowledge() : knowledge)
+      index,
+      schedule: schedule,
+      knowledge: index < Rounds.pilots ? Knowledge() : knowledge
+    )
   }
 
   /// What the pilots find out, when the iterations asked for do not begin with them.

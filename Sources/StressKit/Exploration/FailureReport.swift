@@ -12,8 +12,12 @@ enum FailureReport {
   ///   - phase: Which part of the iteration it was.
   ///   - world: As the phase has left it.
   ///   - stepLimit: The limit that it ran under.
+  /// - Returns: The kind and what was found, or nil.
   static func failure(
-    of ending: Ending, in phase: Phase, _ world: World, stepLimit: Int
+    of ending: Ending,
+    in phase: Phase,
+    _ world: World,
+    stepLimit: Int
   ) -> IterationResult.Failure? {
     let place =
       switch phase {
@@ -39,7 +43,9 @@ enum FailureReport {
       guard phase == .body, world.tasks.contains(where: { $0.phase == .body && !$0.isDone })
       else { return nil }
       return .init(
-        kind: .leak, detail: "the body has returned; \(liveTasks(of: world, from: .body))")
+        kind: .leak,
+        detail: "the body has returned; \(liveTasks(of: world, from: .body))"
+      )
     }
   }
 

@@ -3,6 +3,11 @@
 /// Together with an iteration's number and the knowledge of earlier rounds it decides everything that
 /// happens in it.
 package struct IterationPlan: Codable, Equatable, Sendable {
+  package enum CodingKeys: String, CodingKey {
+    case scenario, parameters, defect, seed, strategy
+    case stepLimit = "step_limit"
+  }
+
   /// Name of the scenario.
   package var scenario: String
   /// Every parameter by name.
@@ -38,6 +43,7 @@ package struct IterationPlan: Codable, Equatable, Sendable {
   /// It does not depend on the parameters, nor on which other scenarios run.
   ///
   /// - Parameter iteration: From 0.
+  /// - Returns: The same for the same scenario, seed and number.
   package func seed(ofIteration iteration: Int) -> Seed {
     seed.derived(named: scenario).derived(UInt64(iteration))
   }

@@ -54,6 +54,7 @@ package struct IterationResult: Codable, Equatable, Sendable {
   /// Whether another run of the same iteration came to the same.
   ///
   /// - Parameter other: The run to compare with.
+  /// - Returns: Whether both agree in everything but the strategy's name.
   package func repeats(_ other: IterationResult) -> Bool {
     var other = other
     // A replay runs under another strategy.

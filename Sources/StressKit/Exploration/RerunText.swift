@@ -6,8 +6,11 @@ enum RerunText {
   ///   - plan: What the iterations have in common.
   ///   - iteration: Which of them.
   ///   - standard: The scenario's parameters at their defaults.
+  /// - Returns: A line for a shell.
   static func of(
-    _ plan: IterationPlan, iteration: Int, standard: [ScenarioDescription.ParameterDescription]
+    _ plan: IterationPlan,
+    iteration: Int,
+    standard: [ScenarioDescription.ParameterDescription]
   ) -> String {
     var words = ["race-stress", "run", plan.scenario, "--seed", "\(plan.seed)"]
     if plan.strategy != .portfolio { words += ["--strategy", plan.strategy.rawValue] }

@@ -8,6 +8,7 @@ enum Rounds {
   /// The parts in which a range is run: the pilots, the rest of the first round, and so on.
   ///
   /// - Parameter iterations: The iterations that are asked for.
+  /// - Returns: Ranges in order, none empty.
   /// - Complexity: O(number of rounds).
   static func parts(of iterations: Range<Int>) -> [Range<Int>] {
     var parts: [Range<Int>] = []

@@ -2,6 +2,7 @@ extension Scenario {
   /// Makes what runs iterations of this scenario.
   ///
   /// - Parameter plan: Parameters that it does not name keep their defaults.
+  /// - Returns: A runner that nothing else uses.
   /// - Throws: `UsageError` for an unknown parameter or defect, or a value outside its range.
   static func makeRunner(_ plan: IterationPlan) throws(UsageError) -> any ScenarioRunner {
     var scenario = Self()
@@ -9,12 +10,14 @@ extension Scenario {
       guard let parameter = parameters.first(where: { $0.name == key }) else {
         throw UsageError(
           "scenario '\(name)' has no parameter '\(key)'",
-          hint: Suggestion.text(for: key, among: parameters.map(\.name)))
+          hint: Suggestion.text(for: key, among: parameters.map(\.name))
+        )
       }
       guard parameter.range.contains(value) else {
         throw UsageError(
           "\(name).\(key) is \(value), but must be "
-            + "from \(parameter.range.lowerBound) to \(parameter.range.upperBound)")
+            + "from \(parameter.range.lowerBound) to \(parameter.range.upperBound)"
+        )
       }
       scenario[keyPath: parameter.keyPath] = value
     }
@@ -23,7 +26,8 @@ extension Scenario {
       guard let defect = catches.first(where: { $0.id == id }) else {
         throw UsageError(
           "scenario '\(name)' has no defect '\(id)'",
-          hint: Suggestion.text(for: id, among: catches.map(\.id)))
+          hint: Suggestion.text(for: id, among: catches.map(\.id))
+        )
       }
       if case .excluded(let reason) = defect.standing {
         throw UsageError("defect '\(id)' of '\(name)' cannot be planted: \(reason)")
@@ -36,13 +40,14 @@ extension Scenario {
   /// The plan of a run of this scenario, with every parameter written out.
   ///
   /// - Parameters:
-  ///   - parameters: Those that differ from their defaults.
+  ///   - changed: Those that differ from their defaults.
   ///   - defect: The defect to plant, or nil.
   ///   - seed: Where everything follows from.
   ///   - strategy: How interleavings are chosen.
   ///   - stepLimit: Steps after which an iteration counts as livelocked.
+  /// - Returns: A plan whose parameters are not yet checked.
   package static func plan(
-    parameters changed: [String: Int] = [:],
+    changing changed: [String: Int] = [:],
     defect: String? = nil,
     seed: Seed,
     strategy: StrategyChoice = .portfolio,
@@ -54,7 +59,12 @@ extension Scenario {
       all[parameter.name] = standard[keyPath: parameter.keyPath]
     }
     return IterationPlan(
-      scenario: name, parameters: all, defect: defect, seed: seed, strategy: strategy,
-      stepLimit: stepLimit)
+      scenario: name,
+      parameters: all,
+      defect: defect,
+      seed: seed,
+      strategy: strategy,
+      stepLimit: stepLimit
+    )
   }
 }

@@ -54,7 +54,10 @@ package struct ScenarioReport {
       failures: kinds,
       witnesses: description.witnesses.map { witness in
         .init(
-          id: witness.id, description: witness.text, hits: tally.witnessHits[witness.id] ?? 0)
+          id: witness.id,
+          description: witness.text,
+          hits: tally.witnessHits[witness.id] ?? 0
+        )
       },
       escapes: tally.escapes
     )
@@ -79,7 +82,9 @@ private struct ViolationMaker {
   }
 
   mutating func violations(
-    _ failures: ScenarioTally.Failures, invariant: String? = nil, kind: FailureKind? = nil,
+    _ failures: ScenarioTally.Failures,
+    invariant: String? = nil,
+    kind: FailureKind? = nil,
     text: String
   ) -> [ViolationEvidence] {
     failures.first.enumerated().map { position, failure in
@@ -91,11 +96,17 @@ private struct ViolationMaker {
         expected: failure.expected,
         actual: failure.actual,
         fingerprint: Fingerprint.of(
-          scenario: plan.scenario, failure: cause, trace: traced.trace),
+          scenario: plan.scenario,
+          failure: cause,
+          trace: traced.trace
+        ),
         schedule: ScheduleText.text(of: traced.schedule),
         file: nil,
         replay: RerunText.of(
-          plan, iteration: failure.result.index, standard: tally.description.parameters)
+          plan,
+          iteration: failure.result.index,
+          standard: tally.description.parameters
+        )
       )
       if position == 0 {
         let file = self.file(violation, traced, invariant: invariant, kind: kind, text: text)
@@ -115,8 +126,11 @@ private struct ViolationMaker {
   }
 
   private func file(
-    _ violation: ViolationEvidence, _ traced: TracedIteration, invariant: String?,
-    kind: FailureKind?, text: String
+    _ violation: ViolationEvidence,
+    _ traced: TracedIteration,
+    invariant: String?,
+    kind: FailureKind?,
+    text: String
   ) -> FailureFile {
     FailureFile(
       plan: plan,

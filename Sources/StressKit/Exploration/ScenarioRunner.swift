@@ -5,6 +5,7 @@ package protocol ScenarioRunner: AnyObject {
   /// - Parameters:
   ///   - index: Which iteration, from 0.
   ///   - knowledge: What earlier rounds have found out.
+  /// - Returns: What the iteration came to.
   func run(_ index: Int, knowledge: Knowledge) -> IterationResult
 
   /// Runs one iteration once more and keeps every step.
@@ -13,8 +14,11 @@ package protocol ScenarioRunner: AnyObject {
   ///   - index: Which iteration, from 0.
   ///   - schedule: The choices to make again, or nil for those of the iteration's own strategy.
   ///   - knowledge: What earlier rounds had found out.
+  /// - Returns: The iteration with its trace.
   func trace(
-    _ index: Int, schedule: [RecordedSchedule.Choice]?, knowledge: Knowledge
+    _ index: Int,
+    schedule: [RecordedSchedule.Choice]?,
+    knowledge: Knowledge
   ) -> TracedIteration
 }
 

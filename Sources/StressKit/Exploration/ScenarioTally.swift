@@ -86,7 +86,8 @@ package struct ScenarioTally: Sendable {
     if let first = mismatches.first {
       reasons.append(
         "iteration \(first) came out differently when it was run again: something in it is not "
-          + "under control")
+          + "under control"
+      )
     }
     if sharedSteps > 0 {
       reasons.append("in \(sharedSteps) steps more than one task ran: a fault of control")

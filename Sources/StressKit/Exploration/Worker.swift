@@ -7,14 +7,19 @@ package protocol Worker: AnyObject {
   ///   - knowledge: What earlier rounds have found out.
   ///   - each: Called with every result; returns whether to go on.
   func run(
-    _ iterations: Range<Int>, knowledge: Knowledge, each: (IterationResult) -> Bool)
+    _ iterations: Range<Int>,
+    knowledge: Knowledge,
+    each: (IterationResult) -> Bool
+  )
 
   /// Runs one iteration a second time, apart from the first.
   func twin(of index: Int, knowledge: Knowledge) -> IterationResult
 
   /// Runs one iteration once more and keeps every step.
   func trace(
-    _ index: Int, schedule: [RecordedSchedule.Choice]?, knowledge: Knowledge
+    _ index: Int,
+    schedule: [RecordedSchedule.Choice]?,
+    knowledge: Knowledge
   ) -> TracedIteration
 }
 
@@ -29,7 +34,9 @@ final class LocalWorker: Worker {
   }
 
   func run(
-    _ iterations: Range<Int>, knowledge: Knowledge, each: (IterationResult) -> Bool
+    _ iterations: Range<Int>,
+    knowledge: Knowledge,
+    each: (IterationResult) -> Bool
   ) {
     for index in iterations {
       guard each(runner.run(index, knowledge: knowledge)) else { return }
@@ -41,7 +48,9 @@ final class LocalWorker: Worker {
   }
 
   func trace(
-    _ index: Int, schedule: [RecordedSchedule.Choice]?, knowledge: Knowledge
+    _ index: Int,
+    schedule: [RecordedSchedule.Choice]?,
+    knowledge: Knowledge
   ) -> TracedIteration {
     runner.trace(index, schedule: schedule, knowledge: knowledge)
   }

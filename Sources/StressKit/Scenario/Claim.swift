@@ -27,6 +27,7 @@ public struct Claim: Sendable {
   /// - Parameters:
   ///   - actual: What is.
   ///   - expected: What must be.
+  /// - Returns: A claim that shows both values.
   public static func equal<T: Equatable>(_ actual: T, _ expected: T) -> Claim {
     Claim(holds: actual == expected, expected: "\(expected)", actual: "\(actual)")
   }
@@ -36,6 +37,7 @@ public struct Claim: Sendable {
   /// - Parameters:
   ///   - actual: What is.
   ///   - least: The smallest number that will do.
+  /// - Returns: A claim that shows the number and its bound.
   public static func atLeast(_ actual: Int, _ least: Int) -> Claim {
     Claim(holds: actual >= least, expected: "at least \(least)", actual: "\(actual)")
   }
@@ -45,6 +47,7 @@ public struct Claim: Sendable {
   /// - Parameters:
   ///   - actual: What is.
   ///   - most: The largest number that will do.
+  /// - Returns: A claim that shows the number and its bound.
   public static func atMost(_ actual: Int, _ most: Int) -> Claim {
     Claim(holds: actual <= most, expected: "at most \(most)", actual: "\(actual)")
   }
@@ -52,6 +55,7 @@ public struct Claim: Sendable {
   /// Claims that a search found nothing.
   ///
   /// - Parameter findings: In an order that is the same in every process; the first ten are shown.
+  /// - Returns: A claim that shows what was found.
   public static func none<T>(_ findings: [T]) -> Claim {
     var shown = findings.prefix(shownFindings).map { "\($0)" }
     if findings.count > shownFindings { shown.append("… \(findings.count) in all") }

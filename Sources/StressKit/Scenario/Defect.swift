@@ -24,13 +24,17 @@ public struct Defect<Configuration: Sendable>: Sendable {
   ///   - caughtBy: Invariants, or kinds of failure, that may catch it.
   ///   - plant: Edits the configuration from which the system is made.
   public init(
-    _ id: String, caughtBy: [String], plant: @escaping @Sendable (inout Configuration) -> Void
+    _ id: String,
+    caughtBy: [String],
+    plant: @escaping @Sendable (inout Configuration) -> Void
   ) {
     self.init(id: id, caughtBy: caughtBy, standing: .active, plant: plant)
   }
 
   private init(
-    id: String, caughtBy: [String], standing: Standing,
+    id: String,
+    caughtBy: [String],
+    standing: Standing,
     plant: @escaping @Sendable (inout Configuration) -> Void
   ) {
     self.id = id
@@ -42,6 +46,7 @@ public struct Defect<Configuration: Sendable>: Sendable {
   /// The defect, planted together with the removal of what would hide it.
   ///
   /// - Parameter line: The second line of defence that `plant` removes as well.
+  /// - Returns: The same defect, listed with the line that would hide it.
   public func masked(by line: String) -> Defect {
     Defect(id: id, caughtBy: caughtBy, standing: .masked(by: line), plant: plant)
   }
@@ -51,6 +56,7 @@ public struct Defect<Configuration: Sendable>: Sendable {
   /// - Parameters:
   ///   - id: Its name in evidence.
   ///   - reason: Why it cannot exist.
+  /// - Returns: A defect that `verify` lists and does not plant.
   public static func excluded(_ id: String, because reason: String) -> Defect {
     Defect(id: id, caughtBy: [], standing: .excluded(because: reason), plant: { _ in })
   }

@@ -22,7 +22,8 @@ public final class Iteration: Sendable {
         random: SeededRandom(seed: randomSeed.value),
         counts: Dictionary(metricKeys.map { ($0, 0) }) { first, _ in first },
         witnessed: Dictionary(witnessIDs.map { ($0, false) }) { first, _ in first }
-      ))
+      )
+    )
   }
 
   /// A source of random numbers that repeats with the seed, shared by all tasks of the iteration.
@@ -52,8 +53,8 @@ public final class Iteration: Sendable {
   /// Keeps the largest amount seen.
   ///
   /// - Parameters:
-  ///   - amount: Compared with what is there, at first 0.
   ///   - key: One of the scenario's `metrics`.
+  ///   - amount: Compared with what is there, at first 0.
   public func raise(_ key: String, to amount: Int) {
     change(key) { max($0, amount) }
   }
@@ -81,6 +82,7 @@ public final class Iteration: Sendable {
 
   /// Whether a witness was seen in this iteration.
   /// - Parameter id: One of the scenario's `witnesses`.
+  /// - Returns: Whether `witness(_:)` was called with it.
   public func hasWitnessed(_ id: String) -> Bool {
     state.withLock { $0.witnessed[id] ?? false }
   }

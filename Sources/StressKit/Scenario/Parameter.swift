@@ -13,7 +13,9 @@ public struct Parameter<S: Scenario>: Sendable {
   ///   - keyPath: The stored property that holds it.
   ///   - range: The values that make sense, at least 1.
   public init(
-    _ name: String, _ keyPath: any WritableKeyPath<S, Int> & Sendable, _ range: ClosedRange<Int>
+    _ name: String,
+    _ keyPath: any WritableKeyPath<S, Int> & Sendable,
+    _ range: ClosedRange<Int>
   ) {
     self.name = name
     self.keyPath = keyPath

@@ -56,6 +56,7 @@ extension Scenario {
 /// Writes a type's name in lower case with hyphens: `ParallelDispatchRace` is `parallel-dispatch-race`.
 ///
 /// - Parameter typeName: Without the name of its module.
+/// - Returns: The name on the command line.
 /// - Complexity: O(length of the name).
 package func kebabCase(_ typeName: String) -> String {
   var result = ""

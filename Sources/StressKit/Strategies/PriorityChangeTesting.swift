@@ -7,8 +7,8 @@
 /// the bottom, and an iteration much longer than the pilots goes on as a random walk.
 package struct PriorityChangeTesting: Strategy {
   package static let name = "pct"
-  /// Depths that take turns by iteration number.
-  private static let depths = [2, 3, 4]
+  /// Depths that take turns by iteration number; at depth 1 no priority changes.
+  private static let depths = [1, 2, 3]
   /// How many times as long as the longest pilot an iteration may be before it becomes a random walk.
   private static let patience = 4
 

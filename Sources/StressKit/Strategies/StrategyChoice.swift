@@ -11,6 +11,7 @@ package enum StrategyChoice: String, CaseIterable, Codable, Sendable {
   /// place its change points in.
   ///
   /// - Parameter plan: All that its choices may depend on.
+  /// - Returns: A strategy for this iteration alone.
   package func makeStrategy(_ plan: SchedulePlan) -> any Strategy {
     switch self {
     case .random: RandomWalk(plan)

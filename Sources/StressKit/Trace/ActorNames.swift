@@ -5,6 +5,7 @@ enum ActorNames {
   /// A type that occurs once goes without a number.
   ///
   /// - Parameter types: Types in the order of first use; nil stands for the main actor.
+  /// - Returns: A name per actor.
   /// - Complexity: O(number of actors).
   static func names(of types: [Any.Type?]) -> [String] {
     let own = types.map { type in type.map { "\($0)" } ?? "MainActor" }

@@ -12,6 +12,7 @@ package enum Fingerprint {
   ///   - scenario: Name of the scenario.
   ///   - failure: The invariant or the kind of failure.
   ///   - trace: The failing iteration.
+  /// - Returns: Twelve hexadecimal digits.
   /// - Complexity: O(number of steps).
   package static func of(scenario: String, failure: String, trace: Trace) -> String {
     var lines = [scenario, failure]

@@ -80,7 +80,10 @@ package struct InterleavingTable: Sendable {
   }
 
   private func line(
-    _ step: String, _ cells: [String], _ widths: [Int], _ stepWidth: Int
+    _ step: String,
+    _ cells: [String],
+    _ widths: [Int],
+    _ stepWidth: Int
   ) -> String {
     var text = String(repeating: " ", count: max(0, stepWidth - step.count)) + step
     for (cell, width) in zip(cells, widths) {

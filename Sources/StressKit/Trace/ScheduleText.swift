@@ -6,6 +6,7 @@ package enum ScheduleText {
   /// Writes a schedule.
   ///
   /// - Parameter choices: In the order in which they were made.
+  /// - Returns: The empty text for no choices.
   /// - Complexity: O(number of choices).
   package static func text(of choices: [RecordedSchedule.Choice]) -> String {
     var parts: [String] = []

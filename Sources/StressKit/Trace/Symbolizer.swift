@@ -19,6 +19,7 @@ enum Symbolizer {
   /// The places of some addresses; what cannot be found is missing.
   ///
   /// - Parameter addresses: Code addresses of this process.
+  /// - Returns: Places by address.
   /// - Complexity: O(number of addresses not asked for before), at about 0.1 ms each.
   static func places(of addresses: [UInt]) -> [UInt: Place] {
     let wanted = known.withLock { known in
@@ -44,7 +45,8 @@ enum Symbolizer {
       frames: addresses.map { RichFrame<UInt>.programCounter($0 + 1) },
       images: ImageMap.capture()
     )
-    guard let symbolicated = backtrace.symbolicated(options: [.showSourceLocations, .useSymbolCache])
+    guard
+      let symbolicated = backtrace.symbolicated(options: [.showSourceLocations, .useSymbolCache])
     else { return [] }
     return zip(addresses, symbolicated.frames).compactMap { address, frame in
       guard let symbol = frame.symbol else { return nil }
@@ -74,6 +76,7 @@ enum Symbolizer {
   ///
   /// - Parameter name: As the demangler gives it, such as
   ///   `(3) await resume partial function for closure #1 in Race.run(_:_:)`.
+  /// - Returns: The name that a reader knows.
   static func shortened(_ name: String) -> String {
     var text = Substring(name)
     if text.hasPrefix("("), let end = text.firstIndex(of: ")"),

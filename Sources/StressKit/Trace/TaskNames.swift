@@ -3,6 +3,7 @@ enum TaskNames {
   /// The names, in the order of the task numbers; every name occurs once.
   ///
   /// - Parameter tasks: In the order in which they were first seen.
+  /// - Returns: A name per task.
   /// - Complexity: O(number of tasks).
   static func names(of tasks: [TaskRecord]) -> [String] {
     var names: [String] = []

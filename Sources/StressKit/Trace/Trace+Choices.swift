@@ -3,13 +3,17 @@ extension Trace {
   package var choices: [RecordedSchedule.Choice] {
     steps.filter { $0.ready.count > 1 }.map { step in
       RecordedSchedule.Choice(
-        index: step.taken, ready: step.ready.count, task: (step.task ?? -1) + 1)
+        index: step.taken,
+        ready: step.ready.count,
+        task: (step.task ?? -1) + 1
+      )
     }
   }
 
   /// The first step at which another trace goes its own way, from 0, or nil when both are the same.
   ///
   /// - Parameter other: A trace of the same iteration.
+  /// - Returns: A position in the shorter of the two, its length, or nil.
   /// - Complexity: O(steps × ready entries).
   package func firstDifference(from other: Trace) -> Int? {
     let common = min(steps.count, other.steps.count)

@@ -5,13 +5,16 @@ enum TraceBuilder {
   /// The trace of the present phase.
   ///
   /// - Parameter world: Driven with tracing on.
+  /// - Returns: The steps in order, none when the phase was not traced.
   /// - Complexity: O(steps × ready entries).
   static func trace(of world: World) -> Trace {
     let steps = world.trace
     let sets = world.readySets
     let places = Symbolizer.places(of: steps.map { UInt($0.resume) })
     var trace = Trace(
-      tasks: TaskNames.names(of: world.tasks), actors: ActorNames.names(of: world.objectTypes))
+      tasks: TaskNames.names(of: world.tasks),
+      actors: ActorNames.names(of: world.objectTypes)
+    )
     trace.steps = steps.map { step in
       let place = places[UInt(step.resume)].flatMap { $0.isSystem ? nil : $0 }
       let set = sets[Int(step.set)..<Int(step.set + step.ready)]

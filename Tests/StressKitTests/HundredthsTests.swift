@@ -23,12 +23,20 @@ struct HundredthsTests {
       let divisor = 1 + random.below(1 << random.below(40))
       let result = Int128(Hundredths(dividend, dividedBy: divisor).value)
       let (value, unit) = (200 * Int128(dividend), Int128(divisor))
-      let isClamped = value / (2 * unit) >= Int128(Int.max) || value / (2 * unit) <= Int128(Int.min)
+      let isClamped = (value / (2 * unit)).magnitude >= UInt128(Hundredths.limit)
       #expect(
         isClamped || ((2 * result - 1) * unit <= value && value < (2 * result + 1) * unit),
         "\(dividend) / \(divisor) is not \(result) hundredths"
       )
     }
+  }
+
+  @Test(arguments: [Int.max, Int.min])
+  func `A quotient beyond all bounds can still be written and read`(dividend: Int) throws {
+    let quotient = Hundredths(dividend, dividedBy: 1)
+    #expect(quotient.value.magnitude == Hundredths.limit)
+    let bytes = try EvidenceJSON.line([quotient])
+    #expect(try EvidenceJSON.decode([Hundredths].self, from: bytes) == [quotient])
   }
 
   @Test(arguments: [

@@ -28,6 +28,10 @@ struct ReplayCommand {
   ///   `.diverged` otherwise.
   /// - Throws: `EvidenceError` or `UsageError` when the file does not fit this build.
   func run() throws -> ExitStatus {
+    if EntryKind(at: path) == .folder {
+      throw UsageError(
+        "'\(path)' is a folder", hint: "name a recorded failure: \(path)/failures/NAME.json")
+    }
     let file = try EvidenceReader.read(FailureFile.self, at: path)
     let scenario = try ScenarioSelection.select(
       [file.plan.scenario],

@@ -10,6 +10,11 @@ struct RunCommand {
   ///   as it was.
   func run() throws -> ExitStatus {
     if options.iteration != nil { return try runOne() }
+    // What cannot be run is refused before anything is written or said.
+    for scenario in options.scenarios {
+      _ = try scenario.makeRunner(
+        options.plan(for: scenario, defect: options.defect, seed: options.seed))
+    }
     let folder = EvidenceFolder(options.evidence)
     try folder.prepare()
     let log = options.details ? try folder.makeIterationLog() : nil

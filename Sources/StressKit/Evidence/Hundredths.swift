@@ -4,7 +4,7 @@ package struct Hundredths: Hashable, Sendable, CustomStringConvertible {
   package var value: Int
 
   /// The largest magnitude that a quotient gets: beyond it JSON numbers lose digits.
-  private static let limit = 1 << 50
+  package static let limit = 1 << 50
 
   package init(_ value: Int) {
     self.value = value

@@ -1,0 +1,130 @@
+import StressKit
+import Synchronization
+
+/// An actor that is read and written in two steps: updates get lost.
+struct LostUpdate: Scenario {
+  actor Counter {
+    private(set) var value = 0
+    func set(_ new: Int) { value = new }
+  }
+
+  struct Configuration: Sendable {
+    var forgets = false
+    var step = 1
+  }
+
+  struct System: Sendable {
+    let counter = Counter()
+    let configuration: Configuration
+  }
+
+  var workers = 2
+  var rounds = 3
+
+  static let objective = "Every update counts"
+  static let parameters: [Parameter<Self>] = [
+    Parameter("workers", \.workers, 1...8), Parameter("rounds", \.rounds, 1...100),
+  ]
+  static let configuration = Configuration()
+  static let catches: [Defect<Configuration>] = [
+    Defect("forget-all", caughtBy: ["U2"]) { $0.forgets = true },
+    Defect("name-nothing", caughtBy: ["leak"]) { $0.step = 2 },
+  ]
+  static let witnesses = [Witness("updated", "an update was made")]
+  static let metrics = ["updates"]
+  static let invariants: [Invariant<Self>] = [
+    Invariant("U1", "the value is the number of updates") { race, system, _ in
+      let value = await system.counter.value
+      // With everything forgotten the other invariant speaks.
+      return .equal(
+        system.configuration.forgets ? race.workers * race.rounds : value,
+        race.workers * race.rounds
+      )
+    },
+    Invariant("U2", "something was updated") { _, system, _ in
+      .atLeast(await system.counter.value, 1)
+    },
+  ]
+
+  func makeSystem(_ configuration: Configuration, _ iteration: Iteration) async -> System {
+    System(configuration: configuration)
+  }
+
+  func run(_ system: System, _ iteration: Iteration) async {
+    await withTaskGroup { group in
+      for number in 1...workers {
+        group.addTask(name: "worker \(number)") {
+          for _ in 0..<rounds {
+            let value = await system.counter.value
+            if !system.configuration.forgets {
+              await system.counter.set(value + system.configuration.step)
+            }
+            iteration.count("updates")
+            iteration.witness("updated")
+          }
+        }
+      }
+    }
+  }
+}
+
+/// What the scenarios below have in common: nothing to set, to check or to plant.
+protocol BareScenario: Scenario where System == Void, Configuration == Void {}
+
+extension BareScenario {
+  static var objective: String { "Shows one verdict" }
+  static var parameters: [Parameter<Self>] { [] }
+  static var configuration: Void { () }
+  static var catches: [Defect<Void>] { [] }
+  static var witnesses: [Witness] { [] }
+  static var metrics: [String] { [] }
+  static var invariants: [Invariant<Self>] {
+    [Invariant("B1", "nothing is wrong") { _, _, _ in .equal(1, 1) }]
+  }
+
+  func makeSystem(_ configuration: Void, _ iteration: Iteration) async {}
+}
+
+/// Waits for something that never comes.
+struct Deadlocking: BareScenario {
+  func run(_ system: Void, _ iteration: Iteration) async {
+    unsafe await withUnsafeContinuation { (_: UnsafeContinuation<Void, Never>) in }
+  }
+}
+
+/// Runs and gets nowhere.
+struct Livelocking: BareScenario {
+  func run(_ system: Void, _ iteration: Iteration) async {
+    while !Task.isCancelled { await Task.yield() }
+  }
+}
+
+/// Leaves a task behind.
+struct Leaking: BareScenario {
+  func run(_ system: Void, _ iteration: Iteration) async {
+    Task(name: "forgotten") { try await Task.sleep(for: .seconds(Int64.max)) }
+  }
+}
+
+/// Throws.
+struct Throwing: BareScenario {
+  struct Refusal: Error {}
+
+  func run(_ system: Void, _ iteration: Iteration) async throws { throw Refusal() }
+}
+
+/// Never enters its window.
+struct Unwitnessed: BareScenario {
+  static let witnesses = [Witness("never", "something that does not happen")]
+
+  func run(_ system: Void, _ iteration: Iteration) async {}
+}
+
+/// Remembers earlier iterations, which control cannot make repeat.
+struct Forgetful: BareScenario {
+  private static let calls = Atomic(0)
+
+  func run(_ system: Void, _ iteration: Iteration) async {
+    for _ in 0..<Self.calls.wrappingAdd(1, ordering: .relaxed).newValue % 7 { await Task.yield() }
+  }
+}

@@ -9,7 +9,7 @@ import WorkflowEngine
 struct PartialRerunRace: Scenario {
   var rerunners = 8
   var attempts = 16
-  var dispatches = 32
+  var dispatches = 8
 
   static let objective = "Concurrent partial reruns reset each failure exactly once"
   static let parameters: [Parameter<Self>] = [

@@ -170,7 +170,8 @@ bool stress_learn_completion(void *const *tasks, uint32_t count) {
     bool fits = true;
     for (uint32_t i = 0; i < count; i++) {
       uint32_t word = *(const uint32_t *)((const char *)tasks[i] + offset);
-      fits = fits && !(word & STATUS_COMPLETE) == i % 2;
+      bool waits = !(word & STATUS_COMPLETE);
+      fits = fits && waits == (i % 2 == 1);
     }
     if (fits) {
       fitting++;

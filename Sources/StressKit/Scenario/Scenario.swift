@@ -49,6 +49,12 @@ public protocol Scenario: Sendable {
 }
 
 extension Scenario {
+  /// No sizes to set.
+  public static var parameters: [Parameter<Self>] { [] }
+
+  /// Nothing to count.
+  public static var metrics: [String] { [] }
+
   /// The name on the command line: the type's name in kebab-case.
   public static var name: String { kebabCase("\(Self.self)") }
 }

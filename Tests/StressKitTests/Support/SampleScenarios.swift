@@ -73,11 +73,9 @@ protocol BareScenario: Scenario where System == Void, Configuration == Void {}
 
 extension BareScenario {
   static var objective: String { "Shows one verdict" }
-  static var parameters: [Parameter<Self>] { [] }
   static var configuration: Void { () }
   static var catches: [Defect<Void>] { [] }
   static var witnesses: [Witness] { [] }
-  static var metrics: [String] { [] }
   static var invariants: [Invariant<Self>] {
     [Invariant("B1", "nothing is wrong") { _, _, _ in .equal(1, 1) }]
   }

@@ -92,6 +92,8 @@ struct PartialRerunRace: Scenario {
     _ configuration: EngineConfiguration,
     _ iteration: Iteration
   ) async throws -> OneRun {
+    var configuration = configuration
+    configuration.clock = ContinuousClock()
     let engine = try WorkflowEngine(configuration)
     let run = try await engine.createRun()
     let failed = try await engine.createTask(in: run)

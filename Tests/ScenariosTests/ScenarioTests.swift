@@ -76,7 +76,8 @@ struct ScenarioTests {
   func `holds at its smallest sizes`(scenario: any Scenario.Type) throws {
     let description = scenario.description
     let smallest = Dictionary(
-      uniqueKeysWithValues: description.parameters.map { ($0.name, $0.range.lowerBound) })
+      uniqueKeysWithValues: description.parameters.map { ($0.name, $0.range.lowerBound) }
+    )
     let plan = scenario.plan(changing: smallest, seed: Seed(1))
     let tally = try Explorer(scenario, plan).explore(0..<20)
     // At size one there is no race: witnesses may be missing, but nothing may break.

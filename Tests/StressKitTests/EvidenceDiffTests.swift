@@ -110,7 +110,7 @@ struct EvidenceDiffTests {
     var new = EvidenceSample.measured()
     new.environment.host = "beta"
     new.scenarios[0].iterationsPerSecond = 2_500
-    new.scenarios[0].iterationMicroseconds.p50 = 351
+    new.scenarios[0].duration.p50 = Hundredths(36)
     let diff = EvidenceDiff(from: EvidenceSample.measured(), to: new)
     #expect(!diff.isRegression)
     #expect(
@@ -118,8 +118,8 @@ struct EvidenceDiffTests {
         note         measured: not judged: a single pair of runs cannot show whether a difference \
         is significant
         note         environment: host alpha → beta
-        note         fan-out: iterations per second 5000 → 2500 (×0.5); microseconds per \
-        iteration p50 180 → 351 (×1.95), p95 300 → 300, p99 500 → 500; not judged
+        note         fan-out: iterations per second 5000 → 2500 (×0.5); milliseconds per \
+        iteration p50 0.18 → 0.36 (×2), p95 0.3 → 0.3, p99 0.5 → 0.5; not judged
         3 notes
 
         """

@@ -162,21 +162,21 @@ enum EvidenceSample {
         version: "0.1.0",
         build: "debug"
       ),
-      durationMilliseconds: 1_234,
+      elapsedMilliseconds: 1_234,
       peakMemoryKibibytes: 50_000,
       scenarios: [
         .init(
           name: "fan-out",
           iterations: 1_000,
-          durationMilliseconds: 200,
-          iterationMicroseconds: .init(
-            min: 90,
-            max: 900,
-            sum: 190_000,
-            avg: Hundredths(19_000),
-            p50: 180,
-            p95: 300,
-            p99: 500
+          elapsedMilliseconds: 200,
+          duration: .init(
+            min: Hundredths(9),
+            max: Hundredths(90),
+            sum: Hundredths(19_000),
+            avg: Hundredths(19),
+            p50: Hundredths(18),
+            p95: Hundredths(30),
+            p99: Hundredths(50)
           ),
           iterationsPerSecond: 5_000,
           stepsPerSecond: 700_000

@@ -18,7 +18,8 @@ struct ReadmeExampleTests {
     #expect(try Self.text(of: "README.md").contains("```swift\n\(source)```\n"))
   }
 
-  @Test func `a run finds the race, and the first failing iteration is the one in the README`() throws
+  @Test func `a run finds the race, and the first failing iteration is the one in the README`()
+    throws
   {
     let plan = DoubleWithdrawal.plan(seed: Seed(1))
     let explorer = try Explorer(DoubleWithdrawal.self, plan)

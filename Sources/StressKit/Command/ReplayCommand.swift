@@ -30,7 +30,9 @@ struct ReplayCommand {
   func run() throws -> ExitStatus {
     if EntryKind(at: path) == .folder {
       throw UsageError(
-        "'\(path)' is a folder", hint: "name a recorded failure: \(path)/failures/NAME.json")
+        "'\(path)' is a folder",
+        hint: "name a recorded failure: \(path)/failures/NAME.json"
+      )
     }
     let file = try EvidenceReader.read(FailureFile.self, at: path)
     let scenario = try ScenarioSelection.select(

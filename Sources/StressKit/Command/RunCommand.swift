@@ -13,7 +13,8 @@ struct RunCommand {
     // What cannot be run is refused before anything is written or said.
     for scenario in options.scenarios {
       _ = try scenario.makeRunner(
-        options.plan(for: scenario, defect: options.defect, seed: options.seed))
+        options.plan(for: scenario, defect: options.defect, seed: options.seed)
+      )
     }
     let folder = EvidenceFolder(options.evidence)
     try folder.prepare()
@@ -42,7 +43,7 @@ struct RunCommand {
     let measured = MeasuredEvidence(
       generatedAt: MeasuredEvidence.timestamp,
       environment: .current,
-      durationMilliseconds: progress.elapsed.wholeMilliseconds,
+      elapsedMilliseconds: progress.elapsed.wholeMilliseconds,
       peakMemoryKibibytes: MeasuredEvidence.peakMemory,
       scenarios: measurements
     )
@@ -114,8 +115,8 @@ struct RunCommand {
     let measurement = MeasuredEvidence.ScenarioMeasurement(
       name: scenario.name,
       iterations: tally.iterations,
-      durationMilliseconds: (last - start).wholeMilliseconds,
-      iterationMicroseconds: histogram.distribution,
+      elapsedMilliseconds: (last - start).wholeMilliseconds,
+      duration: histogram.distribution,
       iterationsPerSecond: Int(Double(tally.iterations) / seconds),
       stepsPerSecond: Int(Double(tally.steps.aggregate.sum) / seconds)
     )

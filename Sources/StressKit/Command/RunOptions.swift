@@ -46,7 +46,12 @@ struct RunOptions {
   /// The options of `verify`.
   static let verifyOptions: [CommandLineArguments.Option] =
     common + [
-      .init(name: "defect", value: "ID", help: "only this defect", environment: false)
+      .init(
+        name: "defect",
+        value: "ID",
+        help: "only this defect; writes no evidence",
+        environment: false
+      )
     ]
 
   private static let common: [CommandLineArguments.Option] = [

@@ -46,13 +46,13 @@ extension EvidenceDiff {
     _ new: MeasuredEvidence.ScenarioMeasurement
   ) {
     let rate = ratio(old.iterationsPerSecond, new.iterationsPerSecond)
-    let (was, now) = (old.iterationMicroseconds, new.iterationMicroseconds)
+    let (was, now) = (old.duration, new.duration)
     add(
       .note,
       new.name,
       """
       iterations per second \(old.iterationsPerSecond) → \(new.iterationsPerSecond)\(rate); \
-      microseconds per iteration p50 \(was.p50) → \(now.p50)\(ratio(was.p50, now.p50)), \
+      milliseconds per iteration p50 \(was.p50) → \(now.p50)\(ratio(was.p50.value, now.p50.value)), \
       p95 \(was.p95) → \(now.p95), p99 \(was.p99) → \(now.p99); not judged
       """
     )

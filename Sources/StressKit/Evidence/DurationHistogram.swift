@@ -18,14 +18,18 @@ struct DurationHistogram: Sendable {
   var distribution: MeasuredEvidence.Distribution {
     let all = tally.aggregate
     return MeasuredEvidence.Distribution(
-      min: all.min,
-      max: all.max,
-      sum: all.sum,
-      avg: all.avg,
-      p50: percentile(50, all.max),
-      p95: percentile(95, all.max),
-      p99: percentile(99, all.max)
+      min: Self.milliseconds(all.min),
+      max: Self.milliseconds(all.max),
+      sum: Self.milliseconds(all.sum),
+      avg: Hundredths(all.sum, dividedBy: 1_000 * tally.count),
+      p50: Self.milliseconds(percentile(50, all.max)),
+      p95: Self.milliseconds(percentile(95, all.max)),
+      p99: Self.milliseconds(percentile(99, all.max))
     )
+  }
+
+  private static func milliseconds(_ microseconds: Int) -> Hundredths {
+    Hundredths(microseconds, dividedBy: 1_000)
   }
 
   private func percentile(_ percent: Int, _ most: Int) -> Int {

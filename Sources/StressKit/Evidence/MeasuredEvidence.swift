@@ -14,32 +14,32 @@ package struct MeasuredEvidence: Codable, Equatable, Sendable {
     package var build: String
   }
 
-  /// A sample of durations: the same aggregate, and the values that a share of it does not exceed.
+  /// A sample of durations in milliseconds, and the values that a share of it does not exceed.
   package struct Distribution: Codable, Equatable, Sendable {
-    package var min: Int
-    package var max: Int
-    package var sum: Int
+    package var min: Hundredths
+    package var max: Hundredths
+    package var sum: Hundredths
     package var avg: Hundredths
-    package var p50: Int
-    package var p95: Int
-    package var p99: Int
+    package var p50: Hundredths
+    package var p95: Hundredths
+    package var p99: Hundredths
   }
 
   /// The cost of one scenario.
   package struct ScenarioMeasurement: Codable, Equatable, Sendable {
     package enum CodingKeys: String, CodingKey {
       case name, iterations
-      case durationMilliseconds = "duration_ms"
-      case iterationMicroseconds = "iteration_us"
+      case elapsedMilliseconds = "elapsed_ms"
+      case duration = "duration_ms"
       case iterationsPerSecond = "iterations_per_second"
       case stepsPerSecond = "steps_per_second"
     }
 
     package var name: String
     package var iterations: Int
-    package var durationMilliseconds: Int
-    /// Real time of single iterations, checks included, in microseconds.
-    package var iterationMicroseconds: Distribution
+    package var elapsedMilliseconds: Int
+    /// Real time of single iterations, making and checking the system included.
+    package var duration: Distribution
     package var iterationsPerSecond: Int
     package var stepsPerSecond: Int
   }
@@ -47,7 +47,7 @@ package struct MeasuredEvidence: Codable, Equatable, Sendable {
   package enum CodingKeys: String, CodingKey {
     case schema, environment, scenarios
     case generatedAt = "generated_at"
-    case durationMilliseconds = "duration_ms"
+    case elapsedMilliseconds = "elapsed_ms"
     case peakMemoryKibibytes = "peak_memory_kib"
   }
 
@@ -55,7 +55,7 @@ package struct MeasuredEvidence: Codable, Equatable, Sendable {
   /// UTC, as in RFC 3339, with seconds.
   package var generatedAt: String
   package var environment: Environment
-  package var durationMilliseconds: Int
+  package var elapsedMilliseconds: Int
   package var peakMemoryKibibytes: Int
   package var scenarios: [ScenarioMeasurement]
 }

@@ -1,0 +1,108 @@
+internal import Foundation
+import Testing
+
+@testable import StressKit
+
+/// What `verify` makes of defects that are caught, survive, are masked or are excluded.
+struct CommandVerifyTests {
+  private let temporary: TemporaryFolder
+
+  init() throws {
+    temporary = try TemporaryFolder()
+  }
+
+  private func verify(_ arguments: String..., scenarios: [any Scenario.Type]) -> CommandRun {
+    CommandRun(
+      ["verify"] + arguments + ["--iterations", "64", "--evidence", temporary.path],
+      scenarios: scenarios
+    )
+  }
+
+  @Test func `Caught, masked and excluded defects pass, each with its word`() throws {
+    let run = verify(scenarios: [SafeCounter.self])
+    #expect(run.status == .passed)
+    #expect(run.output.contains("caught    safe-counter  lost-update: C1 after "))
+    #expect(
+      run.output.contains(
+        "excluded  safe-counter  torn-integer: an actor is entered by one task at a time"
+      )
+    )
+    #expect(run.output.contains("passed: 2 of 2 defects caught, 1 excluded"))
+
+    let evidence = try EvidenceFolder(temporary.path).readDefects()
+    #expect(evidence.complete)
+    #expect(evidence.defects.map(\.id) == ["lost-update", "lost-update-hidden", "torn-integer"])
+    #expect(evidence.defects.map(\.caught) == [true, true, false])
+    #expect(evidence.defects.map(\.invariant) == ["C1", "C1", nil])
+    #expect(evidence.defects.map(\.maskedBy) == [nil, "a second counter", nil])
+    #expect(evidence.defects[0].iterations.min >= 1)
+    #expect(try temporary.files() == ["defects.json", "defects.md"])
+  }
+
+  @Test func `A defect that survives fails the command`() throws {
+    let run = verify(scenarios: [DefectSurvives.self, SafeCounter.self])
+    #expect(run.status == .violation)
+    #expect(
+      run.output.contains("SURVIVED  defect-survives  invisible: expected I1; nothing failed")
+    )
+    let evidence = try EvidenceFolder(temporary.path).readDefects()
+    #expect(evidence.summary.verdict == .failed)
+    #expect(evidence.defects.count { !$0.caught && $0.excluded == nil } == 1)
+  }
+
+  @Test func `A failure that the defect does not name does not count`() throws {
+    let run = verify(scenarios: [WorseThanPlanted.self])
+    #expect(run.status == .violation)
+    #expect(run.output.contains("SURVIVED  worse-than-planted  hangs: expected W1; deadlock"))
+    #expect(try EvidenceFolder(temporary.path).readDefects().defects[0].others == ["deadlock"])
+  }
+
+  @Test func `A defect that names no invariant of its scenario is an error`() throws {
+    let run = verify(scenarios: [NamesNoInvariant.self])
+    #expect(run.status == .usage)
+    #expect(run.errors.contains("'mistyped' of 'names-no-invariant' is to be caught by 'N2'"))
+    #expect(run.errors.contains("did you mean 'N1'?"))
+    #expect(try temporary.files().isEmpty)
+  }
+
+  @Test func `One defect alone is verified without touching the table of all`() throws {
+    _ = verify(scenarios: [SafeCounter.self])
+    let before = try temporary.text("defects.json")
+    let run = verify("--defect", "lost-update", scenarios: [SafeCounter.self])
+    #expect(run.status == .passed)
+    #expect(run.output.contains("passed: 1 of 1 defects caught"))
+    #expect(!run.output.contains("evidence: "))
+    #expect(try temporary.text("defects.json") == before)
+  }
+
+  @Test func `One defect alone needs no folder for evidence`() throws {
+    let folder = temporary.path("none")
+    let run = CommandRun(
+      ["verify", "--defect", "lost-update", "--evidence", folder],
+      scenarios: [SafeCounter.self]
+    )
+    #expect(run.status == .passed)
+    #expect(EntryKind(at: folder) == nil)
+  }
+
+  @Test func `The same command writes the same table`() throws {
+    _ = verify(scenarios: [SafeCounter.self, DefectSurvives.self])
+    let first = try temporary.text("defects.json") + temporary.text("defects.md")
+    _ = verify(scenarios: [DefectSurvives.self, SafeCounter.self])
+    #expect(try temporary.text("defects.json") + temporary.text("defects.md") == first)
+  }
+
+  @Test func `A table that is out of budget is incomplete and inconclusive`() throws {
+    // No bug is there to be found, so that only the budget can end the hunt.
+    let run = CommandRun(
+      [
+        "verify", "--iterations", "1000000000", "--budget", "1s", "--evidence", temporary.path,
+      ],
+      scenarios: [DefectSurvives.self]
+    )
+    #expect(run.status == .inconclusive)
+    let evidence = try EvidenceFolder(temporary.path).readDefects()
+    #expect(!evidence.complete)
+    #expect(evidence.summary.verdict == .inconclusive)
+  }
+}

@@ -1,0 +1,4 @@
+/// What a fixture throws.
+struct FixtureError: Error {
+  let reason: String
+}

@@ -1,0 +1,12 @@
+@testable import StressKit
+
+/// Fails: what checks its invariant throws.
+struct ThrowsInInvariant: Fixture {
+  static let invariants: [Invariant<Self>] = [
+    Invariant("T1", "the ledger can be read") { _, _, _ in
+      throw FixtureError(reason: "ledger closed")
+    }
+  ]
+
+  func run(_ system: Void, _ iteration: Iteration) async throws {}
+}

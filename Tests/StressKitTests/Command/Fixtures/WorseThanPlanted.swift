@@ -1,0 +1,21 @@
+@testable import StressKit
+
+/// With its defect it deadlocks, which the defect does not name: a deadlock must not count.
+struct WorseThanPlanted: Scenario {
+  static let objective = "A defect that does something else than it says"
+  static let parameters: [Parameter<Self>] = []
+  static let configuration = false
+  static let catches = [Defect<Bool>("hangs", caughtBy: ["W1"]) { $0 = true }]
+  static let witnesses: [Witness] = []
+  static let metrics: [String] = []
+  static let invariants: [Invariant<Self>] = [
+    Invariant("W1", "one is one") { _, _, _ in .equal(1, 1) }
+  ]
+
+  func makeSystem(_ hangs: Bool, _ iteration: Iteration) async throws -> Bool { hangs }
+
+  func run(_ hangs: Bool, _ iteration: Iteration) async throws {
+    guard hangs else { return }
+    unsafe await withUnsafeContinuation { (_: UnsafeContinuation<Void, Never>) in }
+  }
+}

@@ -1,0 +1,8 @@
+@testable import StressKit
+
+/// Livelocks: it runs for ever, cancelled or not.
+struct YieldsForEver: Fixture {
+  func run(_ system: Void, _ iteration: Iteration) async throws {
+    while true { await Task.yield() }
+  }
+}

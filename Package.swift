@@ -37,6 +37,7 @@ let package = Package(
 
     .testTarget(name: "StressKitTests", dependencies: ["StressKit"]),
     .testTarget(name: "WorkflowEngineTests", dependencies: ["WorkflowEngine", "EngineDefects"]),
+    .testTarget(name: "RepositoryTests", dependencies: ["Scenarios", "StressKit"]),
     .testTarget(
       name: "ScenariosTests",
       dependencies: ["Scenarios", "StressKit", "WorkflowEngine", "EngineDefects"]

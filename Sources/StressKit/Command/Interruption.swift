@@ -16,6 +16,11 @@ enum Interruption {
         _ = signal(number, SIG_DFL)
       }
     }
+    // A parent that starts processes from a thread of a pool hands its blocked signals down.
+    var signals = sigset_t()
+    unsafe sigemptyset(&signals)
+    for number in [SIGINT, SIGTERM] { unsafe sigaddset(&signals, number) }
+    unsafe pthread_sigmask(SIG_UNBLOCK, &signals, nil)
   }
 
   /// Whether a stop was asked for.

@@ -67,9 +67,12 @@ enum FailureReport {
   /// The innermost function of the program that a task waits in.
   private static func place(ofTask number: Int, in world: World) -> String? {
     let frames = world.frames(ofTask: number, limit: frameLimit)
-    let places = Symbolizer.places(of: frames)
-    guard let place = frames.lazy.compactMap({ places[$0] }).first(where: { !$0.isSystem })
-    else { return nil }
+    let known = Symbolizer.places(of: frames)
+    let places = frames.compactMap { known[$0] }.filter { !$0.isSystem }
+    // The standard library's code that is compiled into the program has no line.
+    guard let place = places.first(where: { $0.location != nil }) ?? places.first else {
+      return nil
+    }
     return StableText.of(place.function) + (place.location.map { " (\($0))" } ?? "")
   }
 }

@@ -9,12 +9,12 @@ package enum FailureKind: String, Codable, CaseIterable, Sendable {
   /// The body, the making of the system or an invariant threw.
   case threw
 
-  /// What the kind means, for a reader.
+  /// What must be, for a reader.
   package var text: String {
     switch self {
-    case .deadlock: "every task waits and nothing can wake one"
-    case .livelock: "the step limit is not reached"
-    case .leak: "no task outlives the body"
+    case .deadlock: "the body returns"
+    case .livelock: "the body returns within the step limit"
+    case .leak: "every task ends"
     case .threw: "nothing throws"
     }
   }

@@ -14,7 +14,8 @@ enum Symbolizer {
     var isSystem: Bool
   }
 
-  private static let known = Mutex<[UInt: Place]>([:])
+  /// What has been looked up; nil where nothing was found.
+  private static let known = Mutex<[UInt: Place?]>([:])
 
   /// The places of some addresses; what cannot be found is missing.
   ///
@@ -28,17 +29,17 @@ enum Symbolizer {
     if !wanted.isEmpty {
       let found = symbolize(wanted)
       known.withLock { known in
-        for (address, place) in found { known[address] = place }
+        for address in wanted { known.updateValue(found[address], forKey: address) }
       }
     }
     return known.withLock { known in
       var places: [UInt: Place] = [:]
-      for address in addresses { places[address] = known[address] }
+      for address in addresses { places[address] = known[address] ?? nil }
       return places
     }
   }
 
-  private static func symbolize(_ addresses: [UInt]) -> [(UInt, Place)] {
+  private static func symbolize(_ addresses: [UInt]) -> [UInt: Place] {
     let backtrace = Backtrace(
       architecture: BuildInfo.architecture,
       // One past the address belongs to the same line and never to the function before.
@@ -47,16 +48,17 @@ enum Symbolizer {
     )
     guard
       let symbolicated = backtrace.symbolicated(options: [.showSourceLocations, .useSymbolCache])
-    else { return [] }
-    return zip(addresses, symbolicated.frames).compactMap { address, frame in
-      guard let symbol = frame.symbol else { return nil }
-      let place = Place(
+    else { return [:] }
+    var places: [UInt: Place] = [:]
+    for (address, frame) in zip(addresses, symbolicated.frames) {
+      guard let symbol = frame.symbol else { continue }
+      places[address] = Place(
         function: shortened(symbol.name),
         location: symbol.sourceLocation.flatMap(location),
         isSystem: symbol.imageName.hasPrefix("lib")
       )
-      return (address, place)
     }
+    return places
   }
 
   /// The file's name and the line; code that the compiler made up has none.

@@ -1,0 +1,75 @@
+import Testing
+
+/// Which module may import which, beyond what the build's import check holds.
+struct LayerTests {
+  /// A folder, and the modules of this package that its files may import.
+  static let rules: [(folder: String, mayImport: Set<String>)] = [
+    ("Sources/StressKit", ["CStressRuntime"]),
+    ("Sources/WorkflowEngine", ["CSQLite"]),
+    ("Sources/EngineDefects", ["WorkflowEngine"]),
+    ("Sources/ScenarioRegistryPlugin", []),
+    ("Sources/race-stress", ["StressKit", "Scenarios"]),
+    ("Scenarios", ["StressKit", "WorkflowEngine", "EngineDefects"]),
+    ("Tests/StressKitTests", ["StressKit", "CStressRuntime"]),
+    ("Tests/WorkflowEngineTests", ["WorkflowEngine", "EngineDefects"]),
+  ]
+
+  private static let own: Set = [
+    "StressKit", "CStressRuntime", "WorkflowEngine", "EngineDefects", "CSQLite", "Scenarios",
+    "ScenarioRegistryPlugin",
+  ]
+
+  private static let toolchain: Set = [
+    "Foundation", "FoundationEssentials", "Synchronization", "Dispatch", "Testing", "Runtime",
+    "PackagePlugin", "PackageDescription", "_Concurrency",
+  ]
+
+  @Test(arguments: rules.indices)
+  func `A folder imports only what is below it`(index: Int) throws {
+    let rule = Self.rules[index]
+    let files = try Repository.files(in: rule.folder)
+    #expect(!files.isEmpty)
+    for file in files {
+      for module in file.imports where Self.own.contains(module) {
+        #expect(rule.mayImport.contains(module), "\(file.path) imports \(module)")
+      }
+    }
+  }
+
+  @Test func `Nothing imports a module that the toolchain does not bring`() throws {
+    let files = try Repository.files(in: "Sources", "Scenarios", "Tests")
+    for file in files {
+      for module in file.imports {
+        #expect(
+          Self.own.union(Self.toolchain).contains(module),
+          "\(file.path) imports \(module)"
+        )
+      }
+    }
+    #expect(files.contains { $0.imports.contains("StressKit") })
+  }
+
+  @Test func `Defects are imported by scenarios and tests alone`() throws {
+    let importers = try Repository.files(in: "Sources", "Scenarios", "Tests").filter {
+      $0.imports.contains("EngineDefects")
+    }
+    #expect(!importers.isEmpty)
+    for file in importers {
+      #expect(file.path.hasPrefix("Scenarios/") || file.path.hasPrefix("Tests/"), "\(file.path)")
+    }
+  }
+
+  @Test func `The manifest declares no dependency that the layers forbid`() throws {
+    let manifest = try Repository.text(of: "Package.swift")
+    let dependencies = manifest.matches(
+      of: /\.(?:executableTarget|target)\(\s*name: "([^"]+)"(?:,\s*dependencies: \[([^\]]*)\])?/
+    )
+    #expect(dependencies.count >= 6)
+    for match in dependencies {
+      let rule = Self.rules.first { $0.folder.hasSuffix(match.output.1) }
+      for name in (match.output.2 ?? "").matches(of: /"([^"]+)"/).map({ String($0.output.1) }) {
+        #expect(rule?.mayImport.contains(name) == true, "\(match.output.1) depends on \(name)")
+      }
+    }
+  }
+}

@@ -1,0 +1,93 @@
+internal import Foundation
+import Testing
+
+/// Every command of the README is run, by a test or by what CI calls.
+struct ReadmeTests {
+  /// A command that is run elsewhere: where, and the words that show it.
+  static let elsewhere: [(command: String, file: String, words: String)] = [
+    ("scripts/test", "scripts/check", "scripts/test"),
+    (".ci/run", ".github/workflows/ci.yml", ".ci/run"),
+    // The example of the first page; it is no scenario of the folder.
+    ("scripts/race-stress double-withdrawal --iteration 0", "Tests", "double-withdrawal"),
+  ]
+
+  /// Commands for which there is nothing to run here.
+  static let settingUp = ["git clone", "cd"]
+
+  private static func isRunElsewhere(_ command: Readme.Command) -> Bool {
+    elsewhere.contains { $0.command == "\(command)" }
+      || settingUp.contains { command.description.hasPrefix("\($0) ") }
+  }
+
+  @Test func `The page has the two commands that do everything`() throws {
+    let commands = try Readme.commands().map(\.description)
+    #expect(commands.contains("scripts/race-stress"))
+    #expect(commands.contains("scripts/test"))
+  }
+
+  @Test(arguments: elsewhere.indices)
+  func `What is run elsewhere is run there`(index: Int) throws {
+    let (_, file, words) = Self.elsewhere[index]
+    if file == "Tests" {
+      let tests = try Repository.files(in: "Tests/StressKitTests", "Tests/ScenariosTests")
+      #expect(tests.contains { $0.text.contains(words) })
+    } else {
+      #expect(try Repository.text(of: file).contains(words))
+    }
+  }
+
+  @Test func `Every other command is one that does what the page says, when it is run`() throws {
+    let folder = FileManager.default.temporaryDirectory.appending(path: "readme-\(UUID())").path
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    for command in try Readme.commands() where !Self.isRunElsewhere(command) {
+      #expect(
+        ["scripts/race-stress", "scripts/stress-race"].contains(command.words[0]),
+        "nothing runs '\(command)'"
+      )
+      try? FileManager.default.removeItem(atPath: folder)
+      try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+      let failure = try prepare(folder)
+      let arguments = command.words.dropFirst().map { word in
+        word.replacing("evidence/failures/NAME.json", with: failure)
+      }
+      let run = try runTool(Array(arguments), in: folder)
+      let isReplay = command.words.dropFirst().first == "replay"
+      let isDiff = command.words.dropFirst().first == "diff"
+      let expected: Set<Int32> = isReplay ? [1] : isDiff ? [0, 1] : [0]
+      #expect(expected.contains(run.status), "\(command): \(run.status) \(run.errors)")
+      #expect(!run.output.isEmpty)
+    }
+  }
+
+  /// Makes what a reader has by then: evidence of a failing run, and a copy of it.
+  ///
+  /// - Returns: Path of a recorded failure, relative to the folder.
+  private func prepare(_ folder: String) throws -> String {
+    let run = try runTool(
+      ["run", "parallel-dispatch-race", "--defect", "sequence-not-atomic"],
+      in: folder
+    )
+    #expect(run.status == 1)
+    let manager = FileManager.default
+    for name in ["OLD", "OLD.json", "NEW", "NEW.json"] {
+      try manager.copyItem(
+        atPath: "\(folder)/evidence/latest.json",
+        toPath: "\(folder)/\(name)"
+      )
+    }
+    let failures = try manager.contentsOfDirectory(atPath: "\(folder)/evidence/failures").sorted()
+    return "evidence/failures/" + (try #require(failures.first { $0.hasSuffix(".json") }))
+  }
+
+  /// Runs the build that these tests belong to, for a few iterations.
+  private func runTool(_ arguments: [String], in folder: String) throws -> ProgramRun {
+    let tool = URL(fileURLWithPath: CommandLine.arguments[0]).resolvingSymlinksInPath()
+      .deletingLastPathComponent().appending(path: "race-stress").path
+    return try ProgramRun(
+      tool,
+      arguments,
+      in: folder,
+      environment: ["RACE_STRESS_ITERATIONS": "48", "PATH": "/usr/bin:/bin"]
+    )
+  }
+}

@@ -1,0 +1,40 @@
+internal import Foundation
+
+/// One run of a program, with what it has left.
+struct ProgramRun {
+  let status: Int32
+  let output: String
+  let errors: String
+
+  /// Runs a program to its end.
+  ///
+  /// - Parameters:
+  ///   - program: Its path.
+  ///   - arguments: As they are.
+  ///   - folder: The current directory.
+  ///   - environment: All of it.
+  init(
+    _ program: String,
+    _ arguments: [String],
+    in folder: String,
+    environment: [String: String]
+  ) throws {
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: program)
+    process.arguments = arguments
+    process.currentDirectoryURL = URL(fileURLWithPath: folder)
+    process.environment = environment
+    let (output, errors) = (Pipe(), Pipe())
+    process.standardOutput = output
+    process.standardError = errors
+    process.standardInput = FileHandle.nullDevice
+    try process.run()
+    // Errors are far smaller than a pipe holds, so that one can be read after the other.
+    let text = try output.fileHandleForReading.readToEnd() ?? Data()
+    let errorText = try errors.fileHandleForReading.readToEnd() ?? Data()
+    process.waitUntilExit()
+    status = process.terminationStatus
+    self.output = String(decoding: text, as: UTF8.self)
+    self.errors = String(decoding: errorText, as: UTF8.self)
+  }
+}

@@ -1,0 +1,152 @@
+internal import Foundation
+import Testing
+
+@testable import StressKit
+
+/// What only a process of its own shows: signals, limits, and bytes that repeat between processes.
+struct ToolProcessTests {
+  private let temporary: TemporaryFolder
+
+  init() throws {
+    temporary = try TemporaryFolder()
+    for name in ["here", "there"] {
+      try FileManager.default.createDirectory(
+        atPath: temporary.path(name),
+        withIntermediateDirectories: false
+      )
+    }
+  }
+
+  private func run(
+    _ arguments: String...,
+    in folder: String = "here",
+    after shell: String = "true"
+  ) throws -> ToolProcess.Ending {
+    try ToolProcess(arguments, in: temporary.path(folder), after: shell).wait()
+  }
+
+  /// Every file below a folder that a run must repeat, with its bytes.
+  private func contents(_ folder: String) throws -> [String: [UInt8]] {
+    var contents: [String: [UInt8]] = [:]
+    for name in try temporary.entries() where name.hasPrefix("\(folder)/") {
+      guard name.contains("."), !name.hasSuffix("measured.json") else { continue }
+      contents[String(name.dropFirst(folder.count + 1))] = try temporary.bytes(name)
+    }
+    return contents
+  }
+
+  @Test func `The exit status is that of the command`() throws {
+    #expect(try run("list").status == 0)
+    #expect(try run("--iterations", "20").status == 0)
+    #expect(
+      try run("parallel-dispatch-race", "--iterations", "20", "--defect", "sequence-not-atomic")
+        .status == 1
+    )
+    let refused = try run("parallel-dispach-race")
+    #expect(refused.status == 2)
+    #expect(refused.output == "")
+    #expect(refused.errors.contains("did you mean 'parallel-dispatch-race'?"))
+    #expect(
+      try run("parallel-dispatch-race", "--set", "dispatchers=1", "--iterations", "4").status == 3
+    )
+  }
+
+  @Test func `Two processes in two directories, one beside another load, write the same bytes`()
+    throws
+  {
+    let arguments = ["run", "--iterations", "40", "--details", "--seed", "5"]
+    let first = try ToolProcess(arguments, in: temporary.path("here")).wait()
+    #expect(first.status == 0)
+    // Another run at the same time takes the other core, and cache and memory with it.
+    let load = try ToolProcess(
+      ["run", "--iterations", "1000000", "--evidence", temporary.path("load")],
+      in: temporary.path("there")
+    )
+    #expect(load.waitForProgress().hasPrefix("race-stress"))
+    let second = try ToolProcess(arguments, in: temporary.path("there")).wait()
+    load.interrupt()
+    #expect(try load.wait().status == 3)
+    #expect(second.status == 0)
+    let evidence = try contents("here")
+    #expect(
+      Set(evidence.keys) == [
+        "evidence/latest.iterations.jsonl", "evidence/latest.json", "evidence/latest.md",
+      ]
+    )
+    #expect(try contents("there") == evidence)
+  }
+
+  @Test func `A failure is recorded with the same bytes in two processes, and replayed in a third`()
+    throws
+  {
+    let arguments = ["run", "--iterations", "40", "--defect", "dispatch-check-then-set"]
+    #expect(try ToolProcess(arguments, in: temporary.path("here")).wait().status == 1)
+    #expect(try ToolProcess(arguments, in: temporary.path("there")).wait().status == 1)
+    let evidence = try contents("here")
+    #expect(try contents("there") == evidence)
+    let files = evidence.keys.filter { $0.hasSuffix(".json") && $0.contains("failures/") }.sorted()
+    #expect(!files.isEmpty)
+    for file in files {
+      let replay = try run("replay", file)
+      #expect(replay.status == 1)
+      #expect(replay.output.contains("the same failure, step by step"))
+    }
+    #expect(try contents("here") == evidence)
+  }
+
+  @Test func `An interrupted run writes what it knows, as incomplete`() throws {
+    let process = try ToolProcess(
+      ["run", "--iterations", "1000000", "--details"],
+      in: temporary.path("here")
+    )
+    #expect(process.waitForProgress().hasPrefix("race-stress "))
+    process.interrupt()
+    let ending = try process.wait()
+    #expect(!ending.wasKilled)
+    #expect(ending.status == 3)
+    #expect(ending.output.contains("; incomplete"))
+
+    let folder = EvidenceFolder(temporary.path("here/evidence"))
+    let evidence = try folder.readLatest()
+    #expect(!evidence.complete)
+    #expect(evidence.summary.verdict == .inconclusive)
+    #expect(evidence.configuration.iterations == 1_000_000)
+    _ = try folder.readMeasured()
+    let lines = try temporary.bytes("here/evidence/latest.iterations.jsonl")
+    #expect(lines.isEmpty || lines.last == UInt8(ascii: "\n"))
+    #expect(try !temporary.entries().contains { $0.contains("/.") })
+  }
+
+  @Test(arguments: [1, 4, 12])
+  func `A disk that is full in the middle of a file leaves earlier evidence as it was`(
+    kibibytes: Int
+  ) throws {
+    #expect(try run("run", "--iterations", "20").status == 0)
+    let before = try contents("here")
+    // A limit on the size of a file stands for a full disk: the write fails half-way.
+    let full = try run(
+      "run",
+      "--iterations",
+      "20",
+      "--seed",
+      "2",
+      "--details",
+      after: "trap '' XFSZ; ulimit -f \(kibibytes)"
+    )
+    #expect(full.status == 2)
+    let complaints = full.errors.split(separator: "\n").filter { $0.contains("error: ") }
+    #expect(complaints.count == 1)
+    #expect(complaints.first?.contains("cannot write '") == true)
+    #expect(try contents("here") == before)
+    #expect(try run("run", "--iterations", "20", "--seed", "2").status == 0)
+  }
+
+  @Test func `A reader that goes away does not keep a run from its end`() throws {
+    let process = try ToolProcess(["run", "--iterations", "20"], in: temporary.path("here"))
+    try process.closeOutput()
+    let ending = try process.wait(readingOutput: false)
+    #expect(!ending.wasKilled)
+    #expect(ending.status == 0)
+    #expect(try EvidenceFolder(temporary.path("here/evidence")).readLatest().complete)
+  }
+}

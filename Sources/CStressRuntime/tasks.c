@@ -44,7 +44,10 @@ static options_read read_options(stress_world *world, option_record *options) {
       // `Task.immediate` writes a record without an executor, which the runtime takes for a
       // preference; and code may prefer an executor of its own.
       if (option->first != world->executor_identity) {
-        if (option->first) swift_release((void *)option->first);
+        if (option->first) {
+          if (!world->replaced_executors++) world->replaced_executor_type = *(uintptr_t *)option->first;
+          swift_release((void *)option->first);
+        }
         swift_retain((void *)world->executor_identity);
         option->first = world->executor_identity;
         option->second = world->executor_witness;

@@ -74,7 +74,7 @@ void stress_world_reset(stress_world *world, uint64_t random_seed) {
   world->digest = 0xCBF29CE484222325u;
   world->phase = world->running = 0;
   world->halted = world->creating = world->yielding = world->draining = false;
-  world->steps = world->shared_steps = world->foreign_jobs = 0;
+  world->steps = world->shared_steps = world->foreign_jobs = world->replaced_executors = 0;
   world->ready_count = world->held_count = world->deferred_count = 0;
   world->task_count = world->names_count = world->trace_count = world->ready_sets_count = 0;
   world->choice_count = 0;

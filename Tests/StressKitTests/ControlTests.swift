@@ -1,4 +1,5 @@
 import Foundation
+import Synchronization
 import Testing
 
 @testable import StressKit
@@ -11,6 +12,14 @@ struct ControlTests {
     func set(_ new: Int) { value = new }
 
     func log(_ line: String, to log: Log) { log.write(line) }
+  }
+
+  /// Something to do on no actor.
+  private final class Elsewhere: Sendable {
+    private let visits = Atomic(0)
+
+    @inline(never)
+    func visit() { visits.add(1, ordering: .relaxed) }
   }
 
   private actor Left {
@@ -54,10 +63,17 @@ struct ControlTests {
     var outcomes: Set<Int> = []
     for seed in 0..<5_000 {
       let counter = Counter()
+      let elsewhere = Elsewhere()
       let log = Log()
       let run = try ControlledRun(seed: UInt64(seed)) {
         let work: @Sendable () async -> Void = {
-          for _ in 0..<3 { await counter.set(await counter.value + 1) }
+          for _ in 0..<3 {
+            let value = await counter.value
+            // Work off the actor, without which an optimized build leaves out the hops around it.
+            elsewhere.visit()
+            await counter.set(value + 1)
+            elsewhere.visit()
+          }
         }
         if unstructured {
           let tasks = (0..<2).map { _ in Task { await work() } }

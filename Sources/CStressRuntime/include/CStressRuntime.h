@@ -105,6 +105,8 @@ typedef struct stress_world {
 
   int64_t steps;          ///< Steps run since the last `stress_begin_phase`.
   int64_t shared_steps;   ///< Steps in which two tasks ran: faults of control.
+  int64_t replaced_executors;        ///< Tasks whose own executor preference was overwritten.
+  uintptr_t replaced_executor_type;  ///< Type of the first such executor.
   int64_t foreign_jobs;   ///< Jobs that came from threads that do not drive this world.
 
   stress_entry *_Nullable ready; uint32_t ready_count, ready_capacity;

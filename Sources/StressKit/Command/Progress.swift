@@ -37,8 +37,8 @@ final class Progress {
   ///
   /// - Parameters:
   ///   - done: Iterations so far.
-  ///   - failed: How many of them failed.
-  func show(_ done: Int, failed: Int) {
+  ///   - note: What is known so far.
+  func show(_ done: Int, _ note: String) {
     let now = clock.now
     guard now - lastShown >= interval else { return }
     lastShown = now
@@ -46,8 +46,7 @@ final class Progress {
     let rate = Double(done) / seconds
     let left = Int((Double(total - done) / max(rate, 0.001)).rounded(.up))
     var text = "\(name)  \(done)/\(total)  \(Int(rate)) iterations/s"
-    text += failed > 0 ? "  \(failed) failed" : "  all held so far"
-    text += "  \(left) s left"
+    text += "  \(note)  \(left) s left"
     if console.isTerminal {
       console.writeError("\r\u{1B}[K" + text)
       lineIsOpen = true

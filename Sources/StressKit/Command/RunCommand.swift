@@ -106,7 +106,7 @@ struct RunCommand {
       } catch {
         logError = error
       }
-      progress.show(result.index + 1, failed: failed)
+      progress.show(result.index + 1, failed > 0 ? "\(failed) failed" : "all held so far")
       return logError == nil && result.undeclared.isEmpty && !shouldStop(progress)
     }
     if let logError { throw logError }

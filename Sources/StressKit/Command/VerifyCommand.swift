@@ -79,7 +79,7 @@ struct VerifyCommand {
       let tally = explorer.explore(0..<limit) { result in
         caught = hunt.look(at: result)
         stopped = shouldStop(progress)
-        progress.show(number * limit + result.index + 1, failed: result.hasFailed ? 1 : 0)
+        progress.show(number * limit + result.index + 1, "not caught yet")
         return !caught && !stopped && result.undeclared.isEmpty
       }
       try RunCommand.check(tally)

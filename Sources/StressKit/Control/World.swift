@@ -106,6 +106,13 @@ internal import CStressRuntime
   var steps: Int { Int(unsafe pointer.pointee.steps) }
   /// Steps in which two tasks ran: faults of control.
   var sharedSteps: Int { Int(unsafe pointer.pointee.shared_steps) }
+  /// Tasks that asked for an executor of the code's own and got this world's, and its type.
+  var replacedExecutors: (count: Int, type: Any.Type)? {
+    let count = Int(unsafe pointer.pointee.replaced_executors)
+    guard count > 0 else { return nil }
+    let type = unsafe unsafeBitCast(pointer.pointee.replaced_executor_type, to: Any.Type.self)
+    return (count, type)
+  }
   /// Jobs that came from threads that do not drive this world.
   var foreignJobs: Int { Int(unsafe pointer.pointee.foreign_jobs) }
   /// What the choices and their circumstances come to.

@@ -128,6 +128,9 @@ extension IterationResult {
   /// Takes over where control fell short.
   fileprivate mutating func note(_ world: World) {
     sharedSteps = world.sharedSteps
+    if let replaced = world.replacedExecutors {
+      escapes["executor of the code's own, replaced: \(replaced.type)"] = replaced.count
+    }
     if world.foreignJobs > 0 { escapes["job from a foreign thread"] = world.foreignJobs }
   }
 }

@@ -39,7 +39,7 @@ package struct Explorer {
         tally.add(result)
         if result.index.isMultiple(of: Self.twinInterval) {
           let twin = worker.twin(of: result.index, knowledge: knowledge)
-          if !result.repeats(twin) { tally.mismatches.append(result.index) }
+          if !result.repeats(twin) { tally.mismatches.append(mismatch(result.index, knowledge)) }
         }
         goesOn = each(result)
         return goesOn
@@ -68,6 +68,16 @@ package struct Explorer {
       index,
       schedule: schedule,
       knowledge: index < Rounds.pilots ? Knowledge() : knowledge
+    )
+  }
+
+  /// Runs an iteration that did not repeat twice more, traced, to find where it goes its own way.
+  private func mismatch(_ index: Int, _ knowledge: Knowledge) -> ScenarioTally.Mismatch {
+    let first = worker.trace(index, schedule: nil, knowledge: knowledge)
+    let second = worker.trace(index, schedule: nil, knowledge: knowledge)
+    return ScenarioTally.Mismatch(
+      iteration: index,
+      step: first.trace.firstDifference(from: second.trace).map { $0 + 1 }
     )
   }
 

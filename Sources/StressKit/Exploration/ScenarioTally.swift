@@ -13,6 +13,13 @@ package struct ScenarioTally: Sendable {
     }
   }
 
+  /// An iteration of which a second run came to something else.
+  package struct Mismatch: Equatable, Sendable {
+    package var iteration: Int
+    /// The first step that differed when it was traced twice, from 1; nil when none did then.
+    package var step: Int?
+  }
+
   /// One iteration that failed.
   package struct Failure: Sendable {
     package var result: IterationResult
@@ -27,7 +34,7 @@ package struct ScenarioTally: Sendable {
   package var knowledge = Knowledge()
   package var isComplete = true
   /// Iterations of which a second run came to something else.
-  package var mismatches: [Int] = []
+  package var mismatches: [Mismatch] = []
 
   package private(set) var iterations = 0
   package private(set) var failedIterations = 0
@@ -84,9 +91,10 @@ package struct ScenarioTally: Sendable {
       reasons.append("witness '\(witness.id)' was never seen: \(witness.text)")
     }
     if let first = mismatches.first {
+      let place = first.step.map { ", first at step \($0)" } ?? ""
       reasons.append(
-        "iteration \(first) came out differently when it was run again: something in it is not "
-          + "under control"
+        "iteration \(first.iteration) came out differently when it was run again\(place): "
+          + "something in it is not under control"
       )
     }
     if sharedSteps > 0 {

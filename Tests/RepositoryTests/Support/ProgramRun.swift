@@ -13,6 +13,7 @@ struct ProgramRun {
   ///   - arguments: As they are.
   ///   - folder: The current directory.
   ///   - environment: All of it.
+  /// - Throws: When it cannot be started, or its output cannot be read.
   init(
     _ program: String,
     _ arguments: [String],

@@ -36,6 +36,8 @@ enum Repository {
   /// - Parameters:
   ///   - folders: Relative to the root.
   ///   - suffix: How their names end.
+  /// - Returns: Paths and texts.
+  /// - Throws: When a folder or a file cannot be read.
   static func files(in folders: String..., suffix: String = ".swift") throws -> [File] {
     try folders.flatMap { folder in
       try FileManager.default.subpathsOfDirectory(atPath: "\(root)/\(folder)")

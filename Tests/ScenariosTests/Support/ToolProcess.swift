@@ -27,6 +27,7 @@ final class ToolProcess {
   ///   - arguments: As typed.
   ///   - folder: The current directory.
   ///   - shell: Commands for a shell that then becomes the executable: limits, for instance.
+  /// - Throws: When it cannot be started.
   init(_ arguments: [String], in folder: String, after shell: String = "true") throws {
     process.executableURL = URL(fileURLWithPath: "/bin/bash")
     process.arguments =

@@ -307,6 +307,7 @@ struct ControlTests {
       await Task.immediate { await Task.yield() }.value
     }
     #expect(run.hasFinished)
+    #expect(run.replacedExecutors == 2)
     #expect(run.sharedSteps == 0)
   }
 

@@ -12,6 +12,8 @@ struct ControlledRun {
   let elapsed: Int64
   let tasks: [String]
   let actors: [String]
+  /// Tasks that asked for an executor of their own.
+  let replacedExecutors: Int
   let failure: IterationResult.Failure?
   /// Whether nothing was left after everything was cancelled.
   let isClean: Bool
@@ -36,6 +38,7 @@ struct ControlledRun {
     elapsed = world.now
     tasks = TaskNames.names(of: world.tasks)
     actors = ActorNames.names(of: world.objectTypes)
+    replacedExecutors = world.replacedExecutors?.count ?? 0
     failure = FailureReport.failure(of: ending, in: .body, world, stepLimit: stepLimit)
     isClean = execution.cleanUp()
   }

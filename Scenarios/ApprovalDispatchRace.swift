@@ -12,6 +12,9 @@ struct ApprovalDispatchRace: Scenario {
   var attempts = 50
   var approvers = 2
 
+  /// Every call is a few steps, and every loop is bounded.
+  var stepLimit: Int { max(20_000, 10 * (dispatchers * attempts + 4 * approvers)) }
+
   static let objective = "A gated task starts once, and only after its one approval"
   static let parameters: [Parameter<Self>] = [
     Parameter("dispatchers", \.dispatchers, 1...64),

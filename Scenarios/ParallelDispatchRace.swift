@@ -10,6 +10,9 @@ struct ParallelDispatchRace: Scenario {
   var dispatchers = 8
   var tasks = 12
 
+  /// Every call is a few steps, and every loop is bounded.
+  var stepLimit: Int { max(20_000, 8 * dispatchers * attemptLimit) }
+
   static let objective = "Parallel dispatchers start each ready task exactly once"
   static let parameters: [Parameter<Self>] = [
     Parameter("dispatchers", \.dispatchers, 1...64),

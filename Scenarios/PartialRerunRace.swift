@@ -11,6 +11,9 @@ struct PartialRerunRace: Scenario {
   var attempts = 16
   var dispatches = 8
 
+  /// Every call is a few steps, and every loop is bounded.
+  var stepLimit: Int { max(20_000, 8 * (rerunners * attempts + 2 * dispatches)) }
+
   static let objective = "Concurrent partial reruns reset each failure exactly once"
   static let parameters: [Parameter<Self>] = [
     Parameter("rerunners", \.rerunners, 1...64),

@@ -8,7 +8,6 @@ enum EvidenceSample {
     strategy: .portfolio,
     mode: "explore",
     iterations: 1_000,
-    stepLimit: 20_000,
     defect: nil,
     build: "debug",
     toolchain: "6.3.1",
@@ -40,6 +39,7 @@ enum EvidenceSample {
       verdict: .passed,
       reasons: [],
       parameters: ["branches": 5, "depth": 2],
+      stepLimit: 20_000,
       iterations: 1_000,
       interleavings: .init(distinct: 998),
       steps: Aggregate([80, 210]),
@@ -190,7 +190,12 @@ enum EvidenceSample {
     fingerprint: String = "1a2b3c4d"
   ) -> FailureFile {
     FailureFile(
-      plan: IterationPlan(scenario: scenario, parameters: ["writers": 2], seed: Seed(42)),
+      plan: IterationPlan(
+        scenario: scenario,
+        parameters: ["writers": 2],
+        seed: Seed(42),
+        stepLimit: 20_000
+      ),
       iteration: 17,
       seed: Seed(99),
       build: "debug",

@@ -33,7 +33,6 @@ struct EvidenceTests {
         "mode": "explore",
         "profile": "ci",
         "seed": "0x000000000000002a",
-        "step_limit": 20000,
         "strategy": "portfolio",
         "toolchain": "6.3.1",
         "version": "0.1.0"
@@ -93,6 +92,7 @@ struct EvidenceTests {
             "writers": 2
           },
           "reasons": [],
+          "step_limit": 20000,
           "steps": {
             "avg": 130,
             "max": 210,

@@ -7,7 +7,6 @@ extension RunOptions {
       strategy: strategy,
       mode: "explore",
       iterations: iterations,
-      stepLimit: stepLimit,
       defect: defect,
       build: BuildInfo.build,
       toolchain: BuildInfo.toolchain,

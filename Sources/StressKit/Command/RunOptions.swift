@@ -11,7 +11,8 @@ struct RunOptions {
   var ownIterations: [String: Int] = [:]
   /// Parameters that differ from their defaults, by scenario and name.
   var parameters: [String: [String: Int]] = [:]
-  var stepLimit: Int
+  /// Steps after which an iteration counts as livelocked, or nil for each scenario's own.
+  var stepLimit: Int?
   var evidence: String
   /// Real time after which the run stops, or nil.
   var budget: Duration?
@@ -72,7 +73,7 @@ struct RunOptions {
     .init(
       name: "step-limit",
       value: "N",
-      help: "steps after which an iteration counts as livelocked (default 20000)"
+      help: "steps after which an iteration counts as livelocked (default: the scenario's)"
     ),
     .init(name: "only", value: "SCENARIO", help: "run only these; may be repeated", repeats: true),
     .init(name: "skip", value: "SCENARIO", help: "leave these out; may be repeated", repeats: true),
@@ -96,8 +97,7 @@ struct RunOptions {
     strategy = try Self.word(arguments, "strategy", StrategyChoice.portfolio)
     let range = 1...Self.iterationLimit
     iterations = try arguments.number("iterations", in: range) ?? profile.iterations
-    stepLimit =
-      try arguments.number("step-limit", in: 1...1_000_000_000) ?? IterationPlan.standardStepLimit
+    stepLimit = try arguments.number("step-limit", in: 1...1_000_000_000)
     iteration = try arguments.number("iteration", in: 0...Self.iterationLimit)
     seed = try Self.seed(arguments)
     evidence = arguments.value(of: "evidence") ?? "evidence"

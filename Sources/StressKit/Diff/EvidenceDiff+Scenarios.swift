@@ -45,6 +45,7 @@ extension EvidenceDiff {
     compareWitnesses(of: name, old.witnesses, new.witnesses)
     compareReasons(of: name, old.reasons, new.reasons)
     compareNumbers(of: name, "parameter", old.parameters, new.parameters)
+    compareNumbers(of: name, "step", ["limit": old.stepLimit], ["limit": new.stepLimit])
     compare(.change, name, "iterations", old.iterations, new.iterations)
     compare(
       .change,

@@ -17,11 +17,6 @@ package struct Evidence: Codable, Equatable, Sendable {
 
 /// All that can change a choice.
 package struct EvidenceConfiguration: Codable, Equatable, Sendable {
-  package enum CodingKeys: String, CodingKey {
-    case profile, seed, strategy, mode, iterations, defect, build, toolchain, architecture, version
-    case stepLimit = "step_limit"
-  }
-
   package var profile: String
   package var seed: Seed
   package var strategy: StrategyChoice
@@ -29,7 +24,6 @@ package struct EvidenceConfiguration: Codable, Equatable, Sendable {
   package var mode: String
   /// Iterations per scenario that were asked for.
   package var iterations: Int
-  package var stepLimit: Int
   /// The planted defect, or nil for the code as it is.
   package var defect: String?
   /// `debug` or `release`.
@@ -57,6 +51,12 @@ package struct EvidenceSummary: Codable, Equatable, Sendable {
 
 /// What a run has shown of one scenario.
 package struct ScenarioEvidence: Codable, Equatable, Sendable {
+  package enum CodingKeys: String, CodingKey {
+    case name, objective, verdict, reasons, parameters, iterations, interleavings, steps, choices
+    case metrics, invariants, failures, witnesses, escapes
+    case stepLimit = "step_limit"
+  }
+
   package struct Interleavings: Codable, Equatable, Sendable {
     package var distinct: Int
   }
@@ -74,6 +74,8 @@ package struct ScenarioEvidence: Codable, Equatable, Sendable {
   /// Why an inconclusive verdict says no more, one sentence each.
   package var reasons: [String]
   package var parameters: [String: Int]
+  /// Steps after which an iteration counts as livelocked.
+  package var stepLimit: Int
   package var iterations: Int
   package var interleavings: Interleavings
   package var steps: Aggregate

@@ -7,7 +7,6 @@ extension EvidenceConfiguration {
       ("strategy", strategy.rawValue),
       ("seed", seed.description),
       ("iterations", "\(iterations)"),
-      ("step limit", "\(stepLimit)"),
       ("defect", defect ?? "none"),
       ("build", build),
       ("toolchain", toolchain),

@@ -37,6 +37,7 @@ extension MarkdownReport {
       .map { "\(Markdown.code($0.key)) = \($0.value)" }
     var lines = [
       "- Parameters: \(parameters.isEmpty ? "none" : parameters.joined(separator: ", "))",
+      "- Step limit: \(scenario.stepLimit)",
       "- \(counted(scenario.iterations, "iteration")) in "
         + "\(counted(scenario.interleavings.distinct, "distinct interleaving"))",
     ]

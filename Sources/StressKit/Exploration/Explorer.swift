@@ -5,6 +5,8 @@ package struct Explorer {
 
   private let worker: any Worker
   private let description: ScenarioDescription
+  /// The scenario's own step limit at the size of the plan.
+  let ownStepLimit: Int
 
   /// Makes an explorer.
   ///
@@ -18,6 +20,7 @@ package struct Explorer {
     try Control.install()
     worker = LocalWorker(runner)
     description = scenario.description
+    ownStepLimit = scenario.plan(changing: plan.parameters, seed: plan.seed).stepLimit
   }
 
   /// Runs iterations.

@@ -35,7 +35,8 @@ enum FailureReport {
       return .init(kind: .deadlock, detail: text)
     case .exceededSteps:
       let text = """
-        \(place) has not returned after \(stepLimit) steps, the step limit; \
+        \(place) has not returned after \(stepLimit) steps, the step limit \
+        (--step-limit grants more); \
         \(liveTasks(of: world, from: .setup))
         """
       return .init(kind: .livelock, detail: text)

@@ -19,16 +19,13 @@ package struct IterationPlan: Codable, Equatable, Sendable {
   /// Steps after which an iteration counts as livelocked, at least 1.
   package var stepLimit: Int
 
-  /// Steps that are enough for every scenario at its default size many times over.
-  package static let standardStepLimit = 20_000
-
   package init(
     scenario: String,
     parameters: [String: Int],
     defect: String? = nil,
     seed: Seed,
     strategy: StrategyChoice = .portfolio,
-    stepLimit: Int = standardStepLimit
+    stepLimit: Int
   ) {
     self.scenario = scenario
     self.parameters = parameters

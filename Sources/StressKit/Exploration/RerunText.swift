@@ -6,17 +6,17 @@ enum RerunText {
   ///   - plan: What the iterations have in common.
   ///   - iteration: Which of them.
   ///   - standard: The scenario's parameters at their defaults.
+  ///   - stepLimit: The scenario's own limit at the plan's size.
   /// - Returns: A line for a shell.
   static func of(
     _ plan: IterationPlan,
     iteration: Int,
-    standard: [ScenarioDescription.ParameterDescription]
+    standard: [ScenarioDescription.ParameterDescription],
+    stepLimit: Int
   ) -> String {
     var words = ["race-stress", "run", plan.scenario, "--seed", "\(plan.seed)"]
     if plan.strategy != .portfolio { words += ["--strategy", plan.strategy.rawValue] }
-    if plan.stepLimit != IterationPlan.standardStepLimit {
-      words += ["--step-limit", "\(plan.stepLimit)"]
-    }
+    if plan.stepLimit != stepLimit { words += ["--step-limit", "\(plan.stepLimit)"] }
     for parameter in standard {
       guard let value = plan.parameters[parameter.name], value != parameter.standard else {
         continue

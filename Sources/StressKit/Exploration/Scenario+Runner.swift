@@ -44,19 +44,23 @@ extension Scenario {
   ///   - defect: The defect to plant, or nil.
   ///   - seed: Where everything follows from.
   ///   - strategy: How interleavings are chosen.
-  ///   - stepLimit: Steps after which an iteration counts as livelocked.
+  ///   - stepLimit: Steps after which an iteration counts as livelocked, or nil for the scenario's own.
   /// - Returns: A plan whose parameters are not yet checked.
   package static func plan(
     changing changed: [String: Int] = [:],
     defect: String? = nil,
     seed: Seed,
     strategy: StrategyChoice = .portfolio,
-    stepLimit: Int = IterationPlan.standardStepLimit
+    stepLimit: Int? = nil
   ) -> IterationPlan {
-    let standard = Self()
+    var scenario = Self()
     var all = changed
-    for parameter in parameters where all[parameter.name] == nil {
-      all[parameter.name] = standard[keyPath: parameter.keyPath]
+    for parameter in parameters {
+      // A value outside its range is refused when the plan is run, before anything is computed from it.
+      if let value = changed[parameter.name], parameter.range.contains(value) {
+        scenario[keyPath: parameter.keyPath] = value
+      }
+      if all[parameter.name] == nil { all[parameter.name] = scenario[keyPath: parameter.keyPath] }
     }
     return IterationPlan(
       scenario: name,
@@ -64,7 +68,7 @@ extension Scenario {
       defect: defect,
       seed: seed,
       strategy: strategy,
-      stepLimit: stepLimit
+      stepLimit: stepLimit ?? scenario.stepLimit
     )
   }
 }

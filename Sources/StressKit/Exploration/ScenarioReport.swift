@@ -45,6 +45,7 @@ package struct ScenarioReport {
       verdict: tally.verdict,
       reasons: reasons,
       parameters: plan.parameters,
+      stepLimit: plan.stepLimit,
       iterations: tally.iterations,
       interleavings: .init(distinct: tally.distinct),
       steps: tally.steps.aggregate,
@@ -105,7 +106,8 @@ private struct ViolationMaker {
         replay: RerunText.of(
           plan,
           iteration: failure.result.index,
-          standard: tally.description.parameters
+          standard: tally.description.parameters,
+          stepLimit: explorer.ownStepLimit
         )
       )
       if position == 0 {

@@ -15,6 +15,10 @@ public protocol Scenario: Sendable {
   /// Makes the scenario at its default size.
   init()
 
+  /// Steps that no iteration of this size needs; one that reaches them gets nowhere.
+  ///
+  /// By default 20,000. A scenario whose loops are bounded by its parameters says so here.
+  var stepLimit: Int { get }
   /// What the scenario shows, in one sentence.
   static var objective: String { get }
   /// The sizes that a command may set.
@@ -49,6 +53,9 @@ public protocol Scenario: Sendable {
 }
 
 extension Scenario {
+  /// Enough for some hundred calls of some ten tasks.
+  public var stepLimit: Int { 20_000 }
+
   /// No sizes to set.
   public static var parameters: [Parameter<Self>] { [] }
 

@@ -5,7 +5,7 @@ typedef void (*dispatch_function)(void *);
 typedef SWIFT_CC void (*enqueue_original)(void *job);
 extern void *swift_task_enqueueGlobal_hook;
 
-static dispatch_function run_job_function;
+static _Atomic(dispatch_function) run_job_function;
 static __thread bool learning_run_job;
 
 static SWIFT_CC void on_enqueue_global(void *job, enqueue_original original) {
@@ -14,9 +14,11 @@ static SWIFT_CC void on_enqueue_global(void *job, enqueue_original original) {
 }
 
 bool stress_install_hooks(void) {
-  bool in_place = swift_task_enqueueGlobal_hook == (void *)on_enqueue_global;
-  swift_task_enqueueGlobal_hook = (void *)on_enqueue_global;
-  return in_place;
+  void *ours = (void *)on_enqueue_global;
+  // Other threads read the hook at any time: it is written only where it was replaced.
+  if (LIKELY(__atomic_load_n(&swift_task_enqueueGlobal_hook, __ATOMIC_RELAXED) == ours)) return true;
+  __atomic_store_n(&swift_task_enqueueGlobal_hook, ours, __ATOMIC_RELEASE);
+  return false;
 }
 
 void stress_learn_run_job(bool on) { learning_run_job = on; }

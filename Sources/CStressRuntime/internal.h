@@ -3,6 +3,7 @@
 #define _GNU_SOURCE
 #include "CStressRuntime.h"
 #include <dlfcn.h>
+#include <stdatomic.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -16,7 +17,7 @@
 
 /// Declares `original`, the next definition of an interposed function.
 #define ORIGINAL(result, name, ...)                                        \
-  static result (*original)(__VA_ARGS__);                                  \
+  static result (*_Atomic original)(__VA_ARGS__);                          \
   if (UNLIKELY(!original)) original = (result(*)(__VA_ARGS__))dlsym(RTLD_NEXT, #name)
 
 // Offsets in a job (Swift 6.3 `Job` and `AsyncTask`): the low byte of the flags is the kind, the next

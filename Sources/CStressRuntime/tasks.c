@@ -16,15 +16,13 @@ enum { OPTION_INITIAL_SERIAL_EXECUTOR = 0, OPTION_TASK_NAME = 7 };
 extern SWIFT_CC void swift_task_enqueueTaskOnExecutor(void *task, uintptr_t identity, uintptr_t witness);
 extern SWIFT_CC executor_pair swift_task_getCurrentExecutor(void);
 
-static size_t executor_option;
-static bool executor_option_known;
-static uintptr_t learning;
-static bool reached_create;
+// Learned once, by the thread that installs control; read by every thread that makes a task.
+static _Atomic size_t executor_option;
+static atomic_bool executor_option_known;
+static _Atomic uintptr_t learning;
 
 void stress_learn_executor_option(uintptr_t identity) { learning = identity; }
 bool stress_executor_option_is_known(void) { return executor_option_known; }
-void stress_forget_executor_option(void) { executor_option_known = false; }
-bool stress_interposition_is_effective(void) { return reached_create; }
 
 /// What the option records of a task say, with our executor put into those that name none.
 typedef struct { executor_pair initial; const char *name; bool prefers; } options_read;
@@ -61,9 +59,8 @@ static options_read read_options(stress_world *world, option_record *options) {
 INTERPOSE SWIFT_CC task_and_context swift_task_create(size_t flags, void *options, const void *type,
                                                       void *entry, void *closure) {
   typedef SWIFT_CC task_and_context (*create_function)(size_t, void *, const void *, void *, void *);
-  static create_function original;
+  static _Atomic(create_function) original;
   if (UNLIKELY(!original)) original = (create_function)dlsym(RTLD_NEXT, "swift_task_create");
-  reached_create = true;
   stress_world *world = WORLD;
   options_read read = read_options(world, options);
   if (!world || !executor_option_known) return original(flags, options, type, entry, closure);
@@ -94,7 +91,7 @@ INTERPOSE SWIFT_CC task_and_context swift_task_create(size_t flags, void *option
 INTERPOSE SWIFT_CC void swift_asyncLet_begin(void *let, void *options, const void *type, void *entry,
                                              void *closure, void *result) {
   typedef SWIFT_CC void (*begin_function)(void *, void *, const void *, void *, void *, void *);
-  static begin_function original;
+  static _Atomic(begin_function) original;
   if (UNLIKELY(!original)) original = (begin_function)dlsym(RTLD_NEXT, "swift_asyncLet_begin");
   if (WORLD) WORLD->creating = true;
   original(let, options, type, entry, closure, result);
@@ -104,7 +101,7 @@ INTERPOSE SWIFT_CC void swift_asyncLet_begin(void *let, void *options, const voi
 typedef SWIFT_ASYNC void (*switch_function)(ASYNC_CONTEXT void *, void *, void *, void *);
 
 static switch_function original_switch(void) {
-  static switch_function original;
+  static _Atomic(switch_function) original;
   if (UNLIKELY(!original)) original = (switch_function)dlsym(RTLD_NEXT, "swift_task_switch");
   return original;
 }

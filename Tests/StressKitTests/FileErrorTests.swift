@@ -17,4 +17,11 @@ struct FileErrorTests {
     let error = FileError(path: "evidence/latest.json", action: "write", code: code)
     #expect(error.description.hasPrefix("cannot write 'evidence/latest.json': \(text)"))
   }
+
+  @Test func `A folder that should be read is not to be removed`() {
+    let error = FileError(path: "evidence", action: "read", code: EISDIR)
+    #expect(
+      error.description == "cannot read 'evidence': Is a directory; it is a folder: name a file"
+    )
+  }
 }

@@ -169,7 +169,6 @@ bool stress_install_hooks(void);
 /// Notes the option kind of the next task made with the executor whose first word is `identity`.
 void stress_learn_executor_option(uintptr_t identity);
 bool stress_executor_option_is_known(void);
-void stress_forget_executor_option(void);
 /// Learns where a task says that it is complete, from tasks that by turns are and wait.
 ///
 /// By turns, because the tasks' own addresses are among the words looked at, and those of tasks made
@@ -181,7 +180,5 @@ void stress_learn_run_job(bool on);
 bool stress_hashing_is_deterministic(void);
 /// First word of the main actor's executor.
 void stress_set_main_executor(uintptr_t identity, uintptr_t witness);
-/// Whether calls from the concurrency library reach the interposed functions.
-bool stress_interposition_is_effective(void);
 
 #pragma clang assume_nonnull end

@@ -107,6 +107,16 @@ struct RunOptions {
     archives = arguments.has("archive")
     for text in arguments.allValues(of: "set") { try set(text, arguments.display("set")) }
     try checkDefect()
+    // What the environment asks for is meant for runs that write evidence.
+    let typed = ["details", "archive"].first { flag in
+      arguments.has(flag) && arguments.display(flag) == "--\(flag)"
+    }
+    if iteration != nil, let typed {
+      throw UsageError(
+        "--iteration shows one iteration and writes no evidence",
+        hint: "leave out --\(typed)"
+      )
+    }
     if iteration != nil, scenarios.count != 1 {
       throw UsageError(
         "--iteration runs one iteration of one scenario, but \(scenarios.count) are selected",

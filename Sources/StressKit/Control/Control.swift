@@ -1,4 +1,5 @@
 internal import CStressRuntime
+internal import Synchronization
 @_spi(ExperimentalScheduling) internal import _Concurrency
 
 /// What must be true of the process before an iteration can be controlled.
@@ -43,6 +44,27 @@ package enum Control {
       )
     }
     try learnCompletion()
+    try checkTime()
+  }
+
+  /// Makes sure that clocks are virtual: a sanitizer puts its own calls in the place of ours.
+  private static func checkTime() throws {
+    let execution = Execution()
+    let clock = ContinuousClock()
+    let span = Mutex(Duration.zero)
+    _ = execution.run(.setup, stepLimit: 100) {
+      let start = clock.now
+      try await Task.sleep(for: .seconds(3_600))
+      span.withLock { $0 = clock.now - start }
+    }
+    guard span.withLock({ $0 >= .seconds(3_600) }) else {
+      throw ControlUnavailable(
+        description: """
+          clocks cannot be made virtual in this build: something else, such as a sanitizer, takes the \
+          calls of the C library; build without it
+          """
+      )
+    }
   }
 
   /// Finds where a task says that it is complete, from some that are and some that wait.

@@ -34,6 +34,7 @@ package struct FileError: Error, Equatable, Sendable, CustomStringConvertible {
     case EACCES, EPERM: "change its permissions, or name another folder with --evidence"
     case EROFS: "the file system is read-only: name another folder with --evidence"
     case ENOTDIR, EEXIST: "a file is in the way: remove it, or name another folder with --evidence"
+    case EISDIR where action == "read": "it is a folder: name a file"
     case EISDIR, ENOTEMPTY: "a folder is in the way of a file: remove it"
     case ENOENT: "check the path"
     default: "check the disk, or name another folder with --evidence"

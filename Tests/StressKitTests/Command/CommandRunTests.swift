@@ -132,7 +132,7 @@ struct CommandRunTests {
       "--budget",
       "1s",
       "--iterations",
-      "1000000000",
+      "300000",
       scenarios: [SafeCounter.self]
     )
     #expect(run.status == .inconclusive)

@@ -56,6 +56,14 @@ struct CommandUsageTests {
       typed: "run --iteration 3",
       says: ["one iteration of one scenario, but 2", "name the scenario"]
     ),
+    Case(
+      typed: "run safe-counter --iteration 3 --details",
+      says: ["--iteration shows one iteration and writes no evidence", "leave out --details"]
+    ),
+    Case(
+      typed: "run safe-counter --iteration 3 --archive",
+      says: ["leave out --archive"]
+    ),
     Case(typed: "replay", says: ["replay takes one file, not 0"]),
     Case(typed: "replay a b", says: ["replay takes one file, not 2"]),
     Case(typed: "diff a", says: ["diff takes two files, not 1"]),

@@ -96,7 +96,7 @@ struct CommandVerifyTests {
     // No bug is there to be found, so that only the budget can end the hunt.
     let run = CommandRun(
       [
-        "verify", "--iterations", "1000000000", "--budget", "1s", "--evidence", temporary.path,
+        "verify", "--iterations", "300000", "--budget", "1s", "--evidence", temporary.path,
       ],
       scenarios: [DefectSurvives.self]
     )

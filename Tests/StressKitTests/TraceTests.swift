@@ -40,10 +40,22 @@ struct TraceTests {
     ("(3) await resume partial function for closure #1 in run()", "closure #1 in run()"),
     ("(1) suspend resume partial function for Ledger.read(_:)", "Ledger.read(_:)"),
     ("partial apply for closure #2 in f()", "closure #2 in f()"),
+    (
+      "(2) await resume partial function for protocol witness for Scenario.run(_:_:) in conformance Race",
+      "Race.run(_:_:)"
+    ),
     ("main", "main"), ("(not a number) f", "(not a number) f"), ("", ""),
   ])
   func `a function is shown without what the demangler adds`(name: String, shown: String) {
     #expect(Symbolizer.shortened(name) == shown)
+  }
+
+  @Test(arguments: [
+    ("$ss22withUnsafeContinuation", true), ("$sScT5valuexvg", true), ("$s9Scenarios4RaceV", false),
+    ("main", false), ("", false), ("$s", false),
+  ])
+  func `the standard library is known by its mangled names`(name: String, isStandard: Bool) {
+    #expect(Symbolizer.isStandardLibrary(name) == isStandard)
   }
 
   private static let sample = Trace(

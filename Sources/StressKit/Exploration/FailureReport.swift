@@ -69,11 +69,8 @@ enum FailureReport {
   private static func place(ofTask number: Int, in world: World) -> String? {
     let frames = world.frames(ofTask: number, limit: frameLimit)
     let known = Symbolizer.places(of: frames)
-    let places = frames.compactMap { known[$0] }.filter { !$0.isSystem }
-    // The standard library's code that is compiled into the program has no line.
-    guard let place = places.first(where: { $0.location != nil }) ?? places.first else {
-      return nil
-    }
+    guard let place = frames.lazy.compactMap({ known[$0] }).first(where: { !$0.isSystem })
+    else { return nil }
     return StableText.of(place.function) + (place.location.map { " (\($0))" } ?? "")
   }
 }

@@ -55,10 +55,20 @@ enum Symbolizer {
       places[address] = Place(
         function: shortened(symbol.name),
         location: symbol.sourceLocation.flatMap(location),
-        isSystem: symbol.imageName.hasPrefix("lib")
+        isSystem: symbol.imageName.hasPrefix("lib") || isStandardLibrary(symbol.rawName)
       )
     }
     return places
+  }
+
+  /// Whether a function is the standard library's, compiled into the program.
+  ///
+  /// - Parameter name: Mangled. What belongs to a module of the program has the length of the module's
+  ///   name after the prefix; the modules of the standard library are abbreviated to letters.
+  /// - Returns: Whether the name begins with such a letter.
+  static func isStandardLibrary(_ name: String) -> Bool {
+    guard name.hasPrefix("$s"), let next = name.dropFirst(2).first else { return false }
+    return !next.isNumber
   }
 
   /// The file's name and the line; code that the compiler made up has none.
@@ -66,6 +76,14 @@ enum Symbolizer {
     let file = URL(fileURLWithPath: source.path).lastPathComponent
     guard source.line > 0, file != "<compiler-generated>" else { return nil }
     return "\(file):\(source.line)"
+  }
+
+  /// `protocol witness for Scenario.run(_:_:) in conformance Race` is what an optimized build makes of
+  /// `Race.run(_:_:)`.
+  private static func witnessed(_ name: String) -> String {
+    guard let match = name.wholeMatch(of: /protocol witness for \w+\.(.+) in conformance (.+)/)
+    else { return name }
+    return "\(match.output.2).\(match.output.1)"
   }
 
   /// What the demangler puts around the function that a reader knows.
@@ -94,6 +112,6 @@ enum Symbolizer {
         changed = true
       }
     }
-    return String(text)
+    return witnessed(String(text))
   }
 }

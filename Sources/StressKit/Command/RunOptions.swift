@@ -25,62 +25,6 @@ struct RunOptions {
   /// The most iterations that one run makes of a scenario.
   static let iterationLimit = 1_000_000_000
 
-  /// The options of `run`.
-  static let runOptions: [CommandLineArguments.Option] =
-    common + [
-      .init(name: "details", value: nil, help: "also write a line per iteration"),
-      .init(name: "archive", value: nil, help: "also keep the evidence under its date"),
-      .init(
-        name: "iteration",
-        value: "I",
-        help: "run this one iteration of one scenario and show it",
-        environment: false
-      ),
-      .init(
-        name: "defect",
-        value: "ID",
-        help: "plant a defect; the run is expected to fail",
-        environment: false
-      ),
-    ]
-
-  /// The options of `verify`.
-  static let verifyOptions: [CommandLineArguments.Option] =
-    common + [
-      .init(
-        name: "defect",
-        value: "ID",
-        help: "only this defect; writes no evidence",
-        environment: false
-      )
-    ]
-
-  private static let common: [CommandLineArguments.Option] = [
-    .init(
-      name: "profile",
-      value: "NAME",
-      help: "ci (the default), full or soak: 4096, 65536 or 1048576 iterations"
-    ),
-    .init(name: "iterations", value: "N", help: "iterations per scenario"),
-    .init(name: "seed", value: "S", help: "decimal or 0x…; same seed, same bytes (default 1)"),
-    .init(name: "strategy", value: "NAME", help: "portfolio (the default), random or pct"),
-    .init(
-      name: "set",
-      value: "[SCENARIO.]PARAMETER=N",
-      help: "a size; SCENARIO.iterations=N too; may be repeated",
-      repeats: true
-    ),
-    .init(
-      name: "step-limit",
-      value: "N",
-      help: "steps after which an iteration counts as livelocked (default: the scenario's)"
-    ),
-    .init(name: "only", value: "SCENARIO", help: "run only these; may be repeated", repeats: true),
-    .init(name: "skip", value: "SCENARIO", help: "leave these out; may be repeated", repeats: true),
-    .init(name: "budget", value: "TIME", help: "stop after 90s, 15m or 2h; the rest is incomplete"),
-    .init(name: "evidence", value: "DIR", help: "where evidence goes (default: evidence)"),
-  ]
-
   /// Reads the options.
   ///
   /// - Parameters:

@@ -21,34 +21,3 @@ package struct Aggregate: Codable, Equatable, Sendable {
     self = tally.aggregate
   }
 }
-
-/// Numbers on their way to an aggregate.
-package struct Tally: Sendable {
-  private var smallest = Int.max
-  private var largest = Int.min
-  private var sum = 0
-  package private(set) var count = 0
-
-  package init() {}
-
-  /// Takes one more number into account.
-  /// - Parameter number: Any.
-  package mutating func add(_ number: Int) {
-    smallest = Swift.min(smallest, number)
-    largest = Swift.max(largest, number)
-    let (total, overflow) = sum.addingReportingOverflow(number)
-    sum = overflow ? (number > 0 ? .max : .min) : total
-    count += 1
-  }
-
-  /// What the numbers so far come to.
-  package var aggregate: Aggregate {
-    guard count > 0 else { return Aggregate() }
-    return Aggregate(
-      min: smallest,
-      max: largest,
-      sum: sum,
-      avg: Hundredths(sum, dividedBy: count)
-    )
-  }
-}

@@ -51,7 +51,7 @@ package struct Explorer {
         tally.knowledge = Knowledge(pilotSteps: tally.steps.aggregate.max)
       }
     }
-    tally.isComplete = goesOn
+    tally.isComplete = tally.iterations == iterations.count
     return tally
   }
 

@@ -1,0 +1,19 @@
+/// All that can change a choice.
+package struct EvidenceConfiguration: Codable, Equatable, Sendable {
+  package var profile: String
+  package var seed: Seed
+  package var strategy: StrategyChoice
+  /// Always `explore` until parallel stress is asked for.
+  package var mode: String
+  /// Iterations per scenario that were asked for.
+  package var iterations: Int
+  /// The planted defect, or nil for the code as it is.
+  package var defect: String?
+  /// `debug` or `release`.
+  package var build: String
+  /// Version of the compiler that the tool was built with.
+  package var toolchain: String
+  package var architecture: String
+  /// Version of race-stress.
+  package var version: String
+}

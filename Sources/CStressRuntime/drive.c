@@ -92,6 +92,9 @@ void stress_enqueue_main(stress_world *world, void *job, stress_kind kind) {
       .creator = world->running});
 }
 
+// Hops that lead nowhere are cheaper than steps.
+enum { IDLE_HOPS_PER_STEP = 10 };
+
 static void run_job(stress_world *world, void *job, uintptr_t identity, uintptr_t witness) {
   swift_job_run_on_serial_and_task_executor(job, identity, witness, world->executor_identity,
                                             world->executor_witness);
@@ -109,7 +112,7 @@ void stress_release_timer(stress_world *world, void *job) {
 void stress_begin_phase(stress_world *world, uint32_t phase) {
   world->phase = phase;
   world->running = 0;
-  world->steps = 0;
+  world->steps = world->idle_hops = 0;
   world->choice_count = world->trace_count = world->ready_sets_count = 0;
   world->digest = 0xCBF29CE484222325u;
   world->halted = false;
@@ -174,6 +177,8 @@ static void step(stress_world *world, uint32_t index) {
 }
 
 stress_stop stress_drive(stress_world *world, int64_t step_limit) {
+  world->idle_hop_limit = step_limit > INT64_MAX / IDLE_HOPS_PER_STEP
+                              ? INT64_MAX : step_limit * IDLE_HOPS_PER_STEP;
   while (!world->halted) {
     stress_take_inbox(world);
     if (UNLIKELY(!world->ready_count)) {
@@ -183,7 +188,8 @@ stress_stop stress_drive(stress_world *world, int64_t step_limit) {
       }
       continue;
     }
-    if (UNLIKELY(world->steps >= step_limit)) return STRESS_LIMIT;
+    if (UNLIKELY(world->steps >= step_limit || world->idle_hops >= world->idle_hop_limit))
+      return STRESS_LIMIT;
     uint32_t index = 0;
     if (world->ready_count > 1) {
       index = world->choose(world->context, world->ready, world->ready_count);

@@ -78,6 +78,20 @@ struct FindingsTests {
     #expect(run.isClean)
   }
 
+  @Test func `a loop of calls that never leaves its actor is a livelock`() throws {
+    actor Counter {
+      private var value = 0
+      func increment() { value &+= 1 }
+    }
+    let counter = Counter()
+    let run = try ControlledRun(stepLimit: 1_000) {
+      while true { await counter.increment() }
+    }
+    #expect(run.failure?.kind == .livelock)
+    #expect(run.failure?.detail.contains("ten times as many calls of an actor") == true)
+    #expect(!run.isClean)
+  }
+
   @Test func `a task that outlives the body is a leak`() throws {
     let run = try ControlledRun {
       Task(name: "forgotten") { try await Task.sleep(for: .seconds(Int64.max)) }

@@ -104,6 +104,8 @@ typedef struct stress_world {
   bool draining;          ///< Inside a job that runs an actor's own queue.
 
   int64_t steps;          ///< Steps run since the last `stress_begin_phase`.
+  int64_t idle_hops;      ///< Hops of this phase to the actor that the task was on already.
+  int64_t idle_hop_limit; ///< So many of them are taken for a loop that gets nowhere.
   int64_t shared_steps;   ///< Steps in which two tasks ran: faults of control.
   int64_t replaced_executors;        ///< Tasks whose own executor preference was overwritten.
   uintptr_t replaced_executor_type;  ///< Type of the first such executor.

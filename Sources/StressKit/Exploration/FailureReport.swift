@@ -34,9 +34,12 @@ enum FailureReport {
       let text = "\(place) waits for ever; \(liveTasks(of: world, from: .setup))"
       return .init(kind: .deadlock, detail: text)
     case .exceededSteps:
+      let hops =
+        world.steps < stepLimit
+        ? ", or ten times as many calls of an actor that it was on already" : ""
       let text = """
         \(place) has not returned after \(stepLimit) steps, the step limit \
-        (--step-limit grants more); \
+        (--step-limit grants more)\(hops); \
         \(liveTasks(of: world, from: .setup))
         """
       return .init(kind: .livelock, detail: text)

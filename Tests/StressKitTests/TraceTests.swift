@@ -31,6 +31,18 @@ struct TraceTests {
     #expect(TaskNames.names(of: tasks) == ["body", "body.1", "worker", "body.1.1", "worker #2"])
   }
 
+  @Test func `a name of any form is shown on one short line`() {
+    let names = ["two\nlines\there", String(repeating: "x", count: 500), "at 0x00007f1234567890", ""]
+    let tasks = names.map {
+      TaskRecord(parent: 0, ordinal: 0, name: $0, phase: .body, isDone: true)
+    }
+    let shown = TaskNames.names(of: tasks)
+    #expect(shown[0] == "two lines here")
+    #expect(shown[1].count == TaskNames.limit)
+    #expect(shown[2] == "at 0x…")
+    #expect(shown[3] == "")
+  }
+
   @Test func `actors go by type, and by number where one type has several`() {
     let types: [Any.Type?] = [nil, Int.self, String.self, Int.self]
     #expect(ActorNames.names(of: types) == ["MainActor", "Int #1", "String", "Int #2"])

@@ -25,7 +25,7 @@ struct ApprovalDispatchRace: Scenario {
   static let catches: [Defect<EngineConfiguration>] = [
     Defect(.approvalGateOff, caughtBy: ["P1", "G3"]),
     Defect(.approvedBeforeRecorded, caughtBy: ["G3"]),
-    Defect(.dispatchCheckThenSet, caughtBy: ["P2", "G1", "G2"]),
+    Defect(.dispatchCheckThenSet, caughtBy: ["P2", "P7", "G1", "G2"]),
     Defect(.decisionCheckThenAct, caughtBy: ["P6", "G1"]),
     Defect(.decisionLastWriteWins, caughtBy: ["P6", "G1"]),
     Defect(.decisionDropped, caughtBy: ["P2", "P3"]),
@@ -71,6 +71,16 @@ struct ApprovalDispatchRace: Scenario {
         }
         let lost = iteration.metrics["decision_conflict_count"]
         return .equal([decisions, lost], [1, race.approvers - 1])
+      },
+      Invariant("P7", "every attempt has one outcome") { _, _, iteration in
+        .outcomesAddUp(
+          in: iteration,
+          [
+            "dispatch_success_count", "dispatch_conflict_count", "validation_error_count",
+            "unexpected_error_count", "blocked_no_ready_count", "blocked_dependencies_count",
+            "approval_block_count",
+          ]
+        )
       },
     ] + ledgerAudit
 

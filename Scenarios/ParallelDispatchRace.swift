@@ -20,7 +20,7 @@ struct ParallelDispatchRace: Scenario {
   ]
   static let configuration = EngineConfiguration()
   static let catches: [Defect<EngineConfiguration>] = [
-    Defect(.dispatchCheckThenSet, caughtBy: ["D1", "D2", "G1", "G2"]),
+    Defect(.dispatchCheckThenSet, caughtBy: ["D1", "D2", "D6", "G1", "G2"]),
     Defect(.sequenceNotAtomic, caughtBy: ["G8"]),
     Defect(.dispatchEventDoubled, caughtBy: ["D2", "D5", "G1", "G2"]),
     Defect(.acknowledgementDropped, caughtBy: ["D4"]),
@@ -62,6 +62,15 @@ struct ParallelDispatchRace: Scenario {
           iteration.metrics["dispatch_success_count"], iteration.metrics["dispatch_conflict_count"],
         ]
         return .equal(told, [try system.starts.reduce(0, +), try system.refusedStarts])
+      },
+      Invariant("D6", "every attempt has one outcome") { _, _, iteration in
+        .outcomesAddUp(
+          in: iteration,
+          [
+            "dispatch_success_count", "dispatch_conflict_count", "validation_error_count",
+            "unexpected_error_count", "blocked_no_ready_count", "blocked_dependencies_count",
+          ]
+        )
       },
     ] + ledgerAudit
 

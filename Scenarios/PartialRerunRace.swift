@@ -22,7 +22,7 @@ struct PartialRerunRace: Scenario {
   ]
   static let configuration = EngineConfiguration()
   static let catches: [Defect<EngineConfiguration>] = [
-    Defect(.rerunCheckThenAct, caughtBy: ["R6", "G1", "G5"]),
+    Defect(.rerunCheckThenAct, caughtBy: ["R6", "R8", "G1", "G5"]),
     Defect(.auditLostUpdate, caughtBy: ["R3", "G7"]),
     Defect(.rerunResetsTwice, caughtBy: ["R6", "G1", "G5"]),
     Defect(.rerunNotRecorded, caughtBy: ["R4", "R5"]),
@@ -88,6 +88,15 @@ struct PartialRerunRace: Scenario {
           ["created, 0 attempts, 0 reruns", "succeeded, 1 attempts, 0 reruns"]
         )
       },
+      Invariant("R8", "every rerun has one outcome, and no report of an attempt is refused") {
+        _,
+        _,
+        iteration in
+        .outcomesAddUp(
+          in: iteration,
+          ["success_count", "conflict_count", "validation_count", "error_count"]
+        )
+      },
     ] + ledgerAudit
 
   /// A failed task, one that waits for it, and one of another branch that has succeeded.
@@ -130,8 +139,12 @@ struct PartialRerunRace: Scenario {
               continue
             }
             iteration.count("dispatch_success_count")
-            _ = try await system.engine.acknowledge(task, attempt.token)
-            _ = try await system.engine.fail(task, attempt.token, reason: "again")
+            for reply in [
+              try await system.engine.acknowledge(task, attempt.token),
+              try await system.engine.fail(task, attempt.token, reason: "again"),
+            ] where reply != .accepted {
+              iteration.count("validation_count")
+            }
           } catch {
             iteration.count("error_count")
           }

@@ -181,10 +181,12 @@ stress_stop stress_drive(stress_world *world, int64_t step_limit) {
                               ? INT64_MAX : step_limit * IDLE_HOPS_PER_STEP;
   while (!world->halted) {
     stress_take_inbox(world);
+    // Of what was let go between two phases, or came from another thread.
+    if (UNLIKELY(world->deferred_count)) run_deferred(world);
     if (UNLIKELY(!world->ready_count)) {
       if (!world->idle(world->context)) {
         stress_take_inbox(world);
-        if (!world->ready_count) return STRESS_IDLE;
+        if (!world->ready_count && !world->deferred_count) return STRESS_IDLE;
       }
       continue;
     }

@@ -99,6 +99,14 @@ struct ExplorerTests {
     #expect(tally.reasons.contains { $0.contains("not under control") })
   }
 
+  @Test func `what a system does at its end is over when its iteration is`() throws {
+    let before = Closing.ends.load(ordering: .relaxed)
+    let (tally, _) = try results(Closing.self, 0..<4)
+    #expect(tally.verdict == .passed)
+    // The warm-up, four iterations, and the second run of the first.
+    #expect(Closing.ends.load(ordering: .relaxed) - before == 6)
+  }
+
   @Test func `an interrupted exploration says so`() throws {
     let explorer = try Explorer(LostUpdate.self, LostUpdate.plan(seed: Seed(1)))
     let tally = explorer.explore(0..<1_000) { $0.index < 20 }

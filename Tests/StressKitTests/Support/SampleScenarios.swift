@@ -126,3 +126,31 @@ struct Forgetful: BareScenario {
     for _ in 0..<Self.calls.wrappingAdd(1, ordering: .relaxed).newValue % 7 { await Task.yield() }
   }
 }
+
+/// Has an actor that ends on its own executor.
+struct Closing: Scenario {
+  actor Door {
+    func open() {}
+
+    isolated deinit {
+      preconditionIsolated()
+      Closing.ends.add(1, ordering: .relaxed)
+    }
+  }
+
+  static let ends = Atomic(0)
+  static let objective = "Closes its door"
+  static let configuration: Void = ()
+  static let catches: [Defect<Void>] = []
+  static let witnesses: [Witness] = []
+  static let invariants: [Invariant<Self>] = [
+    Invariant("C1", "the door can be opened") { _, door, _ in
+      await door.open()
+      return .equal(1, 1)
+    }
+  ]
+
+  func makeSystem(_ configuration: Void, _ iteration: Iteration) async -> Door { Door() }
+
+  func run(_ door: Door, _ iteration: Iteration) async { await door.open() }
+}

@@ -32,7 +32,9 @@ struct TraceTests {
   }
 
   @Test func `a name of any form is shown on one short line`() {
-    let names = ["two\nlines\there", String(repeating: "x", count: 500), "at 0x00007f1234567890", ""]
+    let names = [
+      "two\nlines\there", String(repeating: "x", count: 500), "at 0x00007f1234567890", "",
+    ]
     let tasks = names.map {
       TaskRecord(parent: 0, ordinal: 0, name: $0, phase: .body, isDone: true)
     }
@@ -53,7 +55,8 @@ struct TraceTests {
     ("(1) suspend resume partial function for Ledger.read(_:)", "Ledger.read(_:)"),
     ("partial apply for closure #2 in f()", "closure #2 in f()"),
     (
-      "(2) await resume partial function for protocol witness for Scenario.run(_:_:) in conformance Race",
+      "(2) await resume partial function for "
+        + "protocol witness for Scenario.run(_:_:) in conformance Race",
       "Race.run(_:_:)"
     ),
     ("main", "main"), ("(not a number) f", "(not a number) f"), ("", ""),

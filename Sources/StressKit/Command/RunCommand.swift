@@ -58,7 +58,7 @@ struct RunCommand {
 
   private var headline: String {
     var text = "race-stress \(BuildInfo.version), \(BuildInfo.build) build: "
-    text += "\(options.scenarios.count) scenarios, seed \(options.seed), "
+    text += "\(counted(options.scenarios.count, "scenario")), seed \(options.seed), "
     text += "strategy \(options.strategy.rawValue), profile \(options.profile.rawValue)"
     if let defect = options.defect { text += ", defect \(defect)" }
     return text
@@ -67,7 +67,8 @@ struct RunCommand {
   private func write(_ summary: EvidenceSummary, isComplete: Bool) {
     let counts = summary.invariants
     console.line(
-      "\(summary.verdict.rawValue): \(summary.scenarios) scenarios, \(counts.total) invariants, "
+      "\(summary.verdict.rawValue): \(counted(summary.scenarios, "scenario")), "
+        + "\(counted(counts.total, "invariant")), "
         + "\(counts.passed) passed, \(counts.failed) failed, \(counts.inconclusive) inconclusive"
         + (isComplete ? "" : "; incomplete")
     )

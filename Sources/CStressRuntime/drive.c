@@ -3,7 +3,6 @@
 
 extern SWIFT_CC void swift_job_run_on_serial_and_task_executor(
     void *job, uintptr_t serial, uintptr_t serial_witness, uintptr_t task, uintptr_t task_witness);
-void stress_put_in_inbox(stress_world *world, void *job);
 
 /// Whether `later` must wait for `earlier`: one task put both on one actor, in this order.
 static bool goes_before(const stress_entry *earlier, const stress_entry *later) {

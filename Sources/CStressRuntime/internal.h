@@ -55,8 +55,8 @@ uint32_t stress_object_number(stress_world *world, uintptr_t identity, uintptr_t
 void stress_push(stress_world *world, stress_entry entry);
 /// Takes a job or a block that was put on the main queue.
 void stress_enqueue_main(stress_world *world, void *job, stress_kind kind);
+void stress_put_in_inbox(stress_world *world, void *job);
 void stress_take_inbox(stress_world *world);
 bool stress_task_is_complete(const void *task);
 void stress_forget_task(stress_world *world, stress_task *task);
 void stress_call_block(void *block);
-uint64_t stress_next_random(stress_world *world);

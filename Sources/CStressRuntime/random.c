@@ -6,7 +6,7 @@
 #include <unistd.h>
 
 /// SplitMix64 (Steele, Lea, Flood: Fast splittable pseudorandom number generators, 2014).
-uint64_t stress_next_random(stress_world *world) {
+static uint64_t next_random(stress_world *world) {
   uint64_t z = (world->random_state += 0x9E3779B97F4A7C15u);
   z = (z ^ (z >> 30)) * 0xBF58476D1CE4E5B9u;
   z = (z ^ (z >> 27)) * 0x94D049BB133111EBu;
@@ -16,7 +16,7 @@ uint64_t stress_next_random(stress_world *world) {
 static void fill(stress_world *world, void *buffer, size_t count) {
   unsigned char *bytes = buffer;
   while (count) {
-    uint64_t word = stress_next_random(world);
+    uint64_t word = next_random(world);
     size_t part = count < sizeof word ? count : sizeof word;
     memcpy(bytes, &word, part);
     bytes += part;

@@ -295,6 +295,25 @@ struct ControlTests {
     #expect(Set(run.tasks) == ["body", "reader", "reader #2", "body.2", "inner", "body.2.1"])
   }
 
+  @Test func `an actor in the memory of one that is gone is another actor`() throws {
+    let run = try ControlledRun {
+      for number in 1...5 { await Counter().set(number) }
+    }
+    #expect(run.actors == (1...5).map { "Counter #\($0)" })
+  }
+
+  @Test func `a task in the memory of one that is gone is another task`() throws {
+    let run = try ControlledRun {
+      for _ in 1...5 { await Task {}.value }
+      async let first: Void = Task.yield()
+      await first
+      async let second: Void = Task.yield()
+      await second
+    }
+    #expect(run.tasks == ["body"] + (1...7).map { "body.\($0)" })
+    #expect(run.liveTasks == 0)
+  }
+
   @Test func `an executor that code prefers does not take its tasks away`() throws {
     final class Elsewhere: TaskExecutor {
       func enqueue(_ job: consuming ExecutorJob) { fatalError("a task was taken away") }

@@ -106,7 +106,7 @@ typedef struct stress_world {
   int64_t steps;          ///< Steps run since the last `stress_begin_phase`.
   int64_t idle_hops;      ///< Hops of this phase to the actor that the task was on already.
   int64_t idle_hop_limit; ///< So many of them are taken for a loop that gets nowhere.
-  int64_t shared_steps;   ///< Steps in which two tasks ran: faults of control.
+  int64_t shared_steps;   ///< Steps in which two tasks ran, and tasks that ran in none: faults of control.
   int64_t replaced_executors;        ///< Tasks whose own executor preference was overwritten.
   uintptr_t replaced_executor_type;  ///< Type of the first such executor.
   int64_t foreign_jobs;   ///< Jobs that came from threads that do not drive this world.

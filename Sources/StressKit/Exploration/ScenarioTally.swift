@@ -98,7 +98,7 @@ package struct ScenarioTally: Sendable {
       )
     }
     if sharedSteps > 0 {
-      reasons.append("in \(sharedSteps) steps more than one task ran: a fault of control")
+      reasons.append("\(counted(sharedSteps, "time")) more than one task ran in a step, or one in none: a fault of control")
     }
     return reasons
   }

@@ -104,7 +104,7 @@ internal import CStressRuntime
   }
   /// Steps of the present phase.
   var steps: Int { Int(unsafe pointer.pointee.steps) }
-  /// Steps in which two tasks ran: faults of control.
+  /// Steps in which two tasks ran, and tasks that ran in none: faults of control.
   var sharedSteps: Int { Int(unsafe pointer.pointee.shared_steps) }
   /// Tasks that asked for an executor of the code's own and got this world's, and its type.
   var replacedExecutors: (count: Int, type: Any.Type)? {

@@ -37,7 +37,7 @@ package struct IterationResult: Codable, Equatable, Sendable {
   package var witnesses: [String] = []
   /// What control did not cover, with how often; normally empty.
   package var escapes: [String: Int] = [:]
-  /// Steps in which two tasks ran: faults of control, never expected.
+  /// Steps in which two tasks ran, and tasks that ran in none: faults of control, never expected.
   package var sharedSteps = 0
   /// Metrics and witnesses that were used without being declared.
   package var undeclared: [String] = []

@@ -98,7 +98,10 @@ package struct ScenarioTally: Sendable {
       )
     }
     if sharedSteps > 0 {
-      reasons.append("\(counted(sharedSteps, "time")) more than one task ran in a step, or one in none: a fault of control")
+      reasons.append(
+        "\(counted(sharedSteps, "time")) more than one task ran in a step, or one in none: "
+          + "a fault of control"
+      )
     }
     return reasons
   }

@@ -168,6 +168,7 @@ static void step(stress_world *world, uint32_t index) {
   memmove(&world->ready[index], &world->ready[index + 1],
           (world->ready_count - index) * sizeof *world->ready);
   world->steps++;
+  if (LIKELY(world->progress)) world->progress->beat++;
   world->running = entry.task;
   world->resumptions = world->depth = 0;
   world->resumed = NULL;

@@ -86,6 +86,32 @@ typedef struct stress_map {
   uint32_t capacity, count;
 } stress_map;
 
+/// How an iteration goes on, or that it does not.
+typedef enum : uint32_t {
+  STRESS_GOES_ON,
+  STRESS_CRASHED,  ///< A fatal signal, a misuse that corrupts memory, or an end of the process.
+  STRESS_HUNG,     ///< It waits for what cannot come, or spins.
+} stress_fate;
+
+enum { STRESS_FRAMES = 64, STRESS_REASON = 256, STRESS_GAVE_UP_STATUS = 113 };
+
+/// What others may know of the iteration that a thread drives; can lie in memory shared with another
+/// process.
+typedef struct {
+  uint64_t beat;         ///< Changes with every step.
+  int64_t iteration;     ///< Which iteration is run, or -1 for none.
+  bool stop;             ///< Whether the driving thread should stop after this iteration.
+  stress_fate fate;
+  int32_t signal;        ///< The fatal signal, or 0.
+  bool overflowed;       ///< Whether it came from the end of the stack.
+  char reason[STRESS_REASON];  ///< Why it was given up, or the empty text.
+  uint32_t frame_count;
+  uintptr_t frames[STRESS_FRAMES];  ///< Where it stood, innermost first.
+} stress_progress;
+
+/// One thread's eye on another one that drives iterations.
+typedef struct stress_watch stress_watch;
+
 typedef struct stress_world {
   uintptr_t executor_identity, executor_witness;  ///< Words of the task executor.
   uintptr_t park_identity, park_witness;          ///< Words of the serial executor that parks.
@@ -130,6 +156,7 @@ typedef struct stress_world {
   void *_Nullable resumed;
   int entropy_descriptor;
   struct stress_inbox *inbox;
+  stress_progress *_Nullable progress;  ///< Where the steps are told to others, if anywhere.
 } stress_world;
 
 stress_world *stress_world_create(void);
@@ -182,5 +209,32 @@ void stress_learn_run_job(bool on);
 bool stress_hashing_is_deterministic(void);
 /// First word of the main actor's executor.
 void stress_set_main_executor(uintptr_t identity, uintptr_t witness);
+
+/// Maps a record that is shared through a file, or with -1 one for this process alone.
+stress_progress *_Nullable stress_progress_map(int descriptor);
+void stress_progress_unmap(stress_progress *progress);
+uint64_t stress_progress_beat(const stress_progress *progress);
+bool stress_progress_should_stop(const stress_progress *progress);
+void stress_progress_set_stop(stress_progress *progress, bool stop);
+
+/// Makes the calling thread one that is frozen, not ended, when what it drives crashes.
+stress_watch *stress_watch_begin(stress_progress *progress);
+/// Ends that; on the same thread.
+void stress_watch_end(stress_watch *watch);
+/// Waits, on another thread, until the watched one is frozen or `stress_watch_wake` was called.
+/// Returns false when the time is over first.
+bool stress_watch_wait(stress_watch *watch, int64_t milliseconds);
+void stress_watch_wake(stress_watch *watch);
+/// Freezes the watched thread as hung, wherever it is.
+void stress_watch_interrupt(stress_watch *watch);
+/// Freezes the calling thread, whose iteration can neither go on nor be unwound. Never returns.
+_Noreturn void stress_give_up(stress_fate fate, const char *reason);
+/// Return addresses found by frame pointers that lie between two ends of a stack, `pc` first.
+uint32_t stress_walk(uintptr_t pc, uintptr_t frame, uintptr_t low, uintptr_t high, uintptr_t *frames,
+                     uint32_t limit);
+/// Ends this process with the command that started it, and leaves no core behind.
+void stress_become_worker(void);
+/// Ends this process at once, whatever its threads hold.
+_Noreturn void stress_end_process(void);
 
 #pragma clang assume_nonnull end

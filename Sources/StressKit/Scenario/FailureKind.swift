@@ -8,6 +8,10 @@ package enum FailureKind: String, Codable, CaseIterable, Sendable {
   case leak
   /// The body, the making of the system or an invariant threw.
   case threw
+  /// A fatal signal, a misuse that corrupts memory, or an end of the process.
+  case crashed
+  /// It waited, without an `await`, for what cannot come, or spun.
+  case hung
 
   /// What must be, for a reader.
   package var text: String {
@@ -16,6 +20,8 @@ package enum FailureKind: String, Codable, CaseIterable, Sendable {
     case .livelock: "the body returns within the step limit"
     case .leak: "every task ends"
     case .threw: "nothing throws"
+    case .crashed: "nothing crashes"
+    case .hung: "no step waits or spins for ever"
     }
   }
 }

@@ -1,0 +1,228 @@
+// What becomes of an iteration that does not come back: it crashed, ended the process or waits for
+// nothing. Its thread is frozen where it stands, so that another thread can look at it and go on.
+#include "internal.h"
+#include <errno.h>
+#include <pthread.h>
+#include <semaphore.h>
+#include <signal.h>
+#include <stdio.h>
+#include <sys/mman.h>
+#include <sys/prctl.h>
+#include <sys/resource.h>
+#include <sys/syscall.h>
+#include <time.h>
+#include <ucontext.h>
+#include <unistd.h>
+
+enum { ALTERNATE_STACK = 1 << 16, OVERFLOW_REACH = 1 << 16 };
+static const int caught[] = {SIGILL, SIGTRAP, SIGSEGV, SIGBUS, SIGABRT, SIGFPE};
+enum { CAUGHT = sizeof caught / sizeof *caught, WATCHDOG_SIGNAL = SIGXCPU };
+
+struct stress_watch {
+  stress_progress *progress;
+  pthread_t driver;
+  sem_t frozen;
+  uintptr_t stack_low, stack_high;
+};
+
+static __thread stress_watch *this_watch __attribute__((tls_model("initial-exec")));
+static struct sigaction previous[CAUGHT];
+static pthread_once_t installed = PTHREAD_ONCE_INIT;
+
+stress_progress *stress_progress_map(int descriptor) {
+  int flags = descriptor < 0 ? MAP_SHARED | MAP_ANONYMOUS : MAP_SHARED;
+  void *memory = mmap(NULL, sizeof(stress_progress), PROT_READ | PROT_WRITE, flags, descriptor, 0);
+  return memory == MAP_FAILED ? NULL : memory;
+}
+
+void stress_progress_unmap(stress_progress *progress) { munmap(progress, sizeof *progress); }
+
+uint64_t stress_progress_beat(const stress_progress *progress) {
+  return __atomic_load_n(&progress->beat, __ATOMIC_RELAXED);
+}
+
+bool stress_progress_should_stop(const stress_progress *progress) {
+  return __atomic_load_n(&progress->stop, __ATOMIC_RELAXED);
+}
+
+void stress_progress_set_stop(stress_progress *progress, bool stop) {
+  __atomic_store_n(&progress->stop, stop, __ATOMIC_RELAXED);
+}
+
+uint32_t stress_walk(uintptr_t pc, uintptr_t frame, uintptr_t low, uintptr_t high, uintptr_t *frames,
+                     uint32_t limit) {
+  // Bit 60 marks the frames of async functions.
+  const uintptr_t async_mark = (uintptr_t)1 << 60;
+  uint32_t count = 0;
+  if (pc && count < limit) frames[count++] = pc;
+  while (count < limit) {
+    frame &= ~async_mark;
+    if (frame < low || frame > high - 2 * sizeof(uintptr_t) || frame % sizeof(uintptr_t)) break;
+    const uintptr_t *words = (const uintptr_t *)frame;
+    uintptr_t next = words[0] & ~async_mark, caller = words[1];
+    if (caller < 4096) break;
+    frames[count++] = caller;
+    if (next <= frame) break;
+    frame = next;
+  }
+  return count;
+}
+
+/// Notes where the iteration stands and stops its thread for good.
+__attribute__((noreturn)) static void freeze(stress_watch *watch, uintptr_t pc, uintptr_t frame) {
+  stress_progress *progress = watch->progress;
+  progress->frame_count = stress_walk(pc, frame, watch->stack_low, watch->stack_high,
+                                      progress->frames, STRESS_FRAMES);
+  sem_post(&watch->frozen);
+  for (;;) pause();
+}
+
+static void end_process(void) { syscall(SYS_exit_group, STRESS_GAVE_UP_STATUS); }
+
+void stress_give_up(stress_fate fate, const char *reason) {
+  stress_watch *watch = this_watch;
+  if (!watch) {
+    // Nobody watches this thread: there is nothing to go on with.
+    fprintf(stderr, "race-stress: an iteration was given up: %s\n", reason);
+    abort();
+  }
+  stress_progress *progress = watch->progress;
+  if (progress->fate == STRESS_GOES_ON) {
+    progress->fate = fate;
+    strncpy(progress->reason, reason, sizeof progress->reason - 1);
+  }
+  freeze(watch, (uintptr_t)__builtin_return_address(0), (uintptr_t)__builtin_frame_address(0));
+}
+
+static void read_context(void *context, uintptr_t *pc, uintptr_t *frame, uintptr_t *stack) {
+  const mcontext_t *machine = &((ucontext_t *)context)->uc_mcontext;
+#if defined(__x86_64__)
+  *pc = (uintptr_t)machine->gregs[REG_RIP];
+  *frame = (uintptr_t)machine->gregs[REG_RBP];
+  *stack = (uintptr_t)machine->gregs[REG_RSP];
+#elif defined(__aarch64__)
+  *pc = (uintptr_t)machine->pc;
+  *frame = (uintptr_t)machine->regs[29];
+  *stack = (uintptr_t)machine->sp;
+#endif
+}
+
+static void on_fatal_signal(int number, siginfo_t *info, void *context) {
+  stress_watch *watch = this_watch;
+  if (!watch || !WORLD) {
+    // Not an iteration: whoever listened before, or the default, deals with it.
+    for (int i = 0; i < (int)CAUGHT; i++)
+      if (caught[i] == number) sigaction(number, &previous[i], NULL);
+    if (info->si_code <= 0) raise(number);  // sent, not caused: it would not come again
+    return;
+  }
+  uintptr_t pc = 0, frame = 0, stack = 0;
+  read_context(context, &pc, &frame, &stack);
+  stress_progress *progress = watch->progress;
+  progress->fate = STRESS_CRASHED;
+  progress->signal = number;
+  uintptr_t address = (uintptr_t)info->si_addr;
+  progress->overflowed = number == SIGSEGV && address + OVERFLOW_REACH > stack &&
+                         address < stack + OVERFLOW_REACH && address < watch->stack_low + OVERFLOW_REACH;
+  freeze(watch, pc, frame);
+}
+
+static void on_watchdog(int number, siginfo_t *info, void *context) {
+  (void)number, (void)info;
+  stress_watch *watch = this_watch;
+  if (!watch || watch->progress->fate != STRESS_GOES_ON) return;
+  uintptr_t pc = 0, frame = 0, stack = 0;
+  read_context(context, &pc, &frame, &stack);
+  watch->progress->fate = STRESS_HUNG;
+  freeze(watch, pc, frame);
+}
+
+static void install(void) {
+  struct sigaction action = {.sa_sigaction = on_fatal_signal, .sa_flags = SA_SIGINFO | SA_ONSTACK};
+  sigemptyset(&action.sa_mask);
+  for (int i = 0; i < (int)CAUGHT; i++) sigaction(caught[i], &action, &previous[i]);
+  action.sa_sigaction = on_watchdog;
+  action.sa_flags |= SA_RESTART;
+  sigaction(WATCHDOG_SIGNAL, &action, NULL);
+}
+
+stress_watch *stress_watch_begin(stress_progress *progress) {
+  stress_watch *watch = calloc(1, sizeof *watch);
+  void *alternate = malloc(ALTERNATE_STACK);
+  if (!watch || !alternate) abort();
+  watch->progress = progress;
+  watch->driver = pthread_self();
+  sem_init(&watch->frozen, 0, 0);
+  pthread_attr_t attributes;
+  void *low;
+  size_t size;
+  pthread_getattr_np(pthread_self(), &attributes);
+  pthread_attr_getstack(&attributes, &low, &size);
+  pthread_attr_destroy(&attributes);
+  watch->stack_low = (uintptr_t)low;
+  watch->stack_high = (uintptr_t)low + size;
+  stack_t stack = {.ss_sp = alternate, .ss_size = ALTERNATE_STACK};
+  sigaltstack(&stack, NULL);
+  pthread_once(&installed, install);
+  this_watch = watch;
+  return watch;
+}
+
+void stress_watch_end(stress_watch *watch) {
+  stack_t off = {.ss_flags = SS_DISABLE}, old;
+  sigaltstack(&off, &old);
+  free(old.ss_sp);
+  this_watch = NULL;
+  sem_destroy(&watch->frozen);
+  free(watch);
+}
+
+void stress_watch_wake(stress_watch *watch) { sem_post(&watch->frozen); }
+
+bool stress_watch_wait(stress_watch *watch, int64_t milliseconds) {
+  struct timespec until;
+  clock_gettime(CLOCK_REALTIME, &until);
+  until.tv_sec += milliseconds / 1000;
+  until.tv_nsec += milliseconds % 1000 * 1000000;
+  if (until.tv_nsec >= 1000000000) {
+    until.tv_sec++;
+    until.tv_nsec -= 1000000000;
+  }
+  while (sem_timedwait(&watch->frozen, &until))
+    if (errno == ETIMEDOUT) return false;
+  return true;
+}
+
+void stress_watch_interrupt(stress_watch *watch) { pthread_kill(watch->driver, WATCHDOG_SIGNAL); }
+
+void stress_become_worker(void) {
+  // A worker that spins must not outlive the command; a crash of the code under test leaves no core.
+  prctl(PR_SET_PDEATHSIG, SIGKILL);
+  struct rlimit none = {0, 0};
+  setrlimit(RLIMIT_CORE, &none);
+}
+
+void stress_end_process(void) {
+  end_process();
+  abort();
+}
+
+static void give_up_on_exit(const char *name, int status) {
+  char reason[64];
+  snprintf(reason, sizeof reason, "the code under test called %s(%d)", name, status);
+  stress_give_up(STRESS_CRASHED, reason);
+}
+
+INTERPOSE __attribute__((noreturn)) void exit(int status) {
+  ORIGINAL(void, exit, int);
+  if (WORLD && this_watch) give_up_on_exit("exit", status);
+  original(status);
+  __builtin_unreachable();
+}
+
+INTERPOSE __attribute__((noreturn)) void _exit(int status) {
+  ORIGINAL(void, _exit, int);
+  if (WORLD && this_watch) give_up_on_exit("_exit", status);
+  original(status);
+  __builtin_unreachable();
+}

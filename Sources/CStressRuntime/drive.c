@@ -170,6 +170,7 @@ static void step(stress_world *world, uint32_t index) {
   world->steps++;
   if (LIKELY(world->progress)) world->progress->beat++;
   world->running = entry.task;
+  if (LIKELY(entry.task)) world->tasks[entry.task - 1].steps++;
   world->resumptions = world->depth = 0;
   world->resumed = NULL;
   if (UNLIKELY(entry.kind == STRESS_BLOCK)) stress_call_block(entry.job);

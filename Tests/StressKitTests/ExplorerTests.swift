@@ -149,7 +149,7 @@ struct ExplorerTests {
     #expect(ScheduleText.indices(in: file.schedule) == file.trace.choices.map(\.index))
     let replayed = explorer.trace(
       file.iteration,
-      schedule: file.trace.choices,
+      guide: .exact(file.trace.choices),
       knowledge: Knowledge()
     )
     #expect(!replayed.diverged)

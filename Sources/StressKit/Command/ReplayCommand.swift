@@ -50,7 +50,7 @@ struct ReplayCommand {
     let explorer = try Explorer(scenario, file.plan)
     let traced = explorer.trace(
       file.iteration,
-      schedule: file.trace.choices,
+      guide: .exact(file.trace.choices),
       knowledge: Knowledge()
     )
     for line in InterleavingTable(traced.trace).lines { console.line(line) }

@@ -29,8 +29,7 @@ internal import CStressRuntime
       let point = unsafe SchedulingPoint(
         entries: entries,
         count: Int(count),
-        step: world.steps,
-        previousTask: world.runningTask
+        in: world
       )
       return execution.choose(at: point)
     }
@@ -152,6 +151,35 @@ internal import CStressRuntime
       )
     }
   }
+
+  /// Steps that a task has run, counted from its start.
+  /// - Parameter number: Logical number of a task from 1.
+  /// - Returns: 0 for a task that has not started.
+  func steps(ofTask number: Int) -> Int {
+    Int(unsafe pointer.pointee.tasks?[number - 1].steps ?? 0)
+  }
+
+  /// Where a task stands in the tree of tasks.
+  ///
+  /// - Parameter number: Logical number of a task from 1.
+  /// - Returns: Numbers among the creator's tasks, from the root on.
+  /// - Complexity: O(number of tasks).
+  func path(ofTask number: Int) -> TaskPath {
+    guard let tasks = unsafe pointer.pointee.tasks else { return TaskPath([]) }
+    var ordinals: [Int] = []
+    var task = number
+    while unsafe tasks[task - 1].parent > 0 {
+      ordinals.append(Int(unsafe tasks[task - 1].ordinal))
+      task = Int(unsafe tasks[task - 1].parent)
+    }
+    var roots = 0
+    for earlier in 0..<task where unsafe tasks[earlier].parent == 0 { roots += 1 }
+    ordinals.append(roots)
+    return TaskPath(ordinals.reversed())
+  }
+
+  /// Where each task stands in the tree of tasks, in the order of the numbers.
+  var paths: [TaskPath] { (0..<taskCount).map { path(ofTask: $0 + 1) } }
 
   private func name(at offset: UInt32) -> String? {
     guard offset != .max, let names = unsafe pointer.pointee.names else { return nil }

@@ -16,20 +16,19 @@ final class ControlledRunner<S: Scenario>: ScenarioRunner {
   }
 
   func run(_ index: Int, knowledge: Knowledge) -> IterationResult {
-    perform(index, plan.strategy.makeStrategy(schedulePlan(index, knowledge)), tracing: false)
+    perform(index, plan.strategy.makeStrategy(schedulePlan(index, knowledge)), keeping: nil)
       .result
   }
 
   func trace(
     _ index: Int,
-    schedule: [RecordedSchedule.Choice]?,
+    guide: Guide,
+    detail: TraceDetail,
     knowledge: Knowledge
   ) -> TracedIteration {
-    let strategy: any Strategy =
-      schedule.map { RecordedSchedule($0) }
-      ?? plan.strategy.makeStrategy(schedulePlan(index, knowledge))
-    var traced = perform(index, strategy, tracing: true)
-    if let schedule, schedule.count > traced.result.choices { traced.diverged = true }
+    let strategy = guide.strategy ?? plan.strategy.makeStrategy(schedulePlan(index, knowledge))
+    var traced = perform(index, strategy, keeping: detail)
+    if guide.choiceCount > traced.result.choices { traced.diverged = true }
     return traced
   }
 
@@ -41,7 +40,7 @@ final class ControlledRunner<S: Scenario>: ScenarioRunner {
   private func perform(
     _ index: Int,
     _ strategy: some Strategy,
-    tracing: Bool
+    keeping detail: TraceDetail?
   ) -> TracedIteration {
     let seed = plan.seed(ofIteration: index)
     let seeds = IterationSeeds(seed)
@@ -67,7 +66,7 @@ final class ControlledRunner<S: Scenario>: ScenarioRunner {
       stepLimit: Self.outerStepLimit
     )
     if traced.result.failure == nil {
-      runBody(of: course, in: execution, under: strategy, tracing: tracing, into: &traced)
+      runBody(of: course, in: execution, under: strategy, keeping: detail, into: &traced)
     }
     // What deadlocked has left nothing to check; what leaked has.
     if !traced.diverged, traced.result.failure == nil || traced.result.failure?.kind == .leak {
@@ -93,10 +92,15 @@ final class ControlledRunner<S: Scenario>: ScenarioRunner {
     of course: Course<S>,
     in execution: Execution,
     under strategy: some Strategy,
-    tracing: Bool,
+    keeping detail: TraceDetail?,
     into traced: inout TracedIteration
   ) {
-    let body = execution.run(.body, under: strategy, stepLimit: plan.stepLimit, tracing: tracing) {
+    let body = execution.run(
+      .body,
+      under: strategy,
+      stepLimit: plan.stepLimit,
+      tracing: detail != nil
+    ) {
       try await course.runBody()
     }
     let world = execution.world
@@ -109,8 +113,9 @@ final class ControlledRunner<S: Scenario>: ScenarioRunner {
       world,
       stepLimit: plan.stepLimit
     )
-    if tracing {
-      traced.trace = TraceBuilder.trace(of: world)
+    if let detail {
+      traced.outline = TraceBuilder.outline(of: world)
+      if detail == .trace { traced.trace = TraceBuilder.trace(of: world) }
       traced.schedule = world.choices
     }
     if case .gaveUp = body { traced.diverged = true }

@@ -59,25 +59,28 @@ package struct Explorer {
   ///
   /// - Parameters:
   ///   - index: Which iteration.
-  ///   - schedule: The choices to make again, or nil for the iteration's own.
+  ///   - guide: How it makes its choices.
+  ///   - detail: What is kept of it.
   ///   - knowledge: What the rounds before had found out.
   /// - Returns: The iteration with its trace.
   package func trace(
     _ index: Int,
-    schedule: [RecordedSchedule.Choice]? = nil,
+    guide: Guide = .own,
+    detail: TraceDetail = .trace,
     knowledge: Knowledge
   ) -> TracedIteration {
     worker.trace(
       index,
-      schedule: schedule,
+      guide: guide,
+      detail: detail,
       knowledge: index < Rounds.pilots ? Knowledge() : knowledge
     )
   }
 
   /// Runs an iteration that did not repeat twice more, traced, to find where it goes its own way.
   private func mismatch(_ index: Int, _ knowledge: Knowledge) -> ScenarioTally.Mismatch {
-    let first = worker.trace(index, schedule: nil, knowledge: knowledge)
-    let second = worker.trace(index, schedule: nil, knowledge: knowledge)
+    let first = worker.trace(index, guide: .own, detail: .trace, knowledge: knowledge)
+    let second = worker.trace(index, guide: .own, detail: .trace, knowledge: knowledge)
     return ScenarioTally.Mismatch(
       iteration: index,
       step: first.trace.firstDifference(from: second.trace).map { $0 + 1 }

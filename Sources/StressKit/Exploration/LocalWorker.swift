@@ -24,9 +24,10 @@ final class LocalWorker: Worker {
 
   func trace(
     _ index: Int,
-    schedule: [RecordedSchedule.Choice]?,
+    guide: Guide,
+    detail: TraceDetail,
     knowledge: Knowledge
   ) -> TracedIteration {
-    runner.trace(index, schedule: schedule, knowledge: knowledge)
+    runner.trace(index, guide: guide, detail: detail, knowledge: knowledge)
   }
 }

@@ -12,12 +12,14 @@ package protocol ScenarioRunner: AnyObject {
   ///
   /// - Parameters:
   ///   - index: Which iteration, from 0.
-  ///   - schedule: The choices to make again, or nil for those of the iteration's own strategy.
+  ///   - guide: How it makes its choices.
+  ///   - detail: What is kept of it.
   ///   - knowledge: What earlier rounds had found out.
   /// - Returns: The iteration with its trace.
   func trace(
     _ index: Int,
-    schedule: [RecordedSchedule.Choice]?,
+    guide: Guide,
+    detail: TraceDetail,
     knowledge: Knowledge
   ) -> TracedIteration
 }

@@ -18,7 +18,8 @@ package protocol Worker: AnyObject {
   /// Runs one iteration once more and keeps every step.
   func trace(
     _ index: Int,
-    schedule: [RecordedSchedule.Choice]?,
+    guide: Guide,
+    detail: TraceDetail,
     knowledge: Knowledge
   ) -> TracedIteration
 }

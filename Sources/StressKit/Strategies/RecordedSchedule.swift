@@ -3,7 +3,7 @@ package struct RecordedSchedule: Strategy {
   package static let name = "replay"
 
   /// One recorded choice.
-  package struct Choice: Equatable, Sendable {
+  package struct Choice: Codable, Equatable, Sendable {
     /// Which of the ready entries was taken.
     package var index: Int
     /// How many there were.

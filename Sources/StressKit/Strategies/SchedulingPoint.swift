@@ -8,7 +8,7 @@ internal import CStressRuntime
   /// One entry that could run next.
   package struct Entry: Sendable {
     /// How the entry became ready.
-    package enum Kind: UInt8, Sendable {
+    package enum Kind: UInt8, Codable, Sendable {
       case start, hop, resume, yield, job, block
     }
 
@@ -20,6 +20,7 @@ internal import CStressRuntime
   }
 
   private let entries: UnsafePointer<stress_entry>
+  private let world: World
   /// Number of entries, at least 2; they stand in the order in which they became ready.
   package let count: Int
   /// Steps run so far in this iteration.
@@ -27,11 +28,12 @@ internal import CStressRuntime
   /// The task of the step before, or 0.
   package let previousTask: Int
 
-  init(entries: UnsafePointer<stress_entry>, count: Int, step: Int, previousTask: Int) {
+  init(entries: UnsafePointer<stress_entry>, count: Int, in world: World) {
     unsafe self.entries = entries
     self.count = count
-    self.step = step
-    self.previousTask = previousTask
+    self.world = world
+    step = world.steps
+    previousTask = world.runningTask
   }
 
   /// The entry at a position in `0..<count`.
@@ -44,4 +46,16 @@ internal import CStressRuntime
       kind: Entry.Kind(rawValue: unsafe entry.kind.rawValue) ?? .job
     )
   }
+
+  /// Steps that a task has run, counted from its start.
+  /// - Parameter task: A logical number from 1.
+  /// - Returns: 0 for a task that has not started.
+  package func steps(ofTask task: Int) -> Int { world.steps(ofTask: task) }
+
+  /// Where a task stands in the tree of tasks.
+  ///
+  /// - Parameter task: A logical number from 1.
+  /// - Returns: The same for the same task whatever ran before it.
+  /// - Complexity: O(number of tasks).
+  package func path(ofTask task: Int) -> TaskPath { world.path(ofTask: task) }
 }

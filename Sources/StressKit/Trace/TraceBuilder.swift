@@ -32,6 +32,26 @@ enum TraceBuilder {
     return trace
   }
 
+  /// The steps of the present phase by number.
+  ///
+  /// - Parameter world: Driven with tracing on.
+  /// - Returns: The steps in order, none when the phase was not traced.
+  /// - Complexity: O(steps × ready entries).
+  static func outline(of world: World) -> Outline {
+    var outline = Outline()
+    outline.paths = world.paths
+    outline.ready = world.readySets.map { Int($0) }
+    outline.steps = world.trace.map { step in
+      Outline.Step(
+        task: Int(step.task),
+        object: Int(step.object),
+        kind: SchedulingPoint.Entry.Kind(rawValue: step.kind.rawValue) ?? .job,
+        set: Int(step.set)..<Int(step.set + step.ready)
+      )
+    }
+    return outline
+  }
+
   /// In the order of `stress_kind`.
   private static let kindNames = ["start", "hop", "resume", "yield", "job", "block"]
 }

@@ -1,0 +1,23 @@
+/// Where a task stands in the tree of tasks: its number among its creator's tasks, from the root on.
+///
+/// It stays the same when other tasks run in another order, which logical numbers do not: they follow
+/// the order of first sight.
+package struct TaskPath: Hashable, Sendable {
+  /// Numbers from 1; a task without a creator counts among all such tasks of the iteration.
+  package var ordinals: [Int]
+
+  package init(_ ordinals: [Int]) {
+    self.ordinals = ordinals
+  }
+}
+
+extension TaskPath: Codable {
+  package init(from decoder: any Decoder) throws {
+    ordinals = try decoder.singleValueContainer().decode([Int].self)
+  }
+
+  package func encode(to encoder: any Encoder) throws {
+    var container = encoder.singleValueContainer()
+    try container.encode(ordinals)
+  }
+}

@@ -1,0 +1,21 @@
+/// The steps of an iteration as far as choices depend on them: numbers, no names.
+///
+/// Cheap enough to be kept of every replay in a search.
+package struct Outline: Codable, Equatable, Sendable {
+  /// One step, and what it was chosen from.
+  package struct Step: Codable, Equatable, Sendable {
+    /// Logical number of the task from 1, or 0.
+    package var task: Int
+    /// Logical number of the actor from 1, or 0.
+    package var object: Int
+    package var kind: SchedulingPoint.Entry.Kind
+    /// The tasks that were ready, as positions in `ready`.
+    package var set: Range<Int>
+  }
+
+  /// By task number less one.
+  package var paths: [TaskPath] = []
+  package var steps: [Step] = []
+  /// The tasks that were ready at each step, one step after the other.
+  package var ready: [Int] = []
+}

@@ -35,7 +35,13 @@ let package = Package(
     ),
     .executableTarget(name: "race-stress", dependencies: ["StressKit", "Scenarios"]),
 
-    .testTarget(name: "StressKitTests", dependencies: ["StressKit"]),
+    // A command for tests: its iterations crash and hang.
+    .executableTarget(
+      name: "lost-iterations",
+      dependencies: ["StressKit"],
+      path: "Tests/LostIterations"
+    ),
+    .testTarget(name: "StressKitTests", dependencies: ["StressKit", "lost-iterations"]),
     .testTarget(name: "WorkflowEngineTests", dependencies: ["WorkflowEngine", "EngineDefects"]),
     .testTarget(name: "RepositoryTests", dependencies: ["Scenarios", "StressKit"]),
     .testTarget(

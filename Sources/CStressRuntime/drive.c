@@ -94,7 +94,9 @@ void stress_enqueue_main(stress_world *world, void *job, stress_kind kind) {
 // Hops that lead nowhere are cheaper than steps.
 enum { IDLE_HOPS_PER_STEP = 10 };
 
-static void run_job(stress_world *world, void *job, uintptr_t identity, uintptr_t witness) {
+__attribute__((always_inline)) static inline void run_job(stress_world *world, void *job,
+                                                          uintptr_t identity, uintptr_t witness) {
+  world->base = (uintptr_t)__builtin_frame_address(0);
   swift_job_run_on_serial_and_task_executor(job, identity, witness, world->executor_identity,
                                             world->executor_witness);
 }

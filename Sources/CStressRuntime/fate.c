@@ -2,6 +2,7 @@
 // nothing. Its thread is frozen where it stands, so that another thread can look at it and go on.
 #include "internal.h"
 #include <errno.h>
+#include <execinfo.h>
 #include <pthread.h>
 #include <semaphore.h>
 #include <signal.h>
@@ -35,6 +36,12 @@ stress_progress *stress_progress_map(int descriptor) {
   return memory == MAP_FAILED ? NULL : memory;
 }
 
+int stress_progress_file(void) {
+  int descriptor = memfd_create("race-stress progress", MFD_CLOEXEC);
+  if (descriptor < 0 || ftruncate(descriptor, sizeof(stress_progress))) return -1;
+  return descriptor;
+}
+
 void stress_progress_unmap(stress_progress *progress) { munmap(progress, sizeof *progress); }
 
 uint64_t stress_progress_beat(const stress_progress *progress) {
@@ -60,9 +67,8 @@ uint32_t stress_walk(uintptr_t pc, uintptr_t frame, uintptr_t low, uintptr_t hig
     if (frame < low || frame > high - 2 * sizeof(uintptr_t) || frame % sizeof(uintptr_t)) break;
     const uintptr_t *words = (const uintptr_t *)frame;
     uintptr_t next = words[0] & ~async_mark, caller = words[1];
-    if (caller < 4096) break;
+    if (caller < 4096 || next <= frame || next >= high) break;
     frames[count++] = caller;
-    if (next <= frame) break;
     frame = next;
   }
   return count;
@@ -71,15 +77,18 @@ uint32_t stress_walk(uintptr_t pc, uintptr_t frame, uintptr_t low, uintptr_t hig
 /// Notes where the iteration stands and stops its thread for good.
 __attribute__((noreturn)) static void freeze(stress_watch *watch, uintptr_t pc, uintptr_t frame) {
   stress_progress *progress = watch->progress;
-  progress->frame_count = stress_walk(pc, frame, watch->stack_low, watch->stack_high,
-                                      progress->frames, STRESS_FRAMES);
+  // Beyond the loop that drives the iteration everything is the tool's.
+  uintptr_t high = WORLD && WORLD->base ? WORLD->base : watch->stack_high;
+  progress->frame_count =
+      stress_walk(pc, frame, watch->stack_low, high, progress->frames, STRESS_FRAMES);
+  // Code without frame pointers, as in the C library: the slow way, which was tried out at the start.
+  if (progress->frame_count < 2)
+    progress->frame_count = (uint32_t)backtrace((void **)progress->frames, STRESS_FRAMES);
   sem_post(&watch->frozen);
   for (;;) pause();
 }
 
-static void end_process(void) { syscall(SYS_exit_group, STRESS_GAVE_UP_STATUS); }
-
-void stress_give_up(stress_fate fate, const char *reason) {
+void stress_give_up_in(stress_fate fate, const char *reason, uintptr_t frame) {
   stress_watch *watch = this_watch;
   if (!watch) {
     // Nobody watches this thread: there is nothing to go on with.
@@ -91,7 +100,7 @@ void stress_give_up(stress_fate fate, const char *reason) {
     progress->fate = fate;
     strncpy(progress->reason, reason, sizeof progress->reason - 1);
   }
-  freeze(watch, (uintptr_t)__builtin_return_address(0), (uintptr_t)__builtin_frame_address(0));
+  freeze(watch, 0, frame);
 }
 
 static void read_context(void *context, uintptr_t *pc, uintptr_t *frame, uintptr_t *stack) {
@@ -138,6 +147,8 @@ static void on_watchdog(int number, siginfo_t *info, void *context) {
 }
 
 static void install(void) {
+  void *frame;
+  backtrace(&frame, 1);  // loads what it needs
   struct sigaction action = {.sa_sigaction = on_fatal_signal, .sa_flags = SA_SIGINFO | SA_ONSTACK};
   sigemptyset(&action.sa_mask);
   for (int i = 0; i < (int)CAUGHT; i++) sigaction(caught[i], &action, &previous[i]);
@@ -200,14 +211,16 @@ void stress_become_worker(void) {
   prctl(PR_SET_PDEATHSIG, SIGKILL);
   struct rlimit none = {0, 0};
   setrlimit(RLIMIT_CORE, &none);
+  // What the code under test prints must have arrived before the iteration that printed it is over.
+  setvbuf(stdout, NULL, _IOLBF, 0);
 }
 
 void stress_end_process(void) {
-  end_process();
+  syscall(SYS_exit_group, STRESS_GAVE_UP_STATUS);
   abort();
 }
 
-static void give_up_on_exit(const char *name, int status) {
+__attribute__((always_inline)) static inline void give_up_on_exit(const char *name, int status) {
   char reason[64];
   snprintf(reason, sizeof reason, "the code under test called %s(%d)", name, status);
   stress_give_up(STRESS_CRASHED, reason);

@@ -25,7 +25,7 @@ struct ExplorerTests {
   ) throws -> (ScenarioTally, [IterationResult]) {
     let explorer = try Explorer(scenario, scenario.plan(defect: defect, seed: Seed(5)))
     var results: [IterationResult] = []
-    let tally = explorer.explore(iterations) { result in
+    let tally = try explorer.explore(iterations) { result in
       results.append(result)
       return true
     }
@@ -109,7 +109,7 @@ struct ExplorerTests {
 
   @Test func `an interrupted exploration says so`() throws {
     let explorer = try Explorer(LostUpdate.self, LostUpdate.plan(seed: Seed(1)))
-    let tally = explorer.explore(0..<1_000) { $0.index < 20 }
+    let tally = try explorer.explore(0..<1_000) { $0.index < 20 }
     #expect(tally.iterations == 21)
     #expect(!tally.isComplete)
     #expect(tally.reasons.first == "stopped after 21 iterations")
@@ -124,7 +124,7 @@ struct ExplorerTests {
         LostUpdate.plan(defect: defect.id, seed: Seed(1))
       )
       var caught = false
-      let tally = explorer.explore(0..<50) { result in
+      let tally = try explorer.explore(0..<50) { result in
         caught = hunt.look(at: result)
         return !caught
       }
@@ -139,15 +139,15 @@ struct ExplorerTests {
   @Test func `a report lists the first violations with a replay that fails again`() throws {
     let plan = LostUpdate.plan(seed: Seed(5))
     let explorer = try Explorer(LostUpdate.self, plan)
-    let tally = explorer.explore(0..<100)
-    let report = ScenarioReport(tally, plan: plan, explorer: explorer)
+    let tally = try explorer.explore(0..<100)
+    let report = try ScenarioReport(tally, plan: plan, explorer: explorer)
     let invariant = try #require(report.evidence.invariants.first)
     #expect(invariant.violations.count == ViolationEvidence.listed)
     #expect(report.failures.count == 1)
     let file = try #require(report.failures.first)
     #expect(invariant.violations.first?.file == file.path)
     #expect(ScheduleText.indices(in: file.schedule) == file.trace.choices.map(\.index))
-    let replayed = explorer.trace(
+    let replayed = try explorer.trace(
       file.iteration,
       guide: .exact(file.trace.choices),
       knowledge: Knowledge()

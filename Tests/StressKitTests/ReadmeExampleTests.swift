@@ -23,7 +23,7 @@ struct ReadmeExampleTests {
   {
     let plan = DoubleWithdrawal.plan(seed: Seed(1))
     let explorer = try Explorer(DoubleWithdrawal.self, plan)
-    let tally = explorer.explore(0..<100)
+    let tally = try explorer.explore(0..<100)
     let first = try #require(tally.broken["A1"]?.first.first)
     let readme = try Self.text(of: "README.md")
     #expect(readme.contains("double-withdrawal --iteration \(first.result.index)\n"))

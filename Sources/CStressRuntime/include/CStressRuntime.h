@@ -153,6 +153,7 @@ typedef struct stress_world {
   uintptr_t target_identity, target_witness, target_resume;  ///< Where the parking task goes.
   uintptr_t drained_resume;         ///< Where a task from an actor's own queue goes on.
   uint32_t live[2];                 ///< Tasks not completed, by phase 0 and later.
+  uintptr_t base;                   ///< Frame of the loop: what is called from there is not its own.
   uint32_t resumptions, depth;      ///< Of the current step.
   void *_Nullable resumed;
   int entropy_descriptor;
@@ -213,6 +214,8 @@ void stress_set_main_executor(uintptr_t identity, uintptr_t witness);
 
 /// Maps a record that is shared through a file, or with -1 one for this process alone.
 stress_progress *_Nullable stress_progress_map(int descriptor);
+/// A file in memory that a record can be shared through, or -1.
+int stress_progress_file(void);
 void stress_progress_unmap(stress_progress *progress);
 uint64_t stress_progress_beat(const stress_progress *progress);
 bool stress_progress_should_stop(const stress_progress *progress);
@@ -229,11 +232,16 @@ void stress_watch_wake(stress_watch *watch);
 /// Freezes the watched thread as hung, wherever it is.
 void stress_watch_interrupt(stress_watch *watch);
 /// Freezes the calling thread, whose iteration can neither go on nor be unwound. Never returns.
-_Noreturn void stress_give_up(stress_fate fate, const char *reason);
-/// Return addresses found by frame pointers that lie between two ends of a stack, `pc` first.
+///
+/// What is named as the place is what has called the function that gives up.
+#define stress_give_up(fate, reason) \
+  stress_give_up_in((fate), (reason), (uintptr_t)__builtin_frame_address(0))
+_Noreturn void stress_give_up_in(stress_fate fate, const char *reason, uintptr_t frame);
+/// Return addresses found by frame pointers that lie between two ends of a stack, `pc` first and
+/// without the one into the frame at the high end.
 uint32_t stress_walk(uintptr_t pc, uintptr_t frame, uintptr_t low, uintptr_t high, uintptr_t *frames,
                      uint32_t limit);
-/// Ends this process with the command that started it, and leaves no core behind.
+/// Ends this process with the command that started it, leaves no core behind, and writes line by line.
 void stress_become_worker(void);
 /// Ends this process at once, whatever its threads hold.
 _Noreturn void stress_end_process(void);

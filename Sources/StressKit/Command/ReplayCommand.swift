@@ -5,11 +5,13 @@ struct ReplayCommand {
   private let path: String
   private let scenarios: [any Scenario.Type]
   private let console: Console
+  private let workers: WorkerPlace
 
   init(
     _ arguments: CommandLineArguments,
     all: [any Scenario.Type],
-    console: Console
+    console: Console,
+    workers: WorkerPlace
   ) throws(UsageError) {
     guard arguments.positionals.count == 1 else {
       throw UsageError(
@@ -20,6 +22,7 @@ struct ReplayCommand {
     path = arguments.positionals[0]
     scenarios = all
     self.console = console
+    self.workers = workers
   }
 
   /// Replays the file.
@@ -47,8 +50,10 @@ struct ReplayCommand {
           + "\(BuildInfo.build) build of \(BuildInfo.toolchain)"
       )
     }
-    let explorer = try Explorer(scenario, file.plan)
-    let traced = explorer.trace(
+    let output = WorkerOutput(console, Progress(console))
+    let source = workers.source(jobs: 1, watchdog: RunOptions.standardWatchdog, output: output)
+    let explorer = try Explorer(scenario, file.plan, workers: source)
+    let traced = try explorer.trace(
       file.iteration,
       guide: .exact(file.trace.choices),
       knowledge: Knowledge()

@@ -2,6 +2,7 @@
 struct RunCommand {
   let options: RunOptions
   let console: Console
+  let workers: WorkerPlace
 
   /// Runs the scenarios.
   ///
@@ -22,6 +23,8 @@ struct RunCommand {
     console.note(headline)
 
     let progress = Progress(console)
+    let output = WorkerOutput(console, progress)
+    let source = workers.source(jobs: options.jobs, watchdog: options.watchdog, output: output)
     var reports: [ScenarioReport] = []
     var measurements: [MeasuredEvidence.ScenarioMeasurement] = []
     var isComplete = true
@@ -30,8 +33,9 @@ struct RunCommand {
         isComplete = false
         break
       }
-      let measured = try explore(scenario, progress, log)
+      let measured = try explore(scenario, source, progress, log)
       progress.clear()
+      output.end(scenario.name)
       reports.append(measured.report)
       measurements.append(measured.measurement)
       isComplete = isComplete && measured.isComplete
@@ -82,13 +86,14 @@ struct RunCommand {
 
   private func explore(
     _ scenario: any Scenario.Type,
+    _ source: WorkerSource,
     _ progress: Progress,
     _ log: IterationLog?
   ) throws -> (
     report: ScenarioReport, measurement: MeasuredEvidence.ScenarioMeasurement, isComplete: Bool
   ) {
     let plan = options.plan(for: scenario, defect: options.defect, seed: options.seed)
-    let explorer = try Explorer(scenario, plan)
+    let explorer = try Explorer(scenario, plan, workers: source)
     let total = options.iterations(of: scenario.name)
     progress.begin(scenario.name, total: total)
     let clock = ContinuousClock()
@@ -97,10 +102,8 @@ struct RunCommand {
     var histogram = DurationHistogram()
     var failed = 0
     var logError: (any Error)?
-    let tally = explorer.explore(0..<total) { result in
-      let now = clock.now
-      histogram.add((now - last).wholeMicroseconds)
-      last = now
+    let tally = try explorer.explore(0..<total) { result in
+      last = clock.now
       if result.hasFailed { failed += 1 }
       do {
         try log?.append(IterationLine(scenario: scenario.name, result: result))
@@ -109,6 +112,8 @@ struct RunCommand {
       }
       progress.show(result.index + 1, failed > 0 ? "\(failed) failed" : "all held so far")
       return logError == nil && result.undeclared.isEmpty && !shouldStop(progress)
+    } timing: {
+      histogram.add($0)
     }
     if let logError { throw logError }
     try Self.check(tally)
@@ -121,7 +126,7 @@ struct RunCommand {
       iterationsPerSecond: Int(Double(tally.iterations) / seconds),
       stepsPerSecond: Int(Double(tally.steps.aggregate.sum) / seconds)
     )
-    let report = ScenarioReport(tally, plan: plan, explorer: explorer)
+    let report = try ScenarioReport(tally, plan: plan, explorer: explorer)
     return (report, measurement, tally.isComplete)
   }
 
@@ -148,12 +153,16 @@ struct RunCommand {
     let scenario = options.scenarios[0]
     let index = options.iteration ?? 0
     let plan = options.plan(for: scenario, defect: options.defect, seed: options.seed)
-    let explorer = try Explorer(scenario, plan)
-    let tally = explorer.explore(index..<index + 1)
+    let progress = Progress(console)
+    let output = WorkerOutput(console, progress)
+    let source = workers.source(jobs: 1, watchdog: options.watchdog, output: output)
+    let explorer = try Explorer(scenario, plan, workers: source)
+    let tally = try explorer.explore(index..<index + 1)
     try Self.check(tally)
-    let traced = explorer.trace(index, knowledge: tally.knowledge)
+    let traced = try explorer.trace(index, knowledge: tally.knowledge)
     for line in InterleavingTable(traced.trace).lines { console.line(line) }
     console.line()
+    output.end(scenario.name)
     let result = traced.result
     console.line(
       "iteration \(index) of \(scenario.name), seed \(result.seed), strategy \(result.strategy), "

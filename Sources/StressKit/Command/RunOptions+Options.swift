@@ -51,6 +51,12 @@ extension RunOptions {
     ),
     .init(name: "only", value: "SCENARIO", help: "run only these; may be repeated", repeats: true),
     .init(name: "skip", value: "SCENARIO", help: "leave these out; may be repeated", repeats: true),
+    .init(name: "jobs", value: "N", help: "worker processes (default: one for each processor)"),
+    .init(
+      name: "watchdog",
+      value: "TIME",
+      help: "after so long without a step an iteration is hung (default 5s)"
+    ),
     .init(name: "budget", value: "TIME", help: "stop after 90s, 15m or 2h; the rest is incomplete"),
     .init(name: "evidence", value: "DIR", help: "where evidence goes (default: evidence)"),
   ]

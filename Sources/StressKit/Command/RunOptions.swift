@@ -1,3 +1,5 @@
+internal import Foundation
+
 /// What `run` and `verify` are asked to do.
 struct RunOptions {
   /// Scenarios in the order of their names.
@@ -19,11 +21,19 @@ struct RunOptions {
   var defect: String?
   /// The one iteration to run, or nil for all.
   var iteration: Int?
+  /// Worker processes at work at a time; nothing in the evidence depends on it.
+  var jobs: Int
+  /// How long nothing may move in an iteration before it counts as hung.
+  var watchdog: Duration
   var details: Bool
   var archives: Bool
 
   /// The most iterations that one run makes of a scenario.
   static let iterationLimit = 1_000_000_000
+  /// The most worker processes.
+  static let jobLimit = 256
+  /// How long nothing may move in an iteration, unless the command says otherwise.
+  static let standardWatchdog = Duration.seconds(5)
 
   /// Reads the options.
   ///
@@ -45,8 +55,12 @@ struct RunOptions {
     iteration = try arguments.number("iteration", in: 0...Self.iterationLimit)
     seed = try Self.seed(arguments)
     evidence = arguments.value(of: "evidence") ?? "evidence"
-    budget = try Self.budget(arguments)
+    budget = try Self.time(arguments, "budget")
     defect = arguments.value(of: "defect")
+    jobs =
+      try arguments.number("jobs", in: 1...Self.jobLimit)
+      ?? min(ProcessInfo.processInfo.activeProcessorCount, Self.jobLimit)
+    watchdog = try Self.time(arguments, "watchdog") ?? Self.standardWatchdog
     details = arguments.has("details")
     archives = arguments.has("archive")
     for text in arguments.allValues(of: "set") { try set(text, arguments.display("set")) }
@@ -107,14 +121,17 @@ struct RunOptions {
     )
   }
 
-  private static func budget(_ arguments: CommandLineArguments) throws(UsageError) -> Duration? {
-    guard let text = arguments.value(of: "budget") else { return nil }
+  private static func time(
+    _ arguments: CommandLineArguments,
+    _ option: String
+  ) throws(UsageError) -> Duration? {
+    guard let text = arguments.value(of: option) else { return nil }
     let units: [Character: Int] = ["s": 1, "m": 60, "h": 3_600]
     guard let last = text.last, let unit = units[last], let number = Int(text.dropLast()),
       (1...1_000_000).contains(number)
     else {
       throw UsageError(
-        "\(arguments.display("budget")) is '\(text)'",
+        "\(arguments.display(option)) is '\(text)'",
         hint: "type a time such as 90s, 15m or 2h"
       )
     }

@@ -9,12 +9,18 @@ public enum StressCommand: Sendable {
   ///
   /// - Parameter scenarios: Every scenario there is; their names must differ.
   public static func main(scenarios: [any Scenario.Type]) -> Never {
+    if CommandLine.arguments.dropFirst().first == WorkerChannels.argument {
+      let complaint = WorkerServer.serve(scenarios)
+      if let complaint { Console.standard.note("race-stress: error: \(complaint)") }
+      exit(complaint == nil ? ExitStatus.passed.rawValue : ExitStatus.usage.rawValue)
+    }
     Interruption.listen()
     let status = run(
       Array(CommandLine.arguments.dropFirst()),
       environment: ProcessInfo.processInfo.environment,
       scenarios: scenarios,
-      console: .standard
+      console: .standard,
+      workers: .processes
     )
     exit(status.rawValue)
   }
@@ -26,19 +32,22 @@ public enum StressCommand: Sendable {
   ///   - environment: Gives options that are not in the arguments.
   ///   - scenarios: Every scenario there is.
   ///   - console: Takes what is written.
+  ///   - workers: Where iterations are run.
   /// - Returns: What the process should end with.
   package static func run(
     _ arguments: [String],
     environment: [String: String],
     scenarios: [any Scenario.Type],
-    console: Console
+    console: Console,
+    workers: WorkerPlace = .inProcess
   ) -> ExitStatus {
     do {
-      return try perform(arguments, environment, scenarios, console)
+      return try perform(arguments, environment, scenarios, console, workers)
     } catch {
       console.note("race-stress: error: \(error)")
       switch error {
       case is UsageError, is FileError, is EvidenceError, is ControlUnavailable: return .usage
+      case let error as WorkerError where error.isRefusal: return .usage
       default: return .fault
       }
     }
@@ -48,7 +57,8 @@ public enum StressCommand: Sendable {
     _ arguments: [String],
     _ environment: [String: String],
     _ scenarios: [any Scenario.Type],
-    _ console: Console
+    _ console: Console,
+    _ workers: WorkerPlace
   ) throws -> ExitStatus {
     var rest = arguments[...]
     var command = CommandName.run
@@ -86,11 +96,14 @@ public enum StressCommand: Sendable {
     )
     switch command {
     case .run:
-      return try RunCommand(options: RunOptions(parsed, all: scenarios), console: console).run()
+      let options = try RunOptions(parsed, all: scenarios)
+      return try RunCommand(options: options, console: console, workers: workers).run()
     case .verify:
-      return try VerifyCommand(options: RunOptions(parsed, all: scenarios), console: console).run()
+      let options = try RunOptions(parsed, all: scenarios)
+      return try VerifyCommand(options: options, console: console, workers: workers).run()
     case .list: return try ListCommand(parsed, all: scenarios, console: console).run()
-    case .replay: return try ReplayCommand(parsed, all: scenarios, console: console).run()
+    case .replay:
+      return try ReplayCommand(parsed, all: scenarios, console: console, workers: workers).run()
     case .diff: return try DiffCommand(parsed, console: console).run()
     }
   }

@@ -2,6 +2,7 @@
 struct VerifyCommand {
   let options: RunOptions
   let console: Console
+  let workers: WorkerPlace
 
   /// Verifies the scenarios.
   ///
@@ -13,6 +14,8 @@ struct VerifyCommand {
     let writes = options.defect == nil
     if writes { try folder.prepare() }
     let progress = Progress(console)
+    let output = WorkerOutput(console, progress)
+    let source = workers.source(jobs: options.jobs, watchdog: options.watchdog, output: output)
     var defects: [DefectEvidence] = []
     var isComplete = true
     for scenario in options.scenarios {
@@ -27,11 +30,12 @@ struct VerifyCommand {
             hint: Suggestion.text(for: name, among: known.sorted())
           )
         }
-        guard let found = try hunt(defect, in: scenario, progress) else {
+        guard let found = try hunt(defect, in: scenario, source, progress) else {
           isComplete = false
           break
         }
         progress.clear()
+        output.end(scenario.name)
         write(found)
         defects.append(found)
       }
@@ -61,6 +65,7 @@ struct VerifyCommand {
   private func hunt(
     _ defect: ScenarioDescription.DefectDescription,
     in scenario: any Scenario.Type,
+    _ source: WorkerSource,
     _ progress: Progress
   ) throws -> DefectEvidence? {
     var hunt = DefectHunt(scenario: scenario.name, defect: defect)
@@ -73,10 +78,10 @@ struct VerifyCommand {
     for number in 0..<options.profile.defectSeeds {
       let seed = number == 0 ? options.seed : options.seed.derived(UInt64(number))
       let plan = options.plan(for: scenario, defect: defect.id, seed: seed)
-      let explorer = try Explorer(scenario, plan)
+      let explorer = try Explorer(scenario, plan, workers: source)
       var stopped = false
       var caught = false
-      let tally = explorer.explore(0..<limit) { result in
+      let tally = try explorer.explore(0..<limit) { result in
         caught = hunt.look(at: result)
         stopped = shouldStop(progress)
         progress.show(number * limit + result.index + 1, "not caught yet")

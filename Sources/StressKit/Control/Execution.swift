@@ -13,13 +13,18 @@ final class Execution: TaskExecutor, SchedulingExecutor, @unchecked Sendable {
   private var strategy: any Strategy = FirstInFirstOut()
   private var rootIsDone = false
   private var rootError: (any Error)?
+  /// Kept, for the world writes to it.
+  private let record: ProgressRecord?
 
   /// Steps that are still granted to tasks that were cancelled after a verdict.
   private static let cleanupStepLimit = 10_000
 
   /// Makes an empty world.
-  init() {
+  /// - Parameter record: Where its steps are told, or nil when nobody watches.
+  init(tellingTo record: ProgressRecord? = nil) {
+    self.record = record
     world.belong(to: self, parking: parking)
+    if let record { world.tell(record) }
   }
 
   deinit {

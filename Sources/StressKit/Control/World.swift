@@ -38,6 +38,11 @@ internal import CStressRuntime
     }
   }
 
+  /// Tells every step to a record that outlives this world.
+  func tell(_ record: ProgressRecord) {
+    unsafe pointer.pointee.progress = record.pointer
+  }
+
   func destroy() {
     unsafe stress_world_destroy(pointer)
   }
@@ -101,6 +106,8 @@ internal import CStressRuntime
     get { unsafe pointer.pointee.now }
     nonmutating set { unsafe pointer.pointee.now = newValue }
   }
+  /// The present phase, or the last one.
+  var phase: Phase { Phase(rawValue: unsafe pointer.pointee.phase) ?? .check }
   /// Steps of the present phase.
   var steps: Int { Int(unsafe pointer.pointee.steps) }
   /// Steps in which two tasks ran, and tasks that ran in none: faults of control.

@@ -5,12 +5,28 @@ final class ControlledRunner<S: Scenario>: ScenarioRunner {
   private let plan: IterationPlan
   /// Kept from iteration to iteration, as long as each leaves nothing behind.
   private var spare: Execution?
+  /// What another thread needs to tell of an iteration that does not come back.
+  private var underWay: UnderWay?
+  private let record: ProgressRecord?
+  private(set) var leaks = 0
+
+  private struct UnderWay {
+    let execution: Execution
+    let detail: TraceDetail?
+    var traced: TracedIteration
+  }
 
   /// Steps granted to making a system and to checking one.
   private static var outerStepLimit: Int { 100_000_000 }
 
-  init(_ scenario: S, configuration: S.Configuration, plan: IterationPlan) {
+  init(
+    _ scenario: S,
+    configuration: S.Configuration,
+    plan: IterationPlan,
+    tellingTo record: ProgressRecord?
+  ) {
     self.scenario = scenario
+    self.record = record
     self.configuration = configuration
     self.plan = plan
   }
@@ -32,6 +48,22 @@ final class ControlledRunner<S: Scenario>: ScenarioRunner {
     return traced
   }
 
+  func interrupted(by fate: Fate) -> TracedIteration? {
+    guard let underWay else { return nil }
+    var traced = underWay.traced
+    let world = underWay.execution.world
+    if world.phase == .body {
+      traced.note(bodyOf: world, keeping: underWay.detail)
+    }
+    let place = FailureReport.place(of: world.phase)
+    var text = "\(place): \(fate.detail)"
+    if let task = FailureReport.runningTask(of: world) {
+      text += "; task '\(task)' at step \(world.steps) of \(place)"
+    }
+    traced.result.failure = .init(kind: fate.kind, detail: StableText.of(text))
+    return traced
+  }
+
   private func schedulePlan(_ index: Int, _ knowledge: Knowledge) -> SchedulePlan {
     let seed = IterationSeeds(plan.seed(ofIteration: index)).schedule
     return SchedulePlan(iteration: index, seed: seed, knowledge: knowledge)
@@ -44,7 +76,9 @@ final class ControlledRunner<S: Scenario>: ScenarioRunner {
   ) -> TracedIteration {
     let seed = plan.seed(ofIteration: index)
     let seeds = IterationSeeds(seed)
-    let execution = spare ?? Execution()
+    record?.begin(index)
+    defer { record?.end() }
+    let execution = spare ?? Execution(tellingTo: record)
     spare = nil
     execution.reset(randomSeed: seeds.system)
     let iteration = Iteration(
@@ -58,6 +92,8 @@ final class ControlledRunner<S: Scenario>: ScenarioRunner {
       result: IterationResult(index: index, seed: seed, strategy: type(of: strategy).name)
     )
 
+    underWay = UnderWay(execution: execution, detail: detail, traced: traced)
+    defer { underWay = nil }
     let setup = execution.run(.setup, stepLimit: Self.outerStepLimit) { try await course.setUp() }
     traced.result.failure = FailureReport.failure(
       of: setup,
@@ -67,6 +103,7 @@ final class ControlledRunner<S: Scenario>: ScenarioRunner {
     )
     if traced.result.failure == nil {
       runBody(of: course, in: execution, under: strategy, keeping: detail, into: &traced)
+      underWay?.traced = traced
     }
     // What deadlocked has left nothing to check; what leaked has.
     if !traced.diverged, traced.result.failure == nil || traced.result.failure?.kind == .leak {
@@ -84,7 +121,7 @@ final class ControlledRunner<S: Scenario>: ScenarioRunner {
     traced.result.note(iteration, of: S.self)
     traced.result.note(execution.world)
     execution.world.entered { course.letGo() }
-    if execution.cleanUp() { spare = execution }
+    if execution.cleanUp() { spare = execution } else { leaks += 1 }
     return traced
   }
 
@@ -104,21 +141,27 @@ final class ControlledRunner<S: Scenario>: ScenarioRunner {
       try await course.runBody()
     }
     let world = execution.world
-    traced.result.steps = world.steps
-    traced.result.choices = world.choiceCount
-    traced.result.digest = Seed(world.digest)
+    traced.note(bodyOf: world, keeping: detail)
     traced.result.failure = FailureReport.failure(
       of: body,
       in: .body,
       world,
       stepLimit: plan.stepLimit
     )
-    if let detail {
-      traced.outline = TraceBuilder.outline(of: world)
-      if detail == .trace { traced.trace = TraceBuilder.trace(of: world) }
-      traced.schedule = world.choices
-    }
     if case .gaveUp = body { traced.diverged = true }
+  }
+}
+
+extension TracedIteration {
+  /// Takes over what has been done in a body.
+  fileprivate mutating func note(bodyOf world: World, keeping detail: TraceDetail?) {
+    result.steps = world.steps
+    result.choices = world.choiceCount
+    result.digest = Seed(world.digest)
+    guard let detail else { return }
+    outline = TraceBuilder.outline(of: world)
+    if detail == .trace { trace = TraceBuilder.trace(of: world) }
+    schedule = world.choices
   }
 }
 

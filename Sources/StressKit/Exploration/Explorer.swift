@@ -2,6 +2,10 @@
 package struct Explorer {
   /// Of so many iterations one, 0 included, is run twice: the runs must agree.
   package static let twinInterval = 64
+  /// Hung iterations after which a scenario is not run any further: each costs the watchdog's time.
+  package static let hangLimit = 4
+  /// Crashed iterations after which a scenario is not run any further: each costs a process.
+  package static let crashLimit = 512
 
   private let worker: any Worker
   private let description: ScenarioDescription
@@ -13,12 +17,21 @@ package struct Explorer {
   /// - Parameters:
   ///   - scenario: The scenario to run.
   ///   - plan: What its iterations have in common.
+  ///   - workers: Where they are run.
   /// - Throws: `UsageError` for an unknown parameter or defect, or a value outside its range;
   ///   `ControlUnavailable` when this build cannot be controlled.
-  package init(_ scenario: any Scenario.Type, _ plan: IterationPlan) throws {
+  package init(
+    _ scenario: any Scenario.Type,
+    _ plan: IterationPlan,
+    workers: WorkerSource = .inProcess
+  ) throws {
     let runner = try scenario.makeRunner(plan)
     try Control.install()
-    worker = LocalWorker(runner)
+    worker =
+      switch workers {
+      case .inProcess: LocalWorker(runner)
+      case .processes(let pool): ProcessWorker(pool, plan)
+      }
     description = scenario.description
     ownStepLimit = scenario.plan(changing: plan.parameters, seed: plan.seed).stepLimit
   }
@@ -28,25 +41,29 @@ package struct Explorer {
   /// - Parameters:
   ///   - iterations: Their numbers.
   ///   - each: Called with every result, in order; returns whether to go on.
+  ///   - timing: Called with the real time of every iteration, in microseconds.
   /// - Returns: What they came to, and what the rounds have found out.
+  /// - Throws: `ControlUnavailable` or `WorkerError`.
   package func explore(
     _ iterations: Range<Int>,
-    each: (IterationResult) -> Bool = { _ in true }
-  ) -> ScenarioTally {
+    each: (IterationResult) -> Bool = { _ in true },
+    timing: (Int) -> Void = { _ in }
+  ) throws -> ScenarioTally {
     var tally = ScenarioTally(description)
-    tally.knowledge = pilotKnowledge(for: iterations)
+    tally.knowledge = try pilotKnowledge(for: iterations)
     var goesOn = true
     for part in Rounds.parts(of: iterations) where goesOn {
       let knowledge = tally.knowledge
-      worker.run(part, knowledge: knowledge) { result in
+      var unequal: [Int] = []
+      try worker.run(part, twinInterval: Self.twinInterval, knowledge: knowledge) { worked in
+        let result = worked.result
         tally.add(result)
-        if result.index.isMultiple(of: Self.twinInterval) {
-          let twin = worker.twin(of: result.index, knowledge: knowledge)
-          if !result.repeats(twin) { tally.mismatches.append(mismatch(result.index, knowledge)) }
-        }
-        goesOn = each(result)
+        if let twin = worked.twin, !result.repeats(twin) { unequal.append(result.index) }
+        timing(worked.microseconds)
+        goesOn = each(result) && !tally.hasLostTooMany
         return goesOn
       }
+      for index in unequal { tally.mismatches.append(try mismatch(index, knowledge)) }
       if part == 0..<Rounds.pilots {
         tally.knowledge = Knowledge(pilotSteps: tally.steps.aggregate.max)
       }
@@ -63,13 +80,14 @@ package struct Explorer {
   ///   - detail: What is kept of it.
   ///   - knowledge: What the rounds before had found out.
   /// - Returns: The iteration with its trace.
+  /// - Throws: `ControlUnavailable` or `WorkerError`.
   package func trace(
     _ index: Int,
     guide: Guide = .own,
     detail: TraceDetail = .trace,
     knowledge: Knowledge
-  ) -> TracedIteration {
-    worker.trace(
+  ) throws -> TracedIteration {
+    try worker.trace(
       index,
       guide: guide,
       detail: detail,
@@ -78,9 +96,9 @@ package struct Explorer {
   }
 
   /// Runs an iteration that did not repeat twice more, traced, to find where it goes its own way.
-  private func mismatch(_ index: Int, _ knowledge: Knowledge) -> ScenarioTally.Mismatch {
-    let first = worker.trace(index, guide: .own, detail: .trace, knowledge: knowledge)
-    let second = worker.trace(index, guide: .own, detail: .trace, knowledge: knowledge)
+  private func mismatch(_ index: Int, _ knowledge: Knowledge) throws -> ScenarioTally.Mismatch {
+    let first = try worker.trace(index, guide: .own, detail: .trace, knowledge: knowledge)
+    let second = try worker.trace(index, guide: .own, detail: .trace, knowledge: knowledge)
     return ScenarioTally.Mismatch(
       iteration: index,
       step: first.trace.firstDifference(from: second.trace).map { $0 + 1 }
@@ -90,12 +108,13 @@ package struct Explorer {
   /// What the pilots find out, when the iterations asked for do not begin with them.
   ///
   /// An iteration run alone must be what it would be among all others.
-  private func pilotKnowledge(for iterations: Range<Int>) -> Knowledge {
+  private func pilotKnowledge(for iterations: Range<Int>) throws -> Knowledge {
     let begins = iterations.lowerBound == 0
     guard !begins, iterations.upperBound > Rounds.pilots else { return Knowledge() }
     var longest = 0
-    worker.run(0..<Rounds.pilots, knowledge: Knowledge()) { result in
-      longest = max(longest, result.steps)
+    let pilots = 0..<Rounds.pilots
+    try worker.run(pilots, twinInterval: .max, knowledge: Knowledge()) { worked in
+      longest = max(longest, worked.result.steps)
       return true
     }
     return Knowledge(pilotSteps: longest)

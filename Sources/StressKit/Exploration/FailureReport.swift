@@ -19,12 +19,7 @@ enum FailureReport {
     _ world: World,
     stepLimit: Int
   ) -> IterationResult.Failure? {
-    let place =
-      switch phase {
-      case .setup: "makeSystem"
-      case .body: "run"
-      case .check: "an invariant"
-      }
+    let place = place(of: phase)
     switch ending {
     case .gaveUp: return nil
     case .threw(let error):
@@ -51,6 +46,21 @@ enum FailureReport {
         detail: "the body has returned; \(liveTasks(of: world, from: .body))"
       )
     }
+  }
+
+  /// What a scenario's author calls a phase.
+  static func place(of phase: Phase) -> String {
+    switch phase {
+    case .setup: "makeSystem"
+    case .body: "run"
+    case .check: "an invariant"
+    }
+  }
+
+  /// The name of the task whose step is under way, or was the last, or nil for none.
+  static func runningTask(of world: World) -> String? {
+    guard world.runningTask > 0 else { return nil }
+    return TaskNames.names(of: world.tasks)[world.runningTask - 1]
   }
 
   /// Names the tasks that have not ended, with where each goes on.

@@ -1,6 +1,6 @@
 /// What one iteration came to.
 ///
-/// A plain value: it will cross from worker processes as it is.
+/// A plain value: it comes from a worker process as it is.
 package struct IterationResult: Codable, Equatable, Sendable {
   /// An invariant that did not hold.
   package struct BrokenInvariant: Codable, Equatable, Sendable {

@@ -1,6 +1,7 @@
 /// Runs iterations in this process.
 final class LocalWorker: Worker {
   private let runner: any ScenarioRunner
+  private let clock = ContinuousClock()
 
   /// Makes a worker and warms it up: what code under test sets up once is not part of iteration 0.
   init(_ runner: any ScenarioRunner) {
@@ -10,16 +11,22 @@ final class LocalWorker: Worker {
 
   func run(
     _ iterations: Range<Int>,
+    twinInterval: Int,
     knowledge: Knowledge,
-    each: (IterationResult) -> Bool
+    each: (WorkedIteration) -> Bool
   ) {
     for index in iterations {
-      guard each(runner.run(index, knowledge: knowledge)) else { return }
+      let start = clock.now
+      let result = runner.run(index, knowledge: knowledge)
+      var worked = WorkedIteration(
+        result: result,
+        microseconds: (clock.now - start).wholeMicroseconds
+      )
+      if index.isMultiple(of: twinInterval) {
+        worked.twin = runner.run(index, knowledge: knowledge)
+      }
+      guard each(worked) else { return }
     }
-  }
-
-  func twin(of index: Int, knowledge: Knowledge) -> IterationResult {
-    runner.run(index, knowledge: knowledge)
   }
 
   func trace(

@@ -1,10 +1,15 @@
 extension Scenario {
   /// Makes what runs iterations of this scenario.
   ///
-  /// - Parameter plan: Parameters that it does not name keep their defaults.
+  /// - Parameters:
+  ///   - plan: Parameters that it does not name keep their defaults.
+  ///   - record: Where progress is told, or nil when nobody watches.
   /// - Returns: A runner that nothing else uses.
   /// - Throws: `UsageError` for an unknown parameter or defect, or a value outside its range.
-  static func makeRunner(_ plan: IterationPlan) throws(UsageError) -> any ScenarioRunner {
+  static func makeRunner(
+    _ plan: IterationPlan,
+    tellingTo record: ProgressRecord? = nil
+  ) throws(UsageError) -> any ScenarioRunner {
     var scenario = Self()
     for (key, value) in plan.parameters.sorted(by: { $0.key < $1.key }) {
       guard let parameter = parameters.first(where: { $0.name == key }) else {
@@ -34,7 +39,12 @@ extension Scenario {
       }
       defect.plant(&configuration)
     }
-    return ControlledRunner(scenario, configuration: configuration, plan: plan)
+    return ControlledRunner(
+      scenario,
+      configuration: configuration,
+      plan: plan,
+      tellingTo: record
+    )
   }
 
   /// The plan of a run of this scenario, with every parameter written out.

@@ -12,10 +12,11 @@ package struct ScenarioReport {
   ///   - tally: What the iterations came to.
   ///   - plan: What they have in common.
   ///   - explorer: Ran them.
-  package init(_ tally: ScenarioTally, plan: IterationPlan, explorer: Explorer) {
+  /// - Throws: `ControlUnavailable` or `WorkerError`.
+  package init(_ tally: ScenarioTally, plan: IterationPlan, explorer: Explorer) throws {
     var maker = ViolationMaker(tally: tally, plan: plan, explorer: explorer)
     let description = tally.description
-    let invariants = description.invariants.map { invariant in
+    let invariants = try description.invariants.map { invariant in
       let broken = tally.broken[invariant.id] ?? ScenarioTally.Failures()
       return InvariantEvidence(
         id: invariant.id,
@@ -23,15 +24,15 @@ package struct ScenarioReport {
         verdict: broken.count > 0 ? .failed : tally.checked > 0 ? .passed : .inconclusive,
         checked: tally.checked,
         violated: broken.count,
-        violations: maker.violations(broken, invariant: invariant.id, text: invariant.text)
+        violations: try maker.violations(broken, invariant: invariant.id, text: invariant.text)
       )
     }
-    let kinds = FailureKind.allCases.compactMap { kind in
-      tally.failures[kind].map { failures in
+    let kinds = try FailureKind.allCases.compactMap { kind in
+      try tally.failures[kind].map { failures in
         FailureEvidence(
           kind: kind,
           iterations: failures.count,
-          violations: maker.violations(failures, kind: kind, text: kind.text)
+          violations: try maker.violations(failures, kind: kind, text: kind.text)
         )
       }
     }

@@ -22,4 +22,13 @@ package protocol ScenarioRunner: AnyObject {
     detail: TraceDetail,
     knowledge: Knowledge
   ) -> TracedIteration
+
+  /// Iterations so far that have left tasks behind which cannot be freed.
+  var leaks: Int { get }
+
+  /// What is known of an iteration whose thread is frozen; called by another thread.
+  ///
+  /// - Parameter fate: What became of it.
+  /// - Returns: The iteration as a failure, with what was kept of it, or nil when none was under way.
+  func interrupted(by fate: Fate) -> TracedIteration?
 }

@@ -56,6 +56,12 @@ package struct ScenarioTally: Sendable {
     metrics = Dictionary(description.metrics.map { ($0, Tally()) }) { first, _ in first }
   }
 
+  /// Whether so many iterations have crashed or hung that going on would take too long.
+  package var hasLostTooMany: Bool {
+    (failures[.hung]?.count ?? 0) >= Explorer.hangLimit
+      || (failures[.crashed]?.count ?? 0) >= Explorer.crashLimit
+  }
+
   /// Interleavings that differ from each other.
   package var distinct: Int { digests.count }
 
@@ -86,7 +92,10 @@ package struct ScenarioTally: Sendable {
   /// Why nothing more than this can be said, one sentence each; empty when all was seen.
   package var reasons: [String] {
     var reasons: [String] = []
-    if !isComplete { reasons.append("stopped after \(iterations) iterations") }
+    if !isComplete {
+      let why = hasLostTooMany ? ", for too many of them crashed or hung" : ""
+      reasons.append("stopped after \(iterations) iterations\(why)")
+    }
     for witness in description.witnesses where (witnessHits[witness.id] ?? 0) == 0 {
       reasons.append("witness '\(witness.id)' was never seen: \(witness.text)")
     }

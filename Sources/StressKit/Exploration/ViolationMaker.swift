@@ -19,9 +19,9 @@ struct ViolationMaker {
     invariant: String? = nil,
     kind: FailureKind? = nil,
     text: String
-  ) -> [ViolationEvidence] {
-    failures.first.enumerated().map { position, failure in
-      let traced = trace(failure.result)
+  ) throws -> [ViolationEvidence] {
+    try failures.first.enumerated().map { position, failure in
+      let traced = try trace(failure.result)
       let cause = invariant ?? kind?.rawValue ?? ""
       var violation = ViolationEvidence(
         iteration: failure.result.index,
@@ -51,9 +51,9 @@ struct ViolationMaker {
     }
   }
 
-  private mutating func trace(_ result: IterationResult) -> TracedIteration {
+  private mutating func trace(_ result: IterationResult) throws -> TracedIteration {
     if let known = traced[result.index] { return known }
-    let again = explorer.trace(result.index, knowledge: tally.knowledge)
+    let again = try explorer.trace(result.index, knowledge: tally.knowledge)
     if !result.repeats(again.result) { unrepeated.insert(result.index) }
     traced[result.index] = again
     return again

@@ -1,3 +1,4 @@
+internal import Foundation
 import Testing
 
 @testable import StressKit
@@ -57,6 +58,15 @@ struct CommandPrecedenceTests {
       environment: "broken-counter",
       ["broken-counter safe-counter", "safe-counter", "broken-counter"]
     ) { $0.scenarios.map { $0.name }.joined(separator: " ") },
+    Case(
+      "jobs",
+      typed: "7",
+      environment: "3",
+      ["\(min(ProcessInfo.processInfo.activeProcessorCount, RunOptions.jobLimit))", "3", "7"]
+    ) { "\($0.jobs)" },
+    Case("watchdog", typed: "2m", environment: "9s", ["5", "9", "120"]) {
+      "\($0.watchdog.components.seconds)"
+    },
     Case("budget", typed: "3m", environment: "2s", ["nil", "2", "180"]) {
       $0.budget.map { "\($0.components.seconds)" } ?? "nil"
     },

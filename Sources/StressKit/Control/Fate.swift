@@ -1,0 +1,111 @@
+internal import CStressRuntime
+internal import Foundation
+
+/// How an iteration ended whose thread had to be frozen, or whose process has gone.
+package struct Fate: Codable, Equatable, Sendable {
+  /// `crashed` or `hung`.
+  package var kind: FailureKind
+  /// What was found, for a reader.
+  package var detail: String
+
+  /// Places of the program that are named.
+  private static let namedPlaces = 3
+
+  /// Which of the functions that were under way say the same in every run.
+  private enum Naming {
+    /// The innermost ones, with lines.
+    case innermost
+    /// The outermost one: where exactly a loop is interrupted is chance.
+    case outermost
+    /// All of them, sorted: how deep a recursion gets is chance.
+    case all
+  }
+
+  /// Reads what became of a frozen thread.
+  ///
+  /// - Parameter record: Of the thread.
+  init(_ record: ProgressRecord) {
+    let progress = unsafe record.pointer.pointee
+    kind = progress.fate == STRESS_HUNG ? .hung : .crashed
+    let reason = unsafe withUnsafeBytes(of: progress.reason) { bytes in
+      unsafe String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
+    }
+    var naming = Naming.innermost
+    if !reason.isEmpty {
+      detail = reason
+    } else if progress.overflowed {
+      naming = .all
+      detail = "stack overflow (\(Self.name(ofSignal: progress.signal)))"
+    } else if progress.signal != 0 {
+      detail = Self.name(ofSignal: progress.signal)
+    } else {
+      naming = .outermost
+      detail = "no step ended within the watchdog's time"
+    }
+    let frames = unsafe withUnsafeBytes(of: progress.frames) { bytes in
+      unsafe Array(bytes.bindMemory(to: UInt.self).prefix(Int(progress.frame_count)))
+    }
+    let places = Self.places(of: frames, naming)
+    let separator = naming == .all ? ", " : ", called from "
+    if !places.isEmpty { detail += " in " + places.joined(separator: separator) }
+  }
+
+  /// Reads what became of a process that has ended without a word.
+  ///
+  /// - Parameter status: As `waitpid` gives it.
+  init(processStatus status: Int32) {
+    kind = .crashed
+    let signal = status & 0x7f
+    detail =
+      signal == 0
+      ? "the process of the iteration has ended, with status \(status >> 8 & 0xff)"
+      : "\(Self.name(ofSignal: signal)), which ended the process of the iteration"
+  }
+
+  /// A process that had to be ended because nothing in it answered.
+  ///
+  /// - Parameter record: Of the process.
+  init(unanswered record: ProgressRecord) {
+    // Its addresses mean nothing here.
+    let signal = unsafe record.pointer.pointee.signal
+    kind = signal == 0 ? .hung : .crashed
+    detail =
+      signal == 0
+      ? "no step ended within the watchdog's time, and nothing answered"
+      : "\(Self.name(ofSignal: signal)), after which nothing answered"
+  }
+
+  /// The functions of the program among some return addresses.
+  private static func places(of frames: [UInt], _ naming: Naming) -> [String] {
+    // A return address is that of the next line; the first frame is no return address.
+    let addresses = frames.enumerated().map { $0.offset == 0 ? $0.element : $0.element - 2 }
+    let known = Symbolizer.places(of: addresses)
+    let own = addresses.compactMap { known[$0] }.filter { !$0.isSystem }
+    switch naming {
+    case .innermost:
+      var texts: [String] = []
+      for place in own {
+        let text = StableText.of(place.function) + (place.location.map { " (\($0))" } ?? "")
+        if texts.last != text { texts.append(text) }
+      }
+      return Array(texts.prefix(namedPlaces))
+    case .outermost: return own.suffix(1).map { StableText.of($0.function) }
+    case .all:
+      return Array(Set(own.map { StableText.of($0.function) }).sorted().prefix(namedPlaces))
+    }
+  }
+
+  /// A signal's name and what Swift code as a rule means by it.
+  private static func name(ofSignal number: Int32) -> String {
+    switch number {
+    case SIGILL: "SIGILL, a trap such as a failed precondition"
+    case SIGTRAP: "SIGTRAP, a trap such as a failed precondition"
+    case SIGSEGV: "SIGSEGV, an access to memory that is not there"
+    case SIGBUS: "SIGBUS, an access to memory that is not there"
+    case SIGABRT: "SIGABRT, an abort"
+    case SIGFPE: "SIGFPE, an arithmetic fault"
+    case SIGKILL: "SIGKILL, sent from outside or for want of memory"
+    default: "signal \(number)"
+    }
+  }
+}

@@ -1,0 +1,43 @@
+internal import Foundation
+
+/// Reading and writing whole pieces at a file descriptor.
+enum Descriptor {
+  /// Bytes read at a time.
+  private static let piece = 1 << 16
+
+  /// Reads what is there, and waits for it where the descriptor does.
+  ///
+  /// - Parameter descriptor: Open for reading.
+  /// - Returns: No bytes at the end; nil when nothing is there now, or it cannot be read.
+  static func read(_ descriptor: Int32) -> [UInt8]? {
+    var count = 0
+    let bytes = unsafe [UInt8](unsafeUninitializedCapacity: piece) { buffer, initialized in
+      repeat {
+        count = unsafe Foundation.read(descriptor, buffer.baseAddress, piece)
+      } while count < 0 && errno == EINTR
+      initialized = max(count, 0)
+    }
+    return count < 0 ? nil : bytes
+  }
+
+  /// Writes all of some bytes.
+  ///
+  /// - Parameters:
+  ///   - bytes: What to write.
+  ///   - descriptor: Open for writing; a write waits for room.
+  /// - Returns: Whether all was written.
+  static func write(_ bytes: [UInt8], to descriptor: Int32) -> Bool {
+    var rest = bytes[...]
+    while !rest.isEmpty {
+      let count = unsafe rest.withUnsafeBytes { buffer in
+        unsafe Foundation.write(descriptor, buffer.baseAddress, buffer.count)
+      }
+      if count > 0 {
+        rest = rest.dropFirst(count)
+      } else if errno != EINTR {
+        return false
+      }
+    }
+    return true
+  }
+}

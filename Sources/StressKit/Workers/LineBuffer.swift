@@ -1,0 +1,28 @@
+/// Bytes that arrive in pieces, cut into lines.
+struct LineBuffer {
+  private var bytes: [UInt8] = []
+  /// Where the bytes begin that have not been searched for a line end.
+  private var searched = 0
+
+  /// Takes bytes.
+  ///
+  /// - Parameter more: As they arrived.
+  /// - Returns: The lines that are now complete, without their ends.
+  /// - Complexity: O(number of bytes), each looked at once.
+  mutating func append(_ more: some Collection<UInt8>) -> [[UInt8]] {
+    bytes.append(contentsOf: more)
+    var lines: [[UInt8]] = []
+    var start = 0
+    while let end = bytes[searched...].firstIndex(of: UInt8(ascii: "\n")) {
+      lines.append(Array(bytes[start..<end]))
+      start = end + 1
+      searched = start
+    }
+    bytes.removeFirst(start)
+    searched = bytes.count
+    return lines
+  }
+
+  /// What has arrived after the last line end.
+  var rest: [UInt8] { bytes }
+}

@@ -1,0 +1,39 @@
+/// Shows what the code under test writes, folded: thousands of iterations may all write the same.
+final class WorkerOutput {
+  /// Lines of a scenario that are shown.
+  private static let shownLimit = 20
+
+  private static var stackFrame: Regex<Substring> { #/\d+ +\S+ +0x[0-9a-f]+ .*/# }
+
+  private let console: Console
+  private let progress: Progress
+  private var shown: Set<String> = []
+  private var left = 0
+
+  init(_ console: Console, _ progress: Progress) {
+    self.console = console
+    self.progress = progress
+  }
+
+  /// Takes a line.
+  func add(_ line: String, from scenario: String) {
+    // The runtime prints the addresses of a trap; the verdict names its functions.
+    if line == "Current stack trace:" || line.prefixMatch(of: Self.stackFrame) != nil { return }
+    guard !shown.contains(line), shown.count < Self.shownLimit else {
+      left += 1
+      return
+    }
+    shown.insert(line)
+    progress.clear()
+    console.note("\(scenario) writes: \(line)")
+  }
+
+  /// Says how much was not shown, and begins anew for another scenario.
+  func end(_ scenario: String) {
+    if left > 0 {
+      console.note("\(scenario) writes \(counted(left, "more line")), not shown")
+    }
+    shown = []
+    left = 0
+  }
+}

@@ -1,0 +1,314 @@
+internal import Foundation
+
+/// Worker processes that share out the iterations of a command.
+///
+/// A worker that dies, or in which nothing moves for the watchdog's time, is that iteration's verdict;
+/// the rest goes on in a fresh one.
+package final class WorkerPool {
+  /// Iterations with tasks that cannot be freed, after which a worker is replaced.
+  static let leakLimit = 100
+  /// Workers in a row that may end without having run anything.
+  private static let failedStartLimit = 5
+  /// How much longer than the worker itself the command waits before it takes it for hung.
+  private static let grace = Duration.seconds(3)
+  /// How long the command waits for news at a time, in milliseconds.
+  private static let patience: Int32 = 100
+
+  private let jobs: Int
+  private let watchdog: Duration
+  private let listener: (_ scenario: String, _ line: String) -> Void
+  private var processes: [Int: WorkerProcess] = [:]
+  private var nextNumber = 0
+  private var failedStarts = 0
+  /// Whether workers for this plan are warmed up: not when that is what ended one.
+  private var warmsUp: (plan: IterationPlan?, Bool) = (nil, true)
+
+  /// Makes a pool; its workers are started when there is work.
+  ///
+  /// - Parameters:
+  ///   - jobs: How many workers may be at work at a time, at least 1.
+  ///   - watchdog: How long nothing may move in an iteration before it is hung.
+  ///   - listener: Takes each line that the code under test writes.
+  package init(
+    jobs: Int,
+    watchdog: Duration,
+    listener: @escaping (_ scenario: String, _ line: String) -> Void
+  ) {
+    self.jobs = jobs
+    self.watchdog = watchdog
+    self.listener = listener
+  }
+
+  deinit {
+    for process in processes.values { _ = process.end() }
+  }
+
+  /// What happened to the work of one call.
+  struct Work {
+    var results: [Int: WorkedIteration] = [:]
+    var twins: [Int: IterationResult] = [:]
+    var traced: TracedIteration?
+    /// What is still to be handed out, in order.
+    var waiting: [WorkUnit] = []
+  }
+
+  func run(
+    _ plan: IterationPlan,
+    _ iterations: Range<Int>,
+    twinInterval: Int,
+    knowledge: Knowledge,
+    each: (WorkedIteration) -> Bool
+  ) throws {
+    var work = Work(waiting: WorkUnit.units(of: iterations))
+    var next = iterations.lowerBound
+    while next < iterations.upperBound {
+      try handOut(&work, plan, twinInterval, knowledge)
+      try listen(&work, plan, knowledge)
+      while let worked = work.take(next, needsTwin: next.isMultiple(of: twinInterval)) {
+        next += 1
+        guard each(worked) else { return try stop(plan, knowledge) }
+      }
+    }
+  }
+
+  func trace(
+    _ plan: IterationPlan,
+    _ index: Int,
+    guide: Guide,
+    detail: TraceDetail,
+    knowledge: Knowledge
+  ) throws -> TracedIteration {
+    let request = WorkerRequest.trace(index, guide: guide, detail: detail, knowledge)
+    while true {
+      let number = try idleProcess(for: plan, otherThan: nil)
+      guard let process = processes[number] else { continue }
+      process.unit = WorkUnit(iterations: index..<index + 1)
+      try process.send(request)
+      var work = Work()
+      while processes[number] != nil, work.traced == nil { try listen(&work, plan, knowledge) }
+      process.unit = nil
+      if let traced = work.traced { return traced }
+      // It ended before it came to the iteration: that is not the iteration's failure.
+      if let lost = work.results[index] { return TracedIteration(result: lost.result) }
+    }
+  }
+
+  // MARK: Handing out
+
+  private func handOut(
+    _ work: inout Work,
+    _ plan: IterationPlan,
+    _ twinInterval: Int,
+    _ knowledge: Knowledge
+  ) throws {
+    while busy < jobs, !work.waiting.isEmpty {
+      let unit = work.waiting.removeFirst()
+      let number = try idleProcess(for: plan, otherThan: unit.notBy)
+      guard let process = processes[number] else { continue }
+      process.unit = unit
+      try process.send(.run(unit.iterations, knowledge))
+      guard !unit.isTwin else { continue }
+      // Where a unit is handed out again after a death, its twins come again too; both are the same.
+      let twins = unit.iterations.filter {
+        $0.isMultiple(of: twinInterval) && work.twins[$0] == nil
+      }
+      .map { WorkUnit(iterations: $0..<$0 + 1, isTwin: true, notBy: number) }
+      work.waiting.insert(contentsOf: twins, at: 0)
+    }
+  }
+
+  private var busy: Int { processes.values.count { $0.unit != nil } }
+
+  /// An idle worker that is ready for a plan, or is becoming so.
+  private func idleProcess(for plan: IterationPlan, otherThan number: Int?) throws -> Int {
+    // What one scenario leaves behind in statics is none of another's.
+    for (old, process) in processes where process.plan?.scenario != plan.scenario {
+      _ = process.end()
+      processes[old] = nil
+    }
+    let idle = processes.filter { $0.value.unit == nil && $0.key != number }
+    let chosen = idle.keys.min() ?? nextNumber
+    if chosen == nextNumber {
+      processes[chosen] = try WorkerProcess()
+      nextNumber += 1
+    }
+    if let process = processes[chosen], process.plan != plan {
+      if warmsUp.plan != plan { warmsUp = (plan, true) }
+      process.plan = plan
+      process.isPreparing = true
+      let milliseconds = watchdog.wholeMilliseconds
+      try process.send(
+        .prepare(plan, warmsUp: warmsUp.1, watchdogMilliseconds: milliseconds)
+      )
+    }
+    return chosen
+  }
+
+  /// Lets the workers come to the end of their iterations, and forgets what they come to.
+  private func stop(_ plan: IterationPlan, _ knowledge: Knowledge) throws {
+    for process in processes.values { process.record.shouldStop = true }
+    var rest = Work()
+    while busy > 0 {
+      try listen(&rest, plan, knowledge)
+      rest.waiting = []
+    }
+    for process in processes.values { process.record.shouldStop = false }
+  }
+
+  // MARK: Listening
+
+  /// Waits for news of any worker, and takes them in.
+  private func listen(_ work: inout Work, _ plan: IterationPlan, _ knowledge: Knowledge) throws {
+    let numbers = processes.keys.sorted()
+    var descriptors = numbers.flatMap { number in
+      [processes[number]?.replies, processes[number]?.output].map {
+        pollfd(fd: $0 ?? -1, events: Int16(POLLIN), revents: 0)
+      }
+    }
+    unsafe poll(&descriptors, nfds_t(descriptors.count), Self.patience)
+    for (position, number) in numbers.enumerated() {
+      guard let process = processes[number] else { continue }
+      if descriptors[2 * position].revents != 0 || descriptors[2 * position + 1].revents != 0 {
+        try takeNews(of: process, number, &work, plan, knowledge)
+      } else if process.unit != nil, process.stillness > watchdog + Self.grace {
+        _ = process.end()
+        let fate = Fate(unanswered: process.record)
+        try bury(process, number, fate, &work, plan, knowledge)
+      }
+    }
+  }
+
+  private func takeNews(
+    of process: WorkerProcess,
+    _ number: Int,
+    _ work: inout Work,
+    _ plan: IterationPlan,
+    _ knowledge: Knowledge
+  ) throws {
+    let news = try process.news()
+    for line in news.output { listener(plan.scenario, line) }
+    for reply in news.replies {
+      switch reply {
+      case .refused(let reason): throw ControlUnavailable(description: reason)
+      case .result(let result, let microseconds):
+        failedStarts = 0
+        take(result, microseconds, from: process, &work)
+      case .traced(let traced):
+        work.traced = traced
+        process.unit = nil
+      case .done where process.isPreparing: process.isPreparing = false
+      case .done(let leaks):
+        process.unit = nil
+        if leaks >= Self.leakLimit {
+          _ = process.end()
+          processes[number] = nil
+        }
+      case .interrupted(let traced):
+        _ = process.end()
+        return try bury(process, number, traced, &work)
+      }
+    }
+    guard news.hasEnded, processes[number] != nil else { return }
+    let fate = Fate(processStatus: process.reap())
+    try bury(process, number, fate, &work, plan, knowledge)
+  }
+
+  private func take(
+    _ result: IterationResult,
+    _ microseconds: Int,
+    from process: WorkerProcess,
+    _ work: inout Work
+  ) {
+    guard var unit = process.unit else { return }
+    if unit.isTwin {
+      work.twins[result.index] = result
+    } else {
+      work.results[result.index] = WorkedIteration(result: result, microseconds: microseconds)
+    }
+    unit.iterations = min(result.index + 1, unit.iterations.upperBound)..<unit.iterations.upperBound
+    process.unit = unit
+  }
+
+  // MARK: Deaths
+
+  /// Takes in the last words of a worker.
+  private func bury(
+    _ process: WorkerProcess,
+    _ number: Int,
+    _ traced: TracedIteration,
+    _ work: inout Work
+  ) throws {
+    var traced = traced
+    if traced.result.failure?.kind == .crashed, let line = process.fatalLine {
+      traced.result.failure?.detail += "; it said: " + StableText.of(line)
+    }
+    if process.isPreparing {
+      warmsUp = (process.plan, false)
+    } else {
+      work.traced = traced
+      take(traced.result, 0, from: process, &work)
+    }
+    giveBack(process, number, &work)
+  }
+
+  /// Takes in that a worker has gone without a word.
+  private func bury(
+    _ process: WorkerProcess,
+    _ number: Int,
+    _ fate: Fate,
+    _ work: inout Work,
+    _ plan: IterationPlan,
+    _ knowledge: Knowledge
+  ) throws {
+    if process.isPreparing, process.record.iteration != nil {
+      warmsUp = (plan, false)
+    } else if let index = process.record.iteration, process.unit?.iterations.contains(index) == true
+    {
+      let lost = IterationResult(lost: index, of: plan, knowledge, because: fate)
+      take(lost, 0, from: process, &work)
+    } else {
+      failedStarts += 1
+      guard failedStarts < Self.failedStartLimit else {
+        throw WorkerError(
+          description: "worker processes end before they do anything: \(fate.detail)"
+        )
+      }
+    }
+    giveBack(process, number, &work)
+  }
+
+  /// What a dead worker has not done is for another one.
+  private func giveBack(_ process: WorkerProcess, _ number: Int, _ work: inout Work) {
+    processes[number] = nil
+    guard let unit = process.unit, !unit.iterations.isEmpty else { return }
+    work.waiting.insert(unit, at: 0)
+  }
+}
+
+extension WorkerPool.Work {
+  /// The next iteration in order, once all of it is there.
+  mutating func take(_ index: Int, needsTwin: Bool) -> WorkedIteration? {
+    guard var worked = results[index] else { return nil }
+    if needsTwin {
+      guard let twin = twins.removeValue(forKey: index) else { return nil }
+      worked.twin = twin
+    }
+    results[index] = nil
+    return worked
+  }
+}
+
+extension IterationResult {
+  /// An iteration of which nothing is known but how it ended.
+  init(lost index: Int, of plan: IterationPlan, _ knowledge: Knowledge, because fate: Fate) {
+    let seed = plan.seed(ofIteration: index)
+    let schedule = SchedulePlan(
+      iteration: index,
+      seed: IterationSeeds(seed).schedule,
+      knowledge: knowledge
+    )
+    let strategy = type(of: plan.strategy.makeStrategy(schedule)).name
+    self.init(index: index, seed: seed, strategy: strategy)
+    failure = Failure(kind: fate.kind, detail: StableText.of(fate.detail))
+  }
+}

@@ -1,0 +1,13 @@
+/// What a worker process answers; a line of JSON each.
+enum WorkerReply: Codable, Sendable {
+  /// One iteration of a `run`.
+  case result(IterationResult, microseconds: Int)
+  /// The answer to a `trace`.
+  case traced(TracedIteration)
+  /// A request has been done; `leaks` iterations so far have left tasks behind for good.
+  case done(leaks: Int)
+  /// An iteration did not come back: the process ends after this.
+  case interrupted(TracedIteration)
+  /// The plan cannot be run here, for a reason.
+  case refused(String)
+}

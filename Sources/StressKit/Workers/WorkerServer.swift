@@ -1,0 +1,91 @@
+internal import CStressRuntime
+internal import Foundation
+
+/// The worker process's side: does what it is asked to until its command goes away.
+///
+/// Iterations run on the main thread, so that code which asks for it finds it there.
+final class WorkerServer {
+  private let scenarios: [any Scenario.Type]
+  private let record: ProgressRecord
+  private let supervisor: Supervisor
+  private let clock = ContinuousClock()
+  private let decoder = JSONDecoder()
+  private var runner: (any ScenarioRunner)?
+  private var input = LineBuffer()
+
+  private init(_ scenarios: [any Scenario.Type]) throws {
+    self.scenarios = scenarios
+    record = try ProgressRecord(sharedThrough: WorkerChannels.progress)
+    supervisor = Supervisor(Watch(record))
+  }
+
+  /// Serves requests until there are no more.
+  ///
+  /// - Parameter scenarios: Every scenario there is.
+  /// - Returns: Why this process is no worker, or nil after the last request.
+  static func serve(_ scenarios: [any Scenario.Type]) -> String? {
+    guard fcntl(WorkerChannels.requests, F_GETFD) >= 0, fcntl(WorkerChannels.replies, F_GETFD) >= 0,
+      fcntl(WorkerChannels.progress, F_GETFD) >= 0
+    else { return "'\(WorkerChannels.argument)' is for race-stress itself, not for a person" }
+    stress_become_worker()
+    do {
+      let server = try WorkerServer(scenarios)
+      try server.serve()
+      return nil
+    } catch {
+      return "\(error)"
+    }
+  }
+
+  private func serve() throws {
+    supervisor.start()
+    while let line = nextLine() {
+      switch try decoder.decode(WorkerRequest.self, from: Data(line)) {
+      case .prepare(let plan, let warmsUp, let milliseconds):
+        prepare(plan, warmsUp, .milliseconds(milliseconds))
+      case .run(let iterations, let knowledge):
+        run(iterations, knowledge)
+      case .trace(let index, let guide, let detail, let knowledge):
+        guard let runner else { continue }
+        let traced = runner.trace(index, guide: guide, detail: detail, knowledge: knowledge)
+        WorkerWire.write(.traced(traced))
+      }
+    }
+  }
+
+  private func prepare(_ plan: IterationPlan, _ warmsUp: Bool, _ watchdog: Duration) {
+    do {
+      try Control.install()
+      guard let scenario = scenarios.first(where: { $0.name == plan.scenario }) else {
+        throw UsageError("there is no scenario '\(plan.scenario)' in this executable")
+      }
+      let runner = try scenario.makeRunner(plan, tellingTo: record)
+      self.runner = runner
+      supervisor.attend(to: runner, watchdog: watchdog)
+      if warmsUp { _ = runner.run(0, knowledge: Knowledge()) }
+      WorkerWire.write(.done(leaks: runner.leaks))
+    } catch {
+      WorkerWire.write(.refused("\(error)"))
+    }
+  }
+
+  private func run(_ iterations: Range<Int>, _ knowledge: Knowledge) {
+    guard let runner else { return }
+    for index in iterations where !record.shouldStop {
+      let start = clock.now
+      let result = runner.run(index, knowledge: knowledge)
+      WorkerWire.write(.result(result, microseconds: (clock.now - start).wholeMicroseconds))
+    }
+    WorkerWire.write(.done(leaks: runner.leaks))
+  }
+
+  private var pending: ArraySlice<[UInt8]> = []
+
+  private func nextLine() -> [UInt8]? {
+    while pending.isEmpty {
+      guard let bytes = Descriptor.read(WorkerChannels.requests), !bytes.isEmpty else { return nil }
+      pending = input.append(bytes)[...]
+    }
+    return pending.removeFirst()
+  }
+}

@@ -1,0 +1,5 @@
+import StressKit
+
+struct FailedPrecondition: LostIteration {
+  static func lose() async { fatalError("the books do not balance") }
+}

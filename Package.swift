@@ -42,6 +42,7 @@ let package = Package(
       name: "ScenariosTests",
       dependencies: ["Scenarios", "StressKit", "WorkflowEngine", "EngineDefects"]
     ),
+    .testTarget(name: "CatalogTests", dependencies: ["StressKit"], exclude: ["README.md"]),
   ]
 )
 

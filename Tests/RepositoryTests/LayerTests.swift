@@ -12,6 +12,7 @@ struct LayerTests {
     ("Scenarios", ["StressKit", "WorkflowEngine", "EngineDefects"]),
     ("Tests/StressKitTests", ["StressKit", "CStressRuntime"]),
     ("Tests/WorkflowEngineTests", ["WorkflowEngine", "EngineDefects"]),
+    ("Tests/CatalogTests", ["StressKit"]),
   ]
 
   private static let own: Set = [

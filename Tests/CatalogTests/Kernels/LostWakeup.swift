@@ -44,6 +44,7 @@ struct LostWakeup: CatalogProgram {
   static let objective = "Who waits for an element gets it"
   static let source = "K7"
   static let fix = "look and register in one call of the actor"
+  static let searchLimit = 200
   static let catches: [Defect<Form>] = [
     Defect("register-apart", caughtBy: ["deadlock"]) { $0 = .buggy }
   ]

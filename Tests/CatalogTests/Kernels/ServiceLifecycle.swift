@@ -47,6 +47,7 @@ struct ServiceLifecycle: CatalogProgram {
   static let objective = "A service that was stopped stays stopped, and holds nothing"
   static let source = "K9: apple/container#682 and #684"
   static let fix = "look at the state again after the await, and close what was opened"
+  static let searchLimit = 400
   static let catches: [Defect<Form>] = [
     Defect("start-overwrites-stop", caughtBy: ["L1"]) { $0 = .buggy }
   ]

@@ -67,6 +67,7 @@ struct TokenRefresh: CatalogProgram {
     K3: luke#570, clerk-ios#534, supabase-swift#1374, TeslaSwift#185, firebase-ios-sdk#15493
     """
   static let fix = "the refresh clears the slot, not a caller that may leave early"
+  static let searchLimit = 300
   static let catches: [Defect<Form>] = [
     Defect("slot-cleared-by-caller", caughtBy: ["R1"]) { $0 = .buggy }
   ]

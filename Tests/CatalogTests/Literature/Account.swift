@@ -19,6 +19,7 @@ struct Account: ThreadedProgram {
   static let objective = "The balance is what was paid in, less what was paid out"
   static let source = "SCTBench CS/account"
   static let fix = "add the deposit instead of subtracting it"
+  static let searchLimit = 400
   static let catches: [Defect<Form>] = [
     Defect("wrong-formula", caughtBy: ["A1"]) { $0 = .buggy }
   ]

@@ -37,6 +37,7 @@ struct CircularBuffer: ThreadedProgram {
   static let objective = "What is received is what was sent, in its order"
   static let source = "SCTBench CS/circular_buffer"
   static let fix = "number what was sent and received, not the rounds"
+  static let searchLimit = 300
   static let catches: [Defect<Form>] = [
     Defect("skipped-rounds-count", caughtBy: ["C1"]) { $0 = .buggy }
   ]

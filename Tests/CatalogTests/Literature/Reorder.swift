@@ -21,10 +21,10 @@ struct Reorder: ThreadedProgram {
   static let objective = "Two variables that belong together are never seen apart"
   static let source = "SCTBench CS/reorder_3 (setters=2) to reorder_5 (setters=4)"
   static let fix = "write and read both variables under one lock"
-  static let searchLimit = 400
   static let parameters: [Parameter<Self>] = [
     startMode, Parameter("setters", \.setters, 1...100), Parameter("checkers", \.checkers, 1...10),
   ]
+  static let searchLimit = 20_000
   static let catches: [Defect<Form>] = [
     Defect("written-apart", caughtBy: ["R1"]) { $0 = .buggy }
   ]

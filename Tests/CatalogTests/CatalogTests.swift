@@ -20,7 +20,7 @@ struct CatalogTests {
       )
       var hunt = DefectHunt(scenario: program.program.name, defect: program.defect)
       var isCaught = false
-      let tally = explorer.explore(0..<program.program.searchLimit) { result in
+      let tally = explorer.explore(0..<program.searchLimit) { result in
         isCaught = hunt.look(at: result)
         return !isCaught
       }
@@ -38,7 +38,7 @@ struct CatalogTests {
   func `a bug fails an iteration in the expected way alone`(program: CatalogCase) throws {
     var failing = 0
     let explorer = try Explorer(program.program, program.plan(buggy: true, seed: 11))
-    let tally = explorer.explore(0..<program.program.searchLimit) { result in
+    let tally = explorer.explore(0..<program.searchLimit) { result in
       if result.hasFailed {
         failing += 1
         #expect(result.causes == program.defect.caughtBy, "iteration \(result.index)")

@@ -41,10 +41,11 @@ struct LostWakeup: CatalogProgram {
     let form: Form
   }
 
+  var searchLimit: Int { 200 }
+
   static let objective = "Who waits for an element gets it"
   static let source = "K7"
   static let fix = "look and register in one call of the actor"
-  static let searchLimit = 200
   static let catches: [Defect<Form>] = [
     Defect("register-apart", caughtBy: ["deadlock"]) { $0 = .buggy }
   ]

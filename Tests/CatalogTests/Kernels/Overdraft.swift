@@ -5,9 +5,15 @@ import StressKit
 /// K1; SE-0306 "Interleaving", SwiftLint#4883, onmyway133/blog#912. The balance is checked before the
 /// bank is awaited and not afterwards, so that both withdrawals pass the check. The twin checks again.
 struct Overdraft: CatalogProgram {
-  /// Authorizes everything, elsewhere.
+  /// Authorizes everything, elsewhere, and remembers how much: an optimizer would leave out a call
+  /// that changes nothing, and the suspension with it.
   actor Bank {
-    func authorize(_ amount: Int) -> Bool { amount > 0 }
+    private var authorized = 0
+
+    func authorize(_ amount: Int) -> Bool {
+      authorized += amount
+      return authorized >= amount
+    }
   }
 
   actor Account {

@@ -44,10 +44,11 @@ struct ServiceLifecycle: CatalogProgram {
     }
   }
 
+  var searchLimit: Int { 400 }
+
   static let objective = "A service that was stopped stays stopped, and holds nothing"
   static let source = "K9: apple/container#682 and #684"
   static let fix = "look at the state again after the await, and close what was opened"
-  static let searchLimit = 400
   static let catches: [Defect<Form>] = [
     Defect("start-overwrites-stop", caughtBy: ["L1"]) { $0 = .buggy }
   ]

@@ -8,9 +8,14 @@ import StressKit
 /// over, and the next caller starts a second one with a token that is spent already. In the twin the
 /// refresh clears the slot itself.
 struct TokenRefresh: CatalogProgram {
-  /// Takes some time, elsewhere.
+  /// Gives out tokens, elsewhere.
   actor Server {
-    func rotate(_ token: Int) -> Int { token + 1 }
+    private var spent = -1
+
+    func rotate(_ token: Int) -> Int {
+      spent = max(spent, token)
+      return spent + 1
+    }
   }
 
   /// One request, and who waits for its answer.
@@ -62,12 +67,13 @@ struct TokenRefresh: CatalogProgram {
     }
   }
 
+  var searchLimit: Int { 300 }
+
   static let objective = "A token is refreshed by one request at a time"
   static let source = """
     K3: luke#570, clerk-ios#534, supabase-swift#1374, TeslaSwift#185, firebase-ios-sdk#15493
     """
   static let fix = "the refresh clears the slot, not a caller that may leave early"
-  static let searchLimit = 300
   static let catches: [Defect<Form>] = [
     Defect("slot-cleared-by-caller", caughtBy: ["R1"]) { $0 = .buggy }
   ]

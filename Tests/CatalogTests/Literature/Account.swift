@@ -16,10 +16,11 @@ struct Account: ThreadedProgram {
 
   var spawned = 0
 
+  var searchLimit: Int { 400 }
+
   static let objective = "The balance is what was paid in, less what was paid out"
   static let source = "SCTBench CS/account"
   static let fix = "add the deposit instead of subtracting it"
-  static let searchLimit = 400
   static let catches: [Defect<Form>] = [
     Defect("wrong-formula", caughtBy: ["A1"]) { $0 = .buggy }
   ]

@@ -18,10 +18,11 @@ struct BluetoothDriver: ThreadedProgram {
 
   var spawned = 0
 
+  var searchLimit: Int { 1_000 }
+
   static let objective = "No request runs on a driver that has stopped"
   static let source = "SCTBench CS/bluetooth_driver"
   static let fix = "count the request before looking whether the driver is being stopped"
-  static let searchLimit = 1_000
   static let catches: [Defect<Form>] = [
     Defect("look-before-count", caughtBy: ["B1"]) { $0 = .buggy }
   ]

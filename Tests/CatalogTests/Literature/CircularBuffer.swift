@@ -34,10 +34,11 @@ struct CircularBuffer: ThreadedProgram {
 
   private static let rounds = 7
 
+  var searchLimit: Int { 300 }
+
   static let objective = "What is received is what was sent, in its order"
   static let source = "SCTBench CS/circular_buffer"
   static let fix = "number what was sent and received, not the rounds"
-  static let searchLimit = 300
   static let catches: [Defect<Form>] = [
     Defect("skipped-rounds-count", caughtBy: ["C1"]) { $0 = .buggy }
   ]

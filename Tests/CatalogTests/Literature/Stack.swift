@@ -35,10 +35,11 @@ struct Stack: ThreadedProgram {
 
   private static let rounds = 10
 
+  var searchLimit: Int { 600 }
+
   static let objective = "Nothing is taken from an empty stack"
   static let source = "SCTBench CS/stack"
   static let fix = "take the flag down when the last element is taken"
-  static let searchLimit = 600
   static let catches: [Defect<Form>] = [
     Defect("flag-stays-up", caughtBy: ["S1"]) { $0 = .buggy }
   ]

@@ -16,10 +16,11 @@ struct TokenRing: ThreadedProgram {
 
   var spawned = 0
 
+  var searchLimit: Int { 200 }
+
   static let objective = "What goes around the ring is the same everywhere"
   static let source = "SCTBench CS/token_ring"
   static let fix = "each waits for the one before it in the ring"
-  static let searchLimit = 200
   static let catches: [Defect<Form>] = [
     Defect("any-order", caughtBy: ["T1"]) { $0 = .buggy }
   ]

@@ -18,13 +18,14 @@ struct TwoStage: ThreadedProgram {
   var writers = 1
   var readers = 1
 
+  var searchLimit: Int { 1_500 }
+
   static let objective = "Who sees the first stage done finds the second done"
   static let source = "SCTBench CS/twostage"
   static let fix = "hold the first lock over both stages"
   static let parameters: [Parameter<Self>] = [
     startMode, Parameter("writers", \.writers, 1...100), Parameter("readers", \.readers, 1...10),
   ]
-  static let searchLimit = 1_500
   static let catches: [Defect<Form>] = [
     Defect("stages-apart", caughtBy: ["W1"]) { $0 = .buggy }
   ]

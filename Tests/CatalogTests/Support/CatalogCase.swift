@@ -16,6 +16,18 @@ struct CatalogCase: Sendable, CustomTestStringConvertible {
   /// The one bug of the program.
   var defect: ScenarioDescription.DefectDescription { program.description.defects[0] }
 
+  /// Iterations within which a search must find the bug.
+  var searchLimit: Int {
+    func limit<P: CatalogProgram>(of type: P.Type) -> Int {
+      var program = P()
+      for parameter in P.parameters {
+        if let value = changed[parameter.name] { program[keyPath: parameter.keyPath] = value }
+      }
+      return program.searchLimit
+    }
+    return limit(of: program)
+  }
+
   /// Every program, at its own size and at the other sizes that the literature names, in both modes
   /// of starting threads.
   static let all: [CatalogCase] =

@@ -48,6 +48,7 @@ let package = Package(
       name: "ScenariosTests",
       dependencies: ["Scenarios", "StressKit", "WorkflowEngine", "EngineDefects"]
     ),
+    .testTarget(name: "CatalogTests", dependencies: ["StressKit"], exclude: ["README.md"]),
   ]
 )
 

@@ -14,6 +14,7 @@ struct LayerTests {
     ("Tests/StressKitTests", ["StressKit", "CStressRuntime"]),
     ("Tests/LostIterations", ["StressKit"]),
     ("Tests/WorkflowEngineTests", ["WorkflowEngine", "EngineDefects"]),
+    ("Tests/CatalogTests", ["StressKit"]),
   ]
 
   private static let own: Set = [

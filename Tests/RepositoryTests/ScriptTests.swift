@@ -51,7 +51,7 @@ struct ScriptTests {
       )
     }
     for words in [
-      ".ci/run", "scripts/check thread-sanitizer", "scripts/race-stress",
+      ".ci/run", "scripts/check catalog", "scripts/check thread-sanitizer", "scripts/race-stress",
       "scripts/race-stress diff",
       "actions/upload-artifact", "swift:6.3",
     ] {

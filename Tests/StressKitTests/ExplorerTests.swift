@@ -71,6 +71,8 @@ struct ExplorerTests {
   @Test(
     arguments: [
       (Deadlocking.self, FailureKind.deadlock), (Livelocking.self, .livelock),
+      // What it throws after the verdict is not told of the next iteration.
+      (DeadlockingThenThrowing.self, .deadlock),
       (Leaking.self, .leak), (Throwing.self, .threw),
     ] as [(any Scenario.Type, FailureKind)]
   )

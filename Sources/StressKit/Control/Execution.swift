@@ -89,6 +89,8 @@ final class Execution: TaskExecutor, SchedulingExecutor, @unchecked Sendable {
       return world.drive(stepLimit: Self.cleanupStepLimit)
     }
     world.sweep()
+    // A body that was cancelled may have thrown: that is no error of the next iteration.
+    rootError = nil
     return stop == STRESS_IDLE && world.liveTasks == 0 && world.liveSetupTasks == 0
   }
 

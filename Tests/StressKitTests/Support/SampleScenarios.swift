@@ -90,6 +90,16 @@ struct Deadlocking: BareScenario {
   }
 }
 
+/// Waits for something that never comes, and throws when it is cancelled.
+struct DeadlockingThenThrowing: BareScenario {
+  func run(_ system: Void, _ iteration: Iteration) async throws {
+    let (never, continuation) = AsyncStream.makeStream(of: Void.self)
+    for await _ in never {}
+    withExtendedLifetime(continuation) {}
+    try Task.checkCancellation()
+  }
+}
+
 /// Runs and gets nowhere.
 struct Livelocking: BareScenario {
   func run(_ system: Void, _ iteration: Iteration) async {

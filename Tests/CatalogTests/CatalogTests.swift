@@ -1,0 +1,104 @@
+import Testing
+
+@testable import StressKit
+
+/// Every program of the catalog fails as it should, and its twin never.
+struct CatalogTests {
+  /// Failing iterations of every bug that are looked at.
+  private static let failures = 10
+
+  @Test(arguments: CatalogCase.all, StrategyChoice.allCases)
+  func `a bug is found under every seed, within the limit of its program`(
+    program: CatalogCase,
+    strategy: StrategyChoice
+  ) throws {
+    var found = Tally()
+    for seed in 1...UInt64(CatalogBudget.seeds) {
+      let explorer = try Explorer(
+        program.program,
+        program.plan(buggy: true, seed: seed, strategy)
+      )
+      var hunt = DefectHunt(scenario: program.program.name, defect: program.defect)
+      var isCaught = false
+      let tally = explorer.explore(0..<program.searchLimit) { result in
+        isCaught = hunt.look(at: result)
+        return !isCaught
+      }
+      hunt.endSeed(caught: isCaught, iterations: tally.iterations)
+      #expect(hunt.evidence.caught, "seed \(seed)")
+      #expect(hunt.evidence.others == [], "seed \(seed)")
+      found.add(tally.iterations)
+    }
+    if CatalogBudget.printsFigures {
+      print("figures: \(program.testDescription) \(strategy.rawValue) \(found.aggregate)")
+    }
+  }
+
+  @Test(arguments: CatalogCase.all)
+  func `a bug fails an iteration in the expected way alone`(program: CatalogCase) throws {
+    var failing = 0
+    let explorer = try Explorer(program.program, program.plan(buggy: true, seed: 11))
+    let tally = explorer.explore(0..<program.searchLimit) { result in
+      if result.hasFailed {
+        failing += 1
+        #expect(result.causes == program.defect.caughtBy, "iteration \(result.index)")
+      }
+      return failing < Self.failures
+    }
+    #expect(failing == Self.failures)
+    #expect(tally.mismatches == [])
+    #expect(tally.undeclared == [])
+    #expect(tally.escapes == [:])
+    #expect(tally.sharedSteps == 0)
+  }
+
+  @Test(arguments: CatalogCase.all)
+  func `a twin never fails, and enters its window`(program: CatalogCase) throws {
+    let explorer = try Explorer(program.program, program.plan(buggy: false, seed: 5))
+    let tally = explorer.explore(0..<CatalogBudget.iterations)
+    #expect(tally.iterations == CatalogBudget.iterations)
+    #expect(tally.failedIterations == 0, "\(tally.broken) \(tally.failures)")
+    #expect(tally.verdict == .passed, "\(tally.reasons)")
+    #expect(tally.undeclared == [])
+    #expect(tally.escapes == [:])
+    if CatalogBudget.printsFigures {
+      print("figures: \(program.testDescription) twin steps \(tally.steps.aggregate)")
+    }
+  }
+
+  @Test(arguments: CatalogCase.all, [true, false])
+  func `interleavings repeat`(program: CatalogCase, buggy: Bool) throws {
+    func digests() throws -> [Seed] {
+      var digests: [Seed] = []
+      let explorer = try Explorer(program.program, program.plan(buggy: buggy, seed: 3))
+      _ = explorer.explore(0..<32) { result in
+        digests.append(result.digest)
+        return true
+      }
+      return digests
+    }
+    let first = try digests()
+    #expect(try digests() == first)
+    #expect(Set(first).count > 1)
+  }
+
+  @Test(arguments: CatalogCase.all)
+  func `a program declares one bug, and one way in which it shows`(program: CatalogCase) {
+    let description = program.program.description
+    #expect(description.defects.count == 1)
+    #expect(program.defect.excluded == nil)
+    #expect(program.defect.caughtBy.count == 1)
+    #expect(!description.witnesses.isEmpty)
+    let kinds = FailureKind.allCases.map(\.rawValue)
+    let ids = description.invariants.map(\.id)
+    // An invariant that no bug can break would show nothing.
+    #expect(
+      ids.isEmpty ? kinds.contains(program.defect.caughtBy[0]) : ids == program.defect.caughtBy
+    )
+  }
+
+  @Test func `every program has a name of its own`() {
+    let names = Catalog.programs.map { $0.name }
+    #expect(Set(names).count == names.count)
+  }
+}

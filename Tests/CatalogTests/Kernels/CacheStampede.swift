@@ -1,0 +1,89 @@
+import StressKit
+
+/// Two callers ask an empty cache for the same image.
+///
+/// K2; the example of WWDC21 session 10133, quoted in SwiftLint#4883. The cache looks whether it has
+/// the image, downloads it, and stores it: a caller that comes meanwhile downloads it too, and gets
+/// another object. The twin stores the download itself before it awaits it.
+struct CacheStampede: CatalogProgram {
+  /// Numbers every download.
+  actor Network {
+    private(set) var downloads = 0
+
+    func download() -> Int {
+      downloads += 1
+      return downloads
+    }
+  }
+
+  actor Cache {
+    let network = Network()
+    private var image: Int?
+    private var download: Task<Int, Never>?
+    private var isDownloading = false
+    private let form: Form
+
+    init(_ form: Form) {
+      self.form = form
+    }
+
+    func get(_ iteration: Iteration) async -> Int {
+      if let image { return image }
+      if isDownloading { iteration.witness("asked-while-downloading") }
+      isDownloading = true
+      let new =
+        switch form {
+        case .buggy: await network.download()
+        case .correct: await shared().value
+        }
+      isDownloading = false
+      image = new
+      return new
+    }
+
+    private func shared() -> Task<Int, Never> {
+      if let download { return download }
+      let new = Task(name: "download") { await network.download() }
+      download = new
+      return new
+    }
+  }
+
+  struct System: Sendable {
+    let cache: Cache
+    let answers = Shared<[Int]>([])
+  }
+
+  static let objective = "Whoever asks a cache gets the one object that was downloaded"
+  static let source = "K2: WWDC21 session 10133, SwiftLint#4883"
+  static let fix = "store the download in flight before awaiting it"
+  static let catches: [Defect<Form>] = [
+    Defect("download-not-shared", caughtBy: ["S1"]) { $0 = .buggy }
+  ]
+  static let witnesses = [
+    Witness("asked-while-downloading", "a caller came while the image was being downloaded")
+  ]
+  static let invariants: [Invariant<Self>] = [
+    Invariant("S1", "one download serves every caller") { _, system, _ in
+      .equal(
+        "\(await system.cache.network.downloads) for \(await system.answers.read())",
+        "1 for [1, 1]"
+      )
+    }
+  ]
+
+  func makeSystem(_ form: Form, _ iteration: Iteration) async -> System {
+    System(cache: Cache(form))
+  }
+
+  func run(_ system: System, _ iteration: Iteration) async {
+    await withTaskGroup { group in
+      for number in 1...2 {
+        group.addTask(name: "caller \(number)") {
+          let image = await system.cache.get(iteration)
+          await system.answers.update { $0.append(image) }
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,68 @@
+import StressKit
+
+/// A deposit and a withdrawal, and a checker that computes the balance by a wrong formula.
+///
+/// SCTBench CS/account. All three hold one lock; the checker looks only when both others are through,
+/// so it fails exactly when it comes last. The twin computes the balance right.
+struct Account: ThreadedProgram {
+  struct System: Sendable {
+    let lock = AsyncLock()
+    let balance = Shared(1)
+    let isDeposited = Shared(false)
+    let isWithdrawn = Shared(false)
+    let assertions = Assertions()
+    let form: Form
+  }
+
+  var spawned = 0
+
+  var searchLimit: Int { 400 }
+
+  static let objective = "The balance is what was paid in, less what was paid out"
+  static let source = "SCTBench CS/account"
+  static let fix = "add the deposit instead of subtracting it"
+  static let catches: [Defect<Form>] = [
+    Defect("wrong-formula", caughtBy: ["A1"]) { $0 = .buggy }
+  ]
+  static let witnesses = [
+    Witness("checked", "the checker came last"), Witness("not-checked", "it came too early"),
+  ]
+  static let invariants: [Invariant<Self>] = [
+    Invariant("A1", "the checker finds the balance that it computes") { _, system, _ in
+      system.assertions.claim
+    }
+  ]
+
+  func makeSystem(_ form: Form, _ iteration: Iteration) async -> System { System(form: form) }
+
+  func run(_ system: System, _ iteration: Iteration) async throws {
+    try await run([
+      ProgramThread("checker") { try await check(system, iteration) },
+      ProgramThread("deposit") {
+        try await system.lock.withLock {
+          await system.balance.update { $0 += 2 }
+          await system.isDeposited.write(true)
+        }
+      },
+      ProgramThread("withdrawal") {
+        try await system.lock.withLock {
+          await system.balance.update { $0 -= 4 }
+          await system.isWithdrawn.write(true)
+        }
+      },
+    ])
+  }
+
+  private func check(_ system: System, _ iteration: Iteration) async throws {
+    try await system.lock.withLock {
+      guard await system.isDeposited.read(), await system.isWithdrawn.read() else {
+        iteration.witness("not-checked")
+        return
+      }
+      iteration.witness("checked")
+      let balance = await system.balance.read()
+      let computed = system.form == .buggy ? (1 - 2) - 4 : (1 + 2) - 4
+      system.assertions.check(balance == computed, "\(balance), not \(computed)")
+    }
+  }
+}

@@ -1,0 +1,81 @@
+import StressKit
+
+/// A driver is stopped while a request comes in.
+///
+/// SCTBench CS/bluetooth_driver. The request looks whether the driver is being stopped, and only then
+/// counts itself: a stop that takes place in between finds nothing to wait for. The twin counts
+/// itself first.
+struct BluetoothDriver: ThreadedProgram {
+  struct System: Sendable {
+    /// The driver itself counts as one.
+    let pending = Shared(1)
+    let isStopping = Shared(false)
+    let mayStop = Shared(false)
+    let hasStopped = Shared(false)
+    let assertions = Assertions()
+    let form: Form
+  }
+
+  var spawned = 0
+
+  var searchLimit: Int { 1_000 }
+
+  static let objective = "No request runs on a driver that has stopped"
+  static let source = "SCTBench CS/bluetooth_driver"
+  static let fix = "count the request before looking whether the driver is being stopped"
+  static let catches: [Defect<Form>] = [
+    Defect("look-before-count", caughtBy: ["B1"]) { $0 = .buggy }
+  ]
+  static let witnesses = [
+    Witness("refused", "the request found the driver being stopped"),
+    Witness("stop-waits", "the stop found a request that had yet to end"),
+  ]
+  static let invariants: [Invariant<Self>] = [
+    Invariant("B1", "the driver has not stopped when the request runs") { _, system, _ in
+      system.assertions.claim
+    }
+  ]
+
+  func makeSystem(_ form: Form, _ iteration: Iteration) async -> System { System(form: form) }
+
+  func run(_ system: System, _ iteration: Iteration) async throws {
+    try await run([
+      ProgramThread("request") { await request(system, iteration) },
+      ProgramThread("stop") { await stop(system, iteration) },
+    ])
+  }
+
+  private func request(_ system: System, _ iteration: Iteration) async {
+    let isRefused: Bool
+    switch system.form {
+    case .buggy:
+      isRefused = await system.isStopping.read()
+      if isRefused { return }
+      await system.pending.update { $0 += 1 }
+    case .correct:
+      await system.pending.update { $0 += 1 }
+      isRefused = await system.isStopping.read()
+    }
+    if isRefused {
+      iteration.witness("refused")
+    } else {
+      system.assertions.check(!(await system.hasStopped.read()), "a request ran after the stop")
+    }
+    await end(system)
+  }
+
+  private func stop(_ system: System, _ iteration: Iteration) async {
+    await system.isStopping.write(true)
+    await end(system)
+    if await system.mayStop.read() {
+      await system.hasStopped.write(true)
+    } else {
+      iteration.witness("stop-waits")
+    }
+  }
+
+  /// One less is pending; the last one lets the driver stop.
+  private func end(_ system: System) async {
+    if await system.pending.update({ $0 -= 1 }) == 0 { await system.mayStop.write(true) }
+  }
+}

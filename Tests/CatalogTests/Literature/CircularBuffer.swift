@@ -1,0 +1,93 @@
+import StressKit
+
+/// A sender and a receiver take turns with a ring of ten slots, for seven rounds each.
+///
+/// SCTBench CS/circular_buffer. Whose turn it is not goes on to the next round without having done
+/// anything; the receiver expects in each round the number of the round. After one round that was
+/// skipped the numbers differ. In the twin both count what was sent and received, not rounds.
+struct CircularBuffer: ThreadedProgram {
+  actor Ring {
+    private var slots = [Int](repeating: 0, count: 10)
+    private var first = 0
+    private var next = 0
+
+    func insert(_ value: Int) {
+      slots[next] = value
+      next = (next + 1) % slots.count
+    }
+
+    func remove() -> Int {
+      defer { first = (first + 1) % slots.count }
+      return slots[first]
+    }
+  }
+
+  struct System: Sendable {
+    let lock = AsyncLock()
+    let ring = Ring()
+    let isFull = Shared(false)
+    let assertions = Assertions()
+    let form: Form
+  }
+
+  var spawned = 0
+
+  private static let rounds = 7
+
+  var searchLimit: Int { 300 }
+
+  static let objective = "What is received is what was sent, in its order"
+  static let source = "SCTBench CS/circular_buffer"
+  static let fix = "number what was sent and received, not the rounds"
+  static let catches: [Defect<Form>] = [
+    Defect("skipped-rounds-count", caughtBy: ["C1"]) { $0 = .buggy }
+  ]
+  static let witnesses = [
+    Witness("sender-skipped", "the sender found the ring full"),
+    Witness("receiver-skipped", "the receiver found the ring empty"),
+  ]
+  static let invariants: [Invariant<Self>] = [
+    Invariant("C1", "the receiver gets the number that it expects") { _, system, _ in
+      system.assertions.claim
+    }
+  ]
+
+  func makeSystem(_ form: Form, _ iteration: Iteration) async -> System { System(form: form) }
+
+  func run(_ system: System, _ iteration: Iteration) async throws {
+    try await run([
+      ProgramThread("sender") {
+        try await takeTurns(system, whenFull: false) { number in
+          await system.ring.insert(number)
+        } skipped: {
+          iteration.witness("sender-skipped")
+        }
+      },
+      ProgramThread("receiver") {
+        try await takeTurns(system, whenFull: true) { number in
+          let received = await system.ring.remove()
+          system.assertions.check(received == number, "\(received), not \(number)")
+        } skipped: {
+          iteration.witness("receiver-skipped")
+        }
+      },
+    ])
+  }
+
+  private func takeTurns(
+    _ system: System,
+    whenFull: Bool,
+    _ body: (Int) async -> Void,
+    skipped: () -> Void
+  ) async throws {
+    var done = 0
+    for round in 0..<Self.rounds {
+      try await system.lock.withLock {
+        guard await system.isFull.read() == whenFull else { return skipped() }
+        await body(system.form == .buggy ? round : done)
+        await system.isFull.write(!whenFull)
+        done += 1
+      }
+    }
+  }
+}

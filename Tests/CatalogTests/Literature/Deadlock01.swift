@@ -1,0 +1,53 @@
+import StressKit
+
+/// Two threads hold two locks while they change a counter.
+///
+/// SCTBench CS/deadlock01. They take the locks in opposite orders, and each may come to hold the one
+/// that the other waits for. In the twin both take them in the same order.
+struct Deadlock01: ThreadedProgram {
+  struct System: Sendable {
+    let first = AsyncLock()
+    let second = AsyncLock()
+    let counter = Shared(0)
+    let form: Form
+  }
+
+  var spawned = 0
+
+  static let objective = "Two locks are got by both who need them"
+  static let source = "SCTBench CS/deadlock01"
+  static let fix = "take the locks in one order"
+  static let catches: [Defect<Form>] = [
+    Defect("opposite-orders", caughtBy: ["deadlock"]) { $0 = .buggy }
+  ]
+  static let witnesses = [Witness("both-want", "both threads wanted the locks at once")]
+  static let metrics = ["wanting"]
+
+  func makeSystem(_ form: Form, _ iteration: Iteration) async -> System { System(form: form) }
+
+  func run(_ system: System, _ iteration: Iteration) async throws {
+    let (outer, inner) =
+      system.form == .buggy ? (system.second, system.first) : (system.first, system.second)
+    try await run([
+      ProgramThread("up") {
+        try await change(by: 1, system.first, system.second, system, iteration)
+      },
+      ProgramThread("down") { try await change(by: -1, outer, inner, system, iteration) },
+    ])
+  }
+
+  private func change(
+    by amount: Int,
+    _ outer: AsyncLock,
+    _ inner: AsyncLock,
+    _ system: System,
+    _ iteration: Iteration
+  ) async throws {
+    iteration.count("wanting")
+    if iteration.metrics["wanting"] == 2 { iteration.witness("both-want") }
+    try await outer.withLock {
+      try await inner.withLock { _ = await system.counter.update { $0 += amount } }
+    }
+    iteration.add(-1, to: "wanting")
+  }
+}

@@ -1,0 +1,66 @@
+import StressKit
+
+/// Three threads pass a value on around a ring, and a fourth compares what they have.
+///
+/// SCTBench CS/token_ring. Each body is one critical section, but nothing makes them run in the order
+/// of the ring. In the twin each waits for the one before it.
+struct TokenRing: ThreadedProgram {
+  struct System: Sendable {
+    let lock = AsyncLock()
+    let values = [Shared(1), Shared(2), Shared(1)]
+    let isDone = [Shared(false), Shared(false), Shared(false)]
+    let done = [Event(), Event(), Event()]
+    let assertions = Assertions()
+    let form: Form
+  }
+
+  var spawned = 0
+
+  var searchLimit: Int { 200 }
+
+  static let objective = "What goes around the ring is the same everywhere"
+  static let source = "SCTBench CS/token_ring"
+  static let fix = "each waits for the one before it in the ring"
+  static let catches: [Defect<Form>] = [
+    Defect("any-order", caughtBy: ["T1"]) { $0 = .buggy }
+  ]
+  static let witnesses = [
+    Witness("compared", "the values were compared"),
+    Witness("not-compared", "somebody was not yet through when they were to be compared"),
+  ]
+  static let invariants: [Invariant<Self>] = [
+    Invariant("T1", "all values are equal when all have passed theirs on") { _, system, _ in
+      system.assertions.claim
+    }
+  ]
+
+  func makeSystem(_ form: Form, _ iteration: Iteration) async -> System { System(form: form) }
+
+  func run(_ system: System, _ iteration: Iteration) async throws {
+    let passing = (0..<3).map { position in
+      ProgramThread("thread \(position + 1)") {
+        if system.form == .correct, position > 0 { try await system.done[position - 1].wait() }
+        try await system.lock.withLock {
+          let before = await system.values[(position + 2) % 3].read()
+          await system.values[position].write(position == 0 ? (before + 1) % 4 : before)
+          await system.isDone[position].write(true)
+        }
+        await system.done[position].happen()
+      }
+    }
+    try await run(passing + [ProgramThread("thread 4") { try await compare(system, iteration) }])
+  }
+
+  private func compare(_ system: System, _ iteration: Iteration) async throws {
+    try await system.lock.withLock {
+      for isDone in system.isDone where !(await isDone.read()) {
+        iteration.witness("not-compared")
+        return
+      }
+      iteration.witness("compared")
+      var found: [Int] = []
+      for value in system.values { found.append(await value.read()) }
+      system.assertions.check(Set(found).count == 1, "\(found)")
+    }
+  }
+}

@@ -1,0 +1,80 @@
+import StressKit
+
+/// A value is made in two stages, each under a lock of its own, and a reader reads both.
+///
+/// SCTBench CS/twostage. A reader that comes between the stages finds the first done and the second
+/// not. In the twin the writer holds the first lock until the second stage is done.
+struct TwoStage: ThreadedProgram {
+  struct System: Sendable {
+    let firstLock = AsyncLock()
+    let secondLock = AsyncLock()
+    let first = Shared(0)
+    let second = Shared(0)
+    let assertions = Assertions()
+    let form: Form
+  }
+
+  var spawned = 0
+  var writers = 1
+  var readers = 1
+
+  var searchLimit: Int { 1_500 }
+
+  static let objective = "Who sees the first stage done finds the second done"
+  static let source = "SCTBench CS/twostage"
+  static let fix = "hold the first lock over both stages"
+  static let parameters: [Parameter<Self>] = [
+    startMode, Parameter("writers", \.writers, 1...100), Parameter("readers", \.readers, 1...10),
+  ]
+  static let catches: [Defect<Form>] = [
+    Defect("stages-apart", caughtBy: ["W1"]) { $0 = .buggy }
+  ]
+  static let witnesses = [
+    Witness("too-early", "a reader found the first stage not yet done"),
+    Witness("read", "a reader found the first stage done"),
+  ]
+  static let invariants: [Invariant<Self>] = [
+    Invariant("W1", "the second value is the first and one") { _, system, _ in
+      system.assertions.claim
+    }
+  ]
+
+  func makeSystem(_ form: Form, _ iteration: Iteration) async -> System { System(form: form) }
+
+  func run(_ system: System, _ iteration: Iteration) async throws {
+    let writers = (1...writers).map { number in
+      ProgramThread("writer \(number)") { try await write(system) }
+    }
+    let readers = (1...readers).map { number in
+      ProgramThread("reader \(number)") { try await read(system, iteration) }
+    }
+    try await run(writers + readers)
+  }
+
+  private func write(_ system: System) async throws {
+    switch system.form {
+    case .buggy:
+      try await system.firstLock.withLock { await system.first.write(1) }
+      try await secondStage(system)
+    case .correct:
+      try await system.firstLock.withLock {
+        await system.first.write(1)
+        try await secondStage(system)
+      }
+    }
+  }
+
+  private func secondStage(_ system: System) async throws {
+    try await system.secondLock.withLock {
+      await system.second.write(await system.first.read() + 1)
+    }
+  }
+
+  private func read(_ system: System, _ iteration: Iteration) async throws {
+    let first = try await system.firstLock.withLock { await system.first.read() }
+    iteration.witness(first == 0 ? "too-early" : "read")
+    guard first != 0 else { return }
+    let second = try await system.secondLock.withLock { await system.second.read() }
+    system.assertions.check(second == first + 1, "\(first) and \(second)")
+  }
+}

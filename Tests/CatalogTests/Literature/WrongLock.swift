@@ -1,0 +1,61 @@
+import StressKit
+
+/// Threads add to one variable under locks, but not all under the same.
+///
+/// SCTBench CS/wronglock_3 with three others, wronglock with seven. One thread looks, under its lock,
+/// whether its own addition is there; the others hold another lock. In the twin all hold the same.
+struct WrongLock: ThreadedProgram {
+  struct System: Sendable {
+    let right = AsyncLock()
+    let wrong = AsyncLock()
+    let value = Shared(0)
+    let assertions = Assertions()
+    let form: Form
+  }
+
+  var spawned = 0
+  var others = 3
+
+  static let objective = "Under a lock nobody else writes"
+  static let source = "SCTBench CS/wronglock_3 (others=3), wronglock (others=7)"
+  static let fix = "all threads take the same lock"
+  static let parameters: [Parameter<Self>] = [
+    startMode, Parameter("others", \.others, 1...100),
+  ]
+  static let catches: [Defect<Form>] = [
+    Defect("two-locks", caughtBy: ["K1"]) { $0 = .buggy }
+  ]
+  static let witnesses = [
+    Witness("waited-for", "another thread came while the first held its lock")
+  ]
+  static let metrics = ["held"]
+  static let invariants: [Invariant<Self>] = [
+    Invariant("K1", "the value is what was read, and one") { _, system, _ in
+      system.assertions.claim
+    }
+  ]
+
+  func makeSystem(_ form: Form, _ iteration: Iteration) async -> System { System(form: form) }
+
+  func run(_ system: System, _ iteration: Iteration) async throws {
+    let first = ProgramThread("first") {
+      try await system.right.withLock {
+        iteration.add(1, to: "held")
+        let read = await system.value.read()
+        await system.value.write(await system.value.read() + 1)
+        let found = await system.value.read()
+        system.assertions.check(found == read + 1, "\(found) after \(read)")
+        iteration.add(-1, to: "held")
+      }
+    }
+    let others = (1...others).map { number in
+      ProgramThread("other \(number)") {
+        if iteration.metrics["held"] > 0 { iteration.witness("waited-for") }
+        try await (system.form == .buggy ? system.wrong : system.right).withLock {
+          await system.value.write(await system.value.read() + 1)
+        }
+      }
+    }
+    try await run([first] + others)
+  }
+}

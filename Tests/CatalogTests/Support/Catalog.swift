@@ -1,0 +1,18 @@
+import StressKit
+
+/// The known-buggy programs, in the order of the README beside them.
+enum Catalog {
+  /// Bugs of Swift code: checks before an await, cancellation, groups, order.
+  static let kernels: [any CatalogProgram.Type] = [
+    Overdraft.self, CacheStampede.self, TokenRefresh.self, LostWakeup.self, ServiceLifecycle.self,
+    UnorderedTasks.self, TwoActorAudit.self, GroupEarlyExit.self, AddAfterCancel.self,
+  ]
+
+  /// Bugs of threads and locks, which published tools are measured by.
+  static let literature: [any ThreadedProgram.Type] = [
+    Account.self, BluetoothDriver.self, Carter01.self, CircularBuffer.self, Deadlock01.self,
+    Lazy01.self, Reorder.self, Stack.self, TokenRing.self, TwoStage.self, WrongLock.self,
+  ]
+
+  static let programs: [any CatalogProgram.Type] = kernels + literature
+}

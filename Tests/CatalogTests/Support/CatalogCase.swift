@@ -1,0 +1,62 @@
+import Testing
+
+@testable import StressKit
+
+/// One program at one size, named for the output of the tests.
+struct CatalogCase: Sendable, CustomTestStringConvertible {
+  let program: any CatalogProgram.Type
+  /// Parameters that differ from their defaults.
+  var changed: [String: Int] = [:]
+
+  var testDescription: String {
+    ([program.name] + changed.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" })
+      .joined(separator: " ")
+  }
+
+  /// The one bug of the program.
+  var defect: ScenarioDescription.DefectDescription { program.description.defects[0] }
+
+  /// Iterations within which a search must find the bug.
+  var searchLimit: Int {
+    func limit<P: CatalogProgram>(of type: P.Type) -> Int {
+      var program = P()
+      for parameter in P.parameters {
+        if let value = changed[parameter.name] { program[keyPath: parameter.keyPath] = value }
+      }
+      return program.searchLimit
+    }
+    return limit(of: program)
+  }
+
+  /// Every program, at its own size and at the other sizes that the literature names, in both modes
+  /// of starting threads.
+  static let all: [CatalogCase] =
+    Catalog.kernels.map { CatalogCase(program: $0) }
+    + Catalog.literature.flatMap { program in
+      sizes(of: program).flatMap { size in
+        [0, 1].map { spawned in
+          CatalogCase(program: program, changed: size.merging(["spawned": spawned]) { $1 })
+        }
+      }
+    }
+
+  private static func sizes(of program: any CatalogProgram.Type) -> [[String: Int]] {
+    program == Reorder.self ? [["setters": 2], ["setters": 4]] : [[:]]
+  }
+
+  func plan(buggy: Bool, seed: UInt64, _ strategy: StrategyChoice = .portfolio) -> IterationPlan {
+    program.plan(
+      changing: changed,
+      defect: buggy ? defect.id : nil,
+      seed: Seed(seed),
+      strategy: strategy
+    )
+  }
+}
+
+extension IterationResult {
+  /// Everything that this iteration has failed with: invariants, and a kind of failure.
+  var causes: [String] {
+    broken.map(\.id) + (failure.map { [$0.kind.rawValue] } ?? [])
+  }
+}

@@ -20,7 +20,7 @@ struct CatalogTests {
       )
       var hunt = DefectHunt(scenario: program.program.name, defect: program.defect)
       var isCaught = false
-      let tally = explorer.explore(0..<program.searchLimit) { result in
+      let tally = try explorer.explore(0..<program.searchLimit) { result in
         isCaught = hunt.look(at: result)
         return !isCaught
       }
@@ -38,7 +38,7 @@ struct CatalogTests {
   func `a bug fails an iteration in the expected way alone`(program: CatalogCase) throws {
     var failing = 0
     let explorer = try Explorer(program.program, program.plan(buggy: true, seed: 11))
-    let tally = explorer.explore(0..<program.searchLimit) { result in
+    let tally = try explorer.explore(0..<program.searchLimit) { result in
       if result.hasFailed {
         failing += 1
         #expect(result.causes == program.defect.caughtBy, "iteration \(result.index)")
@@ -55,7 +55,7 @@ struct CatalogTests {
   @Test(arguments: CatalogCase.all)
   func `a twin never fails, and enters its window`(program: CatalogCase) throws {
     let explorer = try Explorer(program.program, program.plan(buggy: false, seed: 5))
-    let tally = explorer.explore(0..<CatalogBudget.iterations)
+    let tally = try explorer.explore(0..<CatalogBudget.iterations)
     #expect(tally.iterations == CatalogBudget.iterations)
     #expect(tally.failedIterations == 0, "\(tally.broken) \(tally.failures)")
     #expect(tally.verdict == .passed, "\(tally.reasons)")
@@ -71,7 +71,7 @@ struct CatalogTests {
     func digests() throws -> [Seed] {
       var digests: [Seed] = []
       let explorer = try Explorer(program.program, program.plan(buggy: buggy, seed: 3))
-      _ = explorer.explore(0..<32) { result in
+      _ = try explorer.explore(0..<32) { result in
         digests.append(result.digest)
         return true
       }

@@ -45,6 +45,15 @@ struct LostIterationTests {
     #expect(violation.replay.hasSuffix("--iteration 3"))
   }
 
+  @Test func `A pool of blocked jobs hangs, and its twin that suspends does not`() throws {
+    let bug = try LostIterationsCommand(
+      ["pool-starvation", "--defect", "blocks", "--iterations", "8", "--watchdog", "1s"]
+    )
+    #expect(try bug.evidence.scenarios.first?.failures.map(\.kind) == [.hung])
+    let twin = try LostIterationsCommand(["pool-starvation", "--iterations", "200"])
+    #expect(twin.status == ExitStatus.passed.rawValue, "\(twin.output)")
+  }
+
   @Test func `What a trap said is part of its verdict, without the path of the build`() throws {
     let run = try LostIterationsCommand(["failed-precondition", "--iterations", "8"])
     let violation = try run.evidence.scenarios.first?.failures.first?.violations.first

@@ -139,7 +139,7 @@ static void on_fatal_signal(int number, siginfo_t *info, void *context) {
 static void on_watchdog(int number, siginfo_t *info, void *context) {
   (void)number, (void)info;
   stress_watch *watch = this_watch;
-  if (!watch || watch->progress->fate != STRESS_GOES_ON) return;
+  if (!watch || !WORLD || watch->progress->fate != STRESS_GOES_ON) return;
   uintptr_t pc = 0, frame = 0, stack = 0;
   read_context(context, &pc, &frame, &stack);
   watch->progress->fate = STRESS_HUNG;

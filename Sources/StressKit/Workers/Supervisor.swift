@@ -1,30 +1,21 @@
 internal import CStressRuntime
 internal import Foundation
-internal import Synchronization
 
 /// A worker process's second thread: tells of an iteration that does not come back.
-// Sendable by agreement: what is not behind the mutex does not change.
-final class Supervisor: @unchecked Sendable {
-  private struct Duty {
-    // Read by the supervisor only when the thread that uses it is frozen.
-    nonisolated(unsafe) let runner: any ScenarioRunner
-    let watchdog: Duration
-  }
-
+struct Supervisor: Sendable {
+  /// How often it looks, in milliseconds.
   private static let interval = 100
 
   private let watch: Watch
-  private let duty = Mutex<Duty?>(nil)
+  private let desk: WorkerDesk
 
-  /// - Parameter watch: On the thread that drives iterations.
-  init(_ watch: Watch) {
-    self.watch = watch
-  }
-
-  /// From now on, looks after a runner.
-  func attend(to runner: any ScenarioRunner, watchdog: Duration) {
-    let next = Duty(runner: runner, watchdog: watchdog)
-    duty.withLock { $0 = next }
+  /// Makes the supervisor of a thread.
+  ///
+  /// - Parameters:
+  ///   - watch: On the thread that drives iterations.
+  ///   - desk: That thread's.
+  init(_ watch: Watch, _ desk: WorkerDesk) {
+    (self.watch, self.desk) = (watch, desk)
   }
 
   /// Starts the thread.
@@ -42,7 +33,7 @@ final class Supervisor: @unchecked Sendable {
       let now = clock.now
       if watch.record.beat != beat || watch.record.iteration == nil {
         (beat, moved) = (watch.record.beat, now)
-      } else if let duty = duty.withLock({ $0 }), now - moved > duty.watchdog {
+      } else if now - moved > desk.watchdog {
         watch.interrupt()
         moved = now
       }
@@ -52,9 +43,8 @@ final class Supervisor: @unchecked Sendable {
   }
 
   private func report() {
-    guard let duty = duty.withLock({ $0 }) else { return }
-    let fate = Fate(watch.record)
-    guard let traced = unsafe duty.runner.interrupted(by: fate) else { return }
+    guard let traced = desk.runner?.interrupted(by: Fate(watch.record)) else { return }
+    desk.tell()
     WorkerWire.write(.interrupted(traced))
   }
 }

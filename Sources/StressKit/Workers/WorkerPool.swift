@@ -190,9 +190,9 @@ package final class WorkerPool {
     for reply in news.replies {
       switch reply {
       case .refused(let reason): throw ControlUnavailable(description: reason)
-      case .result(let result, let microseconds):
+      case .results(let results):
         failedStarts = 0
-        take(result, microseconds, from: process, &work)
+        for timed in results { take(timed.result, timed.microseconds, from: process, &work) }
       case .traced(let traced):
         work.traced = traced
         process.unit = nil
@@ -264,6 +264,15 @@ package final class WorkerPool {
       warmsUp = (plan, false)
     } else if let index = process.record.iteration, process.unit?.iterations.contains(index) == true
     {
+      // What it had done before, and not told, is done again.
+      if let unit = process.unit, unit.iterations.lowerBound < index {
+        let untold = WorkUnit(
+          iterations: unit.iterations.lowerBound..<index,
+          isTwin: unit.isTwin,
+          notBy: unit.notBy
+        )
+        work.waiting.insert(untold, at: 0)
+      }
       let lost = IterationResult(lost: index, of: plan, knowledge, because: fate)
       take(lost, 0, from: process, &work)
     } else {

@@ -1,7 +1,13 @@
 /// What a worker process answers; a line of JSON each.
 enum WorkerReply: Codable, Sendable {
   /// One iteration of a `run`.
-  case result(IterationResult, microseconds: Int)
+  struct Timed: Codable, Sendable {
+    var result: IterationResult
+    var microseconds: Int
+  }
+
+  /// Iterations of a `run`, some at a time.
+  case results([Timed])
   /// The answer to a `trace`.
   case traced(TracedIteration)
   /// A request has been done; `leaks` iterations so far have left tasks behind for good.

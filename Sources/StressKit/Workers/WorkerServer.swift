@@ -7,16 +7,13 @@ internal import Foundation
 final class WorkerServer {
   private let scenarios: [any Scenario.Type]
   private let record: ProgressRecord
-  private let supervisor: Supervisor
-  private let clock = ContinuousClock()
+  private let desk = WorkerDesk()
   private let decoder = JSONDecoder()
-  private var runner: (any ScenarioRunner)?
   private var input = LineBuffer()
 
   private init(_ scenarios: [any Scenario.Type]) throws {
     self.scenarios = scenarios
     record = try ProgressRecord(sharedThrough: WorkerChannels.progress)
-    supervisor = Supervisor(Watch(record))
   }
 
   /// Serves requests until there are no more.
@@ -38,7 +35,7 @@ final class WorkerServer {
   }
 
   private func serve() throws {
-    supervisor.start()
+    Supervisor(Watch(record), desk).start()
     while let line = nextLine() {
       switch try decoder.decode(WorkerRequest.self, from: Data(line)) {
       case .prepare(let plan, let warmsUp, let milliseconds):
@@ -46,7 +43,7 @@ final class WorkerServer {
       case .run(let iterations, let knowledge):
         run(iterations, knowledge)
       case .trace(let index, let guide, let detail, let knowledge):
-        guard let runner else { continue }
+        guard let runner = desk.runner else { continue }
         let traced = runner.trace(index, guide: guide, detail: detail, knowledge: knowledge)
         WorkerWire.write(.traced(traced))
       }
@@ -60,8 +57,7 @@ final class WorkerServer {
         throw UsageError("there is no scenario '\(plan.scenario)' in this executable")
       }
       let runner = try scenario.makeRunner(plan, tellingTo: record)
-      self.runner = runner
-      supervisor.attend(to: runner, watchdog: watchdog)
+      desk.set(runner, watchdog: watchdog)
       if warmsUp { _ = runner.run(0, knowledge: Knowledge()) }
       WorkerWire.write(.done(leaks: runner.leaks))
     } catch {
@@ -70,12 +66,12 @@ final class WorkerServer {
   }
 
   private func run(_ iterations: Range<Int>, _ knowledge: Knowledge) {
-    guard let runner else { return }
+    guard let runner = desk.runner else { return }
     for index in iterations where !record.shouldStop {
-      let start = clock.now
-      let result = runner.run(index, knowledge: knowledge)
-      WorkerWire.write(.result(result, microseconds: (clock.now - start).wholeMicroseconds))
+      let start = ContinuousClock.now
+      desk.add(runner.run(index, knowledge: knowledge), from: start)
     }
+    desk.tell()
     WorkerWire.write(.done(leaks: runner.leaks))
   }
 

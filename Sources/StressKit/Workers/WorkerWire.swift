@@ -2,19 +2,22 @@ internal import Foundation
 
 /// Lines of JSON between a command and its worker processes.
 enum WorkerWire {
+  private static let encoder = JSONEncoder()
+  private static let decoder = JSONDecoder()
+
   /// Writes a reply, whole; a command that has gone away ends the process.
   static func write(_ reply: WorkerReply) {
-    guard let data = try? JSONEncoder().encode(reply) else { return }
+    guard let data = try? encoder.encode(reply) else { return }
     if !Descriptor.write(Array(data) + [UInt8(ascii: "\n")], to: WorkerChannels.replies) { exit(0) }
   }
 
   /// A line for a request.
   static func line(_ request: WorkerRequest) throws -> [UInt8] {
-    Array(try JSONEncoder().encode(request)) + [UInt8(ascii: "\n")]
+    Array(try encoder.encode(request)) + [UInt8(ascii: "\n")]
   }
 
   /// What a line of a worker says.
   static func reply(_ line: [UInt8]) throws -> WorkerReply {
-    try JSONDecoder().decode(WorkerReply.self, from: Data(line))
+    try decoder.decode(WorkerReply.self, from: Data(line))
   }
 }

@@ -135,7 +135,7 @@ struct RunCommand {
     guard let first = tally.undeclared.sorted().first else { return }
     throw UsageError(
       "scenario '\(tally.description.name)' uses \(first), which it does not declare",
-      hint: "add it to the scenario's metrics or witnesses"
+      hint: "add it to the scenario's metrics, witnesses or faults"
     )
   }
 

@@ -7,6 +7,7 @@ extension EvidenceConfiguration {
       ("strategy", strategy.rawValue),
       ("seed", seed.description),
       ("iterations", "\(iterations)"),
+      ("parallel iterations", parallelIterations.map { "\($0)" } ?? "none"),
       ("defect", defect ?? "none"),
       ("build", build),
       ("toolchain", toolchain),

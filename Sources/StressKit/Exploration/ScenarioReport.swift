@@ -61,7 +61,8 @@ package struct ScenarioReport {
           hits: tally.witnessHits[witness.id] ?? 0
         )
       },
-      escapes: tally.escapes
+      escapes: tally.escapes,
+      faults: tally.faultEvidence
     )
     failures = maker.files
   }

@@ -66,7 +66,9 @@ struct ViolationMaker {
     kind: FailureKind?,
     text: String
   ) -> FailureFile {
-    FailureFile(
+    var plan = plan
+    if !tally.description.faults.isEmpty { plan.faults = traced.result.faults }
+    return FailureFile(
       plan: plan,
       iteration: violation.iteration,
       seed: violation.seed,

@@ -27,6 +27,8 @@ enum { JOB_KIND_TASK = 0, JOB_KIND_ACTOR = 193, JOB_KIND_NULLARY_CONTINUATION = 
 
 extern __thread stress_world *stress_this_world __attribute__((tls_model("initial-exec")));
 #define WORLD stress_this_world
+extern __thread stress_lane *stress_this_lane __attribute__((tls_model("initial-exec")));
+#define LANE stress_this_lane
 
 extern uintptr_t stress_main_identity, stress_main_witness;
 

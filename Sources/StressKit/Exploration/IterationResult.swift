@@ -41,6 +41,8 @@ package struct IterationResult: Codable, Equatable, Sendable {
   package var faultVisits: [String: Int] = [:]
   /// Why nothing can be said of the iteration, or nil; only on real threads.
   package var inconclusive: String?
+  /// Real time from making the system to the last check, or nil under control.
+  package var microseconds: Int?
   /// What control did not cover, with how often; normally empty.
   package var escapes: [String: Int] = [:]
   /// Steps in which two tasks ran, and tasks that ran in none: faults of control, never expected.

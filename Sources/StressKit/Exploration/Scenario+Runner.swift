@@ -39,6 +39,9 @@ extension Scenario {
       }
       defect.plant(&configuration)
     }
+    if plan.mode == .parallel {
+      return ParallelRunner(scenario, configuration: configuration, plan: plan)
+    }
     return ControlledRunner(
       scenario,
       configuration: configuration,

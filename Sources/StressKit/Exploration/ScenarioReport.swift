@@ -4,6 +4,11 @@ package struct ScenarioReport {
   /// One for each broken invariant and each kind of failure: the first iteration of each.
   package let failures: [FailureFile]
 
+  init(evidence: ScenarioEvidence, failures: [FailureFile]) {
+    self.evidence = evidence
+    self.failures = failures
+  }
+
   /// Makes the report of a run.
   ///
   /// Every listed violation is run once more, traced, for its schedule and its fingerprint.

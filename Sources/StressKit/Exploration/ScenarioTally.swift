@@ -108,9 +108,7 @@ package struct ScenarioTally: Sendable {
       let why = hasLostTooMany ? ", for too many of them crashed or hung" : ""
       reasons.append("stopped after \(iterations) iterations\(why)")
     }
-    for witness in description.witnesses where (witnessHits[witness.id] ?? 0) == 0 {
-      reasons.append("witness '\(witness.id)' was never seen: \(witness.text)")
-    }
+    reasons += unseenWitnesses
     if let first = mismatches.first {
       let place = first.step.map { ", first at step \($0)" } ?? ""
       reasons.append(
@@ -125,6 +123,13 @@ package struct ScenarioTally: Sendable {
       )
     }
     return reasons
+  }
+
+  /// The witnesses that were never seen, one sentence each.
+  package var unseenWitnesses: [String] {
+    description.witnesses.filter { (witnessHits[$0.id] ?? 0) == 0 }.map { witness in
+      "witness '\(witness.id)' was never seen: \(witness.text)"
+    }
   }
 
   /// What all of this says.

@@ -19,4 +19,11 @@ package struct InjectedFault: Codable, Hashable, Sendable {
   package var choice: Int
   /// How long a delay was, or nil for other kinds.
   package var delayNanoseconds: Int64?
+
+  /// The fault on one line, for a reader.
+  var text: String {
+    let delay = delayNanoseconds.map { " of \(Duration.nanoseconds($0))" } ?? ""
+    let who = task.map { "'\($0)'" } ?? "an unnamed task"
+    return "\(kind.rawValue)\(delay) at '\(point)', visit \(visit) of \(who)"
+  }
 }

@@ -38,7 +38,11 @@ internal import CStressRuntime
     unsafe lane.pointee.enqueue = { context, job, isMain in
       guard let context = unsafe context else { return }
       let executor = unsafe Unmanaged<ParallelExecutor>.fromOpaque(context).takeUnretainedValue()
-      executor.pool.add(unsafe unsafeBitCast(job, to: UnownedJob.self), of: executor, isMain: isMain)
+      executor.pool.add(
+        unsafe unsafeBitCast(job, to: UnownedJob.self),
+        of: executor,
+        isMain: isMain
+      )
     }
   }
 

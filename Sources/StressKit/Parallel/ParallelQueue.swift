@@ -43,7 +43,13 @@ struct ParallelQueue {
   var mainIsBusy = false
 
   mutating func add(_ entry: Entry, isLow: Bool) {
-    if entry.isMain { main.append(entry) } else if isLow { low.append(entry) } else { high.append(entry) }
+    if entry.isMain {
+      main.append(entry)
+    } else if isLow {
+      low.append(entry)
+    } else {
+      high.append(entry)
+    }
   }
 
   /// - Complexity: O(number of timers).

@@ -25,9 +25,12 @@ package struct ParallelTally: Sendable {
   ///
   /// A witness that was not seen is no reason: real threads enter a window when they happen to.
   package var reasons: [String] {
-    guard unfinished.isEmpty else { return unfinished.map { $0 + " of real time" } }
-    return results.iterations < asked ? ["stopped before its \(asked) iterations were run"] : []
+    if wasStopped { return ["stopped before its \(asked) iterations were run"] }
+    return unfinished.map { $0 + " of real time" }
   }
+
+  /// Whether the run was interrupted or ran out of budget.
+  package var wasStopped: Bool { unfinished.isEmpty && results.iterations < asked }
 
   /// What real threads say.
   package var verdict: Verdict {

@@ -96,14 +96,14 @@ struct FaultTests {
   }
 
   @Test func `Under other schedules an iteration's inputs bring the same faults`() throws {
-    let failing = try #require(explore(0..<200).first(where: \.hasFailed))
+    let failing = try #require(try explore(0..<200).first(where: \.hasFailed))
     let again = try explore(0..<50) { $0.inputs = failing.index }
     #expect(again.allSatisfy { $0.faults == failing.faults })
     #expect(Set(again.map(\.digest)).count > 10)
   }
 
   @Test func `What was recorded is injected, whatever the seed says`() throws {
-    let failing = try #require(explore(0..<200).first(where: \.hasFailed))
+    let failing = try #require(try explore(0..<200).first(where: \.hasFailed))
     let without = try explore(failing.index..<failing.index + 1) { $0.faults = [] }
     #expect(!without[0].hasFailed)
     let other = try explore(0..<20) { plan in

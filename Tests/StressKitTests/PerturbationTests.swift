@@ -31,7 +31,7 @@ struct PerturbationTests {
   func `One job in ten has a low priority, of roots three`(isRoot: Bool, percent: Int) {
     var perturbation = Perturbation(seed: Seed(1))
     let low = (0..<10_000).count { _ in perturbation.makesLow(isRoot: isRoot) }
-    #expect((percent * 100 - 150...percent * 100 + 150).contains(low))
+    #expect((percent * 100 - 200...percent * 100 + 200).contains(low))
   }
 
   @Test func `A starvation is bounded`() {

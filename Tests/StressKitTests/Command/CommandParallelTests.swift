@@ -83,8 +83,11 @@ struct CommandParallelTests {
     let finding = try #require(evidence.scenarios[0].parallel?.findings.first)
     let violation = try #require(finding.violation)
     #expect(run.output.contains("W1: found again under control"))
-    let file = temporary.path("evidence/\(try #require(violation.file))")
-    let replay = CommandRun(["replay", file], scenarios: [AlwaysWrong.self])
+    let file = try #require(violation.file)
+    let replay = CommandRun(
+      ["replay", temporary.path("evidence/\(file)")],
+      scenarios: [AlwaysWrong.self]
+    )
     #expect(replay.status == .violation)
     #expect(replay.output.contains("the same failure, step by step"))
     let words = violation.replay.split(separator: " ").dropFirst().map(String.init)

@@ -27,7 +27,7 @@ struct Everywhere: Fixture {
 
   func run(_ system: Void, _ iteration: Iteration) async throws {
     let adder = Adder()
-    let window = await Window()
+    let window = Window()
     let work: @Sendable () async -> Void = {
       await adder.add()
       await Task.yield()

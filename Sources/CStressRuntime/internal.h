@@ -60,5 +60,7 @@ void stress_enqueue_main(stress_world *world, void *job, stress_kind kind);
 void stress_put_in_inbox(stress_world *world, void *job);
 void stress_take_inbox(stress_world *world);
 bool stress_task_is_complete(const void *task);
+/// Keeps track of a task that was made in an iteration on real threads.
+void stress_lane_add_task(stress_lane *lane, void *task);
 void stress_forget_task(stress_world *world, stress_task *task);
 void stress_call_block(void *block);

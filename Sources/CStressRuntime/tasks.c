@@ -72,10 +72,16 @@ INTERPOSE SWIFT_CC task_and_context swift_task_create(size_t flags, void *option
   if (UNLIKELY(!original)) original = (create_function)dlsym(RTLD_NEXT, "swift_task_create");
   stress_world *world = WORLD;
   options_read read = read_options(world, options);
-  if (!world && LANE && executor_option_known && !read.prefers && !(flags & CREATE_IS_CHILD)) {
-    option_record ours = {executor_option, options, LANE->executor_identity, LANE->executor_witness};
-    swift_retain((void *)LANE->executor_identity);
-    return original(flags, &ours, type, entry, closure);
+  if (!world && LANE && executor_option_known && !(flags & CREATE_IS_CHILD)) {
+    stress_lane *lane = LANE;
+    option_record ours = {executor_option, options, lane->executor_identity, lane->executor_witness};
+    if (!read.prefers) {
+      swift_retain((void *)lane->executor_identity);
+      options = &ours;
+    }
+    task_and_context made = original(flags, options, type, entry, closure);
+    stress_lane_add_task(lane, made.task);
+    return made;
   }
   if (!world || !executor_option_known) return original(flags, options, type, entry, closure);
 

@@ -136,6 +136,12 @@ struct ParallelStressTests {
     }
   }
 
+  @Test func `A task that sleeps when the body has returned is waited for`() throws {
+    let tally = try run(ActsLate.self, 20)
+    #expect(tally.verdict == .passed, "\(tally.reasons) \(tally.measurement.violations)")
+    #expect(tally.results.checked == 20)
+  }
+
   @Test func `Tasks that outlive the body are no failure here`() throws {
     #expect(try run(LeavesTaskBehind.self, 4).verdict == .passed)
   }

@@ -252,7 +252,15 @@ typedef struct {
   void *_Nullable context;                        ///< Passed to the callback.
   /// Takes a job that names no executor, or, when `main`, one for the main actor.
   void (*_Nullable enqueue)(void *_Nullable context, void *job, bool main);
+  bool tracking;                                  ///< Whether tasks without a parent are kept track of.
+  struct stress_lane_task *_Nullable tasks;       ///< Those that were not seen to end.
 } stress_lane;
+
+void stress_lane_track(stress_lane *lane, bool tracking);
+/// Whether a task that was made while `tracking`, and that nobody need wait for, has not ended.
+bool stress_lane_has_live_tasks(stress_lane *lane);
+/// Lets go of the tasks that are kept track of.
+void stress_lane_forget_tasks(stress_lane *lane);
 
 /// Makes tasks that the calling thread makes belong to an iteration; the lane must outlive the visit.
 void stress_lane_enter(stress_lane *lane);

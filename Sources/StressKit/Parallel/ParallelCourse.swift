@@ -6,7 +6,7 @@ final class ParallelCourse<S: Scenario> {
     case settingUp, ready, running, checking, done
   }
 
-  /// How long tasks that sleep when the body has returned are waited for.
+  /// How long tasks that are left wait for another thread, or for ever, before nobody waits for them.
   private static var settleLimit: Duration { .milliseconds(50) }
   /// How long a cancelled iteration has to end before it is left behind.
   private static var graceLimit: Duration { .milliseconds(200) }
@@ -18,9 +18,9 @@ final class ParallelCourse<S: Scenario> {
   private let executor: ParallelExecutor
   private let clock = ContinuousClock()
   private var root: Task<Void, Never>?
+  private var settled: ContinuousClock.Instant?
   private let begun: ContinuousClock.Instant
   private var deadline: ContinuousClock.Instant
-  private var settled: ContinuousClock.Instant?
   private let timeLimit: Duration
   private var isCancelled = false
 
@@ -92,8 +92,15 @@ final class ParallelCourse<S: Scenario> {
 
   private func isOver(_ state: ParallelExecutor.State, at now: ContinuousClock.Instant) -> Bool {
     guard state.rootHasEnded else { return false }
-    if state.jobs == 0, state.timers == 0 || stage != .running { return true }
     // What the system does on its own, such as a heartbeat, need not come to an end.
+    guard stage == .running else { return true }
+    guard state.jobs == 0 else {
+      settled = nil
+      return false
+    }
+    // A timer may be left of a sleep that was cancelled: what counts is whether a task waits for one.
+    guard executor.hasLiveTasks else { return true }
+    guard state.timers == 0 else { return false }
     let end = settled ?? now + Self.settleLimit
     settled = end
     return now >= end
@@ -130,6 +137,7 @@ final class ParallelCourse<S: Scenario> {
   ) {
     let executor = executor
     settled = nil
+    executor.track(phase == .body)
     executor.pool.begin(executor, perturbed: perturbed)
     root = Task(name: phase.rootName, executorPreference: executor, priority: .medium) {
       var thrown: (any Error)?

@@ -47,8 +47,17 @@ internal import CStressRuntime
   }
 
   deinit {
+    unsafe stress_lane_forget_tasks(lane)
     unsafe lane.deallocate()
   }
+
+  /// Whether tasks that are made from now on, and that nobody need wait for, are kept track of.
+  func track(_ isTracking: Bool) {
+    unsafe stress_lane_track(lane, isTracking)
+  }
+
+  /// Whether such a task has not ended.
+  var hasLiveTasks: Bool { unsafe stress_lane_has_live_tasks(lane) }
 
   /// Runs a job on the calling thread, which belongs to the pool.
   ///

@@ -169,7 +169,9 @@ final class ParallelPool: @unchecked Sendable {
     if isAtRest { tell() }
   }
 
-  /// The next job and its slice; waits for one. Nil when the pool is closed.
+  /// Waits for the next job.
+  ///
+  /// - Returns: The job and its slice, or nil when the pool is closed.
   private func next() -> (ParallelQueue.Entry, Perturbation.Slice?)? {
     work.lock()
     defer { work.unlock() }

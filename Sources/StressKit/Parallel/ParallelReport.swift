@@ -93,7 +93,9 @@ package struct ParallelReport {
 
 extension ScenarioTally {
   /// Whether an invariant was broken, or an iteration failed in a way.
+  ///
   /// - Parameter id: The invariant or the kind.
+  /// - Returns: Whether any iteration did.
   fileprivate func hasFailed(_ id: String) -> Bool {
     broken[id] != nil || failures.keys.contains { $0.rawValue == id }
   }

@@ -18,8 +18,8 @@ struct ParallelStressTests {
     _ tally: ParallelTally,
     of scenario: any Scenario.Type,
     explored: ScenarioTally? = nil
-  ) -> ParallelReport {
-    ParallelReport(tally, of: scenario, plan: scenario.plan(seed: Seed(5)), explored: explored)
+  ) throws -> ParallelReport {
+    try ParallelReport(tally, of: scenario, plan: scenario.plan(seed: Seed(5)), explored: explored)
   }
 
   @Test func `Every iteration runs in order, and its invariants are checked`() throws {
@@ -64,7 +64,7 @@ struct ParallelStressTests {
     #expect(tally.verdict == .failed)
     #expect(tally.measurement.failed == 10)
     #expect(tally.measurement.violations == ["W1": 10])
-    let report = report(tally, of: AlwaysWrong.self)
+    let report = try report(tally, of: AlwaysWrong.self)
     let finding = try #require(report.evidence.findings.first)
     #expect(report.evidence.findings.count == 1)
     #expect(finding.id == "W1")
@@ -81,13 +81,13 @@ struct ParallelStressTests {
     #expect(tally.results.checked == 0)
     let failure = try #require(tally.results.failures[.threw]?.first.first)
     #expect(failure.actual.contains("out of paper"))
-    #expect(report(tally, of: ThrowsInRun.self).evidence.findings.map(\.id) == ["threw"])
+    #expect(try report(tally, of: ThrowsInRun.self).evidence.findings.map(\.id) == ["threw"])
   }
 
   @Test func `A race over an actor is found, and control finds it with the same inputs`() throws {
     let tally = try run(BrokenCounter.self, 10_000) { !$0.hasFailed }
     #expect(tally.verdict == .failed)
-    let finding = try #require(report(tally, of: BrokenCounter.self).evidence.findings.first)
+    let finding = try #require(try report(tally, of: BrokenCounter.self).evidence.findings.first)
     #expect(finding.id == "B1")
     #expect(finding.violation != nil)
   }
@@ -95,7 +95,7 @@ struct ParallelStressTests {
   @Test func `What control has found already is not looked for again`() throws {
     let tally = try run(AlwaysWrong.self, 2)
     let explored = try Explorer(AlwaysWrong.self, AlwaysWrong.plan(seed: Seed(5))).explore(0..<2)
-    let report = report(tally, of: AlwaysWrong.self, explored: explored)
+    let report = try report(tally, of: AlwaysWrong.self, explored: explored)
     #expect(report.evidence.findings.map(\.outcome) == ["fails under control too"])
     #expect(report.failures.isEmpty)
   }
@@ -103,7 +103,7 @@ struct ParallelStressTests {
   @Test func `A race between two locks in one step is found here alone, and that is said`() throws {
     let tally = try run(LockedInHalves.self, 10_000) { !$0.hasFailed }
     #expect(tally.verdict == .failed)
-    let report = report(tally, of: LockedInHalves.self)
+    let report = try report(tally, of: LockedInHalves.self)
     let finding = try #require(report.evidence.findings.first)
     #expect(finding.id == "L1")
     #expect(finding.violation == nil)

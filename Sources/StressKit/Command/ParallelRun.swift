@@ -2,6 +2,7 @@
 struct ParallelRun {
   let options: RunOptions
   let scenario: any Scenario.Type
+  let source: WorkerSource
   let progress: Progress
 
   /// Runs a scenario on real threads, and looks under control for what failed there.
@@ -21,17 +22,18 @@ struct ParallelRun {
     let total = options.parallelIterations
     progress.begin("\(scenario.name) on real threads", total: total)
     var failed = 0
-    let tally = try ParallelStress(scenario, plan).run(total) { result in
+    let tally = try ParallelStress(scenario, plan, workers: source).run(total) { result in
       if result.hasFailed { failed += 1 }
       progress.show(result.index + 1, failed > 0 ? "\(failed) failed" : "all held so far")
       return result.undeclared.isEmpty && !shouldStop()
     }
     try RunCommand.check(tally.results)
-    let report = ParallelReport(
+    let report = try ParallelReport(
       tally,
       of: scenario,
       plan: plan,
       explored: explored,
+      workers: source,
       shouldStop: shouldStop
     )
     var result = measured

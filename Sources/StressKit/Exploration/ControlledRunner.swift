@@ -12,6 +12,7 @@ final class ControlledRunner<S: Scenario>: ScenarioRunner {
 
   private struct UnderWay {
     let execution: Execution
+    let iteration: Iteration
     let detail: TraceDetail?
     var traced: TracedIteration
   }
@@ -54,6 +55,8 @@ final class ControlledRunner<S: Scenario>: ScenarioRunner {
     let world = underWay.execution.world
     if world.phase == .body {
       traced.note(bodyOf: world, keeping: underWay.detail)
+      // No code of the scenario runs under the lock that this takes.
+      traced.result.faults = underWay.iteration.injectedFaults
     }
     let place = FailureReport.place(of: world.phase)
     var text = "\(place): \(fate.detail)"
@@ -87,7 +90,12 @@ final class ControlledRunner<S: Scenario>: ScenarioRunner {
       result: IterationResult(index: index, seed: seed, strategy: type(of: strategy).name)
     )
 
-    underWay = UnderWay(execution: execution, detail: detail, traced: traced)
+    underWay = UnderWay(
+      execution: execution,
+      iteration: iteration,
+      detail: detail,
+      traced: traced
+    )
     defer { underWay = nil }
     let setup = execution.run(.setup, stepLimit: Self.outerStepLimit) { try await course.setUp() }
     traced.result.failure = FailureReport.failure(

@@ -40,7 +40,12 @@ extension Scenario {
       defect.plant(&configuration)
     }
     if plan.mode == .parallel {
-      return ParallelRunner(scenario, configuration: configuration, plan: plan)
+      return ParallelRunner(
+        scenario,
+        configuration: configuration,
+        plan: plan,
+        tellingTo: record
+      )
     }
     return ControlledRunner(
       scenario,

@@ -67,7 +67,9 @@ struct ViolationMaker {
     text: String
   ) -> FailureFile {
     var plan = plan
-    if !tally.description.faults.isEmpty { plan.faults = traced.result.faults }
+    // Of an iteration that ended its process nothing may be known: its faults are drawn again.
+    let isLost = kind == .crashed || kind == .hung
+    if !tally.description.faults.isEmpty, !isLost { plan.faults = traced.result.faults }
     return FailureFile(
       plan: plan,
       iteration: violation.iteration,

@@ -9,3 +9,16 @@ public enum Fault: Sendable {
   /// A component dies and loses what it had in memory.
   case crash
 }
+
+extension Fault {
+  /// Makes what a decision stands for; runs code of the scenario's author.
+  init(_ fault: InjectedFault, of kind: FaultPoint.Kind) {
+    self =
+      switch fault.kind {
+      case .delay: .delay(.nanoseconds(max(0, fault.delayNanoseconds ?? 0)))
+      case .error: kind.makeError.map { .error($0()) } ?? .crash
+      case .cancellation: .cancellation
+      case .crash: .crash
+      }
+  }
+}

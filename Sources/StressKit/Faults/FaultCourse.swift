@@ -47,8 +47,8 @@ struct FaultCourse {
   /// - Parameters:
   ///   - id: Id of the point.
   ///   - task: Name of the visiting task, if it has one.
-  /// - Returns: The fault, or nil for none.
-  mutating func visit(_ id: String, by task: String?) -> Fault? {
+  /// - Returns: The fault and its kind as declared, or nil for none.
+  mutating func visit(_ id: String, by task: String?) -> (InjectedFault, FaultPoint.Kind)? {
     guard let point = points[id] else {
       undeclared.insert("fault point '\(id)'")
       return nil
@@ -62,7 +62,7 @@ struct FaultCourse {
     }
     faultsMet[visitor, default: 0] += 1
     injected.append(fault)
-    return Self.fault(fault, of: point.kinds[fault.choice])
+    return (fault, point.kinds[fault.choice])
   }
 
   private func decision(at point: FaultPoint, _ visit: Visit) -> InjectedFault? {
@@ -90,15 +90,6 @@ struct FaultCourse {
       choice: choice,
       delayNanoseconds: delay
     )
-  }
-
-  private static func fault(_ fault: InjectedFault, of kind: FaultPoint.Kind) -> Fault {
-    switch fault.kind {
-    case .delay: .delay(.nanoseconds(max(0, fault.delayNanoseconds ?? 0)))
-    case .error: kind.makeError.map { .error($0()) } ?? .crash
-    case .cancellation: .cancellation
-    case .crash: .crash
-    }
   }
 
   /// What was injected, by point, task and visit.

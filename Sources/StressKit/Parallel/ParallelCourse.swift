@@ -13,6 +13,8 @@ final class ParallelCourse<S: Scenario> {
 
   private(set) var stage = Stage.settingUp
   private(set) var result: IterationResult
+  /// Whether tasks of it are left that never go on.
+  private(set) var isLeftBehind = false
   private let course: Course<S>
   private let iteration: Iteration
   private let executor: ParallelExecutor
@@ -116,6 +118,7 @@ final class ParallelCourse<S: Scenario> {
       return
     }
     executor.pool.abandon(executor)
+    isLeftBehind = true
     finish()
   }
 

@@ -17,14 +17,17 @@ package struct ParallelReport {
   ///   - scenario: The scenario that was run.
   ///   - plan: That of the iterations under control.
   ///   - explored: What those came to, or nil when there were none.
+  ///   - workers: Where a search is run.
   ///   - shouldStop: Whether a search is to end before its limit.
+  /// - Throws: `UsageError` or `WorkerError`; without control there is a report that says so.
   package init(
     _ tally: ParallelTally,
     of scenario: any Scenario.Type,
     plan: IterationPlan,
     explored: ScenarioTally?,
+    workers: WorkerSource = .inProcess,
     shouldStop: () -> Bool = { false }
-  ) {
+  ) throws {
     measurement = tally.measurement
     evidence = ParallelEvidence(
       iterations: tally.asked,
@@ -37,8 +40,10 @@ package struct ParallelReport {
         evidence.findings.append(.init(id: id, outcome: "fails under control too"))
         continue
       }
-      let search = Search(id: id, inputs: first.result.index, scenario: scenario, plan: plan)
-      let (finding, file) = search.run(shouldStop)
+      var plan = plan
+      plan.inputs = first.result.index
+      let search = Search(id: id, scenario: scenario, plan: plan, workers: workers)
+      let (finding, file) = try search.run(shouldStop)
       evidence.findings.append(finding)
       if let file { failures.append(file) }
     }
@@ -56,21 +61,20 @@ package struct ParallelReport {
   /// The search under control for one failure of real threads.
   private struct Search {
     let id: String
-    /// The iteration that failed on real threads.
-    let inputs: Int
     let scenario: any Scenario.Type
+    /// With the inputs of the iteration that failed on real threads.
     let plan: IterationPlan
+    let workers: WorkerSource
 
-    func run(_ shouldStop: () -> Bool) -> (ParallelEvidence.Finding, FailureFile?) {
-      var plan = plan
-      plan.mode = .explore
-      plan.inputs = inputs
+    func run(_ shouldStop: () -> Bool) throws -> (ParallelEvidence.Finding, FailureFile?) {
       let explorer: Explorer
-      do { explorer = try Explorer(scenario, plan) } catch {
+      do { explorer = try Explorer(scenario, plan, workers: workers) } catch let error
+        as ControlUnavailable
+      {
         return (.init(id: id, outcome: "not looked for under control: \(error)"), nil)
       }
       var isFound = false
-      let tally = explorer.explore(0..<ParallelReport.retryLimit) { result in
+      let tally = try explorer.explore(0..<ParallelReport.retryLimit) { result in
         isFound = result.hasFailed(id)
         return !isFound && !shouldStop()
       }
@@ -82,7 +86,7 @@ package struct ParallelReport {
           """
         return (.init(id: id, outcome: outcome), nil)
       }
-      let report = ScenarioReport(tally, plan: plan, explorer: explorer)
+      let report = try ScenarioReport(tally, plan: plan, explorer: explorer)
       let file = report.failures.first { $0.invariant == id || $0.kind?.rawValue == id }
       let outcome = "found again under control, in another schedule of the same inputs"
       let violation = report.evidence.violations(of: id).first

@@ -8,7 +8,7 @@ internal import Foundation
 /// much pressure as the first.
 final class ParallelRunner<S: Scenario>: ScenarioRunner {
   /// Real time after which an iteration is given up.
-  static var timeLimit: Duration { .seconds(10) }
+  static var timeLimit: Duration { .seconds(5) }
   /// How long to wait before looking at limits again.
   private static var lookInterval: Duration { .milliseconds(10) }
 
@@ -18,6 +18,9 @@ final class ParallelRunner<S: Scenario>: ScenarioRunner {
   private let timeLimit: Duration
   private let lanes: Int
   private let pool: ParallelPool
+  private let record: ProgressRecord?
+  /// Iterations that were left behind.
+  private(set) var leaks = 0
   private var courses: [ParallelCourse<S>] = []
   /// Of iterations that have ended before they were asked for.
   private var results: [Int: IterationResult] = [:]
@@ -31,17 +34,20 @@ final class ParallelRunner<S: Scenario>: ScenarioRunner {
   ///   - scenario: At the size of the plan.
   ///   - configuration: What systems are made from.
   ///   - plan: What the iterations have in common.
+  ///   - record: Where progress is told, or nil when nobody watches.
   ///   - timeLimit: Real time after which an iteration is given up.
   init(
     _ scenario: S,
     configuration: S.Configuration,
     plan: IterationPlan,
+    tellingTo record: ProgressRecord? = nil,
     timeLimit: Duration = ParallelRunner.timeLimit
   ) {
     self.scenario = scenario
     self.configuration = configuration
     self.plan = plan
     self.timeLimit = timeLimit
+    self.record = record
     let processors = ProcessInfo.processInfo.activeProcessorCount
     lanes = min(max(processors, 2), 8)
     // More threads than processors: while one stalls, another runs.
@@ -60,13 +66,15 @@ final class ParallelRunner<S: Scenario>: ScenarioRunner {
   ///   - knowledge: Not used.
   /// - Returns: What it came to: no steps, no choices and no digest.
   func run(_ index: Int, knowledge: Knowledge) -> IterationResult {
+    defer { record?.end() }
     if results[index] == nil, !courses.contains(where: { $0.result.index == index }) {
-      drain()
+      drain(before: index)
       results = [:]
       next = index
       isSustained = false
     }
     while true {
+      record?.begin(index)
       let seen = pool.newsSoFar
       moveOn()
       if let result = results.removeValue(forKey: index) { return result }
@@ -88,6 +96,9 @@ final class ParallelRunner<S: Scenario>: ScenarioRunner {
     return traced
   }
 
+  /// What was in the pool's hands is not known.
+  func interrupted(by fate: Fate) -> TracedIteration? { nil }
+
   private func startNext() {
     courses.append(
       ParallelCourse(next, of: scenario, configuration, plan, in: pool, timeLimit: timeLimit)
@@ -106,15 +117,18 @@ final class ParallelRunner<S: Scenario>: ScenarioRunner {
   private func moveOn() {
     for course in courses {
       course.moveOn()
-      if course.stage == .done { results[course.result.index] = course.result }
+      guard course.stage == .done else { continue }
+      results[course.result.index] = course.result
+      if course.isLeftBehind { leaks += 1 }
     }
     courses.removeAll { $0.stage == .done }
   }
 
   /// Lets what runs come to its end, within its limit.
-  private func drain() {
+  private func drain(before index: Int? = nil) {
     courses.removeAll { $0.stage == .ready }
     while !courses.isEmpty {
+      if let index { record?.begin(index) }
       let seen = pool.newsSoFar
       moveOn()
       courses.removeAll { $0.stage == .ready }

@@ -102,7 +102,8 @@ public final class Iteration: Sendable {
   }
 
   func visitFaultPoint(_ id: String, by task: String?) -> Fault? {
-    faultCourse.withLock { $0.visit(id, by: task) }
+    let decided = faultCourse.withLock { $0.visit(id, by: task) }
+    return decided.map { Fault($0, of: $1) }
   }
 
   /// Lets faults happen, in the body alone.

@@ -148,6 +148,7 @@ struct FaultTests {
     #expect(file.plan.faults?.contains { $0.kind == .crash } == true)
     #expect(try folder.text(name.replacing(".json", with: ".md")).contains("crash at 'between'"))
     let replay = CommandRun(["replay", folder.path(name)], scenarios: [CrashingTransfer.self])
+    #expect(replay.output.contains("fault     crash at 'between', visit "))
     #expect(replay.status == .violation)
     #expect(replay.output.contains("the same failure, step by step"))
 
@@ -170,6 +171,15 @@ struct FaultTests {
     #expect(run.status == .usage)
     #expect(run.errors.contains("'undeclared-fault' uses fault point 'comit'"))
     #expect(try folder.files() == [])
+  }
+
+  @Test func `The list of a scenario shows its fault points, and of others none`() {
+    let with = CommandRun(["list", "crashing-transfer"], scenarios: [CrashingTransfer.self])
+    #expect(
+      with.output.contains("between  the money is on its way: crash, delay at 10 % of visits")
+    )
+    let without = CommandRun(["list", "safe-counter"], scenarios: [SafeCounter.self])
+    #expect(!without.output.contains("fault points"))
   }
 
   @Test func `A scenario without fault points has no faults in its evidence`() throws {

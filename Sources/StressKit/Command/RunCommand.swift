@@ -196,6 +196,7 @@ struct RunCommand {
       "iteration \(index) of \(scenario.name), seed \(result.seed), strategy \(result.strategy), "
         + "\(result.steps) steps, digest \(result.digest)"
     )
+    for fault in result.faults { console.line("fault: \(fault.text)") }
     for claim in result.broken {
       console.line("broken \(claim.id): expected \(claim.expected), found \(claim.actual)")
     }

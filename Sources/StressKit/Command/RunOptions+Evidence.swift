@@ -8,6 +8,7 @@ extension RunOptions {
       mode: mode.rawValue,
       iterations: iterations,
       parallelIterations: mode.isParallel ? parallelIterations : nil,
+      inputs: inputs,
       defect: defect,
       build: BuildInfo.build,
       toolchain: BuildInfo.toolchain,

@@ -8,6 +8,7 @@ extension EvidenceConfiguration {
       ("seed", seed.description),
       ("iterations", "\(iterations)"),
       ("parallel iterations", parallelIterations.map { "\($0)" } ?? "none"),
+      ("inputs of iteration", inputs.map { "\($0)" } ?? "each its own"),
       ("defect", defect ?? "none"),
       ("build", build),
       ("toolchain", toolchain),

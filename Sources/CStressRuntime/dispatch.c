@@ -10,6 +10,7 @@ static __thread bool learning_run_job;
 
 static SWIFT_CC void on_enqueue_global(void *job, enqueue_original original) {
   if (WORLD) stress_enqueue(WORLD, job);
+  else if (LANE) LANE->enqueue(LANE->context, job, false);
   else original(job);
 }
 
@@ -39,6 +40,11 @@ INTERPOSE void dispatch_async_f(void *queue, void *context, dispatch_function wo
   }
   if (world && run_job_function && work == run_job_function) {
     stress_enqueue(world, context);
+    return;
+  }
+  bool is_main = queue == main_queue();
+  if (LANE && (is_main || (run_job_function && work == run_job_function))) {
+    LANE->enqueue(LANE->context, context, is_main);
     return;
   }
   if (learning_run_job && queue != main_queue()) run_job_function = work;

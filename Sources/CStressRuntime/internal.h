@@ -27,6 +27,8 @@ enum { JOB_KIND_TASK = 0, JOB_KIND_ACTOR = 193, JOB_KIND_NULLARY_CONTINUATION = 
 
 extern __thread stress_world *stress_this_world __attribute__((tls_model("initial-exec")));
 #define WORLD stress_this_world
+extern __thread stress_lane *stress_this_lane __attribute__((tls_model("initial-exec")));
+#define LANE stress_this_lane
 
 extern uintptr_t stress_main_identity, stress_main_witness;
 
@@ -58,5 +60,7 @@ void stress_enqueue_main(stress_world *world, void *job, stress_kind kind);
 void stress_put_in_inbox(stress_world *world, void *job);
 void stress_take_inbox(stress_world *world);
 bool stress_task_is_complete(const void *task);
+/// Keeps track of a task that was made in an iteration on real threads.
+void stress_lane_add_task(stress_lane *lane, void *task);
 void stress_forget_task(stress_world *world, stress_task *task);
 void stress_call_block(void *block);

@@ -38,6 +38,15 @@ static options_read read_options(stress_world *world, option_record *options) {
     }
     if (kind == OPTION_INITIAL_SERIAL_EXECUTOR) read.initial = (executor_pair){option->first, option->second};
     if (kind == OPTION_TASK_NAME) read.name = (const char *)option->first;
+    if (!world && LANE && executor_option_known && kind == executor_option) {
+      // On real threads executors of the code's own are left to it.
+      if (!option->first) {
+        swift_retain((void *)LANE->executor_identity);
+        option->first = LANE->executor_identity;
+        option->second = LANE->executor_witness;
+      }
+      read.prefers = true;
+    }
     if (world && executor_option_known && kind == executor_option) {
       // `Task.immediate` writes a record without an executor, which the runtime takes for a
       // preference; and code may prefer an executor of its own.
@@ -63,6 +72,17 @@ INTERPOSE SWIFT_CC task_and_context swift_task_create(size_t flags, void *option
   if (UNLIKELY(!original)) original = (create_function)dlsym(RTLD_NEXT, "swift_task_create");
   stress_world *world = WORLD;
   options_read read = read_options(world, options);
+  if (!world && LANE && executor_option_known && !(flags & CREATE_IS_CHILD)) {
+    stress_lane *lane = LANE;
+    option_record ours = {executor_option, options, lane->executor_identity, lane->executor_witness};
+    if (!read.prefers) {
+      swift_retain((void *)lane->executor_identity);
+      options = &ours;
+    }
+    task_and_context made = original(flags, options, type, entry, closure);
+    stress_lane_add_task(lane, made.task);
+    return made;
+  }
   if (!world || !executor_option_known) return original(flags, options, type, entry, closure);
 
   option_record preference = {executor_option, options, world->executor_identity, world->executor_witness};

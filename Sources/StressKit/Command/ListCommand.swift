@@ -44,6 +44,11 @@ struct ListCommand {
     for invariant in scenario.invariants { console.line("    \(invariant.id)  \(invariant.text)") }
     console.line("  witnesses")
     for witness in scenario.witnesses { console.line("    \(witness.id)  \(witness.text)") }
+    if !scenario.faults.isEmpty { console.line("  fault points") }
+    for point in scenario.faults {
+      let kinds = point.kinds.map(\.kind.rawValue).joined(separator: ", ")
+      console.line("    \(point.id)  \(point.text): \(kinds) at \(point.percent) % of visits")
+    }
     console.line("  metrics")
     for metric in scenario.metrics { console.line("    \(metric)") }
     console.line("  defects")

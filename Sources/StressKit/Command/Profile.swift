@@ -16,6 +16,15 @@ package enum Profile: String, CaseIterable, Sendable {
     }
   }
 
+  /// Iterations per scenario on real threads.
+  package var parallelIterations: Int {
+    switch self {
+    case .ci: 100
+    case .full: 1_000
+    case .soak: 10_000
+    }
+  }
+
   /// Seeds under which each defect must be caught.
   package var defectSeeds: Int {
     switch self {

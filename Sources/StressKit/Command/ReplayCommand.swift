@@ -84,6 +84,7 @@ struct ReplayCommand {
 
   private func compare(_ file: FailureFile, _ traced: TracedIteration) -> ExitStatus {
     let found = outcome(of: traced.result, like: file)
+    for fault in traced.result.faults { console.line("fault     \(fault.text)") }
     console.line("recorded  \(file.invariant ?? file.kind?.rawValue ?? "?"): \(file.actual)")
     console.line("replayed  \(found ?? "nothing failed that way")")
     console.line("digest    \(file.digest) recorded, \(traced.result.digest) replayed")

@@ -33,7 +33,7 @@ struct RunCommand {
         isComplete = false
         break
       }
-      let measured = try explore(scenario, source, progress, log)
+      let measured = try run(scenario, source, progress, log)
       progress.clear()
       output.end(scenario.name)
       reports.append(measured.report)
@@ -84,14 +84,40 @@ struct RunCommand {
     return options.budget.map { progress.elapsed >= $0 } ?? false
   }
 
+  /// Runs a scenario in the modes asked for.
+  private func run(
+    _ scenario: any Scenario.Type,
+    _ source: WorkerSource,
+    _ progress: Progress,
+    _ log: IterationLog?
+  ) throws -> Measured {
+    var measured: Measured?
+    var explored: ScenarioTally?
+    if options.mode.explores {
+      let exploration = try explore(scenario, source, progress, log)
+      explored = exploration.tally
+      measured = exploration.measured
+    }
+    guard options.mode.isParallel, measured?.isComplete ?? true else {
+      return measured ?? .init(unexplored: scenario, options)
+    }
+    let parallel = ParallelRun(
+      options: options,
+      scenario: scenario,
+      source: source,
+      progress: progress
+    )
+    return try parallel.add(to: measured ?? .init(unexplored: scenario, options), explored) {
+      shouldStop(progress)
+    }
+  }
+
   private func explore(
     _ scenario: any Scenario.Type,
     _ source: WorkerSource,
     _ progress: Progress,
     _ log: IterationLog?
-  ) throws -> (
-    report: ScenarioReport, measurement: MeasuredEvidence.ScenarioMeasurement, isComplete: Bool
-  ) {
+  ) throws -> (tally: ScenarioTally, measured: Measured) {
     let plan = options.plan(for: scenario, defect: options.defect, seed: options.seed)
     let explorer = try Explorer(scenario, plan, workers: source)
     let total = options.iterations(of: scenario.name)
@@ -127,7 +153,9 @@ struct RunCommand {
       stepsPerSecond: Int(Double(tally.steps.aggregate.sum) / seconds)
     )
     let report = try ScenarioReport(tally, plan: plan, explorer: explorer)
-    return (report, measurement, tally.isComplete)
+    return (
+      tally, Measured(report: report, measurement: measurement, isComplete: tally.isComplete)
+    )
   }
 
   /// A scenario that counts or witnesses what it does not declare is wrong, not the system.
@@ -135,7 +163,7 @@ struct RunCommand {
     guard let first = tally.undeclared.sorted().first else { return }
     throw UsageError(
       "scenario '\(tally.description.name)' uses \(first), which it does not declare",
-      hint: "add it to the scenario's metrics or witnesses"
+      hint: "add it to the scenario's metrics, witnesses or faults"
     )
   }
 
@@ -168,6 +196,7 @@ struct RunCommand {
       "iteration \(index) of \(scenario.name), seed \(result.seed), strategy \(result.strategy), "
         + "\(result.steps) steps, digest \(result.digest)"
     )
+    for fault in result.faults { console.line("fault: \(fault.text)") }
     for claim in result.broken {
       console.line("broken \(claim.id): expected \(claim.expected), found \(claim.actual)")
     }

@@ -3,11 +3,27 @@ extension RunOptions {
   static let runOptions: [CommandLineArguments.Option] =
     common + [
       .init(name: "details", value: nil, help: "also write a line per iteration"),
+      .init(
+        name: "mode",
+        value: "NAME",
+        help: "explore: under control; parallel: on real threads; both (the default)"
+      ),
+      .init(
+        name: "parallel-iterations",
+        value: "N",
+        help: "iterations per scenario on real threads (default: 100, 1000 or 10000)"
+      ),
       .init(name: "archive", value: nil, help: "also keep the evidence under its date"),
       .init(
         name: "iteration",
         value: "I",
         help: "run this one iteration of one scenario and show it",
+        environment: false
+      ),
+      .init(
+        name: "inputs",
+        value: "I",
+        help: "take data and faults of iteration I in every iteration: only schedules differ",
         environment: false
       ),
       .init(

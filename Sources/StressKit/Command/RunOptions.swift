@@ -9,6 +9,11 @@ struct RunOptions {
   var strategy: StrategyChoice
   /// Iterations per scenario.
   var iterations: Int
+  var mode: RunMode
+  /// Iterations per scenario on real threads.
+  var parallelIterations: Int
+  /// The iteration whose inputs all take, or nil when each has its own.
+  var inputs: Int?
   /// Iterations of scenarios that have their own number, by name.
   var ownIterations: [String: Int] = [:]
   /// Parameters that differ from their defaults, by scenario and name.
@@ -51,6 +56,10 @@ struct RunOptions {
     strategy = try Self.word(arguments, "strategy", StrategyChoice.portfolio)
     let range = 1...Self.iterationLimit
     iterations = try arguments.number("iterations", in: range) ?? profile.iterations
+    mode = try Self.word(arguments, "mode", RunMode.both)
+    parallelIterations =
+      try arguments.number("parallel-iterations", in: range) ?? profile.parallelIterations
+    inputs = try arguments.number("inputs", in: 0...Self.iterationLimit)
     stepLimit = try arguments.number("step-limit", in: 1...1_000_000_000)
     iteration = try arguments.number("iteration", in: 0...Self.iterationLimit)
     seed = try Self.seed(arguments)
@@ -90,13 +99,15 @@ struct RunOptions {
 
   /// The plan of one scenario.
   func plan(for scenario: any Scenario.Type, defect: String?, seed: Seed) -> IterationPlan {
-    scenario.plan(
+    var plan = scenario.plan(
       changing: parameters[scenario.name] ?? [:],
       defect: defect,
       seed: seed,
       strategy: strategy,
       stepLimit: stepLimit
     )
+    plan.inputs = inputs
+    return plan
   }
 
   private static func word<Word: RawRepresentable<String> & CaseIterable>(

@@ -43,9 +43,20 @@ struct ScenarioSummary {
       console.line("  \(failure.kind.rawValue) in \(failure.iterations) of \(evidence.iterations)")
       show(failure.violations, &left, console)
     }
+    if let parallel = evidence.parallel { show(parallel, console) }
     for file in failures.prefix(1) {
       console.line("  replay: race-stress replay \(folder)/\(file.path)")
     }
+  }
+
+  private func show(_ parallel: ParallelEvidence, _ console: Console) {
+    let measured = measurement.parallel
+    console.line(
+      "  on real threads: \(parallel.verdict.rawValue), "
+        + "\(measured?.failed ?? 0) of \(measured?.iterations ?? 0) iterations failed"
+    )
+    for reason in parallel.reasons { console.line("    \(reason)") }
+    for finding in parallel.findings { console.line("    \(finding.id): \(finding.outcome)") }
   }
 
   private func show(_ violations: [ViolationEvidence], _ left: inout Int, _ console: Console) {

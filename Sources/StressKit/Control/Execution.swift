@@ -159,7 +159,8 @@ final class Execution: TaskExecutor, SchedulingExecutor, @unchecked Sendable {
 }
 
 extension Phase {
-  fileprivate var rootName: String {
+  /// The name of the task that the phase begins with.
+  var rootName: String {
     switch self {
     case .setup: "setup"
     case .body: "body"

@@ -58,6 +58,8 @@ extension EvidenceDiff {
     compare(name, "steps", old.steps, new.steps)
     compare(name, "choices", old.choices, new.choices)
     compareMetrics(of: name, old.metrics, new.metrics)
+    compareFaults(of: name, old.faults, new.faults)
+    compareParallel(of: name, old.parallel, new.parallel)
     if old.objective != new.objective { add(.note, name, "objective reworded") }
   }
 
@@ -89,7 +91,7 @@ extension EvidenceDiff {
     }
   }
 
-  private mutating func compareReasons(of scenario: String, _ old: [String], _ new: [String]) {
+  mutating func compareReasons(of scenario: String, _ old: [String], _ new: [String]) {
     for reason in new where !old.contains(reason) {
       add(.change, scenario, "new reason: \(reason)")
     }

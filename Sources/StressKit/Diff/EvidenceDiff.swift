@@ -115,7 +115,7 @@ package struct EvidenceDiff: Codable, Equatable, Sendable {
       "warning: the configurations differ, so the numbers are not comparable"
     )
     for (old, new) in differing {
-      add(.note, "configuration", "\(old.name) \(old.value) → \(new.value)")
+      add(.note, "configuration", "\(old.name) \(old.value ?? "none") → \(new.value ?? "none")")
     }
   }
 

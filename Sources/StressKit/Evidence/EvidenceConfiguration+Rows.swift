@@ -1,12 +1,15 @@
 extension EvidenceConfiguration {
-  /// Every field with its name and its value as text, in the order of a page.
-  var rows: [(name: String, value: String)] {
+  /// Every field with its name and its value as text, in the order of a page; nil where it does not
+  /// apply.
+  var rows: [(name: String, value: String?)] {
     [
       ("profile", profile),
       ("mode", mode),
       ("strategy", strategy.rawValue),
       ("seed", seed.description),
       ("iterations", "\(iterations)"),
+      ("parallel iterations", parallelIterations.map { "\($0)" }),
+      ("inputs of iteration", inputs.map { "\($0)" }),
       ("defect", defect ?? "none"),
       ("build", build),
       ("toolchain", toolchain),

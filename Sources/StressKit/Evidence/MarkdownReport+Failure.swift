@@ -15,6 +15,10 @@ extension MarkdownReport {
       .map { "\($0.key) = \($0.value)" }
     table.add(["parameters", Markdown.code(parameters.joined(separator: ", "))])
     if let defect = failure.plan.defect { table.add(["planted defect", Markdown.code(defect)]) }
+    if let inputs = failure.plan.inputs { table.add(["inputs of iteration", "\(inputs)"]) }
+    for fault in failure.plan.faults ?? [] {
+      table.add(["injected fault", Markdown.prose(fault.text)])
+    }
     table.add(["strategy", Markdown.code(failure.plan.strategy.rawValue)])
     table.add(["steps", "\(failure.trace.steps.count)"])
     table.add(["digest", Markdown.code(failure.digest.description)])

@@ -27,6 +27,8 @@ extension MarkdownReport {
         listed: failure.violations
       )
     }
+    if let parallel = scenario.parallel { parts.append(section(parallel)) }
+    if let faults = scenario.faults { parts.append(table(of: faults)) }
     parts.append(witnesses(scenario.witnesses))
     parts.append(numbers(scenario))
     return parts.filter { !$0.isEmpty }.joined(separator: "\n")

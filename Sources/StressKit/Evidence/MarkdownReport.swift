@@ -37,7 +37,9 @@ package enum MarkdownReport {
   /// What can change a choice, a row each.
   static func table(of configuration: EvidenceConfiguration) -> String {
     var table = MarkdownTable(["configuration": .left, "value": .left])
-    for (name, value) in configuration.rows { table.add([name, Markdown.code(value)]) }
+    for case (let name, let value?) in configuration.rows {
+      table.add([name, Markdown.code(value)])
+    }
     return table.text
   }
 

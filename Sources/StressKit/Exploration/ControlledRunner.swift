@@ -12,6 +12,7 @@ final class ControlledRunner<S: Scenario>: ScenarioRunner {
 
   private struct UnderWay {
     let execution: Execution
+    let iteration: Iteration
     let detail: TraceDetail?
     var traced: TracedIteration
   }
@@ -54,6 +55,8 @@ final class ControlledRunner<S: Scenario>: ScenarioRunner {
     let world = underWay.execution.world
     if world.phase == .body {
       traced.note(bodyOf: world, keeping: underWay.detail)
+      // No code of the scenario runs under the lock that this takes.
+      traced.result.faults = underWay.iteration.injectedFaults
     }
     let place = FailureReport.place(of: world.phase)
     var text = "\(place): \(fate.detail)"
@@ -65,7 +68,7 @@ final class ControlledRunner<S: Scenario>: ScenarioRunner {
   }
 
   private func schedulePlan(_ index: Int, _ knowledge: Knowledge) -> SchedulePlan {
-    let seed = IterationSeeds(plan.seed(ofIteration: index)).schedule
+    let seed = plan.seeds(ofIteration: index).schedule
     return SchedulePlan(iteration: index, seed: seed, knowledge: knowledge)
   }
 
@@ -75,24 +78,24 @@ final class ControlledRunner<S: Scenario>: ScenarioRunner {
     keeping detail: TraceDetail?
   ) -> TracedIteration {
     let seed = plan.seed(ofIteration: index)
-    let seeds = IterationSeeds(seed)
+    let seeds = plan.seeds(ofIteration: index)
     record?.begin(index)
     defer { record?.end() }
     let execution = spare ?? Execution(tellingTo: record)
     spare = nil
     execution.reset(randomSeed: seeds.system)
-    let iteration = Iteration(
-      index: index,
-      randomSeed: seeds.data,
-      metricKeys: S.metrics,
-      witnessIDs: S.witnesses.map(\.id)
-    )
+    let iteration = Iteration(index, of: S.self, plan, seeds)
     let course = Course(scenario: scenario, configuration: configuration, iteration: iteration)
     var traced = TracedIteration(
       result: IterationResult(index: index, seed: seed, strategy: type(of: strategy).name)
     )
 
-    underWay = UnderWay(execution: execution, detail: detail, traced: traced)
+    underWay = UnderWay(
+      execution: execution,
+      iteration: iteration,
+      detail: detail,
+      traced: traced
+    )
     defer { underWay = nil }
     let setup = execution.run(.setup, stepLimit: Self.outerStepLimit) { try await course.setUp() }
     traced.result.failure = FailureReport.failure(
@@ -166,13 +169,6 @@ extension TracedIteration {
 }
 
 extension IterationResult {
-  /// Takes over what the body has counted and witnessed.
-  fileprivate mutating func note<S: Scenario>(_ iteration: Iteration, of scenario: S.Type) {
-    for key in S.metrics { metrics[key] = iteration.metrics[key] }
-    witnesses = S.witnesses.map(\.id).filter(iteration.hasWitnessed)
-    undeclared = iteration.undeclared
-  }
-
   /// Takes over where control fell short.
   fileprivate mutating func note(_ world: World) {
     sharedSteps = world.sharedSteps

@@ -21,10 +21,12 @@ final class Course<S: Scenario>: Sendable {
 
   func runBody() async throws {
     guard let system = system.withLock({ $0 }) else { return }
+    iteration.openFaults(true)
     try await scenario.run(system, iteration)
   }
 
   func check() async throws {
+    iteration.openFaults(false)
     guard let system = system.withLock({ $0 }) else { return }
     for invariant in S.invariants {
       let claim = try await invariant.check(scenario, system, iteration)

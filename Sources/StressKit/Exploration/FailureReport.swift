@@ -23,8 +23,7 @@ enum FailureReport {
     switch ending {
     case .gaveUp: return nil
     case .threw(let error):
-      let text = StableText.of("\(place) threw \(type(of: error)): \(error)")
-      return .init(kind: .threw, detail: text)
+      return failure(of: error, in: phase)
     case .deadlocked:
       let text = "\(place) waits for ever; \(liveTasks(of: world, from: .setup))"
       return .init(kind: .deadlock, detail: text)
@@ -46,6 +45,17 @@ enum FailureReport {
         detail: "the body has returned; \(liveTasks(of: world, from: .body))"
       )
     }
+  }
+
+  /// The failure that an error amounts to.
+  ///
+  /// - Parameters:
+  ///   - error: What was thrown.
+  ///   - phase: Where it was.
+  /// - Returns: The kind and what was thrown.
+  static func failure(of error: any Error, in phase: Phase) -> IterationResult.Failure {
+    let text = StableText.of("\(place(of: phase)) threw \(type(of: error)): \(error)")
+    return .init(kind: .threw, detail: text)
   }
 
   /// What a scenario's author calls a phase.

@@ -35,11 +35,19 @@ package struct IterationResult: Codable, Equatable, Sendable {
   package var metrics: [String: Int] = [:]
   /// The witnesses seen, in the order of their declaration.
   package var witnesses: [String] = []
+  /// The injected faults, sorted.
+  package var faults: [InjectedFault] = []
+  /// Visits of the declared fault points.
+  package var faultVisits: [String: Int] = [:]
+  /// Why nothing can be said of the iteration, or nil; only on real threads.
+  package var inconclusive: String?
+  /// Real time from making the system to the last check, or nil under control.
+  package var microseconds: Int?
   /// What control did not cover, with how often; normally empty.
   package var escapes: [String: Int] = [:]
   /// Steps in which two tasks ran, and tasks that ran in none: faults of control, never expected.
   package var sharedSteps = 0
-  /// Metrics and witnesses that were used without being declared.
+  /// Metrics, witnesses and fault points that were used without being declared.
   package var undeclared: [String] = []
 
   package init(index: Int, seed: Seed, strategy: String) {

@@ -6,10 +6,18 @@ struct IterationSeeds {
   let data: Seed
   /// For system randomness.
   let system: Seed
+  /// For `Iteration.faults`.
+  let faults: Seed
 
-  init(_ seed: Seed) {
-    schedule = seed.derived(1)
-    data = seed.derived(2)
-    system = seed.derived(3)
+  /// Derives the parts.
+  ///
+  /// - Parameters:
+  ///   - schedule: Seed of the iteration.
+  ///   - inputs: Seed of the iteration whose inputs it takes, as a rule the same.
+  init(schedule: Seed, inputs: Seed) {
+    self.schedule = schedule.derived(1)
+    data = inputs.derived(2)
+    system = inputs.derived(3)
+    faults = inputs.derived(4)
   }
 }

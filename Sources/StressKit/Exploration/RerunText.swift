@@ -24,6 +24,7 @@ enum RerunText {
       words += ["--set", "\(parameter.name)=\(value)"]
     }
     if let defect = plan.defect { words += ["--defect", defect] }
+    if let inputs = plan.inputs { words += ["--inputs", "\(inputs)"] }
     return (words + ["--iteration", "\(iteration)"]).joined(separator: " ")
   }
 }

@@ -39,6 +39,14 @@ extension Scenario {
       }
       defect.plant(&configuration)
     }
+    if plan.mode == .parallel {
+      return ParallelRunner(
+        scenario,
+        configuration: configuration,
+        plan: plan,
+        tellingTo: record
+      )
+    }
     return ControlledRunner(
       scenario,
       configuration: configuration,

@@ -4,6 +4,11 @@ package struct ScenarioReport {
   /// One for each broken invariant and each kind of failure: the first iteration of each.
   package let failures: [FailureFile]
 
+  init(evidence: ScenarioEvidence, failures: [FailureFile]) {
+    self.evidence = evidence
+    self.failures = failures
+  }
+
   /// Makes the report of a run.
   ///
   /// Every listed violation is run once more, traced, for its schedule and its fingerprint.
@@ -61,7 +66,8 @@ package struct ScenarioReport {
           hits: tally.witnessHits[witness.id] ?? 0
         )
       },
-      escapes: tally.escapes
+      escapes: tally.escapes,
+      faults: tally.faultEvidence
     )
     failures = maker.files
   }

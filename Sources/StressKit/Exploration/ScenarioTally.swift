@@ -46,6 +46,10 @@ package struct ScenarioTally: Sendable {
   /// By id of the invariant.
   package private(set) var broken: [String: Failures] = [:]
   package private(set) var failures: [FailureKind: Failures] = [:]
+  /// Visits by fault point; every declared one.
+  package private(set) var faultVisits: [String: Int]
+  /// Injected faults by point and kind; every declared one.
+  package private(set) var faults: [String: [FaultKind: Int]]
   package private(set) var escapes: [String: Int] = [:]
   package private(set) var sharedSteps = 0
   package private(set) var undeclared: Set<String> = []
@@ -54,6 +58,12 @@ package struct ScenarioTally: Sendable {
   package init(_ description: ScenarioDescription) {
     self.description = description
     metrics = Dictionary(description.metrics.map { ($0, Tally()) }) { first, _ in first }
+    faultVisits = Dictionary(description.faults.map { ($0.id, 0) }) { first, _ in first }
+    faults = Dictionary(
+      description.faults.map { point in
+        (point.id, Dictionary(point.kinds.map { ($0.kind, 0) }) { first, _ in first })
+      }
+    ) { first, _ in first }
   }
 
   /// Whether so many iterations have crashed or hung that going on would take too long.
@@ -74,6 +84,8 @@ package struct ScenarioTally: Sendable {
     if digests.count < Self.distinctLimit { digests.insert(result.digest.value) }
     for key in description.metrics { metrics[key]?.add(result.metrics[key] ?? 0) }
     for id in result.witnesses { witnessHits[id, default: 0] += 1 }
+    for (id, count) in result.faultVisits { faultVisits[id, default: 0] += count }
+    for fault in result.faults { faults[fault.point]?[fault.kind, default: 0] += 1 }
     for name in result.escapes.keys { escapes[name, default: 0] += 1 }
     sharedSteps += result.sharedSteps
     undeclared.formUnion(result.undeclared)
@@ -96,9 +108,7 @@ package struct ScenarioTally: Sendable {
       let why = hasLostTooMany ? ", for too many of them crashed or hung" : ""
       reasons.append("stopped after \(iterations) iterations\(why)")
     }
-    for witness in description.witnesses where (witnessHits[witness.id] ?? 0) == 0 {
-      reasons.append("witness '\(witness.id)' was never seen: \(witness.text)")
-    }
+    reasons += unseenWitnesses
     if let first = mismatches.first {
       let place = first.step.map { ", first at step \($0)" } ?? ""
       reasons.append(
@@ -113,6 +123,13 @@ package struct ScenarioTally: Sendable {
       )
     }
     return reasons
+  }
+
+  /// The witnesses that were never seen, one sentence each.
+  package var unseenWitnesses: [String] {
+    description.witnesses.filter { (witnessHits[$0.id] ?? 0) == 0 }.map { witness in
+      "witness '\(witness.id)' was never seen: \(witness.text)"
+    }
   }
 
   /// What all of this says.

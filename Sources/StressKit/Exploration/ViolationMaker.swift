@@ -66,7 +66,11 @@ struct ViolationMaker {
     kind: FailureKind?,
     text: String
   ) -> FailureFile {
-    FailureFile(
+    var plan = plan
+    // Of an iteration that ended its process nothing may be known: its faults are drawn again.
+    let isLost = kind == .crashed || kind == .hung
+    if !tally.description.faults.isEmpty, !isLost { plan.faults = traced.result.faults }
+    return FailureFile(
       plan: plan,
       iteration: violation.iteration,
       seed: violation.seed,

@@ -14,9 +14,17 @@ public final class Iteration: Sendable {
   /// Which iteration this is, from 0.
   public let index: Int
   private let state: Mutex<State>
+  private let faultCourse: Mutex<FaultCourse>
 
-  package init(index: Int, randomSeed: Seed, metricKeys: [String], witnessIDs: [String]) {
+  init(
+    index: Int,
+    randomSeed: Seed,
+    metricKeys: [String],
+    witnessIDs: [String],
+    faults: FaultCourse
+  ) {
     self.index = index
+    faultCourse = Mutex(faults)
     state = Mutex(
       State(
         random: SeededRandom(seed: randomSeed.value),
@@ -89,8 +97,25 @@ public final class Iteration: Sendable {
 
   /// What the body used without declaring it, sorted.
   package var undeclared: [String] {
-    state.withLock { $0.undeclared.sorted() }
+    let faults = faultCourse.withLock { $0.undeclared }
+    return state.withLock { $0.undeclared.union(faults).sorted() }
   }
+
+  func visitFaultPoint(_ id: String, by task: String?) -> Fault? {
+    let decided = faultCourse.withLock { $0.visit(id, by: task) }
+    return decided.map { Fault($0, of: $1) }
+  }
+
+  /// Lets faults happen, in the body alone.
+  func openFaults(_ isOpen: Bool) {
+    faultCourse.withLock { $0.isOpen = isOpen }
+  }
+
+  /// What was injected so far, by point, task and visit.
+  var injectedFaults: [InjectedFault] { faultCourse.withLock { $0.record } }
+
+  /// Visits so far; every declared point.
+  var faultVisits: [String: Int] { faultCourse.withLock { $0.visitCounts } }
 
   fileprivate func next() -> UInt64 {
     state.withLock { $0.random.next() }

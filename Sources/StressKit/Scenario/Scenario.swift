@@ -29,6 +29,8 @@ public protocol Scenario: Sendable {
   static var catches: [Defect<Configuration>] { get }
   /// Proof that the race window was entered; one never seen makes the scenario inconclusive.
   static var witnesses: [Witness] { get }
+  /// Where the body lets faults be injected; by default nowhere.
+  static var faults: [FaultPoint] { get }
   /// Keys that the body may count under; one that never occurs is reported with zeros.
   static var metrics: [String] { get }
   /// What must hold after every iteration.
@@ -58,6 +60,9 @@ extension Scenario {
 
   /// No sizes to set.
   public static var parameters: [Parameter<Self>] { [] }
+
+  /// No faults.
+  public static var faults: [FaultPoint] { [] }
 
   /// Nothing to count.
   public static var metrics: [String] { [] }

@@ -18,6 +18,7 @@ package struct ScenarioDescription: Sendable {
   package let parameters: [ParameterDescription]
   package let invariants: [(id: String, text: String)]
   package let witnesses: [Witness]
+  package let faults: [FaultPoint]
   package let metrics: [String]
   package let defects: [DefectDescription]
 }
@@ -34,6 +35,7 @@ extension Scenario {
       },
       invariants: invariants.map { ($0.id, $0.text) },
       witnesses: witnesses,
+      faults: faults,
       metrics: metrics,
       defects: catches.map { defect in
         switch defect.standing {

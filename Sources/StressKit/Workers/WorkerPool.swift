@@ -64,7 +64,7 @@ package final class WorkerPool {
     while next < iterations.upperBound {
       try handOut(&work, plan, twinInterval, knowledge)
       try listen(&work, plan, knowledge)
-      while let worked = work.take(next, needsTwin: next.isMultiple(of: twinInterval)) {
+      while let worked = work.take(next, needsTwin: Self.isRunTwice(next, twinInterval)) {
         next += 1
         guard each(worked) else { return try stop(plan, knowledge) }
       }
@@ -110,11 +110,16 @@ package final class WorkerPool {
       guard !unit.isTwin else { continue }
       // Where a unit is handed out again after a death, its twins come again too; both are the same.
       let twins = unit.iterations.filter {
-        $0.isMultiple(of: twinInterval) && work.twins[$0] == nil
+        Self.isRunTwice($0, twinInterval) && work.twins[$0] == nil
       }
       .map { WorkUnit(iterations: $0..<$0 + 1, isTwin: true, notBy: number) }
       work.waiting.insert(contentsOf: twins, at: 0)
     }
+  }
+
+  /// An interval of `Int.max` means none, not even 0.
+  private static func isRunTwice(_ index: Int, _ twinInterval: Int) -> Bool {
+    twinInterval < .max && index.isMultiple(of: twinInterval)
   }
 
   private var busy: Int { processes.values.count { $0.unit != nil } }
@@ -311,9 +316,15 @@ extension IterationResult {
   /// An iteration of which nothing is known but how it ended.
   init(lost index: Int, of plan: IterationPlan, _ knowledge: Knowledge, because fate: Fate) {
     let seed = plan.seed(ofIteration: index)
+    guard plan.mode == .explore else {
+      self.init(index: index, seed: seed, strategy: plan.mode.rawValue)
+      let text = "\(fate.detail); it may have been an iteration that ran beside it"
+      failure = Failure(kind: fate.kind, detail: StableText.of(text))
+      return
+    }
     let schedule = SchedulePlan(
       iteration: index,
-      seed: IterationSeeds(seed).schedule,
+      seed: plan.seeds(ofIteration: index).schedule,
       knowledge: knowledge
     )
     let strategy = type(of: plan.strategy.makeStrategy(schedule)).name

@@ -40,6 +40,12 @@ struct CommandPrecedenceTests {
     Case("strategy", typed: "random", environment: "pct", ["portfolio", "pct", "random"]) {
       $0.strategy.rawValue
     },
+    Case("mode", typed: "parallel", environment: "explore", ["both", "explore", "parallel"]) {
+      $0.mode.rawValue
+    },
+    Case("parallel-iterations", typed: "3", environment: "2", ["100", "2", "3"]) {
+      "\($0.parallelIterations)"
+    },
     Case("set", typed: "workers=3", environment: "workers=5", ["nil", "5", "3"]) {
       $0.parameters["safe-counter"]?["workers"].map { "\($0)" } ?? "nil"
     },

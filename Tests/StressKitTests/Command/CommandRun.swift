@@ -12,12 +12,13 @@ struct CommandRun: Sendable {
   ///
   /// - Parameters:
   ///   - arguments: As typed.
-  ///   - environment: All of it; nothing is taken from the process.
+  ///   - environment: All of it; nothing is taken from the process. Many of the scenarios here hang on
+  ///     purpose, which takes real time on real threads.
   ///   - scenarios: Every scenario there is.
   ///   - isTerminal: Whether standard error is one.
   init(
     _ arguments: [String],
-    environment: [String: String] = [:],
+    environment: [String: String] = ["RACE_STRESS_MODE": "explore"],
     scenarios: [any Scenario.Type] = [BrokenCounter.self, SafeCounter.self],
     isTerminal: Bool = false
   ) {

@@ -144,7 +144,7 @@ struct CommandUsageTests {
   /// Expects a run to be refused, and to leave everything as it was.
   private func expectRefusal(
     of arguments: [String],
-    _ environment: [String: String] = [:],
+    _ environment: [String: String] = ["RACE_STRESS_MODE": "explore"],
     says: [String]
   ) throws {
     var environment = environment

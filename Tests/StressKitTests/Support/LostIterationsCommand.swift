@@ -33,6 +33,8 @@ struct LostIterationsCommand {
     process.environment = ProcessInfo.processInfo.environment.filter {
       !$0.key.hasPrefix("RACE_STRESS_")
     }
+    // Unless it is typed.
+    process.environment?["RACE_STRESS_MODE"] = "explore"
     process.standardInput = FileHandle.nullDevice
     process.standardOutput = output
     process.standardError = errors

@@ -1,0 +1,139 @@
+// Threads that run iterations in parallel: what the runtime enqueues from them comes back to their
+// iteration, and their time slices end early, in the middle of whatever they run.
+#include "internal.h"
+#include <errno.h>
+#include <pthread.h>
+#include <signal.h>
+#include <sys/syscall.h>
+#include <time.h>
+#include <unistd.h>
+
+#ifndef sigev_notify_thread_id
+#define sigev_notify_thread_id _sigev_un._tid
+#endif
+
+enum { NANOSECONDS = 1000000000 };
+/// The signal that ends a slice is so many above the first real-time signal that is free.
+enum { SLICE_SIGNAL = 6 };
+
+__thread stress_lane *stress_this_lane __attribute__((tls_model("initial-exec")));
+
+void stress_lane_enter(stress_lane *lane) { stress_this_lane = lane; }
+void stress_lane_leave(void) { stress_this_lane = NULL; }
+
+/// Several threads make tasks at a time: a list to which they add at its head.
+struct stress_lane_task {
+  void *task;
+  struct stress_lane_task *next;
+};
+
+static void push(stress_lane *lane, struct stress_lane_task *node) {
+  node->next = __atomic_load_n(&lane->tasks, __ATOMIC_RELAXED);
+  while (!__atomic_compare_exchange_n(&lane->tasks, &node->next, node, true, __ATOMIC_RELEASE,
+                                      __ATOMIC_RELAXED)) {
+  }
+}
+
+void stress_lane_track(stress_lane *lane, bool tracking) {
+  __atomic_store_n(&lane->tracking, tracking, __ATOMIC_RELAXED);
+}
+
+void stress_lane_add_task(stress_lane *lane, void *task) {
+  if (!__atomic_load_n(&lane->tracking, __ATOMIC_RELAXED)) return;
+  struct stress_lane_task *node = malloc(sizeof *node);
+  if (!node) abort();
+  swift_retain(task);
+  node->task = task;
+  push(lane, node);
+}
+
+static void forget(struct stress_lane_task *node) {
+  swift_release(node->task);
+  free(node);
+}
+
+bool stress_lane_has_live_tasks(stress_lane *lane) {
+  bool found = false;
+  struct stress_lane_task *node = __atomic_exchange_n(&lane->tasks, NULL, __ATOMIC_ACQUIRE);
+  while (node) {
+    struct stress_lane_task *next = node->next;
+    if (stress_task_is_complete(node->task)) {
+      forget(node);
+    } else {
+      push(lane, node);
+      found = true;
+    }
+    node = next;
+  }
+  return found;
+}
+
+void stress_lane_forget_tasks(stress_lane *lane) {
+  struct stress_lane_task *node = __atomic_exchange_n(&lane->tasks, NULL, __ATOMIC_ACQUIRE);
+  while (node) {
+    struct stress_lane_task *next = node->next;
+    forget(node);
+    node = next;
+  }
+}
+
+static __thread timer_t slice_timer;
+static __thread bool has_slice_timer;
+/// Nanoseconds that the thread loses when its slice ends, or 0 for none.
+static __thread volatile int64_t slice_stall;
+
+static struct timespec span(int64_t nanoseconds) {
+  return (struct timespec){nanoseconds / NANOSECONDS, nanoseconds % NANOSECONDS};
+}
+
+/// Gives the processor away for a while, wherever the thread is.
+static void on_slice_end(int number) {
+  (void)number;
+  int64_t stall = slice_stall;
+  if (stall <= 0) return;  // of a job that has ended
+  slice_stall = 0;
+  int saved = errno;
+  struct timespec rest = span(stall);
+  // The call itself: what is interposed here looks symbols up, which a handler must not.
+  syscall(SYS_nanosleep, &rest, NULL);
+  errno = saved;
+}
+
+static void install_handler(void) {
+  struct sigaction action = {.sa_handler = on_slice_end, .sa_flags = SA_RESTART};
+  sigemptyset(&action.sa_mask);
+  sigaction(SIGRTMIN + SLICE_SIGNAL, &action, NULL);
+}
+
+bool stress_slices_open(void) {
+  static pthread_once_t once = PTHREAD_ONCE_INIT;
+  pthread_once(&once, install_handler);
+  sigset_t set;
+  sigemptyset(&set);
+  sigaddset(&set, SIGRTMIN + SLICE_SIGNAL);
+  pthread_sigmask(SIG_UNBLOCK, &set, NULL);
+  struct sigevent event = {.sigev_notify = SIGEV_THREAD_ID, .sigev_signo = SIGRTMIN + SLICE_SIGNAL};
+  event.sigev_notify_thread_id = (pid_t)syscall(SYS_gettid);
+  has_slice_timer = timer_create(CLOCK_MONOTONIC, &event, &slice_timer) == 0;
+  return has_slice_timer;
+}
+
+void stress_slices_close(void) {
+  stress_slice_end();
+  if (has_slice_timer) timer_delete(slice_timer);
+  has_slice_timer = false;
+}
+
+void stress_slice_begin(int64_t after, int64_t stall) {
+  if (!has_slice_timer) return;
+  slice_stall = stall;
+  struct itimerspec once = {.it_value = span(after > 0 ? after : 1)};
+  timer_settime(slice_timer, 0, &once, NULL);
+}
+
+void stress_slice_end(void) {
+  if (!has_slice_timer || !slice_stall) return;
+  slice_stall = 0;
+  struct itimerspec never = {{0, 0}, {0, 0}};
+  timer_settime(slice_timer, 0, &never, NULL);
+}

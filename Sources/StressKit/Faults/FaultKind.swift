@@ -1,0 +1,4 @@
+/// A kind of fault, as evidence names it.
+package enum FaultKind: String, Codable, CaseIterable, Sendable {
+  case delay, error, cancellation, crash
+}

@@ -1,0 +1,151 @@
+/// One iteration on real threads, on its way from making its system to checking it.
+///
+/// The thread that runs the iterations moves it on; what it starts runs in the pool.
+final class ParallelCourse<S: Scenario> {
+  enum Stage {
+    case settingUp, ready, running, checking, done
+  }
+
+  /// How long tasks that are left wait for another thread, or for ever, before nobody waits for them.
+  private static var settleLimit: Duration { .milliseconds(50) }
+  /// How long a cancelled iteration has to end before it is left behind.
+  private static var graceLimit: Duration { .milliseconds(200) }
+
+  private(set) var stage = Stage.settingUp
+  private(set) var result: IterationResult
+  /// Whether tasks of it are left that never go on.
+  private(set) var isLeftBehind = false
+  private let course: Course<S>
+  private let iteration: Iteration
+  private let executor: ParallelExecutor
+  private let clock = ContinuousClock()
+  private var root: Task<Void, Never>?
+  private var settled: ContinuousClock.Instant?
+  private let begun: ContinuousClock.Instant
+  private var deadline: ContinuousClock.Instant
+  private let timeLimit: Duration
+  private var isCancelled = false
+
+  /// Starts making the system.
+  ///
+  /// - Parameters:
+  ///   - index: Which iteration, from 0.
+  ///   - scenario: At the size of the plan.
+  ///   - configuration: What the system is made from.
+  ///   - plan: What the iterations have in common.
+  ///   - pool: Where it runs.
+  ///   - timeLimit: Real time after which it is given up.
+  init(
+    _ index: Int,
+    of scenario: S,
+    _ configuration: S.Configuration,
+    _ plan: IterationPlan,
+    in pool: ParallelPool,
+    timeLimit: Duration
+  ) {
+    iteration = Iteration(index, of: S.self, plan, plan.seeds(ofIteration: index))
+    course = Course(scenario: scenario, configuration: configuration, iteration: iteration)
+    executor = ParallelExecutor(pool: pool)
+    result = IterationResult(
+      index: index,
+      seed: plan.seed(ofIteration: index),
+      strategy: IterationMode.parallel.rawValue
+    )
+    self.timeLimit = timeLimit
+    begun = clock.now
+    deadline = begun + timeLimit
+    start(.setup, perturbed: false, course.setUp)
+  }
+
+  /// Starts the body.
+  /// - Precondition: The stage is `ready`.
+  func startBody() {
+    stage = .running
+    start(.body, perturbed: true, course.runBody)
+  }
+
+  /// Looks at what has happened, and goes on to the next stage where this one is over.
+  func moveOn() {
+    let state = executor.pool.state(of: executor)
+    let now = clock.now
+    guard stage != .done, stage != .ready else { return }
+    guard isOver(state, at: now) else { return giveUp(at: now) }
+    guard !isCancelled else { return finish() }
+    switch stage {
+    case .settingUp:
+      note(state.rootError, in: .setup)
+      if result.failure == nil { stage = .ready } else { finish() }
+    case .running:
+      note(state.rootError, in: .body)
+      if result.failure == nil {
+        stage = .checking
+        start(.check, perturbed: false, course.check)
+      } else {
+        finish()
+      }
+    case .checking:
+      note(state.rootError, in: .check)
+      result.checked = true
+      result.broken = course.broken
+      finish()
+    case .ready, .done: break
+    }
+  }
+
+  private func isOver(_ state: ParallelExecutor.State, at now: ContinuousClock.Instant) -> Bool {
+    guard state.rootHasEnded else { return false }
+    // What the system does on its own, such as a heartbeat, need not come to an end.
+    guard stage == .running else { return true }
+    guard state.jobs == 0 else {
+      settled = nil
+      return false
+    }
+    // A timer may be left of a sleep that was cancelled: what counts is whether a task waits for one.
+    guard executor.hasLiveTasks else { return true }
+    guard state.timers == 0 else { return false }
+    let end = settled ?? now + Self.settleLimit
+    settled = end
+    return now >= end
+  }
+
+  private func giveUp(at now: ContinuousClock.Instant) {
+    guard now >= deadline else { return }
+    guard isCancelled else {
+      isCancelled = true
+      deadline = now + Self.graceLimit
+      root?.cancel()
+      result.inconclusive = "iteration \(result.index) had not ended after \(timeLimit)"
+      return
+    }
+    executor.pool.abandon(executor)
+    isLeftBehind = true
+    finish()
+  }
+
+  private func note(_ error: (any Error)?, in phase: Phase) {
+    if let error { result.failure = FailureReport.failure(of: error, in: phase) }
+  }
+
+  private func finish() {
+    stage = .done
+    result.microseconds = (clock.now - begun).wholeMicroseconds
+    result.note(iteration, of: S.self)
+    course.letGo()
+  }
+
+  private func start(
+    _ phase: Phase,
+    perturbed: Bool,
+    _ operation: @escaping @Sendable () async throws -> Void
+  ) {
+    let executor = executor
+    settled = nil
+    executor.track(phase == .body)
+    executor.pool.begin(executor, perturbed: perturbed)
+    root = Task(name: phase.rootName, executorPreference: executor, priority: .medium) {
+      var thrown: (any Error)?
+      do { try await operation() } catch { thrown = error }
+      executor.pool.endRoot(executor, thrown)
+    }
+  }
+}

@@ -1,0 +1,139 @@
+internal import Foundation
+
+/// Runs iterations of one scenario on real threads, several at a time.
+///
+/// Bodies of several iterations overlap all the time: while one is waited for, the next ones run. The
+/// first of them start at one moment; each that ends is followed by another, until `run` is no longer
+/// called. So up to `lanes` iterations run that nobody asks for: the last one that counts is under as
+/// much pressure as the first.
+final class ParallelRunner<S: Scenario>: ScenarioRunner {
+  /// Real time after which an iteration is given up.
+  static var timeLimit: Duration { .seconds(5) }
+  /// How long to wait before looking at limits again.
+  private static var lookInterval: Duration { .milliseconds(10) }
+
+  private let scenario: S
+  private let configuration: S.Configuration
+  private let plan: IterationPlan
+  private let timeLimit: Duration
+  private let lanes: Int
+  private let pool: ParallelPool
+  private let record: ProgressRecord?
+  /// Iterations that were left behind.
+  private(set) var leaks = 0
+  private var courses: [ParallelCourse<S>] = []
+  /// Of iterations that have ended before they were asked for.
+  private var results: [Int: IterationResult] = [:]
+  private var next = 0
+  /// Whether the first bodies have started.
+  private var isSustained = false
+
+  /// Starts the threads.
+  ///
+  /// - Parameters:
+  ///   - scenario: At the size of the plan.
+  ///   - configuration: What systems are made from.
+  ///   - plan: What the iterations have in common.
+  ///   - record: Where progress is told, or nil when nobody watches.
+  ///   - timeLimit: Real time after which an iteration is given up.
+  init(
+    _ scenario: S,
+    configuration: S.Configuration,
+    plan: IterationPlan,
+    tellingTo record: ProgressRecord? = nil,
+    timeLimit: Duration = ParallelRunner.timeLimit
+  ) {
+    self.scenario = scenario
+    self.configuration = configuration
+    self.plan = plan
+    self.timeLimit = timeLimit
+    self.record = record
+    let processors = ProcessInfo.processInfo.activeProcessorCount
+    lanes = min(max(processors, 2), 8)
+    // More threads than processors: while one stalls, another runs.
+    pool = ParallelPool(threads: 2 * lanes, seed: plan.seed.derived(named: "perturbation"))
+  }
+
+  deinit {
+    drain()
+    pool.close()
+  }
+
+  /// Runs one iteration beside others.
+  ///
+  /// - Parameters:
+  ///   - index: Which iteration; fastest in rising order without gaps.
+  ///   - knowledge: Not used.
+  /// - Returns: What it came to: no steps, no choices and no digest.
+  func run(_ index: Int, knowledge: Knowledge) -> IterationResult {
+    defer { record?.end() }
+    if results[index] == nil, !courses.contains(where: { $0.result.index == index }) {
+      drain(before: index)
+      results = [:]
+      next = index
+      isSustained = false
+    }
+    while true {
+      record?.begin(index)
+      let seen = pool.newsSoFar
+      moveOn()
+      if let result = results.removeValue(forKey: index) { return result }
+      while courses.count < lanes, next <= index + lanes { startNext() }
+      startBodies()
+      pool.waitForNews(after: seen, atMost: Self.lookInterval)
+    }
+  }
+
+  /// Runs the iteration once more: real threads leave no trace.
+  func trace(
+    _ index: Int,
+    guide: Guide,
+    detail: TraceDetail,
+    knowledge: Knowledge
+  ) -> TracedIteration {
+    var traced = TracedIteration(result: run(index, knowledge: knowledge))
+    traced.diverged = true
+    return traced
+  }
+
+  /// What was in the pool's hands is not known.
+  func interrupted(by fate: Fate) -> TracedIteration? { nil }
+
+  private func startNext() {
+    courses.append(
+      ParallelCourse(next, of: scenario, configuration, plan, in: pool, timeLimit: timeLimit)
+    )
+    next += 1
+  }
+
+  /// Starts the bodies whose systems are made; the first ones together.
+  private func startBodies() {
+    let ready = courses.filter { $0.stage == .ready }
+    guard !ready.isEmpty, isSustained || ready.count == courses.count else { return }
+    isSustained = true
+    pool.atOnce { for course in ready { course.startBody() } }
+  }
+
+  private func moveOn() {
+    for course in courses {
+      course.moveOn()
+      guard course.stage == .done else { continue }
+      results[course.result.index] = course.result
+      if course.isLeftBehind { leaks += 1 }
+    }
+    courses.removeAll { $0.stage == .done }
+  }
+
+  /// Lets what runs come to its end, within its limit.
+  private func drain(before index: Int? = nil) {
+    courses.removeAll { $0.stage == .ready }
+    while !courses.isEmpty {
+      if let index { record?.begin(index) }
+      let seen = pool.newsSoFar
+      moveOn()
+      courses.removeAll { $0.stage == .ready }
+      guard !courses.isEmpty else { break }
+      pool.waitForNews(after: seen, atMost: Self.lookInterval)
+    }
+  }
+}

@@ -1,0 +1,64 @@
+/// Runs iterations of one scenario on real threads and adds up what they come to.
+package struct ParallelStress {
+  private let scenario: any Scenario.Type
+  private let plan: IterationPlan
+  private let workers: WorkerSource
+
+  /// Prepares a run.
+  ///
+  /// - Parameters:
+  ///   - scenario: The scenario to run.
+  ///   - plan: That of the iterations under control; data and faults are the same as there.
+  ///   - workers: Where they are run.
+  package init(
+    _ scenario: any Scenario.Type,
+    _ plan: IterationPlan,
+    workers: WorkerSource = .inProcess
+  ) {
+    self.scenario = scenario
+    self.plan = plan
+    self.workers = workers
+  }
+
+  /// Runs iterations from 0.
+  ///
+  /// It stops at the first that does not end in time: what is stuck would disturb all others.
+  ///
+  /// - Parameters:
+  ///   - iterations: How many.
+  ///   - each: Called with every result, in order; returns whether to go on.
+  /// - Returns: What they came to.
+  /// - Throws: `UsageError` for an unknown parameter or defect, or a value outside its range;
+  ///   `WorkerError`.
+  package func run(
+    _ iterations: Int,
+    each: (IterationResult) -> Bool = { _ in true }
+  ) throws -> ParallelTally {
+    var plan = plan
+    plan.mode = .parallel
+    var tally = ParallelTally(scenario.description, asked: iterations)
+    let clock = ContinuousClock()
+    let start = clock.now
+    func take(_ result: IterationResult) -> Bool {
+      tally.add(result)
+      return each(result) && result.inconclusive == nil && !tally.results.hasLostTooMany
+    }
+    switch workers {
+    case .inProcess:
+      // Without control, as in a build with a sanitizer, real threads are still there.
+      _ = try? Control.install()
+      let runner = try scenario.makeRunner(plan)
+      for index in 0..<iterations {
+        guard take(runner.run(index, knowledge: Knowledge())) else { break }
+      }
+    case .processes(let pool):
+      try ProcessWorker(pool, plan).run(
+        0..<iterations,
+        twinInterval: .max,
+        knowledge: Knowledge()
+      ) { take($0.result) }
+    }
+    tally.elapsed = clock.now - start
+    return tally
+  }
+}

@@ -1,0 +1,65 @@
+/// Seeded disturbance of real threads.
+///
+/// After the chaos mode of rr (`src/Scheduler.cc`; R. O'Callahan et al., *Engineering Record and Replay
+/// for Deployability*, 2017), which gives 10 % of the threads, and 30 % of the main threads, a low
+/// priority, makes 10 % of the time slices very short and 10 % short, and for intervals of 1 ms to 2 s,
+/// at most 20 % of the time, lets only threads of high priority run. Here a job, the stretch of a task
+/// between two scheduling points, takes the place of a thread, and an iteration's root task that of the
+/// main thread. The longest interval is shorter, since an iteration takes milliseconds.
+struct Perturbation {
+  /// When a job loses its processor, and for how long, in nanoseconds.
+  struct Slice: Equatable {
+    var after: Int64
+    var stall: Int64
+  }
+
+  static let lowPercent = 10
+  static let lowRootPercent = 30
+  static let veryShortPercent = 10
+  static let shortPercent = 10
+  /// Nanoseconds; a job of the engine takes some microseconds.
+  static let veryShortSlices: ClosedRange<Int64> = 500...8_000
+  static let shortSlices: ClosedRange<Int64> = 8_000...128_000
+  /// Long enough for others to run several jobs.
+  static let stalls: ClosedRange<Int64> = 20_000...1_000_000
+  /// Nanoseconds in which jobs of low priority do not run.
+  static let starvations: ClosedRange<Int64> = 1_000_000...50_000_000
+  /// A starvation is followed by so many times its length without one.
+  static let restPerStarvation: Int64 = 4
+
+  private var random: SeededRandom
+
+  init(seed: Seed) {
+    random = SeededRandom(seed: seed.value)
+  }
+
+  /// Whether a job gets a low priority.
+  /// - Parameter isRoot: Whether it starts the root task of an iteration.
+  /// - Returns: A new decision.
+  mutating func makesLow(isRoot: Bool) -> Bool {
+    random.below(100) < (isRoot ? Self.lowRootPercent : Self.lowPercent)
+  }
+
+  /// The next job's slice, or nil when the job runs to its end.
+  mutating func slice() -> Slice? {
+    switch random.below(100) {
+    case ..<Self.veryShortPercent: Slice(after: spread(Self.veryShortSlices), stall: stall())
+    case ..<(Self.veryShortPercent + Self.shortPercent):
+      Slice(after: spread(Self.shortSlices), stall: stall())
+    default: nil
+    }
+  }
+
+  /// How long the next starvation is, in nanoseconds.
+  mutating func starvation() -> Int64 { spread(Self.starvations) }
+
+  private mutating func stall() -> Int64 { spread(Self.stalls) }
+
+  /// A number of which every order of magnitude is about as likely.
+  private mutating func spread(_ range: ClosedRange<Int64>) -> Int64 {
+    var doublings = 0
+    while range.lowerBound << (doublings + 1) <= range.upperBound { doublings += 1 }
+    let base = range.lowerBound << random.below(doublings + 1)
+    return min(range.upperBound, base + Int64(random.below(Int(base))))
+  }
+}

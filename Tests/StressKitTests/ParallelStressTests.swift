@@ -1,0 +1,183 @@
+import Testing
+
+@testable import StressKit
+
+/// Iterations on real threads: nothing here depends on how long something takes.
+struct ParallelStressTests {
+  private func run(
+    _ scenario: any Scenario.Type,
+    _ iterations: Int,
+    defect: String? = nil,
+    each: (IterationResult) -> Bool = { _ in true }
+  ) throws -> ParallelTally {
+    try ParallelStress(scenario, scenario.plan(defect: defect, seed: Seed(5)))
+      .run(iterations, each: each)
+  }
+
+  private func report(
+    _ tally: ParallelTally,
+    of scenario: any Scenario.Type,
+    explored: ScenarioTally? = nil
+  ) throws -> ParallelReport {
+    try ParallelReport(tally, of: scenario, plan: scenario.plan(seed: Seed(5)), explored: explored)
+  }
+
+  @Test func `Every iteration runs in order, and its invariants are checked`() throws {
+    var indices: [Int] = []
+    let tally = try run(SafeCounter.self, 60) { result in
+      indices.append(result.index)
+      return true
+    }
+    #expect(indices == Array(0..<60))
+    #expect(tally.verdict == .passed)
+    #expect(tally.reasons == [])
+    #expect(tally.results.checked == 60)
+    #expect(tally.results.metrics["additions"]?.aggregate == Aggregate([4, 4]) * 30)
+    #expect(tally.measurement.iterations == 60)
+    #expect(tally.measurement.witnesses == ["added": 60])
+    #expect(tally.measurement.violations == [:])
+  }
+
+  @Test func `Tasks and actors of all kinds run, the main actor one job at a time`() throws {
+    let tally = try run(Everywhere.self, 60)
+    #expect(tally.verdict == .passed, "\(tally.reasons) \(tally.measurement.violations)")
+    #expect(tally.results.checked == 60)
+  }
+
+  @Test func `Data is the same as under control`() throws {
+    var parallel: [Int?] = []
+    _ = try run(DrawsNumber.self, 20) { result in
+      parallel.append(result.metrics["number"])
+      return true
+    }
+    var controlled: [Int?] = []
+    _ = try Explorer(DrawsNumber.self, DrawsNumber.plan(seed: Seed(5))).explore(0..<20) { result in
+      controlled.append(result.metrics["number"])
+      return true
+    }
+    #expect(parallel == controlled)
+    #expect(Set(parallel).count > 10)
+  }
+
+  @Test func `What fails for certain fails, and is found again under control`() throws {
+    let tally = try run(AlwaysWrong.self, 10)
+    #expect(tally.verdict == .failed)
+    #expect(tally.measurement.failed == 10)
+    #expect(tally.measurement.violations == ["W1": 10])
+    let report = try report(tally, of: AlwaysWrong.self)
+    let finding = try #require(report.evidence.findings.first)
+    #expect(report.evidence.findings.count == 1)
+    #expect(finding.id == "W1")
+    #expect(finding.outcome == "found again under control, in another schedule of the same inputs")
+    #expect(finding.violation?.iteration == 0)
+    #expect(finding.violation?.replay.contains(" --inputs 0 ") == true)
+    #expect(report.failures.map(\.path) == [finding.violation?.file])
+    #expect(report.failures.first?.plan.inputs == 0)
+  }
+
+  @Test func `A body that throws fails with what it threw`() throws {
+    let tally = try run(ThrowsInRun.self, 4)
+    #expect(tally.measurement.violations == ["threw": 4])
+    #expect(tally.results.checked == 0)
+    let failure = try #require(tally.results.failures[.threw]?.first.first)
+    #expect(failure.actual.contains("out of paper"))
+    #expect(try report(tally, of: ThrowsInRun.self).evidence.findings.map(\.id) == ["threw"])
+  }
+
+  @Test func `A race over an actor is found, and control finds it with the same inputs`() throws {
+    let tally = try run(BrokenCounter.self, 10_000) { !$0.hasFailed }
+    #expect(tally.verdict == .failed)
+    let finding = try #require(try report(tally, of: BrokenCounter.self).evidence.findings.first)
+    #expect(finding.id == "B1")
+    #expect(finding.violation != nil)
+  }
+
+  @Test func `What control has found already is not looked for again`() throws {
+    let tally = try run(AlwaysWrong.self, 2)
+    let explored = try Explorer(AlwaysWrong.self, AlwaysWrong.plan(seed: Seed(5))).explore(0..<2)
+    let report = try report(tally, of: AlwaysWrong.self, explored: explored)
+    #expect(report.evidence.findings.map(\.outcome) == ["fails under control too"])
+    #expect(report.failures.isEmpty)
+  }
+
+  @Test func `A race between two locks in one step is found here alone, and that is said`() throws {
+    let tally = try run(LockedInHalves.self, 10_000) { !$0.hasFailed }
+    #expect(tally.verdict == .failed)
+    let report = try report(tally, of: LockedInHalves.self)
+    let finding = try #require(report.evidence.findings.first)
+    #expect(finding.id == "L1")
+    #expect(finding.violation == nil)
+    #expect(finding.outcome.hasPrefix("not found under control in 1024 schedules"))
+    #expect(finding.outcome.contains("it needs what control cannot see yet"))
+    #expect(report.failures.isEmpty)
+  }
+
+  @Test(
+    arguments: [NeverResumed.self, YieldsForEver.self, SleepsForADay.self] as [any Scenario.Type]
+  )
+  func `What does not end in time is given up, and what comes after it runs`(
+    scenario: any Scenario.Type
+  ) throws {
+    func run<S: Scenario>(_ scenario: S.Type) -> [IterationResult] {
+      let runner = ParallelRunner(
+        scenario.init(),
+        configuration: scenario.configuration,
+        plan: scenario.plan(seed: Seed(1)),
+        timeLimit: .milliseconds(20)
+      )
+      return (0..<3).map { runner.run($0, knowledge: Knowledge()) }
+    }
+    let results = run(scenario)
+    #expect(results.map(\.index) == [0, 1, 2])
+    for result in results {
+      #expect(result.inconclusive?.hasPrefix("iteration \(result.index) had not ended") == true)
+      #expect(!result.hasFailed)
+      #expect(!result.checked)
+    }
+  }
+
+  @Test func `A task that sleeps when the body has returned is waited for`() throws {
+    let tally = try run(ActsLate.self, 20)
+    #expect(tally.verdict == .passed, "\(tally.reasons) \(tally.measurement.violations)")
+    #expect(tally.results.checked == 20)
+  }
+
+  @Test func `Tasks that outlive the body are no failure here`() throws {
+    #expect(try run(LeavesTaskBehind.self, 4).verdict == .passed)
+  }
+
+  @Test func `An interrupted run says so`() throws {
+    let tally = try run(SafeCounter.self, 20) { $0.index < 4 }
+    #expect(tally.results.iterations == 5)
+    #expect(tally.wasStopped)
+    #expect(tally.verdict == .inconclusive)
+    #expect(tally.reasons == ["stopped before its 20 iterations were run"])
+  }
+
+  @Test func `An iteration asked for out of order is run all the same`() throws {
+    let runner = try SafeCounter.makeRunner(
+      IterationPlan(
+        scenario: SafeCounter.name,
+        parameters: [:],
+        seed: Seed(1),
+        stepLimit: 1,
+        mode: .parallel
+      )
+    )
+    for index in [0, 5, 6, 2, 2, 100] {
+      let result = runner.run(index, knowledge: Knowledge())
+      #expect(result.index == index)
+      #expect(result.checked)
+      #expect(!result.hasFailed)
+    }
+  }
+}
+
+extension Aggregate {
+  /// The aggregate of so many times the numbers.
+  fileprivate static func * (aggregate: Aggregate, times: Int) -> Aggregate {
+    var result = aggregate
+    result.sum *= times
+    return result
+  }
+}

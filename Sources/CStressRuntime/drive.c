@@ -111,7 +111,9 @@ static void run_between_steps(stress_world *world, void *job) {
 }
 
 void stress_release_timer(stress_world *world, void *job) {
-  if (stress_job_kind(job) == JOB_KIND_NULLARY_CONTINUATION) {
+  if (UNLIKELY((uintptr_t)job & DISPATCH_TIMER_TAG)) {
+    stress_fire_dispatch_timer(world, job);
+  } else if (stress_job_kind(job) == JOB_KIND_NULLARY_CONTINUATION) {
     run_between_steps(world, job);
   } else {
     stress_enqueue(world, job);

@@ -51,6 +51,8 @@ static inline uint8_t stress_job_priority(const void *job) { return ((const uint
 uint32_t stress_add_task(stress_world *world, void *task, const char *name, bool retained);
 /// The number of a task, registering it when it is seen for the first time.
 uint32_t stress_task_number(stress_world *world, void *task);
+/// The number of a task that has been seen, the last one at its address, or 0.
+uint32_t stress_find_task(const stress_world *world, const void *task);
 uint32_t stress_object_number(stress_world *world, uintptr_t identity, uintptr_t witness);
 void stress_push(stress_world *world, stress_entry entry);
 /// Takes a job or a block that was put on the main queue.
@@ -59,4 +61,11 @@ void stress_put_in_inbox(stress_world *world, void *job);
 void stress_take_inbox(stress_world *world);
 bool stress_task_is_complete(const void *task);
 void stress_forget_task(stress_world *world, stress_task *task);
+/// Calls a block of the main queue, or the function that `stress_main_call` has wrapped, and frees it.
 void stress_call_block(void *block);
+/// Dispatch's main queue, or null in a program without dispatch.
+void *stress_main_queue(void);
+/// Does what a timer of dispatch is due to do.
+void stress_fire_dispatch_timer(stress_world *world, void *job);
+/// Marks the jobs that `stress_fire_dispatch_timer` takes.
+enum { DISPATCH_TIMER_TAG = 1 };

@@ -1,6 +1,7 @@
 // System randomness comes from the iteration's seed; hashing does not depend on the process.
-#include "internal.h"
+#include "outside.h"
 #include <fcntl.h>
+#include <poll.h>
 #include <stdarg.h>
 #include <sys/syscall.h>
 #include <unistd.h>
@@ -55,6 +56,7 @@ INTERPOSE long syscall(long number, ...) {
     fill(WORLD, (void *)a[0], (size_t)a[1]);
     return a[1];
   }
+  if (WORLD && number == SYS_futex) return stress_futex(a, original);
   return original(number, a[0], a[1], a[2], a[3], a[4], a[5]);
 }
 
@@ -85,8 +87,11 @@ INTERPOSE int open64(const char *path, int flags, ...) {
 
 INTERPOSE ssize_t read(int descriptor, void *buffer, size_t count) {
   ORIGINAL(ssize_t, read, int, void *, size_t);
-  if (!WORLD || descriptor < 0 || descriptor != WORLD->entropy_descriptor)
+  if (!WORLD) return original(descriptor, buffer, count);
+  if (LIKELY(descriptor < 0 || descriptor != WORLD->entropy_descriptor)) {
+    stress_wait_to_read(WORLD, descriptor, "read");
     return original(descriptor, buffer, count);
+  }
   fill(WORLD, buffer, count);
   return (ssize_t)count;
 }

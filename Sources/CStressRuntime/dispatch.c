@@ -2,6 +2,10 @@
 #include "outside.h"
 
 typedef void (*dispatch_function)(void *);
+extern void *_Block_copy(const void *) __attribute__((weak));
+extern void _Block_release(const void *) __attribute__((weak));
+extern void *_Block_copy(const void *) __attribute__((weak));
+extern void _Block_release(const void *) __attribute__((weak));
 // How the runtime runs a job: on a global queue, and on the main one.
 static _Atomic(dispatch_function) run_job_function, run_main_job_function;
 static __thread bool learning_run_job;

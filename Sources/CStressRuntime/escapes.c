@@ -2,9 +2,6 @@
 #include "outside.h"
 #include <unwind.h>
 
-extern SWIFT_CC void swift_job_run_on_serial_and_task_executor(
-    void *job, uintptr_t serial, uintptr_t serial_witness, uintptr_t task, uintptr_t task_witness);
-
 typedef struct {
   stress_escape *escape;
   uintptr_t job_run;  ///< The runtime's function below which the code of a step begins.
@@ -16,6 +13,8 @@ static _Unwind_Reason_Code visit(struct _Unwind_Context *context, void *argument
   if (!address || function == state->job_run || function == (uintptr_t)stress_call_block ||
       state->escape->frame_count == STRESS_ESCAPE_FRAMES)
     return _URC_END_OF_STACK;
+  if (address >= (uintptr_t)__start_stress_text && address < (uintptr_t)__stop_stress_text)
+    return _URC_NO_REASON;
   // One before the return address is inside the call.
   state->escape->frames[state->escape->frame_count++] = address - 1;
   return _URC_NO_REASON;
@@ -50,7 +49,9 @@ void stress_note_escape(stress_world *world, stress_escape_kind kind) {
     return;
   }
   stress_escape escape = {.kind = kind, .count = 1};
-  walk state = {&escape, (uintptr_t)dlsym(RTLD_DEFAULT, "swift_job_run_on_serial_and_task_executor")};
+  static _Atomic(uintptr_t) job_run;
+  if (!job_run) job_run = (uintptr_t)dlsym(RTLD_DEFAULT, "swift_job_run_on_serial_and_task_executor");
+  walk state = {&escape, job_run};
   _Unwind_Backtrace(visit, &state);
   add(world, &escape);
 }

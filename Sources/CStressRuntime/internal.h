@@ -15,6 +15,10 @@
 #define LIKELY(x) __builtin_expect(!!(x), 1)
 #define UNLIKELY(x) __builtin_expect(!!(x), 0)
 
+// This layer's own code lies together, so that a walk of the stack can leave it out.
+#pragma clang section text = "stress_text"
+extern const char __start_stress_text[], __stop_stress_text[];
+
 /// Declares `original`, the next definition of an interposed function.
 #define ORIGINAL(result, name, ...)                                        \
   static result (*_Atomic original)(__VA_ARGS__);                          \

@@ -4,6 +4,7 @@
 #include <pthread.h>
 #include <sys/syscall.h>
 #include <time.h>
+#include <unistd.h>
 
 struct stress_inbox {
   atomic_flag lock;      ///< Held for a few instructions.

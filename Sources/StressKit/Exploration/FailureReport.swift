@@ -26,7 +26,9 @@ enum FailureReport {
       let text = StableText.of("\(place) threw \(type(of: error)): \(error)")
       return .init(kind: .threw, detail: text)
     case .deadlocked:
-      let text = "\(place) waits for ever; \(liveTasks(of: world, from: .setup))"
+      let text = """
+        \(place) waits for ever\(waited(in: world)); \(liveTasks(of: world, from: .setup))
+        """
       return .init(kind: .deadlock, detail: text)
     case .exceededSteps:
       let hops =
@@ -43,7 +45,7 @@ enum FailureReport {
       else { return nil }
       return .init(
         kind: .leak,
-        detail: "the body has returned; \(liveTasks(of: world, from: .body))"
+        detail: "the body has returned\(waited(in: world)); \(liveTasks(of: world, from: .body))"
       )
     }
   }
@@ -61,6 +63,13 @@ enum FailureReport {
   static func runningTask(of world: World) -> String? {
     guard world.runningTask > 0 else { return nil }
     return TaskNames.names(of: world.tasks)[world.runningTask - 1]
+  }
+
+  /// Says that what left control was given time, and what it was.
+  private static func waited(in world: World) -> String {
+    guard world.hasWaitedForOutside else { return "" }
+    guard let first = world.escapes.first else { return ", also after a while of real time" }
+    return ", also after a while of real time for what has left control: \(first.name)"
   }
 
   /// Names the tasks that have not ended, with where each goes on.

@@ -46,6 +46,9 @@ package struct ScenarioTally: Sendable {
   /// By id of the invariant.
   package private(set) var broken: [String: Failures] = [:]
   package private(set) var failures: [FailureKind: Failures] = [:]
+  /// What left control, with the number of iterations in which it was the first to do so.
+  ///
+  /// Their steps, choices, interleavings and metrics are not counted.
   package private(set) var escapes: [String: Int] = [:]
   package private(set) var sharedSteps = 0
   package private(set) var undeclared: Set<String> = []
@@ -69,12 +72,13 @@ package struct ScenarioTally: Sendable {
   /// - Parameter result: The iteration's result; in the order of the numbers.
   package mutating func add(_ result: IterationResult) {
     iterations += 1
-    steps.add(result.steps)
-    choices.add(result.choices)
-    if digests.count < Self.distinctLimit { digests.insert(result.digest.value) }
-    for key in description.metrics { metrics[key]?.add(result.metrics[key] ?? 0) }
+    if let escape = result.firstEscape {
+      // Its numbers need not come again: what they were stays out of the evidence.
+      escapes[escape, default: 0] += 1
+    } else {
+      addNumbers(of: result)
+    }
     for id in result.witnesses { witnessHits[id, default: 0] += 1 }
-    for name in result.escapes.keys { escapes[name, default: 0] += 1 }
     sharedSteps += result.sharedSteps
     undeclared.formUnion(result.undeclared)
     if result.checked { checked += 1 }
@@ -87,6 +91,14 @@ package struct ScenarioTally: Sendable {
       let failure = Failure(result: result, expected: own.kind.text, actual: own.detail)
       failures[own.kind, default: Failures()].add(failure)
     }
+  }
+
+  private mutating func addNumbers(of result: IterationResult) {
+    steps.add(result.steps)
+    choices.add(result.choices)
+    if digests.count < Self.distinctLimit { digests.insert(result.digest.value) }
+    for key in description.metrics { metrics[key]?.add(result.metrics[key] ?? 0) }
+    for name in result.escapes.keys { escapes[name, default: 0] += 1 }
   }
 
   /// Why nothing more than this can be said, one sentence each; empty when all was seen.

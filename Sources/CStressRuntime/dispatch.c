@@ -30,7 +30,7 @@ static void *make_main_call(dispatch_function work, void *context) {
   return (void *)((uintptr_t)call | MAIN_CALL_TAG);
 }
 
-void stress_call_block(void *block) {
+static void call_block(void *block) {
   if (UNLIKELY((uintptr_t)block & MAIN_CALL_TAG)) {
     main_call *pointer = (void *)((uintptr_t)block & ~(uintptr_t)MAIN_CALL_TAG), call = *pointer;
     free(pointer);
@@ -41,6 +41,25 @@ void stress_call_block(void *block) {
   void (*invoke)(void *) = *(void (**)(void *))((char *)block + 16);
   invoke(block);
   _Block_release(block);
+}
+
+void stress_call_block(void *block) {
+  if (WORLD) WORLD->on_main_queue = true;
+  call_block(block);
+  if (WORLD) WORLD->on_main_queue = false;
+}
+
+// A block of the main queue may ask whether it is there, and the compiler asks for it; an actor's own
+// queue is under control like the actor, so that its code never runs there.
+INTERPOSE void dispatch_assert_queue(void *queue) {
+  ORIGINAL(void, dispatch_assert_queue, void *);
+  stress_world *world = WORLD;
+  if (world) {
+    uintptr_t executor = swift_task_getCurrentExecutor().identity;
+    bool on_main = world->on_main_queue || (executor && executor == stress_main_identity);
+    if (queue == stress_main_queue() ? on_main : executor && !on_main) return;
+  }
+  original(queue);
 }
 
 /// A block made by `dispatch_block_create`: dispatch looks into it, so it cannot be wrapped.
@@ -81,7 +100,7 @@ static stress_inbox *leaves_control(stress_escape_kind kind) {
   do {                                                                                 \
     stress_inbox *inbox = leaves_control(STRESS_ESCAPE_QUEUE);                         \
     if (inbox && _Block_copy && !has_private_data(block)) {                            \
-      void *context = stress_errand_make(inbox, stress_call_block, _Block_copy(block)); \
+      void *context = stress_errand_make(inbox, call_block, _Block_copy(block)); \
       as_function;                                                                     \
     } else {                                                                           \
       if (inbox) stress_outside_never_ends(inbox);                                     \

@@ -37,6 +37,8 @@ extern uintptr_t stress_main_identity, stress_main_witness;
 extern void *swift_retain(void *);
 extern void swift_release(void *);
 extern SWIFT_CC void *swift_task_getCurrent(void);
+typedef struct { uintptr_t identity, witness; } executor_pair;
+extern SWIFT_CC executor_pair swift_task_getCurrentExecutor(void);
 
 /// Grows `array` by doubling when it is full.
 #define RESERVE(array, count, capacity)                                          \
@@ -57,6 +59,8 @@ uint32_t stress_add_task(stress_world *world, void *task, const char *name, bool
 uint32_t stress_task_number(stress_world *world, void *task);
 /// The number of a task that has been seen, the last one at its address, or 0.
 uint32_t stress_find_task(const stress_world *world, const void *task);
+/// The next word of system randomness.
+uint64_t stress_next_random(stress_world *world);
 uint32_t stress_object_number(stress_world *world, uintptr_t identity, uintptr_t witness);
 void stress_push(stress_world *world, stress_entry entry);
 /// Takes a job or a block that was put on the main queue.

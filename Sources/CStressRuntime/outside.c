@@ -14,6 +14,8 @@ struct stress_inbox {
   _Atomic uint32_t references;
   _Atomic uint32_t running;   ///< Work that was started for the world and has not ended.
   atomic_bool open_ended;     ///< Whether something was started whose end cannot be seen.
+  atomic_bool forgotten;      ///< Whether the iteration is over.
+  _Atomic uintptr_t identity, witness;  ///< The world's executor; kept alive by the work.
   _Atomic uint32_t events;    ///< Changes whenever a job comes or work ends; waited on.
 };
 
@@ -48,6 +50,7 @@ void stress_inbox_release(stress_inbox *inbox) {
 stress_inbox *stress_inbox_renew(stress_inbox *inbox) {
   inbox->open_ended = false;
   if (LIKELY(inbox->references == 1)) return inbox;
+  inbox->forgotten = true;
   stress_inbox_release(inbox);
   return stress_inbox_make();
 }
@@ -59,6 +62,8 @@ stress_inbox *stress_outside_current(void) { return WORLD ? WORLD->inbox : this_
 void stress_outside_act_for(stress_inbox *inbox) {
   if (inbox) {
     left_world = WORLD;
+    inbox->witness = WORLD->executor_witness;
+    inbox->identity = WORLD->executor_identity;
     stress_leave();
   } else {
     stress_enter(left_world);
@@ -97,17 +102,30 @@ void stress_take_inbox(stress_world *world) {
 
 // MARK: Work outside
 
+executor_pair stress_outside_executor(void) {
+  stress_inbox *inbox = this_inbox;
+  if (LIKELY(!inbox) || inbox->forgotten) return (executor_pair){0, 0};
+  return (executor_pair){inbox->identity, inbox->witness};
+}
+
 void stress_outside_begin(stress_inbox *inbox) {
+  if (WORLD && !inbox->identity) {
+    inbox->witness = WORLD->executor_witness;
+    inbox->identity = WORLD->executor_identity;
+  }
+  if (inbox->identity) swift_retain((void *)inbox->identity);
   inbox->references++;
   inbox->running++;
   running_anywhere++;
 }
 
 void stress_outside_end(stress_inbox *inbox) {
+  uintptr_t executor = inbox->identity;
   inbox->running--;
   running_anywhere--;
   tell(inbox);
   stress_inbox_release(inbox);
+  if (executor) swift_release((void *)executor);
 }
 
 void stress_outside_never_ends(stress_inbox *inbox) { inbox->open_ended = true; }

@@ -28,6 +28,10 @@ void stress_outside_end(stress_inbox *inbox);
 /// Says that work was started of which the end cannot be seen.
 void stress_outside_never_ends(stress_inbox *inbox);
 
+/// The executor of the world that the calling thread does work for, while that iteration lasts; tasks
+/// that prefer it come under control. Zero for none.
+executor_pair stress_outside_executor(void);
+
 stress_inbox *stress_inbox_make(void);
 void stress_inbox_release(stress_inbox *inbox);
 /// The inbox for the next iteration: this one, or a new one when work of the last still runs.

@@ -7,7 +7,7 @@
 #include <unistd.h>
 
 /// SplitMix64 (Steele, Lea, Flood: Fast splittable pseudorandom number generators, 2014).
-static uint64_t next_random(stress_world *world) {
+uint64_t stress_next_random(stress_world *world) {
   uint64_t z = (world->random_state += 0x9E3779B97F4A7C15u);
   z = (z ^ (z >> 30)) * 0xBF58476D1CE4E5B9u;
   z = (z ^ (z >> 27)) * 0x94D049BB133111EBu;
@@ -17,7 +17,7 @@ static uint64_t next_random(stress_world *world) {
 static void fill(stress_world *world, void *buffer, size_t count) {
   unsigned char *bytes = buffer;
   while (count) {
-    uint64_t word = next_random(world);
+    uint64_t word = stress_next_random(world);
     size_t part = count < sizeof word ? count : sizeof word;
     memcpy(bytes, &word, part);
     bytes += part;
@@ -27,6 +27,12 @@ static void fill(stress_world *world, void *buffer, size_t count) {
 
 INTERPOSE void swift_stdlib_random(void *buffer, size_t count) {
   ORIGINAL(void, swift_stdlib_random, void *, size_t);
+  if (WORLD) fill(WORLD, buffer, count);
+  else original(buffer, count);
+}
+
+INTERPOSE void arc4random_buf(void *buffer, size_t count) {
+  ORIGINAL(void, arc4random_buf, void *, size_t);
   if (WORLD) fill(WORLD, buffer, count);
   else original(buffer, count);
 }

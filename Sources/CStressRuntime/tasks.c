@@ -1,8 +1,7 @@
 // Interposed calls of the concurrency runtime: where tasks are made, hop, resume and suspend.
-#include "internal.h"
+#include "outside.h"
 
 typedef struct { void *task, *context; } task_and_context;
-typedef struct { uintptr_t identity, witness; } executor_pair;
 typedef struct option_record {
   size_t flags;
   struct option_record *parent;
@@ -14,7 +13,6 @@ enum { CREATE_IS_CHILD = 1 << 8, CREATE_ENQUEUES = 1 << 12 };
 enum { OPTION_INITIAL_SERIAL_EXECUTOR = 0, OPTION_TASK_NAME = 7 };
 
 extern SWIFT_CC void swift_task_enqueueTaskOnExecutor(void *task, uintptr_t identity, uintptr_t witness);
-extern SWIFT_CC executor_pair swift_task_getCurrentExecutor(void);
 
 // Learned once, by the thread that installs control; read by every thread that makes a task.
 static _Atomic size_t executor_option;
@@ -38,6 +36,7 @@ static options_read read_options(stress_world *world, option_record *options) {
     }
     if (kind == OPTION_INITIAL_SERIAL_EXECUTOR) read.initial = (executor_pair){option->first, option->second};
     if (kind == OPTION_TASK_NAME) read.name = (const char *)option->first;
+    if (kind == executor_option && executor_option_known && !world && option->first) read.prefers = true;
     if (world && executor_option_known && kind == executor_option) {
       // `Task.immediate` writes a record without an executor, which the runtime takes for a
       // preference; and code may prefer an executor of its own.
@@ -63,13 +62,17 @@ INTERPOSE SWIFT_CC task_and_context swift_task_create(size_t flags, void *option
   if (UNLIKELY(!original)) original = (create_function)dlsym(RTLD_NEXT, "swift_task_create");
   stress_world *world = WORLD;
   options_read read = read_options(world, options);
-  if (!world || !executor_option_known) return original(flags, options, type, entry, closure);
+  executor_pair executor = world ? (executor_pair){world->executor_identity, world->executor_witness}
+                                 : stress_outside_executor();
+  if (!executor.identity || !executor_option_known) return original(flags, options, type, entry, closure);
 
-  option_record preference = {executor_option, options, world->executor_identity, world->executor_witness};
+  option_record preference = {executor_option, options, executor.identity, executor.witness};
   if (!read.prefers && !(flags & CREATE_IS_CHILD)) {
-    swift_retain((void *)world->executor_identity);
+    swift_retain((void *)executor.identity);
     options = &preference;
   }
+  // On a thread that the iteration has started, the task comes under control by the inbox.
+  if (!world) return original(flags, options, type, entry, closure);
   // A task that starts on an actor would enter that actor's own queue; it is parked instead.
   bool park = (flags & CREATE_ENQUEUES) && read.initial.identity;
   if (park) flags &= ~(size_t)CREATE_ENQUEUES;

@@ -160,12 +160,14 @@ typedef struct stress_world {
 
   int64_t now;            ///< Virtual nanoseconds since the start of the world.
   uint64_t random_state;
+  uint64_t rand_state;    ///< Of the C library's generators; 0 until they are used.
   uint64_t digest;
   uint32_t phase;         ///< Stamped on tasks that are made from now on.
   uint32_t running;       ///< Task of the current or last step, or 0.
   bool tracing, halted;
   bool creating;          ///< Inside the creation of a task: what becomes ready is new.
   bool yielding;          ///< Inside a job that resumes a task that yielded.
+  bool on_main_queue;     ///< Inside a block of the main queue.
   bool draining;          ///< Inside a job that runs an actor's own queue.
 
   int64_t steps;          ///< Steps run since the last `stress_begin_phase`.

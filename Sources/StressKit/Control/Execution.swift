@@ -126,7 +126,8 @@ final class Execution: TaskExecutor, SchedulingExecutor, @unchecked Sendable {
     }
     let next = timers.withLock { $0.nextDue }
     // What was started outside comes in real time; it would be unfair to let none pass.
-    if world.waitForOutside(forTheLastTime: next == nil) { return true }
+    let someoneWaits = world.liveTasks + world.liveSetupTasks > 0
+    if someoneWaits, world.waitForOutside(forTheLastTime: next == nil) { return true }
     guard let due = next else { return false }
     world.now = max(world.now, due)
     while let job = timers.withLock({ $0.removeFirst(dueBy: due) }) { world.release(job) }

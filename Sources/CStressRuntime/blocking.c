@@ -16,6 +16,11 @@ int64_t stress_patience(const stress_world *world) {
   return stress_outside_could_help(world) ? STRESS_BLOCKED_PATIENCE : STRESS_STRANGER_PATIENCE;
 }
 
+/// How long a wait that has a time limit lasts for real at most.
+static int64_t timed_patience(int64_t span) {
+  return span < STRESS_OUTSIDE_PATIENCE ? span : STRESS_OUTSIDE_PATIENCE;
+}
+
 _Noreturn void stress_blocked(const char *name) {
   char reason[STRESS_REASON];
   snprintf(reason, sizeof reason,
@@ -38,8 +43,8 @@ bool stress_wait_until(stress_world *world, stress_wait wait, int64_t due) {
     stress_advance_to(world, due);
     return false;
   }
-  int64_t patience = stress_patience(world), start = stress_real_now(), pause = FIRST_PAUSE;
-  if (due != STRESS_NEVER && due - world->now < patience) patience = due - world->now;
+  int64_t patience = due == STRESS_NEVER ? stress_patience(world) : timed_patience(due - world->now);
+  int64_t start = stress_real_now(), pause = FIRST_PAUSE;
   while (stress_real_now() - start < patience) {
     stress_real_sleep(pause);
     if (pause < LONGEST_PAUSE) pause *= 2;
@@ -202,8 +207,7 @@ INTERPOSE int pthread_cond_timedwait(pthread_cond_t *condition, pthread_mutex_t 
   bool calendar = until->tv_sec > 1000000000;
   int64_t due = stress_virtual_instant(until, calendar), span = due - WORLD->now;
   if (span > 0 && stress_outside_could_help(WORLD)) {
-    int64_t patience = stress_patience(WORLD);
-    if (!wait_for_real(condition, mutex, span < patience ? span : patience)) return 0;
+    if (!wait_for_real(condition, mutex, timed_patience(span))) return 0;
   }
   stress_advance_to(WORLD, due);
   return ETIMEDOUT;
@@ -224,10 +228,10 @@ static bool try_lock(void *argument) {
 
 static long wait_on_word(stress_world *world, const long *a, stress_syscall call) {
   const struct timespec *limit = (const struct timespec *)a[3];
-  int64_t patience = stress_patience(world), span = STRESS_NEVER;
+  int64_t span = STRESS_NEVER;
   if (limit) span = limit->tv_sec > 1000000000 ? STRESS_NEVER : limit->tv_sec * 1000000000 + limit->tv_nsec;
   bool virtual = limit && !stress_outside_could_help(world);
-  int64_t real = virtual ? 0 : span < patience ? span : patience;
+  int64_t real = virtual ? 0 : limit ? timed_patience(span) : stress_patience(world);
   struct timespec time = {real / 1000000000, real % 1000000000};
   long result = call(SYS_futex, a[0], a[1], a[2], (long)&time, a[4], a[5]);
   if (result == 0 || errno != ETIMEDOUT) return result;

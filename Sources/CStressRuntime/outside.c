@@ -169,7 +169,7 @@ void stress_outside_begin_thread(stress_inbox *inbox) {
 // MARK: Waiting
 
 bool stress_outside_could_help(const stress_world *world) {
-  return world->inbox->running || world->inbox->open_ended || running_anywhere;
+  return world->inbox->running || world->inbox->open_ended;
 }
 
 bool stress_wait_outside(stress_world *world, bool for_the_last_time) {

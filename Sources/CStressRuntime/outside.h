@@ -42,7 +42,7 @@ void stress_outside_act_for(stress_inbox *inbox);
 /// The virtual instant of a `dispatch_time_t`.
 int64_t stress_dispatch_instant(uint64_t time);
 
-/// Whether anything that is known to run outside control could still do something for the world.
+/// Whether something that the iteration has started outside control could still do something for it.
 bool stress_outside_could_help(const stress_world *world);
 
 /// Nanoseconds of a clock that is not virtual.

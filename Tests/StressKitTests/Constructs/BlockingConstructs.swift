@@ -17,11 +17,14 @@ enum BlockingConstructs {
         log.write("through")
       }
       pass()
-    },
+    }
   ]
 
   static let timed: [Construct] = [
-    Construct("a wait with a time limit, in virtual time", .always(["over", "over", "over", "180"])) {
+    Construct(
+      "a wait with a time limit, in virtual time",
+      .always(["over", "over", "over", "180"])
+    ) {
       log in
       func wait() {
         let start = ContinuousClock.now
@@ -38,11 +41,12 @@ enum BlockingConstructs {
         log.write("\(Int(((ContinuousClock.now - start) / .seconds(1)).rounded()))")
       }
       wait()
-    },
+    }
   ]
 
   static let helped: [Construct] = [
-    Construct("a wait that a queue ends", .named("work put on a dispatch queue"), .always(["over"])) {
+    Construct("a wait that a queue ends", .named("work put on a dispatch queue"), .always(["over"]))
+    {
       log in
       func wait() {
         let semaphore = DispatchSemaphore(value: 0)
@@ -52,13 +56,18 @@ enum BlockingConstructs {
       }
       wait()
     },
-    Construct("`sync` behind work", .named("work put on a dispatch queue"), .always(["work", "sync"])) {
+    Construct(
+      "`sync` behind work",
+      .named("work put on a dispatch queue"),
+      .always(["work", "sync"])
+    ) {
       log in
       let queue = DispatchQueue(label: "own")
       queue.async { log.write("work") }
       queue.sync { log.write("sync") }
     },
-    Construct("a condition that a thread signals", .named("thread started"), .always(["over"])) { log in
+    Construct("a condition that a thread signals", .named("thread started"), .always(["over"])) {
+      log in
       final class Gate: Sendable {
         let condition = NSCondition()
         nonisolated(unsafe) var isOpen = false

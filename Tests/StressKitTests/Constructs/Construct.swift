@@ -61,7 +61,8 @@ struct Construct: Sendable, CustomTestStringConvertible {
 
   /// Every construct, in the order of the table.
   static let all: [Construct] =
-    TaskConstructs.all + IsolationConstructs.all + ExecutorConstructs.all + ContinuationConstructs.all
+    TaskConstructs.all + IsolationConstructs.all + ExecutorConstructs.all
+    + ContinuationConstructs.all
     + TimeConstructs.all + RandomConstructs.all + DispatchConstructs.all + SystemConstructs.all
     + BlockingConstructs.all + UnreachedConstructs.all
 }

@@ -35,12 +35,14 @@ enum ContinuationConstructs {
     },
     Construct("a continuation resumed with an error", .always(["threw", "threw"])) { log in
       do {
-        try await withCheckedThrowingContinuation { (continuation: CheckedContinuation<Void, any Error>) in
+        try await withCheckedThrowingContinuation {
+          (continuation: CheckedContinuation<Void, any Error>) in
           Task { continuation.resume(throwing: Failure()) }
         }
       } catch { log.write("threw") }
       do {
-        unsafe try await withUnsafeThrowingContinuation { (continuation: UnsafeContinuation<Void, any Error>) in
+        unsafe try await withUnsafeThrowingContinuation {
+          (continuation: UnsafeContinuation<Void, any Error>) in
           unsafe continuation.resume(throwing: Failure())
         }
       } catch { log.write("threw") }
@@ -79,7 +81,8 @@ enum ContinuationConstructs {
   ]
 
   static let foreign: [Construct] = [
-    Construct("a continuation resumed by a thread", .named("thread started"), .always(["resumed"])) {
+    Construct("a continuation resumed by a thread", .named("thread started"), .always(["resumed"]))
+    {
       log in
       await withCheckedContinuation { continuation in
         Thread.detachNewThread { continuation.resume() }

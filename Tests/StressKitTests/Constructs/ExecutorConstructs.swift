@@ -60,7 +60,9 @@ enum ExecutorConstructs {
     Construct("`Task(executorPreference:)`", .exactly(2)) { log in
       await withTaskGroup { group in
         for name in ["a", "b"] {
-          group.addTask { await Task(executorPreference: QueueExecutor()) { log.write(name) }.value }
+          group.addTask {
+            await Task(executorPreference: QueueExecutor()) { log.write(name) }.value
+          }
         }
       }
     },

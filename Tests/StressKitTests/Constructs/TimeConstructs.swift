@@ -104,7 +104,8 @@ enum TimeConstructs {
   ]
 
   static let readings: [Construct] = [
-    Construct("`ContinuousClock`, `SuspendingClock` and `measure`", .always(["1", "1", "1"])) { log in
+    Construct("`ContinuousClock`, `SuspendingClock` and `measure`", .always(["1", "1", "1"])) {
+      log in
       let (one, other) = (ContinuousClock.now, SuspendingClock.now)
       let span = try await ContinuousClock().measure { try await Task.sleep(for: .seconds(1)) }
       for span in [span, ContinuousClock.now - one, SuspendingClock.now - other] {
@@ -121,7 +122,9 @@ enum TimeConstructs {
       let start = DispatchTime.now()
       _ = DispatchWallTime.now()
       try await Task.sleep(for: .seconds(60))
-      log.write("\((DispatchTime.now().uptimeNanoseconds - start.uptimeNanoseconds) / 1_000_000_000)")
+      log.write(
+        "\((DispatchTime.now().uptimeNanoseconds - start.uptimeNanoseconds) / 1_000_000_000)"
+      )
     },
   ]
 }

@@ -4,7 +4,10 @@ enum UnreachedConstructs {
     unreached("code between two scheduling points", "it is one step; parallel stress reaches it"),
     unreached("locks and atomics inside one step", "they are no scheduling points"),
     unreached("`clock()` and `getrusage`", "they read the processor's time"),
-    unreached("process identifiers and `ProcessInfo.globallyUniqueString`", "they differ by process"),
+    unreached(
+      "process identifiers and `ProcessInfo.globallyUniqueString`",
+      "they differ by process"
+    ),
     unreached("`RunLoop`", "its timers and sources are the system's"),
     unreached("the network", "answers come in real time; waits for them are named"),
   ]

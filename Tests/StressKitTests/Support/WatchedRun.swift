@@ -25,10 +25,11 @@ struct WatchedRun {
     guard let progress = unsafe stress_progress_map(-1) else { throw CancellationError() }
     let shared = unsafe Shared(progress)
     Thread.detachNewThread {
-      unsafe shared.watch = stress_watch_begin(shared.progress)
+      let watch = unsafe stress_watch_begin(shared.progress)
+      unsafe shared.watch = watch
       shared.ready.signal()
       _ = try? ControlledRun(body)
-      unsafe stress_watch_wake(shared.watch!)
+      unsafe stress_watch_wake(watch)
     }
     shared.ready.wait()
     guard let watch = unsafe shared.watch, unsafe stress_watch_wait(watch, 20_000) else {

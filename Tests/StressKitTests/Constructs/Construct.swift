@@ -64,5 +64,5 @@ struct Construct: Sendable, CustomTestStringConvertible {
     TaskConstructs.all + IsolationConstructs.all + ExecutorConstructs.all
     + ContinuationConstructs.all
     + TimeConstructs.all + RandomConstructs.all + DispatchConstructs.all + SystemConstructs.all
-    + BlockingConstructs.all + UnreachedConstructs.all
+    + BlockingConstructs.all + HookConstructs.all + UnreachedConstructs.all
 }

@@ -37,8 +37,12 @@ static uintptr_t put_back(void **hook, void *function) {
   return (uintptr_t)found;
 }
 
+uintptr_t stress_install_hook(void) {
+  return put_back(&swift_task_enqueueGlobal_hook, (void *)on_enqueue_global);
+}
+
 uintptr_t stress_install_hooks(void) {
-  uintptr_t taken = put_back(&swift_task_enqueueGlobal_hook, (void *)on_enqueue_global);
+  uintptr_t taken = stress_install_hook();
   for (int i = 0; i < (int)OTHERS; i++) {
     if (!others[i]) continue;
     uintptr_t other = put_back(others[i], others_before[i]);

@@ -240,8 +240,10 @@ void stress_cancel_all(stress_world *world);
 /// The addresses at which a suspended task, and those that await it in turn, go on.
 uint32_t stress_async_frames(const void *task, uintptr_t *frames, uint32_t limit);
 
-/// Makes the runtime's hooks point here; again before every iteration, since code may replace them.
-/// Returns the function that had taken one of them, or 0 when all were in place.
+/// Makes the runtime's hook for its global executor point here; again before every iteration, since
+/// code may replace it. Returns the function that had taken it, or 0 when it was in place.
+uintptr_t stress_install_hook(void);
+/// The same, and gives the other hooks back what they had when control was installed.
 uintptr_t stress_install_hooks(void);
 
 /// Notes that something escaped control by naming a function; 0 for none.

@@ -11,9 +11,6 @@ extension World {
     unsafe stress_wait_outside(pointer, forTheLastTime)
   }
 
-  /// Whether jobs from outside have been waited for in real time.
-  var hasWaitedForOutside: Bool { unsafe pointer.pointee.waited > 0 }
-
   /// What left control, each place once, in the order of the first times.
   var escapes: [Escape] {
     let listed = unsafe UnsafeBufferPointer(

@@ -64,7 +64,7 @@ internal import CStressRuntime
     unsafe stress_enter(pointer)
     defer { stress_leave() }
     // Other threads may have put hooks of their own in place; afterwards, it was code under test.
-    _ = stress_install_hooks()
+    _ = stress_install_hook()
     defer { noteTakenHook(stress_install_hooks()) }
     return body()
   }

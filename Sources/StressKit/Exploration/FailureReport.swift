@@ -27,7 +27,7 @@ enum FailureReport {
       return .init(kind: .threw, detail: text)
     case .deadlocked:
       let text = """
-        \(place) waits for ever\(waited(in: world)); \(liveTasks(of: world, from: .setup))
+        \(place) waits for ever\(unanswered(in: world)); \(liveTasks(of: world, from: .setup))
         """
       return .init(kind: .deadlock, detail: text)
     case .exceededSteps:
@@ -45,7 +45,8 @@ enum FailureReport {
       else { return nil }
       return .init(
         kind: .leak,
-        detail: "the body has returned\(waited(in: world)); \(liveTasks(of: world, from: .body))"
+        detail:
+          "the body has returned\(unanswered(in: world)); \(liveTasks(of: world, from: .body))"
       )
     }
   }
@@ -65,11 +66,10 @@ enum FailureReport {
     return TaskNames.names(of: world.tasks)[world.runningTask - 1]
   }
 
-  /// Says that what left control was given time, and what it was.
-  private static func waited(in world: World) -> String {
-    guard world.hasWaitedForOutside else { return "" }
-    guard let first = world.escapes.first else { return ", also after a while of real time" }
-    return ", also after a while of real time for what has left control: \(first.name)"
+  /// Says what left control and has not answered: the first of it, which is the same in every run.
+  private static func unanswered(in world: World) -> String {
+    guard let first = world.escapes.first else { return "" }
+    return ", and no answer has come from what left control: \(first.name)"
   }
 
   /// Names the tasks that have not ended, with where each goes on.

@@ -13,8 +13,7 @@ static _Unwind_Reason_Code visit(struct _Unwind_Context *context, void *argument
   if (!address || function == state->job_run || function == (uintptr_t)stress_call_block ||
       state->escape->frame_count == STRESS_ESCAPE_FRAMES)
     return _URC_END_OF_STACK;
-  if (address >= (uintptr_t)__start_stress_text && address < (uintptr_t)__stop_stress_text)
-    return _URC_NO_REASON;
+  if (stress_is_own_code(address)) return _URC_NO_REASON;
   // One before the return address is inside the call.
   state->escape->frames[state->escape->frame_count++] = address - 1;
   return _URC_NO_REASON;

@@ -18,6 +18,9 @@
 // This layer's own code lies together, so that a walk of the stack can leave it out.
 #pragma clang section text = "stress_text"
 extern const char __start_stress_text[], __stop_stress_text[];
+static inline bool stress_is_own_code(uintptr_t address) {
+  return address >= (uintptr_t)__start_stress_text && address < (uintptr_t)__stop_stress_text;
+}
 
 /// Declares `original`, the next definition of an interposed function.
 #define ORIGINAL(result, name, ...)                                        \

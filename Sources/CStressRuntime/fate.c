@@ -84,8 +84,13 @@ __attribute__((noreturn)) static void freeze(stress_watch *watch, uintptr_t pc, 
   progress->frame_count =
       stress_walk(pc, frame, watch->stack_low, high, progress->frames, STRESS_FRAMES);
   // Code without frame pointers, as in the C library: the slow way, which was tried out at the start.
-  if (progress->frame_count < 2)
-    progress->frame_count = (uint32_t)backtrace((void **)progress->frames, STRESS_FRAMES);
+  if (progress->frame_count < 2) {
+    uint32_t all = (uint32_t)backtrace((void **)progress->frames, STRESS_FRAMES);
+    progress->frame_count = 0;
+    for (uint32_t i = 0; i < all; i++)
+      if (!stress_is_own_code(progress->frames[i]))
+        progress->frames[progress->frame_count++] = progress->frames[i];
+  }
   sem_post(&watch->frozen);
   for (;;) pause();
 }

@@ -151,6 +151,21 @@ INTERPOSE void dispatch_async(void *queue, void *block) {
   }
 }
 
+// Runs what waits for the main queue, oldest first, and then the block: the thread of the main queue
+// would do so while this one waits.
+INTERPOSE void dispatch_sync(void *queue, void *block) {
+  ORIGINAL(void, dispatch_sync, void *, void *);
+  stress_world *world = WORLD;
+  if (!world || queue != stress_main_queue() || !_Block_copy) {
+    original(queue, block);
+    return;
+  }
+  if (world->on_main_queue || swift_task_getCurrentExecutor().identity == stress_main_identity)
+    stress_blocked("DispatchQueue.main.sync on the main queue");
+  for (void *earlier; (earlier = stress_take_main_block(world));) stress_call_block(earlier);
+  stress_call_block(_Block_copy(block));
+}
+
 INTERPOSE void dispatch_barrier_async_f(void *queue, void *context, dispatch_function work) {
   ORIGINAL(void, dispatch_barrier_async_f, void *, void *, dispatch_function);
   SUBMIT_FUNCTION(original(queue, context, work));

@@ -99,6 +99,19 @@ void stress_enqueue_main(stress_world *world, void *job, stress_kind kind) {
       .creator = world->running});
 }
 
+void *stress_take_main_block(stress_world *world) {
+  // While one is ready the others are held, so that there is no other one to look for.
+  for (uint32_t i = 0; i < world->ready_count; i++) {
+    if (world->ready[i].kind != STRESS_BLOCK) continue;
+    void *block = world->ready[i].job;
+    world->ready_count--;
+    memmove(&world->ready[i], &world->ready[i + 1], (world->ready_count - i) * sizeof *world->ready);
+    release_held(world);
+    return block;
+  }
+  return NULL;
+}
+
 // Hops that lead nowhere are cheaper than steps.
 enum { IDLE_HOPS_PER_STEP = 10 };
 

@@ -68,6 +68,8 @@ uint32_t stress_object_number(stress_world *world, uintptr_t identity, uintptr_t
 void stress_push(stress_world *world, stress_entry entry);
 /// Takes a job or a block that was put on the main queue.
 void stress_enqueue_main(stress_world *world, void *job, stress_kind kind);
+/// Takes the oldest block that waits for the main queue, or null when there is none.
+void *stress_take_main_block(stress_world *world);
 void stress_put_in_inbox(stress_world *world, void *job);
 void stress_take_inbox(stress_world *world);
 bool stress_task_is_complete(const void *task);

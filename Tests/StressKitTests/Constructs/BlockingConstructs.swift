@@ -104,6 +104,26 @@ enum BlockingConstructs {
       func wait() { DispatchSemaphore(value: 0).wait() }
       wait()
     },
+    Construct("a lock that its task holds already", .givenUp("blocked in a lock"), .any) { _ in
+      func wait() {
+        let lock = NSLock()
+        lock.lock()
+        lock.lock()
+      }
+      wait()
+    },
+    Construct("a lock that is held over an `await`", .givenUp("blocked in a lock"), .any) { _ in
+      let lock = NSLock()
+      func take() { lock.lock() }
+      await withTaskGroup { group in
+        for _ in 0..<2 {
+          group.addTask {
+            take()
+            await Task.yield()
+          }
+        }
+      }
+    },
     Construct("a group that is never left", .givenUp("blocked in DispatchGroup.wait"), .any) { _ in
       func wait() {
         let group = DispatchGroup()

@@ -31,6 +31,11 @@ enum DispatchConstructs {
       await MainActor.run {}
       while !log.lines.contains("block") { await Task.yield() }
     },
+    Construct("`DispatchQueue.main.sync`", .always(["earlier", "inside", "after"])) { log in
+      DispatchQueue.main.async { log.write("earlier") }
+      DispatchQueue.main.sync { log.write("inside") }
+      log.write("after")
+    },
     Construct("`DispatchQueue.concurrentPerform`, in order", .always(["0", "1", "2"])) { log in
       func loop() { DispatchQueue.concurrentPerform(iterations: 3) { log.write("\($0)") } }
       loop()

@@ -76,14 +76,22 @@ static void tell(stress_inbox *inbox) {
   syscall(SYS_futex, &inbox->events, FUTEX_WAKE_PRIVATE, INT_MAX, NULL, NULL, 0);
 }
 
-void stress_put_in_inbox(stress_world *world, void *job) {
-  stress_inbox *inbox = world->inbox;
+static void put(stress_inbox *inbox, void *job) {
   lock(inbox);
   RESERVE(inbox->jobs, inbox->count, inbox->capacity);
   inbox->jobs[inbox->count] = job;
   inbox->count++;
   unlock(inbox);
   tell(inbox);
+}
+
+void stress_put_in_inbox(stress_world *world, void *job) { put(world->inbox, job); }
+
+bool stress_bring_back(void *job) {
+  stress_inbox *inbox = this_inbox;
+  if (LIKELY(!inbox) || WORLD || inbox->forgotten) return false;
+  put(inbox, job);
+  return true;
 }
 
 void stress_take_inbox(stress_world *world) {

@@ -32,6 +32,9 @@ void stress_outside_never_ends(stress_inbox *inbox);
 /// that prefer it come under control. Zero for none.
 executor_pair stress_outside_executor(void);
 
+/// Hands a job back to the world that the calling thread does work for, while that iteration lasts.
+bool stress_bring_back(void *job);
+
 stress_inbox *stress_inbox_make(void);
 void stress_inbox_release(stress_inbox *inbox);
 /// The inbox for the next iteration: this one, or a new one when work of the last still runs.

@@ -127,6 +127,15 @@ INTERPOSE SWIFT_ASYNC void swift_task_switch(ASYNC_CONTEXT void *context, void *
   __attribute__((musttail)) return original_switch()(context, resume, identity, witness);
 }
 
+// An executor that took a task away, which it can where `withTaskExecutorPreference` prefers it, runs
+// it by this call on a thread of its own: the task comes back instead, and runs under control.
+INTERPOSE SWIFT_CC void swift_job_run_on_task_executor(void *job, uintptr_t identity, uintptr_t witness) {
+  typedef SWIFT_CC void (*run_function)(void *, uintptr_t, uintptr_t);
+  static _Atomic(run_function) original;
+  if (UNLIKELY(!original)) original = (run_function)dlsym(RTLD_NEXT, "swift_job_run_on_task_executor");
+  if (stress_job_kind(job) != JOB_KIND_TASK || !stress_bring_back(job)) original(job, identity, witness);
+}
+
 // The concurrency library's own code hops without passing here, so that its tasks wait in their
 // actor's queue; the job that runs the queue would run all of them in one step. Instead, each of them
 // goes on here, and parks.

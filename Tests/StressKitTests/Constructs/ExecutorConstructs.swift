@@ -1,4 +1,5 @@
 import Dispatch
+import Foundation
 import Testing
 
 /// Executors of the code's own.
@@ -89,11 +90,13 @@ enum ExecutorConstructs {
     Construct(
       "`withTaskExecutorPreference` with an executor on a queue",
       .named("work put on a dispatch queue"),
-      .any
+      .always(["back", "under control"])
     ) { log in
       await withTaskExecutorPreference(QueueExecutor()) {
         await Task.yield()
         log.write("back")
+        // Virtual time is at its start, on no other thread.
+        log.write(Date().timeIntervalSince1970 < 1_577_836_801 ? "under control" : "outside")
       }
     },
     Construct("`withTaskExecutorPreference` with an executor that runs at once", .any) { log in

@@ -68,9 +68,14 @@ struct ConstructTests {
   }
 
   @Test(arguments: givenUp)
-  func `what can never go on ends with a reason`(_ construct: Construct) throws {
+  func `what can never go on ends with a reason and its place`(_ construct: Construct) async throws
+  {
     guard case .givenUp(let reason) = construct.handling else { return }
-    let fate = try WatchedRun { try await construct.program(Log()) }
-    #expect(fate.reason.contains(reason), "\(fate.reason)")
+    let run = try await WatchedRun { try await construct.program(Log()) }
+    let fate = try #require(run.fate)
+    #expect(fate.detail.contains(reason), "\(fate.detail)")
+    #if DEBUG
+      #expect(fate.detail.contains("(\(construct.file):"), "\(fate.detail)")
+    #endif
   }
 }

@@ -47,6 +47,7 @@ bool stress_wait_until(stress_world *world, stress_wait wait, int64_t due) {
   int64_t start = stress_real_now(), pause = FIRST_PAUSE;
   while (stress_real_now() - start < patience) {
     stress_real_sleep(pause);
+    stress_beat(world);
     if (pause < LONGEST_PAUSE) pause *= 2;
     if (!try_now(world, &wait)) continue;
     if (!wait.is_brief) stress_note_escape(world, STRESS_ESCAPE_WAIT);

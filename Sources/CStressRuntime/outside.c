@@ -193,9 +193,11 @@ bool stress_wait_outside(stress_world *world, bool for_the_last_time) {
     int64_t rest = limit - world->waited;
     // Read after `events`: a job that came meanwhile has changed it.
     if (inbox->count || !helps || rest <= 0) break;
-    struct timespec span = {rest / 1000000000, rest % 1000000000};
+    int64_t part = rest < STRESS_BEAT ? rest : STRESS_BEAT;
+    struct timespec span = {0, part};
     syscall(SYS_futex, &inbox->events, FUTEX_WAIT_PRIVATE, events, &span, NULL, 0);
     world->waited = waited_before + (stress_real_now() - start);
+    stress_beat(world);
   }
   return inbox->count != 0;
 }

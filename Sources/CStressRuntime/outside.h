@@ -70,6 +70,12 @@ typedef struct {
 
 /// Waits until an attempt succeeds, or `due` in virtual time; never returns when neither can happen.
 bool stress_wait_until(stress_world *world, stress_wait wait, int64_t due);
+/// Tells a watchdog that waiting is what the thread should do; within limits of its own.
+static inline void stress_beat(stress_world *world) {
+  if (world->progress) world->progress->beat++;
+}
+/// Nanoseconds in which that is done again.
+enum { STRESS_BEAT = 50000000 };
 /// Says how long the thread may block for real, in nanoseconds, before it is given up.
 int64_t stress_patience(const stress_world *world);
 /// Gives the iteration up: its thread would block for ever.

@@ -46,6 +46,13 @@ enum SystemConstructs {
       }
       log.write("\(await counter.value)")
     },
+    Construct("`OperationQueue`", .named("work put on a dispatch queue"), .always(["resumed"])) {
+      log in
+      await withCheckedContinuation { continuation in
+        OperationQueue().addOperation { continuation.resume() }
+      }
+      log.write("resumed")
+    },
     Construct("`Process`", .named("process started"), .always(["0"])) { log in
       let process = Process()
       process.executableURL = URL(fileURLWithPath: "/bin/true")

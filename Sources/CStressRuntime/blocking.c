@@ -3,11 +3,9 @@
 // without ends the iteration.
 #include "outside.h"
 #include <errno.h>
-#include <linux/futex.h>
 #include <pthread.h>
 #include <semaphore.h>
 #include <stdio.h>
-#include <sys/syscall.h>
 #include <sys/wait.h>
 
 enum { FIRST_PAUSE = 20000, LONGEST_PAUSE = 2000000 };
@@ -17,7 +15,7 @@ int64_t stress_patience(const stress_world *world) {
 }
 
 /// How long a wait that has a time limit lasts for real at most.
-static int64_t timed_patience(int64_t span) {
+int64_t stress_timed_patience(int64_t span) {
   return span < STRESS_OUTSIDE_PATIENCE ? span : STRESS_OUTSIDE_PATIENCE;
 }
 
@@ -43,7 +41,7 @@ bool stress_wait_until(stress_world *world, stress_wait wait, int64_t due) {
     stress_advance_to(world, due);
     return false;
   }
-  int64_t patience = due == STRESS_NEVER ? stress_patience(world) : timed_patience(due - world->now);
+  int64_t patience = due == STRESS_NEVER ? stress_patience(world) : stress_timed_patience(due - world->now);
   int64_t start = stress_real_now(), pause = FIRST_PAUSE;
   while (stress_real_now() - start < patience) {
     stress_real_sleep(pause);
@@ -169,91 +167,4 @@ INTERPOSE int pthread_rwlock_wrlock(pthread_rwlock_t *lock) {
   if (!WORLD) return original(lock);
   stress_wait_until(WORLD, (stress_wait){"pthread_rwlock_wrlock", try_write_lock, lock}, STRESS_NEVER);
   return 0;
-}
-
-// MARK: Condition variables
-
-typedef int (*timed_wait_function)(pthread_cond_t *, pthread_mutex_t *, const struct timespec *);
-
-/// The condition variables that have a mutex word of their own; there are older ones under this name.
-static void *condition_function(const char *name) {
-  void *found = dlvsym(RTLD_NEXT, name, "GLIBC_2.3.2");
-  return found ? found : dlsym(RTLD_NEXT, name);
-}
-
-/// Waits for real until `limit`; there is no trying, and a wait in parts could miss its signal.
-static int wait_for_real(pthread_cond_t *condition, pthread_mutex_t *mutex, int64_t limit) {
-  int64_t until = stress_real_now() + limit;
-  struct timespec time = {until / 1000000000, until % 1000000000};
-  int error = pthread_cond_clockwait(condition, mutex, CLOCK_MONOTONIC, &time);
-  if (!error) stress_note_escape(WORLD, STRESS_ESCAPE_WAIT);
-  return error;
-}
-
-INTERPOSE int pthread_cond_wait(pthread_cond_t *condition, pthread_mutex_t *mutex) {
-  static _Atomic(int (*)(pthread_cond_t *, pthread_mutex_t *)) original;
-  if (UNLIKELY(!original)) original = condition_function("pthread_cond_wait");
-  if (!WORLD) return original(condition, mutex);
-  if (wait_for_real(condition, mutex, stress_patience(WORLD)) == ETIMEDOUT)
-    stress_blocked("a wait for a condition variable");
-  return 0;
-}
-
-INTERPOSE int pthread_cond_timedwait(pthread_cond_t *condition, pthread_mutex_t *mutex,
-                                     const struct timespec *until) {
-  static _Atomic(timed_wait_function) original;
-  if (UNLIKELY(!original)) original = condition_function("pthread_cond_timedwait");
-  if (!WORLD) return original(condition, mutex, until);
-  // Which clock the condition variable has cannot be asked; the calendar's values are far larger.
-  bool calendar = until->tv_sec > 1000000000;
-  int64_t due = stress_virtual_instant(until, calendar), span = due - WORLD->now;
-  if (span > 0 && stress_outside_could_help(WORLD)) {
-    if (!wait_for_real(condition, mutex, timed_patience(span))) return 0;
-  }
-  stress_advance_to(WORLD, due);
-  return ETIMEDOUT;
-}
-
-// MARK: Futexes, by which dispatch and the standard library's mutex wait
-
-typedef struct { const long *arguments; stress_syscall call; long result; int error; } lock_attempt;
-
-static bool try_lock(void *argument) {
-  lock_attempt *attempt = argument;
-  const long *a = attempt->arguments;
-  long flags = a[1] & ~(long)FUTEX_CMD_MASK;
-  attempt->result = attempt->call(SYS_futex, a[0], FUTEX_TRYLOCK_PI | flags, 0l, 0l, 0l, 0l);
-  attempt->error = errno;
-  return attempt->result == 0 || attempt->error != EAGAIN;
-}
-
-static long wait_on_word(stress_world *world, const long *a, stress_syscall call) {
-  const struct timespec *limit = (const struct timespec *)a[3];
-  int64_t span = STRESS_NEVER;
-  if (limit) span = limit->tv_sec > 1000000000 ? STRESS_NEVER : limit->tv_sec * 1000000000 + limit->tv_nsec;
-  bool virtual = limit && !stress_outside_could_help(world);
-  int64_t real = virtual ? 0 : limit ? timed_patience(span) : stress_patience(world);
-  struct timespec time = {real / 1000000000, real % 1000000000};
-  long result = call(SYS_futex, a[0], a[1], a[2], (long)&time, a[4], a[5]);
-  if (result == 0 || errno != ETIMEDOUT) return result;
-  if (!limit) stress_blocked("a lock or DispatchQueue.sync");
-  stress_advance_to(world, span == STRESS_NEVER ? STRESS_NEVER : world->now + span);
-  errno = ETIMEDOUT;
-  return -1;
-}
-
-long stress_futex(const long *arguments, stress_syscall call) {
-  stress_world *world = WORLD;
-  switch (arguments[1] & FUTEX_CMD_MASK) {
-  case FUTEX_WAIT:
-    return wait_on_word(world, arguments, call);
-  case FUTEX_LOCK_PI: {
-    lock_attempt attempt = {arguments, call, 0, 0};
-    stress_wait_until(world, (stress_wait){.name = "a lock", try_lock, &attempt, .is_brief = true}, STRESS_NEVER);
-    errno = attempt.error;
-    return attempt.result;
-  }
-  default:
-    return call(SYS_futex, arguments[0], arguments[1], arguments[2], arguments[3], arguments[4], arguments[5]);
-  }
 }

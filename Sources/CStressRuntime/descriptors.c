@@ -107,3 +107,22 @@ INTERPOSE int accept(int socket, struct sockaddr *restrict address, socklen_t *r
   if (WORLD) stress_wait_to_read(WORLD, socket, "accept");
   return original(socket, address, length);
 }
+
+/// Who is at the other end may answer at any time.
+static void note_connection(void) {
+  if (!WORLD) return;
+  stress_note_escape(WORLD, STRESS_ESCAPE_CONNECTION);
+  stress_outside_never_ends(WORLD->inbox);
+}
+
+INTERPOSE int connect(int socket, const struct sockaddr *address, socklen_t length) {
+  ORIGINAL(int, connect, int, const struct sockaddr *, socklen_t);
+  note_connection();
+  return original(socket, address, length);
+}
+
+INTERPOSE int listen(int socket, int backlog) {
+  ORIGINAL(int, listen, int, int);
+  note_connection();
+  return original(socket, backlog);
+}

@@ -78,6 +78,8 @@ static inline void stress_beat(stress_world *world) {
 enum { STRESS_BEAT = 50000000 };
 /// Says how long the thread may block for real, in nanoseconds, before it is given up.
 int64_t stress_patience(const stress_world *world);
+/// The same for a wait with a time limit of `span` nanoseconds.
+int64_t stress_timed_patience(int64_t span);
 /// Gives the iteration up: its thread would block for ever.
 _Noreturn void stress_blocked(const char *name);
 typedef long (*stress_syscall)(long number, ...);

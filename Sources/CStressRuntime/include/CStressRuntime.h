@@ -128,6 +128,7 @@ typedef enum : uint32_t {
   STRESS_ESCAPE_SOURCE,   ///< A dispatch source was made: a timer, a signal, a descriptor.
   STRESS_ESCAPE_CHANNEL,  ///< Input or output was started through dispatch.
   STRESS_ESCAPE_PROCESS,  ///< A process was started.
+  STRESS_ESCAPE_CONNECTION,  ///< A socket was connected, or listens.
   STRESS_ESCAPE_WAIT,     ///< The thread blocked until something outside control came.
   STRESS_ESCAPE_HOOK,     ///< A hook of the runtime was taken.
   STRESS_ESCAPE_CLOCK,    ///< A timer was set by a clock whose durations cannot be understood.
@@ -147,7 +148,7 @@ typedef struct {
 // Real nanoseconds that one iteration waits for what is outside control.
 #define STRESS_OUTSIDE_PATIENCE 2000000000   ///< For what it has started itself.
 #define STRESS_STRANGER_PATIENCE 200000000   ///< For what others may do.
-#define STRESS_CLOCK_PATIENCE 200000000      ///< Before time moves on without what it has started.
+#define STRESS_CLOCK_PATIENCE 500000000      ///< Before time moves on without what it has started.
 #define STRESS_BLOCKED_PATIENCE 10000000000  ///< In one blocking call, for what it has started itself.
 
 typedef struct stress_world {

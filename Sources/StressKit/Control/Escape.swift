@@ -29,6 +29,7 @@ struct Escape {
     case STRESS_ESCAPE_SOURCE: "dispatch source made"
     case STRESS_ESCAPE_CHANNEL: "input or output of dispatch started"
     case STRESS_ESCAPE_PROCESS: "process started"
+    case STRESS_ESCAPE_CONNECTION: "connection made"
     case STRESS_ESCAPE_WAIT: "thread blocked until something outside came"
     case STRESS_ESCAPE_HOOK: "hook of the runtime taken"
     case STRESS_ESCAPE_CLOCK: "timer of a clock with durations of its own set to no delay"

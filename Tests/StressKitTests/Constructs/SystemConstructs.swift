@@ -46,6 +46,11 @@ enum SystemConstructs {
       }
       log.write("\(await counter.value)")
     },
+    Construct("sockets", .named("connection made"), .always(["0"])) { log in
+      let listener = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+      log.write("\(listen(listener, 1))")
+      close(listener)
+    },
     Construct("`OperationQueue`", .named("work put on a dispatch queue"), .always(["resumed"])) {
       log in
       await withCheckedContinuation { continuation in

@@ -9,7 +9,6 @@ enum UnreachedConstructs {
       "they differ by process"
     ),
     unreached("`RunLoop`", "its timers and sources are the system's"),
-    unreached("the network", "answers come in real time; waits for them are named"),
   ]
 
   private static func unreached(_ name: String, _ reason: String) -> Construct {

@@ -1,5 +1,5 @@
 // Every clock reads virtual time, and a sleep that would block moves it.
-#include "internal.h"
+#include "outside.h"
 #include <sys/time.h>
 #include <time.h>
 #include <unistd.h>
@@ -20,6 +20,31 @@ static void advance(stress_world *world, int64_t seconds, int64_t nanoseconds) {
       __builtin_add_overflow(world->now, span, &later))
     later = INT64_MAX;
   world->now = later;
+}
+
+void stress_advance_to(stress_world *world, int64_t instant) {
+  if (instant > world->now) world->now = instant;
+}
+
+int64_t stress_virtual_instant(const struct timespec *time, bool calendar) {
+  int64_t start = calendar ? CALENDAR_START : 1, span;
+  if (__builtin_mul_overflow(time->tv_sec - start, (int64_t)NANOSECONDS, &span) ||
+      __builtin_add_overflow(span, time->tv_nsec, &span))
+    return STRESS_NEVER;
+  return span;
+}
+
+int64_t stress_real_now(void) {
+  ORIGINAL(int, clock_gettime, clockid_t, struct timespec *);
+  struct timespec now;
+  original(CLOCK_MONOTONIC, &now);
+  return now.tv_sec * NANOSECONDS + now.tv_nsec;
+}
+
+void stress_real_sleep(int64_t nanoseconds) {
+  ORIGINAL(int, nanosleep, const struct timespec *, struct timespec *);
+  struct timespec span = {nanoseconds / NANOSECONDS, nanoseconds % NANOSECONDS};
+  original(&span, NULL);
 }
 
 INTERPOSE int clock_gettime(clockid_t clock, struct timespec *out) {

@@ -1,68 +1,270 @@
-// What goes to the main queue becomes ready here; the runtime's hook for its global executor.
-#include "internal.h"
+// What goes to dispatch: the main queue is under control, the others are named, and waited for.
+#include "outside.h"
 
 typedef void (*dispatch_function)(void *);
-typedef SWIFT_CC void (*enqueue_original)(void *job);
-extern void *swift_task_enqueueGlobal_hook;
-
-static _Atomic(dispatch_function) run_job_function;
+extern void *_Block_copy(const void *) __attribute__((weak));
+extern void _Block_release(const void *) __attribute__((weak));
+// How the runtime runs a job: on a global queue, and on the main one.
+static _Atomic(dispatch_function) run_job_function, run_main_job_function;
 static __thread bool learning_run_job;
-
-static SWIFT_CC void on_enqueue_global(void *job, enqueue_original original) {
-  if (WORLD) stress_enqueue(WORLD, job);
-  else if (LANE) LANE->enqueue(LANE->context, job, false);
-  else original(job);
-}
-
-bool stress_install_hooks(void) {
-  void *ours = (void *)on_enqueue_global;
-  // Other threads read the hook at any time: it is written only where it was replaced.
-  if (LIKELY(__atomic_load_n(&swift_task_enqueueGlobal_hook, __ATOMIC_RELAXED) == ours)) return true;
-  __atomic_store_n(&swift_task_enqueueGlobal_hook, ours, __ATOMIC_RELEASE);
-  return false;
-}
 
 void stress_learn_run_job(bool on) { learning_run_job = on; }
 
 // Looked up by name: a program need not link dispatch.
-static void *main_queue(void) {
+void *stress_main_queue(void) {
   static void *queue;
   if (UNLIKELY(!queue)) queue = dlsym(RTLD_DEFAULT, "_dispatch_main_q");
   return queue;
 }
 
-INTERPOSE void dispatch_async_f(void *queue, void *context, dispatch_function work) {
-  ORIGINAL(void, dispatch_async_f, void *, void *, dispatch_function);
-  stress_world *world = WORLD;
-  if (world && queue == main_queue()) {
-    stress_enqueue_main(world, context, STRESS_JOB);
-    return;
-  }
-  if (world && run_job_function && work == run_job_function) {
-    stress_enqueue(world, context);
-    return;
-  }
-  bool is_main = queue == main_queue();
-  if (LANE && (is_main || (run_job_function && work == run_job_function))) {
-    LANE->enqueue(LANE->context, context, is_main);
-    return;
-  }
-  if (learning_run_job && queue != main_queue()) run_job_function = work;
-  original(queue, context, work);
+/// A function with its argument, put on the main queue like a block.
+typedef struct { dispatch_function work; void *context; } main_call;
+enum { MAIN_CALL_TAG = 1 };
+
+static void *make_main_call(dispatch_function work, void *context) {
+  main_call *call = malloc(sizeof *call);
+  if (!call) abort();
+  *call = (main_call){work, context};
+  return (void *)((uintptr_t)call | MAIN_CALL_TAG);
 }
 
-extern void *_Block_copy(const void *) __attribute__((weak));
-extern void _Block_release(const void *) __attribute__((weak));
-
-INTERPOSE void dispatch_async(void *queue, void *block) {
-  ORIGINAL(void, dispatch_async, void *, void *);
-  if (WORLD && queue == main_queue() && _Block_copy) stress_enqueue_main(WORLD, _Block_copy(block), STRESS_BLOCK);
-  else original(queue, block);
-}
-
-void stress_call_block(void *block) {
+static void call_block(void *block) {
+  if (UNLIKELY((uintptr_t)block & MAIN_CALL_TAG)) {
+    main_call *pointer = (void *)((uintptr_t)block & ~(uintptr_t)MAIN_CALL_TAG), call = *pointer;
+    free(pointer);
+    call.work(call.context);
+    return;
+  }
   // Third word of a block literal, after its class and its flags (Block ABI).
   void (*invoke)(void *) = *(void (**)(void *))((char *)block + 16);
   invoke(block);
   _Block_release(block);
+}
+
+void stress_call_block(void *block) {
+  if (WORLD) WORLD->on_main_queue = true;
+  call_block(block);
+  if (WORLD) WORLD->on_main_queue = false;
+}
+
+// A block of the main queue may ask whether it is there, and the compiler asks for it; an actor's own
+// queue is under control like the actor, so that its code never runs there.
+INTERPOSE void dispatch_assert_queue(void *queue) {
+  ORIGINAL(void, dispatch_assert_queue, void *);
+  stress_world *world = WORLD;
+  if (world) {
+    uintptr_t executor = swift_task_getCurrentExecutor().identity;
+    bool on_main = world->on_main_queue || (executor && executor == stress_main_identity);
+    if (queue == stress_main_queue() ? on_main : executor && !on_main) return;
+  }
+  original(queue);
+}
+
+/// A block made by `dispatch_block_create`: dispatch looks into it, so it cannot be wrapped.
+static bool has_private_data(const void *block) {
+  typedef void *(*create_function)(unsigned long, void *);
+  static _Atomic(uintptr_t) special;
+  if (UNLIKELY(!special)) {
+    create_function create = (create_function)dlsym(RTLD_DEFAULT, "dispatch_block_create");
+    void *made = create ? create(0, (void *)block) : NULL;
+    special = made ? *(uintptr_t *)((char *)made + 16) : 1;
+    if (made) _Block_release(made);
+  }
+  return *(const uintptr_t *)((const char *)block + 16) == special;
+}
+
+// MARK: Work for other queues
+
+/// Notes the escape if the calling thread drives a world, and returns who waits for the work, if anyone.
+static stress_inbox *leaves_control(stress_escape_kind kind) {
+  if (WORLD) stress_note_escape(WORLD, kind);
+  return stress_outside_current();
+}
+
+/// Puts work on a queue through `submit`, and counts it until it has returned.
+#define SUBMIT_FUNCTION(submit)                                                        \
+  do {                                                                                 \
+    stress_inbox *inbox = leaves_control(STRESS_ESCAPE_QUEUE);                         \
+    if (inbox) {                                                                       \
+      context = stress_errand_make(inbox, work, context);                              \
+      work = stress_errand_run;                                                        \
+    }                                                                                  \
+    submit;                                                                            \
+  } while (0)
+
+/// Puts a block on a queue through `as_function`, and counts it until it has returned; one that cannot
+/// be wrapped goes through `as_block`.
+#define SUBMIT_BLOCK(as_function, as_block)                                            \
+  do {                                                                                 \
+    stress_inbox *inbox = leaves_control(STRESS_ESCAPE_QUEUE);                         \
+    if (inbox && _Block_copy && !has_private_data(block)) {                            \
+      void *context = stress_errand_make(inbox, call_block, _Block_copy(block)); \
+      as_function;                                                                     \
+    } else {                                                                           \
+      if (inbox) stress_outside_never_ends(inbox);                                     \
+      as_block;                                                                        \
+    }                                                                                  \
+  } while (0)
+
+static void submit(void *queue, void *context, dispatch_function work) {
+  ORIGINAL(void, dispatch_async_f, void *, void *, dispatch_function);
+  SUBMIT_FUNCTION(original(queue, context, work));
+}
+
+static void submit_block(void *queue, void *block) {
+  ORIGINAL(void, dispatch_async, void *, void *);
+  typedef void (*function)(void *, void *, dispatch_function);
+  static _Atomic(function) with_function;
+  if (UNLIKELY(!with_function)) with_function = (function)dlsym(RTLD_NEXT, "dispatch_async_f");
+  SUBMIT_BLOCK(with_function(queue, context, stress_errand_run), original(queue, block));
+}
+
+INTERPOSE void dispatch_async_f(void *queue, void *context, dispatch_function work) {
+  ORIGINAL(void, dispatch_async_f, void *, void *, dispatch_function);
+  stress_world *world = WORLD;
+  if (world && queue == stress_main_queue()) {
+    if (work == run_main_job_function) stress_enqueue_main(world, context, STRESS_JOB);
+    else stress_enqueue_main(world, make_main_call(work, context), STRESS_BLOCK);
+  } else if (world && run_job_function && work == run_job_function) {
+    stress_enqueue(world, context);
+  } else if (LANE && run_job_function && (work == run_job_function || work == run_main_job_function)) {
+    LANE->enqueue(LANE->context, context, queue == stress_main_queue());
+  } else if (UNLIKELY(stress_outside_current() != NULL)) {
+    submit(queue, context, work);
+  } else {
+    if (UNLIKELY(learning_run_job)) {
+      if (queue == stress_main_queue()) run_main_job_function = work;
+      else run_job_function = work;
+    }
+    original(queue, context, work);
+  }
+}
+
+INTERPOSE void dispatch_async(void *queue, void *block) {
+  ORIGINAL(void, dispatch_async, void *, void *);
+  if (WORLD && queue == stress_main_queue() && _Block_copy) {
+    stress_enqueue_main(WORLD, _Block_copy(block), STRESS_BLOCK);
+  } else if (UNLIKELY(stress_outside_current() != NULL)) {
+    submit_block(queue, block);
+  } else {
+    original(queue, block);
+  }
+}
+
+// Runs what waits for the main queue, oldest first, and then the block: the thread of the main queue
+// would do so while this one waits.
+INTERPOSE void dispatch_sync(void *queue, void *block) {
+  ORIGINAL(void, dispatch_sync, void *, void *);
+  stress_world *world = WORLD;
+  if (!world || queue != stress_main_queue() || !_Block_copy) {
+    original(queue, block);
+    return;
+  }
+  if (world->on_main_queue || swift_task_getCurrentExecutor().identity == stress_main_identity)
+    stress_blocked("DispatchQueue.main.sync on the main queue");
+  for (void *earlier; (earlier = stress_take_main_block(world));) stress_call_block(earlier);
+  stress_call_block(_Block_copy(block));
+}
+
+INTERPOSE void dispatch_barrier_async_f(void *queue, void *context, dispatch_function work) {
+  ORIGINAL(void, dispatch_barrier_async_f, void *, void *, dispatch_function);
+  SUBMIT_FUNCTION(original(queue, context, work));
+}
+
+INTERPOSE void dispatch_barrier_async(void *queue, void *block) {
+  ORIGINAL(void, dispatch_barrier_async, void *, void *);
+  typedef void (*function)(void *, void *, dispatch_function);
+  static _Atomic(function) with_function;
+  if (UNLIKELY(!with_function)) with_function = (function)dlsym(RTLD_NEXT, "dispatch_barrier_async_f");
+  SUBMIT_BLOCK(with_function(queue, context, stress_errand_run), original(queue, block));
+}
+
+INTERPOSE void dispatch_group_async_f(void *group, void *queue, void *context, dispatch_function work) {
+  ORIGINAL(void, dispatch_group_async_f, void *, void *, void *, dispatch_function);
+  SUBMIT_FUNCTION(original(group, queue, context, work));
+}
+
+typedef struct { void *group, *block; } group_call;
+
+static void run_group_call(void *pointer) {
+  extern void dispatch_group_leave(void *) __attribute__((weak));
+  group_call call = *(group_call *)pointer;
+  free(pointer);
+  stress_call_block(call.block);
+  dispatch_group_leave(call.group);
+}
+
+INTERPOSE void dispatch_group_async(void *group, void *queue, void *block) {
+  extern void dispatch_group_enter(void *) __attribute__((weak));
+  if (WORLD && queue == stress_main_queue() && _Block_copy) {
+    group_call *call = malloc(sizeof *call);
+    if (!call) abort();
+    *call = (group_call){group, _Block_copy(block)};
+    dispatch_group_enter(group);
+    stress_enqueue_main(WORLD, make_main_call(run_group_call, call), STRESS_BLOCK);
+    return;
+  }
+  ORIGINAL(void, dispatch_group_async, void *, void *, void *);
+  typedef void (*function)(void *, void *, void *, dispatch_function);
+  static _Atomic(function) with_function;
+  if (UNLIKELY(!with_function)) with_function = (function)dlsym(RTLD_NEXT, "dispatch_group_async_f");
+  SUBMIT_BLOCK(with_function(group, queue, context, stress_errand_run), original(group, queue, block));
+}
+
+// Waits for a group that work outside may be leaving.
+INTERPOSE void dispatch_group_notify(void *group, void *queue, void *block) {
+  ORIGINAL(void, dispatch_group_notify, void *, void *, void *);
+  stress_inbox *inbox = leaves_control(STRESS_ESCAPE_QUEUE);
+  if (inbox) stress_outside_never_ends(inbox);
+  original(group, queue, block);
+}
+
+// A parallel loop runs its iterations one after the other.
+INTERPOSE void dispatch_apply(size_t count, void *queue, void *block) {
+  ORIGINAL(void, dispatch_apply, size_t, void *, void *);
+  if (!WORLD) {
+    original(count, queue, block);
+    return;
+  }
+  void (*invoke)(void *, size_t) = *(void (**)(void *, size_t))((char *)block + 16);
+  for (size_t i = 0; i < count; i++) invoke(block, i);
+}
+
+INTERPOSE void dispatch_apply_f(size_t count, void *queue, void *context, void (*work)(void *, size_t)) {
+  ORIGINAL(void, dispatch_apply_f, size_t, void *, void *, void (*)(void *, size_t));
+  if (!WORLD) {
+    original(count, queue, context, work);
+    return;
+  }
+  for (size_t i = 0; i < count; i++) work(context, i);
+}
+
+// MARK: Sources and channels
+
+INTERPOSE void *dispatch_source_create(const void *type, uintptr_t handle, uintptr_t mask, void *queue) {
+  ORIGINAL(void *, dispatch_source_create, const void *, uintptr_t, uintptr_t, void *);
+  stress_inbox *inbox = leaves_control(STRESS_ESCAPE_SOURCE);
+  if (inbox) stress_outside_never_ends(inbox);
+  return original(type, handle, mask, queue);
+}
+
+INTERPOSE void *dispatch_io_create(unsigned long type, int descriptor, void *queue, void *cleanup) {
+  ORIGINAL(void *, dispatch_io_create, unsigned long, int, void *, void *);
+  stress_inbox *inbox = leaves_control(STRESS_ESCAPE_CHANNEL);
+  if (inbox) stress_outside_never_ends(inbox);
+  return original(type, descriptor, queue, cleanup);
+}
+
+INTERPOSE void dispatch_read(int descriptor, size_t length, void *queue, void *handler) {
+  ORIGINAL(void, dispatch_read, int, size_t, void *, void *);
+  stress_inbox *inbox = leaves_control(STRESS_ESCAPE_CHANNEL);
+  if (inbox) stress_outside_never_ends(inbox);
+  original(descriptor, length, queue, handler);
+}
+
+INTERPOSE void dispatch_write(int descriptor, void *data, void *queue, void *handler) {
+  ORIGINAL(void, dispatch_write, int, void *, void *, void *);
+  stress_inbox *inbox = leaves_control(STRESS_ESCAPE_CHANNEL);
+  if (inbox) stress_outside_never_ends(inbox);
+  original(descriptor, data, queue, handler);
 }

@@ -4,14 +4,22 @@
 extern SWIFT_CC void swift_job_run_on_serial_and_task_executor(
     void *job, uintptr_t serial, uintptr_t serial_witness, uintptr_t task, uintptr_t task_witness);
 
-/// Whether `later` must wait for `earlier`: one task put both on one actor, in this order.
+/// Whether an entry was put on its actor where the code says so, not where a task arrives by itself.
+static bool is_put(const stress_entry *entry) {
+  return entry->kind == STRESS_START || entry->kind == STRESS_BLOCK;
+}
+
+/// Whether `later` must wait for `earlier`: one task put both on one actor, in this order, or both are
+/// blocks of the main queue, which knows no priorities.
 static bool goes_before(const stress_entry *earlier, const stress_entry *later) {
-  return earlier->kind == STRESS_START && earlier->creator == later->creator &&
-         earlier->identity == later->identity && earlier->priority >= later->priority;
+  if (!is_put(earlier) || earlier->identity != later->identity) return false;
+  if (earlier->kind == STRESS_BLOCK && later->kind == STRESS_BLOCK) return true;
+  return earlier->creator == later->creator &&
+         (earlier->priority >= later->priority || later->identity == stress_main_identity);
 }
 
 static bool must_wait(const stress_world *world, const stress_entry *entry, uint32_t held_before) {
-  if (entry->kind != STRESS_START || !entry->identity) return false;
+  if (!is_put(entry) || !entry->identity) return false;
   for (uint32_t i = 0; i < world->ready_count; i++)
     if (goes_before(&world->ready[i], entry)) return true;
   for (uint32_t i = 0; i < held_before; i++)
@@ -91,6 +99,19 @@ void stress_enqueue_main(stress_world *world, void *job, stress_kind kind) {
       .creator = world->running});
 }
 
+void *stress_take_main_block(stress_world *world) {
+  // While one is ready the others are held, so that there is no other one to look for.
+  for (uint32_t i = 0; i < world->ready_count; i++) {
+    if (world->ready[i].kind != STRESS_BLOCK) continue;
+    void *block = world->ready[i].job;
+    world->ready_count--;
+    memmove(&world->ready[i], &world->ready[i + 1], (world->ready_count - i) * sizeof *world->ready);
+    release_held(world);
+    return block;
+  }
+  return NULL;
+}
+
 // Hops that lead nowhere are cheaper than steps.
 enum { IDLE_HOPS_PER_STEP = 10 };
 
@@ -111,7 +132,9 @@ static void run_between_steps(stress_world *world, void *job) {
 }
 
 void stress_release_timer(stress_world *world, void *job) {
-  if (stress_job_kind(job) == JOB_KIND_NULLARY_CONTINUATION) {
+  if (UNLIKELY((uintptr_t)job & DISPATCH_TIMER_TAG)) {
+    stress_fire_dispatch_timer(world, job);
+  } else if (stress_job_kind(job) == JOB_KIND_NULLARY_CONTINUATION) {
     run_between_steps(world, job);
   } else {
     stress_enqueue(world, job);
@@ -183,7 +206,7 @@ static void step(stress_world *world, uint32_t index) {
     stress_task *task = &world->tasks[entry.task - 1];
     if (UNLIKELY(stress_task_is_complete(task->task))) stress_forget_task(world, task);
   }
-  if (UNLIKELY(world->held_count && entry.kind == STRESS_START)) release_held(world);
+  if (UNLIKELY(world->held_count && is_put(&entry))) release_held(world);
 }
 
 stress_stop stress_drive(stress_world *world, int64_t step_limit) {

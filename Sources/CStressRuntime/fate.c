@@ -61,14 +61,16 @@ uint32_t stress_walk(uintptr_t pc, uintptr_t frame, uintptr_t low, uintptr_t hig
   // Bit 60 marks the frames of async functions.
   const uintptr_t async_mark = (uintptr_t)1 << 60;
   uint32_t count = 0;
-  if (pc && count < limit) frames[count++] = pc;
+  // Where this layer itself gives up, the code that called it is what a reader wants to know.
+  if (pc && count < limit && !stress_is_own_code(pc)) frames[count++] = pc;
   while (count < limit) {
     frame &= ~async_mark;
     if (frame < low || frame > high - 2 * sizeof(uintptr_t) || frame % sizeof(uintptr_t)) break;
     const uintptr_t *words = (const uintptr_t *)frame;
     uintptr_t next = words[0] & ~async_mark, caller = words[1];
     if (caller < 4096 || next <= frame || next >= high) break;
-    frames[count++] = caller;
+    // The first is where the thread stands: inside the call, not behind it.
+    if (!stress_is_own_code(caller)) frames[count] = count ? caller : caller - 2, count++;
     frame = next;
   }
   return count;
@@ -82,8 +84,13 @@ __attribute__((noreturn)) static void freeze(stress_watch *watch, uintptr_t pc, 
   progress->frame_count =
       stress_walk(pc, frame, watch->stack_low, high, progress->frames, STRESS_FRAMES);
   // Code without frame pointers, as in the C library: the slow way, which was tried out at the start.
-  if (progress->frame_count < 2)
-    progress->frame_count = (uint32_t)backtrace((void **)progress->frames, STRESS_FRAMES);
+  if (progress->frame_count < 2) {
+    uint32_t all = (uint32_t)backtrace((void **)progress->frames, STRESS_FRAMES);
+    progress->frame_count = 0;
+    for (uint32_t i = 0; i < all; i++)
+      if (!stress_is_own_code(progress->frames[i]))
+        progress->frames[progress->frame_count++] = progress->frames[i];
+  }
   sem_post(&watch->frozen);
   for (;;) pause();
 }

@@ -15,6 +15,13 @@
 #define LIKELY(x) __builtin_expect(!!(x), 1)
 #define UNLIKELY(x) __builtin_expect(!!(x), 0)
 
+// This layer's own code lies together, so that a walk of the stack can leave it out.
+#pragma clang section text = "stress_text"
+extern const char __start_stress_text[], __stop_stress_text[];
+static inline bool stress_is_own_code(uintptr_t address) {
+  return address >= (uintptr_t)__start_stress_text && address < (uintptr_t)__stop_stress_text;
+}
+
 /// Declares `original`, the next definition of an interposed function.
 #define ORIGINAL(result, name, ...)                                        \
   static result (*_Atomic original)(__VA_ARGS__);                          \
@@ -35,6 +42,8 @@ extern uintptr_t stress_main_identity, stress_main_witness;
 extern void *swift_retain(void *);
 extern void swift_release(void *);
 extern SWIFT_CC void *swift_task_getCurrent(void);
+typedef struct { uintptr_t identity, witness; } executor_pair;
+extern SWIFT_CC executor_pair swift_task_getCurrentExecutor(void);
 
 /// Grows `array` by doubling when it is full.
 #define RESERVE(array, count, capacity)                                          \
@@ -53,14 +62,27 @@ static inline uint8_t stress_job_priority(const void *job) { return ((const uint
 uint32_t stress_add_task(stress_world *world, void *task, const char *name, bool retained);
 /// The number of a task, registering it when it is seen for the first time.
 uint32_t stress_task_number(stress_world *world, void *task);
+/// The number of a task that has been seen, the last one at its address, or 0.
+uint32_t stress_find_task(const stress_world *world, const void *task);
+/// The next word of system randomness.
+uint64_t stress_next_random(stress_world *world);
 uint32_t stress_object_number(stress_world *world, uintptr_t identity, uintptr_t witness);
 void stress_push(stress_world *world, stress_entry entry);
 /// Takes a job or a block that was put on the main queue.
 void stress_enqueue_main(stress_world *world, void *job, stress_kind kind);
+/// Takes the oldest block that waits for the main queue, or null when there is none.
+void *stress_take_main_block(stress_world *world);
 void stress_put_in_inbox(stress_world *world, void *job);
 void stress_take_inbox(stress_world *world);
 bool stress_task_is_complete(const void *task);
 /// Keeps track of a task that was made in an iteration on real threads.
 void stress_lane_add_task(stress_lane *lane, void *task);
 void stress_forget_task(stress_world *world, stress_task *task);
+/// Calls a block of the main queue, or the function that `stress_main_call` has wrapped, and frees it.
 void stress_call_block(void *block);
+/// Dispatch's main queue, or null in a program without dispatch.
+void *stress_main_queue(void);
+/// Does what a timer of dispatch is due to do.
+void stress_fire_dispatch_timer(stress_world *world, void *job);
+/// Marks the jobs that `stress_fire_dispatch_timer` takes.
+enum { DISPATCH_TIMER_TAG = 1 };

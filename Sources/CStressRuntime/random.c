@@ -1,12 +1,13 @@
 // System randomness comes from the iteration's seed; hashing does not depend on the process.
-#include "internal.h"
+#include "outside.h"
 #include <fcntl.h>
+#include <poll.h>
 #include <stdarg.h>
 #include <sys/syscall.h>
 #include <unistd.h>
 
 /// SplitMix64 (Steele, Lea, Flood: Fast splittable pseudorandom number generators, 2014).
-static uint64_t next_random(stress_world *world) {
+uint64_t stress_next_random(stress_world *world) {
   uint64_t z = (world->random_state += 0x9E3779B97F4A7C15u);
   z = (z ^ (z >> 30)) * 0xBF58476D1CE4E5B9u;
   z = (z ^ (z >> 27)) * 0x94D049BB133111EBu;
@@ -16,7 +17,7 @@ static uint64_t next_random(stress_world *world) {
 static void fill(stress_world *world, void *buffer, size_t count) {
   unsigned char *bytes = buffer;
   while (count) {
-    uint64_t word = next_random(world);
+    uint64_t word = stress_next_random(world);
     size_t part = count < sizeof word ? count : sizeof word;
     memcpy(bytes, &word, part);
     bytes += part;
@@ -26,6 +27,12 @@ static void fill(stress_world *world, void *buffer, size_t count) {
 
 INTERPOSE void swift_stdlib_random(void *buffer, size_t count) {
   ORIGINAL(void, swift_stdlib_random, void *, size_t);
+  if (WORLD) fill(WORLD, buffer, count);
+  else original(buffer, count);
+}
+
+INTERPOSE void arc4random_buf(void *buffer, size_t count) {
+  ORIGINAL(void, arc4random_buf, void *, size_t);
   if (WORLD) fill(WORLD, buffer, count);
   else original(buffer, count);
 }
@@ -55,6 +62,7 @@ INTERPOSE long syscall(long number, ...) {
     fill(WORLD, (void *)a[0], (size_t)a[1]);
     return a[1];
   }
+  if (WORLD && number == SYS_futex) return stress_futex(a, original);
   return original(number, a[0], a[1], a[2], a[3], a[4], a[5]);
 }
 
@@ -85,8 +93,11 @@ INTERPOSE int open64(const char *path, int flags, ...) {
 
 INTERPOSE ssize_t read(int descriptor, void *buffer, size_t count) {
   ORIGINAL(ssize_t, read, int, void *, size_t);
-  if (!WORLD || descriptor < 0 || descriptor != WORLD->entropy_descriptor)
+  if (!WORLD) return original(descriptor, buffer, count);
+  if (LIKELY(descriptor < 0 || descriptor != WORLD->entropy_descriptor)) {
+    stress_wait_to_read(WORLD, descriptor, "read");
     return original(descriptor, buffer, count);
+  }
   fill(WORLD, buffer, count);
   return (ssize_t)count;
 }

@@ -1,8 +1,7 @@
 // Interposed calls of the concurrency runtime: where tasks are made, hop, resume and suspend.
-#include "internal.h"
+#include "outside.h"
 
 typedef struct { void *task, *context; } task_and_context;
-typedef struct { uintptr_t identity, witness; } executor_pair;
 typedef struct option_record {
   size_t flags;
   struct option_record *parent;
@@ -14,7 +13,6 @@ enum { CREATE_IS_CHILD = 1 << 8, CREATE_ENQUEUES = 1 << 12 };
 enum { OPTION_INITIAL_SERIAL_EXECUTOR = 0, OPTION_TASK_NAME = 7 };
 
 extern SWIFT_CC void swift_task_enqueueTaskOnExecutor(void *task, uintptr_t identity, uintptr_t witness);
-extern SWIFT_CC executor_pair swift_task_getCurrentExecutor(void);
 
 // Learned once, by the thread that installs control; read by every thread that makes a task.
 static _Atomic size_t executor_option;
@@ -38,14 +36,14 @@ static options_read read_options(stress_world *world, option_record *options) {
     }
     if (kind == OPTION_INITIAL_SERIAL_EXECUTOR) read.initial = (executor_pair){option->first, option->second};
     if (kind == OPTION_TASK_NAME) read.name = (const char *)option->first;
-    if (!world && LANE && executor_option_known && kind == executor_option) {
+    if (!world && executor_option_known && kind == executor_option) {
       // On real threads executors of the code's own are left to it.
-      if (!option->first) {
+      if (LANE && !option->first) {
         swift_retain((void *)LANE->executor_identity);
         option->first = LANE->executor_identity;
         option->second = LANE->executor_witness;
       }
-      read.prefers = true;
+      if (option->first) read.prefers = true;
     }
     if (world && executor_option_known && kind == executor_option) {
       // `Task.immediate` writes a record without an executor, which the runtime takes for a
@@ -83,13 +81,17 @@ INTERPOSE SWIFT_CC task_and_context swift_task_create(size_t flags, void *option
     stress_lane_add_task(lane, made.task);
     return made;
   }
-  if (!world || !executor_option_known) return original(flags, options, type, entry, closure);
+  executor_pair executor = world ? (executor_pair){world->executor_identity, world->executor_witness}
+                                 : stress_outside_executor();
+  if (!executor.identity || !executor_option_known) return original(flags, options, type, entry, closure);
 
-  option_record preference = {executor_option, options, world->executor_identity, world->executor_witness};
+  option_record preference = {executor_option, options, executor.identity, executor.witness};
   if (!read.prefers && !(flags & CREATE_IS_CHILD)) {
-    swift_retain((void *)world->executor_identity);
+    swift_retain((void *)executor.identity);
     options = &preference;
   }
+  // On a thread that the iteration has started, the task comes under control by the inbox.
+  if (!world) return original(flags, options, type, entry, closure);
   // A task that starts on an actor would enter that actor's own queue; it is parked instead.
   bool park = (flags & CREATE_ENQUEUES) && read.initial.identity;
   if (park) flags &= ~(size_t)CREATE_ENQUEUES;
@@ -142,6 +144,15 @@ INTERPOSE SWIFT_ASYNC void swift_task_switch(ASYNC_CONTEXT void *context, void *
                                                        (void *)world->park_witness);
   }
   __attribute__((musttail)) return original_switch()(context, resume, identity, witness);
+}
+
+// An executor that took a task away, which it can where `withTaskExecutorPreference` prefers it, runs
+// it by this call on a thread of its own: the task comes back instead, and runs under control.
+INTERPOSE SWIFT_CC void swift_job_run_on_task_executor(void *job, uintptr_t identity, uintptr_t witness) {
+  typedef SWIFT_CC void (*run_function)(void *, uintptr_t, uintptr_t);
+  static _Atomic(run_function) original;
+  if (UNLIKELY(!original)) original = (run_function)dlsym(RTLD_NEXT, "swift_job_run_on_task_executor");
+  if (stress_job_kind(job) != JOB_KIND_TASK || !stress_bring_back(job)) original(job, identity, witness);
 }
 
 // The concurrency library's own code hops without passing here, so that its tasks wait in their

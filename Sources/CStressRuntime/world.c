@@ -1,18 +1,11 @@
 // A world's life, and its tables of tasks and actors.
-#include "internal.h"
-#include <pthread.h>
+#include "outside.h"
 
 __thread stress_world *stress_this_world __attribute__((tls_model("initial-exec")));
 
 extern void *swift_unownedRetain(void *);
 extern void swift_unownedRelease(void *);
 uintptr_t stress_main_identity, stress_main_witness;
-
-struct stress_inbox {
-  pthread_mutex_t lock;
-  void **jobs;
-  uint32_t count, capacity;
-};
 
 void stress_set_main_executor(uintptr_t identity, uintptr_t witness) {
   stress_main_identity = identity;
@@ -26,9 +19,7 @@ stress_world *stress_current(void) { return stress_this_world; }
 stress_world *stress_world_create(void) {
   stress_world *world = calloc(1, sizeof *world);
   if (!world) abort();
-  world->inbox = calloc(1, sizeof *world->inbox);
-  if (!world->inbox) abort();
-  pthread_mutex_init(&world->inbox->lock, NULL);
+  world->inbox = stress_inbox_make();
   world->entropy_descriptor = -1;
   world->generation = 1;
   return world;
@@ -50,9 +41,8 @@ static void release_objects(stress_world *world) {
 void stress_world_destroy(stress_world *world) {
   stress_world_abandon(world);
   release_objects(world);
-  pthread_mutex_destroy(&world->inbox->lock);
-  free(world->inbox->jobs);
-  free(world->inbox);
+  stress_inbox_release(world->inbox);
+  free(world->escapes);
   free(world->ready);
   free(world->held);
   free(world->deferred);
@@ -71,10 +61,15 @@ void stress_world_reset(stress_world *world, uint64_t random_seed) {
   release_objects(world);
   world->now = 0;
   world->random_state = random_seed;
+  world->rand_state = 0;
+  world->on_main_queue = false;
   world->digest = 0xCBF29CE484222325u;
   world->phase = world->running = 0;
   world->halted = world->creating = world->yielding = world->draining = false;
   world->steps = world->shared_steps = world->foreign_jobs = world->replaced_executors = 0;
+  world->escape_count = world->unlisted_escapes = 0;
+  world->waited = 0;
+  world->inbox = stress_inbox_renew(world->inbox);
   world->ready_count = world->held_count = world->deferred_count = 0;
   world->task_count = world->names_count = world->trace_count = world->ready_sets_count = 0;
   world->choice_count = 0;
@@ -93,10 +88,14 @@ void stress_world_abandon(stress_world *world) {
     if (!world->tasks[i].done) stress_forget_task(world, &world->tasks[i]);
 }
 
+static uint32_t first_slot(uintptr_t key, uint32_t mask) {
+  return (uint32_t)((key >> 4) * 0x9E3779B1u) & mask;
+}
+
 // Open addressing with linear probing; a slot of another generation is empty.
 static uint32_t *map_slot(stress_map *map, uintptr_t key, uint32_t generation, bool *found) {
   uint32_t mask = map->capacity - 1;
-  for (uint32_t i = (uint32_t)((key >> 4) * 0x9E3779B1u) & mask;; i = (i + 1) & mask) {
+  for (uint32_t i = first_slot(key, mask);; i = (i + 1) & mask) {
     if (map->generations[i] != generation) {
       map->keys[i] = key;
       map->generations[i] = generation;
@@ -146,6 +145,16 @@ uint32_t stress_task_number(stress_world *world, void *task) {
   return *number;
 }
 
+uint32_t stress_find_task(const stress_world *world, const void *task) {
+  const stress_map *map = &world->task_map;
+  if (!map->capacity) return 0;
+  uint32_t mask = map->capacity - 1;
+  for (uint32_t i = first_slot((uintptr_t)task, mask);; i = (i + 1) & mask) {
+    if (map->generations[i] != world->generation) return 0;
+    if (map->keys[i] == (uintptr_t)task) return map->values[i];
+  }
+}
+
 uint32_t stress_add_task(stress_world *world, void *task, const char *name, bool retained) {
   uint32_t number = stress_task_number(world, task);
   stress_task *record = &world->tasks[number - 1];
@@ -186,27 +195,4 @@ uint32_t stress_object_number(stress_world *world, uintptr_t identity, uintptr_t
   // An unowned reference keeps the memory, not the object: deinit comes when it would come.
   if (!is_main) swift_unownedRetain((void *)identity);
   return *number = world->object_count;
-}
-
-void stress_put_in_inbox(stress_world *world, void *job) {
-  struct stress_inbox *inbox = world->inbox;
-  pthread_mutex_lock(&inbox->lock);
-  RESERVE(inbox->jobs, inbox->count, inbox->capacity);
-  inbox->jobs[inbox->count] = job;
-  __atomic_store_n(&inbox->count, inbox->count + 1, __ATOMIC_RELEASE);
-  pthread_mutex_unlock(&inbox->lock);
-}
-
-void stress_take_inbox(stress_world *world) {
-  struct stress_inbox *inbox = world->inbox;
-  if (LIKELY(!__atomic_load_n(&inbox->count, __ATOMIC_ACQUIRE))) return;
-  pthread_mutex_lock(&inbox->lock);
-  uint32_t count = inbox->count;
-  void **jobs = inbox->jobs;
-  inbox->jobs = NULL;
-  inbox->count = inbox->capacity = 0;
-  pthread_mutex_unlock(&inbox->lock);
-  world->foreign_jobs += count;
-  for (uint32_t i = 0; i < count; i++) stress_enqueue(world, jobs[i]);
-  free(jobs);
 }

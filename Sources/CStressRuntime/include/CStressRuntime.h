@@ -34,6 +34,13 @@ typedef struct {
   stress_kind kind;
 } stress_entry;
 
+/// What is known of the last continuation that a task has made.
+typedef enum : uint8_t {
+  STRESS_CONTINUATION_UNKNOWN,
+  STRESS_CONTINUATION_WAITS,
+  STRESS_CONTINUATION_RESUMED,
+} stress_continuation;
+
 /// A task seen in this world.
 typedef struct {
   void *task;        ///< The runtime's object; dangling once `done`.
@@ -45,6 +52,7 @@ typedef struct {
   uint32_t phase;    ///< `stress_world.phase` when it was made.
   bool retained;     ///< Whether the world holds a reference.
   bool done;         ///< Whether it has completed.
+  stress_continuation continuation;
 } stress_task;
 
 /// An actor or executor seen in this world; its memory is kept from reuse until the world is reset.
@@ -113,21 +121,54 @@ typedef struct {
 /// One thread's eye on another one that drives iterations.
 typedef struct stress_watch stress_watch;
 
+/// How something left control.
+typedef enum : uint32_t {
+  STRESS_ESCAPE_THREAD,   ///< A thread was started.
+  STRESS_ESCAPE_QUEUE,    ///< Work was put on a dispatch queue other than the main one.
+  STRESS_ESCAPE_SOURCE,   ///< A dispatch source was made: a timer, a signal, a descriptor.
+  STRESS_ESCAPE_CHANNEL,  ///< Input or output was started through dispatch.
+  STRESS_ESCAPE_PROCESS,  ///< A process was started.
+  STRESS_ESCAPE_CONNECTION,  ///< A socket was connected, or listens.
+  STRESS_ESCAPE_WAIT,     ///< The thread blocked until something outside control came.
+  STRESS_ESCAPE_HOOK,     ///< A hook of the runtime was taken.
+  STRESS_ESCAPE_CLOCK,    ///< A timer was set by a clock whose durations cannot be understood.
+} stress_escape_kind;
+
+// Places that are told apart in one iteration, and frames that are kept of each.
+enum { STRESS_ESCAPE_LIMIT = 32, STRESS_ESCAPE_FRAMES = 28 };
+
+/// Something that left control at one place.
+typedef struct {
+  stress_escape_kind kind;
+  uint32_t count;        ///< How often.
+  uint32_t frame_count;
+  uintptr_t frames[STRESS_ESCAPE_FRAMES];  ///< Addresses inside the calls, innermost first.
+} stress_escape;
+
+// Real nanoseconds that one iteration waits for what is outside control.
+#define STRESS_OUTSIDE_PATIENCE 2000000000   ///< For what it has started itself.
+#define STRESS_STRANGER_PATIENCE 200000000   ///< For what others may do.
+#define STRESS_CLOCK_PATIENCE 500000000      ///< Before time moves on without what it has started.
+#define STRESS_BLOCKED_PATIENCE 10000000000  ///< In one blocking call, for what it has started itself.
+
 typedef struct stress_world {
   uintptr_t executor_identity, executor_witness;  ///< Words of the task executor.
   uintptr_t park_identity, park_witness;          ///< Words of the serial executor that parks.
   void *context;                                  ///< Passed to both callbacks.
   uint32_t (*choose)(void *context, const stress_entry *ready, uint32_t count);
   bool (*idle)(void *context);                    ///< Releases timers; false when there are none.
+  void (*set_timer)(void *context, void *job, int64_t due);  ///< Makes `stress_release_timer` be called.
 
   int64_t now;            ///< Virtual nanoseconds since the start of the world.
   uint64_t random_state;
+  uint64_t rand_state;    ///< Of the C library's generators; 0 until they are used.
   uint64_t digest;
   uint32_t phase;         ///< Stamped on tasks that are made from now on.
   uint32_t running;       ///< Task of the current or last step, or 0.
   bool tracing, halted;
   bool creating;          ///< Inside the creation of a task: what becomes ready is new.
   bool yielding;          ///< Inside a job that resumes a task that yielded.
+  bool on_main_queue;     ///< Inside a block of the main queue.
   bool draining;          ///< Inside a job that runs an actor's own queue.
 
   int64_t steps;          ///< Steps run since the last `stress_begin_phase`.
@@ -137,6 +178,10 @@ typedef struct stress_world {
   int64_t replaced_executors;        ///< Tasks whose own executor preference was overwritten.
   uintptr_t replaced_executor_type;  ///< Type of the first such executor.
   int64_t foreign_jobs;   ///< Jobs that came from threads that do not drive this world.
+  stress_escape *_Nullable escapes;  ///< What left control, in the order of the first times.
+  uint32_t escape_count;
+  uint32_t unlisted_escapes;         ///< So many more were beyond `STRESS_ESCAPE_LIMIT`.
+  int64_t waited;         ///< Real nanoseconds that were spent waiting for what is outside.
 
   stress_entry *_Nullable ready; uint32_t ready_count, ready_capacity;
   stress_entry *_Nullable held; uint32_t held_count, held_capacity;
@@ -178,6 +223,8 @@ void stress_enqueue(stress_world *world, void *job);
 void stress_enqueue_parked(stress_world *world, void *job);
 /// Takes a job whose timer is due.
 void stress_release_timer(stress_world *world, void *job);
+/// Forgets a timer that has not been due; only those that `stress_world.set_timer` was called for.
+void stress_drop_timer(void *job);
 
 /// Starts counting steps anew, for tasks made from now on.
 void stress_begin_phase(stress_world *world, uint32_t phase);
@@ -194,9 +241,19 @@ void stress_cancel_all(stress_world *world);
 /// The addresses at which a suspended task, and those that await it in turn, go on.
 uint32_t stress_async_frames(const void *task, uintptr_t *frames, uint32_t limit);
 
-/// Makes the runtime's hooks point here; again before every iteration, since code may replace them.
-/// Returns whether they were still in place.
-bool stress_install_hooks(void);
+/// Makes the runtime's hook for its global executor point here; again before every iteration, since
+/// code may replace it. Returns the function that had taken it, or 0 when it was in place.
+uintptr_t stress_install_hook(void);
+/// The same, and gives the other hooks back what they had when control was installed.
+uintptr_t stress_install_hooks(void);
+
+/// Notes that something escaped control by naming a function; 0 for none.
+void stress_note_escape_to(stress_world *world, stress_escape_kind kind, uintptr_t function);
+/// Waits a bounded real time until a job comes from outside, or nothing is left that could send one.
+///
+/// Before time moves on, only what the iteration has started itself is waited for, and shortly; for the
+/// last time, before it is said that no task can run, all that could send a job. Returns whether one came.
+bool stress_wait_outside(stress_world *world, bool for_the_last_time);
 /// Notes the option kind of the next task made with the executor whose first word is `identity`.
 void stress_learn_executor_option(uintptr_t identity);
 bool stress_executor_option_is_known(void);

@@ -29,6 +29,7 @@ package enum Control {
     stress_set_main_executor(main.0, main.1)
     stress_learn_run_job(true)
     Task.detached {}
+    Task.detached { @MainActor in }
     stress_learn_run_job(false)
 
     let probe = Execution()

@@ -37,7 +37,11 @@ final class Execution: TaskExecutor, SchedulingExecutor, @unchecked Sendable {
   /// - Precondition: `cleanUp` has said that the world is empty.
   func reset(randomSeed: Seed) {
     world.reset(randomSeed: randomSeed)
-    timers.withLock { $0 = TimerQueue() }
+    let forgotten = timers.withLock { timers in
+      defer { timers = TimerQueue() }
+      return timers.jobs
+    }
+    for job in forgotten { world.drop(job) }
   }
 
   // MARK: Driving
@@ -114,13 +118,17 @@ final class Execution: TaskExecutor, SchedulingExecutor, @unchecked Sendable {
   /// Once the body has returned and all of its tasks have ended, time stands still: what the system
   /// does on its own, such as a heartbeat, need not come to an end.
   ///
-  /// - Returns: Whether time has moved.
+  /// - Returns: Whether there may be something to run.
   func releaseTimers() -> Bool {
     if rootIsDone {
       world.sweep()
       if world.liveTasks == 0 { return false }
     }
-    guard let due = timers.withLock({ $0.nextDue }) else { return false }
+    let next = timers.withLock { $0.nextDue }
+    // What was started outside comes in real time; it would be unfair to let none pass.
+    let someoneWaits = world.liveTasks + world.liveSetupTasks > 0
+    if someoneWaits, world.waitForOutside(forTheLastTime: next == nil) { return true }
+    guard let due = next else { return false }
     world.now = max(world.now, due)
     while let job = timers.withLock({ $0.removeFirst(dueBy: due) }) { world.release(job) }
     return true
@@ -149,11 +157,21 @@ final class Execution: TaskExecutor, SchedulingExecutor, @unchecked Sendable {
   }
 
   private func set(_ job: UnownedJob, after delay: some DurationProtocol) {
-    // A clock with a duration type of its own sleeps by other means; see `Clock.sleep`.
-    guard let delay = delay as? Duration else {
-      preconditionFailure("a clock with durations of type \(type(of: delay)) cannot set a timer")
+    if let delay = delay as? Duration {
+      set(job, due: TimerQueue.instant(delay, after: world.now))
+    } else {
+      // How long a duration of another type is, only its clock knows.
+      world.noteUnknownClock()
+      set(job, due: world.now)
     }
-    let due = TimerQueue.instant(delay, after: world.now)
+  }
+
+  /// Sets a timer.
+  ///
+  /// - Parameters:
+  ///   - job: Becomes ready when the timer fires.
+  ///   - due: Virtual nanoseconds since the start of the iteration.
+  func set(_ job: UnownedJob, due: Int64) {
     timers.withLock { $0.insert(job, due: due) }
   }
 }

@@ -22,6 +22,9 @@ struct TimerQueue {
     return first.due
   }
 
+  /// The jobs of all timers, in no order.
+  var jobs: [UnownedJob] { heap.map(\.job) }
+
   /// Sets a timer.
   ///
   /// - Parameters:

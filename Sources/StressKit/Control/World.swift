@@ -2,10 +2,11 @@ internal import CStressRuntime
 
 /// What the runtime layer knows of one controlled world.
 ///
-/// The only type of StressKit that reads the C structure.
+/// The only type of StressKit that reads the C structure; what concerns the world outside is in
+/// `World+Outside.swift`.
 // Safe to use by agreement: made and destroyed by the execution that owns it, used by its thread.
 @safe struct World {
-  private let pointer: UnsafeMutablePointer<stress_world>
+  let pointer: UnsafeMutablePointer<stress_world>
 
   /// Makes an empty world that belongs to nobody yet.
   init() {
@@ -36,6 +37,10 @@ internal import CStressRuntime
     unsafe pointer.pointee.idle = { context in
       unsafe Unmanaged<Execution>.fromOpaque(context).takeUnretainedValue().releaseTimers()
     }
+    unsafe pointer.pointee.set_timer = { context, job, due in
+      let execution = unsafe Unmanaged<Execution>.fromOpaque(context).takeUnretainedValue()
+      execution.set(unsafe unsafeBitCast(job, to: UnownedJob.self), due: due)
+    }
   }
 
   /// Tells every step to a record that outlives this world.
@@ -58,8 +63,9 @@ internal import CStressRuntime
   func entered<R>(_ body: () -> R) -> R {
     unsafe stress_enter(pointer)
     defer { stress_leave() }
-    // Code under test may have put hooks of its own in place.
-    _ = stress_install_hooks()
+    // Other threads may have put hooks of their own in place; afterwards, it was code under test.
+    _ = stress_install_hook()
+    defer { noteTakenHook(stress_install_hooks()) }
     return body()
   }
 

@@ -13,6 +13,8 @@ package struct IterationLine: Codable, Equatable, Sendable {
   package var invariants: [IterationResult.BrokenInvariant]
   package var metrics: [String: Int]
   package var witnesses: [String]
+  /// What was the first to leave control; numbers that need not come again are then zero.
+  package var escape: String?
 
   /// Describes an iteration.
   ///
@@ -24,12 +26,14 @@ package struct IterationLine: Codable, Equatable, Sendable {
     iteration = result.index
     seed = result.seed
     strategy = result.strategy
-    steps = result.steps
-    digest = result.digest
+    let repeats = !result.isUncontrolled
+    steps = repeats ? result.steps : 0
+    digest = repeats ? result.digest : Seed(0)
     verdict = result.hasFailed ? .failed : .passed
     failure = result.failure
     invariants = result.broken
-    metrics = result.metrics
+    metrics = repeats ? result.metrics : [:]
+    escape = result.firstEscape
     witnesses = result.witnesses
   }
 }

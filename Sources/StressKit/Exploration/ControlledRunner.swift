@@ -175,6 +175,16 @@ extension IterationResult {
     if let replaced = world.replacedExecutors {
       escapes["executor of the code's own, replaced: \(replaced.type)"] = replaced.count
     }
-    if world.foreignJobs > 0 { escapes["job from a foreign thread"] = world.foreignJobs }
+    for escape in world.escapes {
+      let name = escape.name
+      escapes[name, default: 0] += escape.count
+      firstEscape = firstEscape ?? name
+    }
+    if world.unlistedEscapes > 0 { escapes["more than are listed"] = world.unlistedEscapes }
+    if world.foreignJobs > 0 {
+      let name = "job from a foreign thread"
+      escapes[name] = world.foreignJobs
+      firstEscape = firstEscape ?? name
+    }
   }
 }

@@ -114,7 +114,8 @@ package struct Explorer {
     var longest = 0
     let pilots = 0..<Rounds.pilots
     try worker.run(pilots, twinInterval: .max, knowledge: Knowledge()) { worked in
-      longest = max(longest, worked.result.steps)
+      // As in a tally, the numbers of what left control do not count.
+      if !worked.result.isUncontrolled { longest = max(longest, worked.result.steps) }
       return true
     }
     return Knowledge(pilotSteps: longest)

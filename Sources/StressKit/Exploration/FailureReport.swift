@@ -25,7 +25,9 @@ enum FailureReport {
     case .threw(let error):
       return failure(of: error, in: phase)
     case .deadlocked:
-      let text = "\(place) waits for ever; \(liveTasks(of: world, from: .setup))"
+      let text = """
+        \(place) waits for ever\(unanswered(in: world)); \(liveTasks(of: world, from: .setup))
+        """
       return .init(kind: .deadlock, detail: text)
     case .exceededSteps:
       let hops =
@@ -42,7 +44,8 @@ enum FailureReport {
       else { return nil }
       return .init(
         kind: .leak,
-        detail: "the body has returned; \(liveTasks(of: world, from: .body))"
+        detail:
+          "the body has returned\(unanswered(in: world)); \(liveTasks(of: world, from: .body))"
       )
     }
   }
@@ -71,6 +74,12 @@ enum FailureReport {
   static func runningTask(of world: World) -> String? {
     guard world.runningTask > 0 else { return nil }
     return TaskNames.names(of: world.tasks)[world.runningTask - 1]
+  }
+
+  /// Says what left control and has not answered: the first of it, which is the same in every run.
+  private static func unanswered(in world: World) -> String {
+    guard let first = world.escapes.first else { return "" }
+    return ", and no answer has come from what left control: \(first.name)"
   }
 
   /// Names the tasks that have not ended, with where each goes on.

@@ -45,6 +45,10 @@ package struct IterationResult: Codable, Equatable, Sendable {
   package var microseconds: Int?
   /// What control did not cover, with how often; normally empty.
   package var escapes: [String: Int] = [:]
+  /// The first of them after which something outside could have a say; nil while all repeats.
+  ///
+  /// What came before it is under control, so that this is the same in every run.
+  package var firstEscape: String?
   /// Steps in which two tasks ran, and tasks that ran in none: faults of control, never expected.
   package var sharedSteps = 0
   /// Metrics, witnesses and fault points that were used without being declared.
@@ -59,11 +63,16 @@ package struct IterationResult: Codable, Equatable, Sendable {
   /// Whether it broke an invariant or failed otherwise.
   package var hasFailed: Bool { failure != nil || !broken.isEmpty }
 
+  /// Whether something outside control could have changed what came.
+  package var isUncontrolled: Bool { firstEscape != nil }
+
   /// Whether another run of the same iteration came to the same.
   ///
   /// - Parameter other: The run to compare with.
-  /// - Returns: Whether both agree in everything but the strategy's name.
+  /// - Returns: Whether both agree in everything but the strategy's name; where something left control,
+  ///   in what that was.
   package func repeats(_ other: IterationResult) -> Bool {
+    if isUncontrolled { return firstEscape == other.firstEscape }
     var other = other
     // A replay runs under another strategy.
     other.strategy = strategy

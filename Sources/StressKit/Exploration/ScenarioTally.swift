@@ -50,6 +50,9 @@ package struct ScenarioTally: Sendable {
   package private(set) var faultVisits: [String: Int]
   /// Injected faults by point and kind; every declared one.
   package private(set) var faults: [String: [FaultKind: Int]]
+  /// What left control, with the number of iterations in which it was the first to do so.
+  ///
+  /// Their steps, choices, interleavings and metrics are not counted.
   package private(set) var escapes: [String: Int] = [:]
   package private(set) var sharedSteps = 0
   package private(set) var undeclared: Set<String> = []
@@ -79,14 +82,15 @@ package struct ScenarioTally: Sendable {
   /// - Parameter result: The iteration's result; in the order of the numbers.
   package mutating func add(_ result: IterationResult) {
     iterations += 1
-    steps.add(result.steps)
-    choices.add(result.choices)
-    if digests.count < Self.distinctLimit { digests.insert(result.digest.value) }
-    for key in description.metrics { metrics[key]?.add(result.metrics[key] ?? 0) }
+    if let escape = result.firstEscape {
+      // Its numbers need not come again: what they were stays out of the evidence.
+      escapes[escape, default: 0] += 1
+    } else {
+      addNumbers(of: result)
+    }
     for id in result.witnesses { witnessHits[id, default: 0] += 1 }
     for (id, count) in result.faultVisits { faultVisits[id, default: 0] += count }
     for fault in result.faults { faults[fault.point]?[fault.kind, default: 0] += 1 }
-    for name in result.escapes.keys { escapes[name, default: 0] += 1 }
     sharedSteps += result.sharedSteps
     undeclared.formUnion(result.undeclared)
     if result.checked { checked += 1 }
@@ -99,6 +103,14 @@ package struct ScenarioTally: Sendable {
       let failure = Failure(result: result, expected: own.kind.text, actual: own.detail)
       failures[own.kind, default: Failures()].add(failure)
     }
+  }
+
+  private mutating func addNumbers(of result: IterationResult) {
+    steps.add(result.steps)
+    choices.add(result.choices)
+    if digests.count < Self.distinctLimit { digests.insert(result.digest.value) }
+    for key in description.metrics { metrics[key]?.add(result.metrics[key] ?? 0) }
+    for name in result.escapes.keys { escapes[name, default: 0] += 1 }
   }
 
   /// Why nothing more than this can be said, one sentence each; empty when all was seen.

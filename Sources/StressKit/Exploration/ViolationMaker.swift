@@ -54,7 +54,9 @@ struct ViolationMaker {
   private mutating func trace(_ result: IterationResult) throws -> TracedIteration {
     if let known = traced[result.index] { return known }
     let again = try explorer.trace(result.index, knowledge: tally.knowledge)
-    if !result.repeats(again.result) { unrepeated.insert(result.index) }
+    // What left control may hold the next time: then there is nothing to show.
+    let failed = again.result.hasFailed == result.hasFailed
+    if !failed || !result.repeats(again.result) { unrepeated.insert(result.index) }
     traced[result.index] = again
     return again
   }

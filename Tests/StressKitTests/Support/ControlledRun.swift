@@ -14,6 +14,10 @@ struct ControlledRun {
   let actors: [String]
   /// Tasks that asked for an executor of their own.
   let replacedExecutors: Int
+  /// What left control, by name.
+  let escapes: [String]
+  /// Jobs that other threads handed in.
+  let foreignJobs: Int
   let failure: IterationResult.Failure?
   /// Whether nothing was left after everything was cancelled.
   let isClean: Bool
@@ -39,6 +43,8 @@ struct ControlledRun {
     tasks = TaskNames.names(of: world.tasks)
     actors = ActorNames.names(of: world.objectTypes)
     replacedExecutors = world.replacedExecutors?.count ?? 0
+    escapes = world.escapes.map(\.name)
+    foreignJobs = world.foreignJobs
     failure = FailureReport.failure(of: ending, in: .body, world, stepLimit: stepLimit)
     isClean = execution.cleanUp()
   }

@@ -20,9 +20,9 @@ struct LostIterationTests {
   static let losses = [
     Loss("failed-precondition", .crashed, "FailedPrecondition.lose()"),
     Loss("index-out-of-bounds", .crashed, "IndexOutOfBounds.lose()"),
-    Loss("double-resume", .crashed, "task 'second'"),
+    Loss("double-resume", .crashed, "a continuation of task 'second' was resumed twice"),
     Loss("endless-loop", .hung, "EndlessLoop.lose()"),
-    Loss("blocked-semaphore", .hung, "task 'second'"),
+    Loss("blocked-semaphore", .hung, "blocked in DispatchSemaphore.wait"),
     Loss("stack-overflow", .crashed, "stack overflow"),
     Loss("quiet-exit", .crashed, "the code under test called exit(0)"),
     Loss("killed-from-outside", .crashed, "SIGKILL"),

@@ -1,0 +1,80 @@
+// Timers of dispatch: work that is given to a queue when virtual time has come.
+#include "outside.h"
+
+typedef void (*dispatch_function)(void *);
+
+/// What to do at a virtual instant: give a block, or a function, to a queue.
+typedef struct {
+  void *queue;
+  void *context;
+  dispatch_function work;  ///< Null for a block.
+} dispatch_timer;
+
+extern void dispatch_async(void *queue, void *block);
+extern void dispatch_async_f(void *queue, void *context, dispatch_function work);
+extern void *_Block_copy(const void *) __attribute__((weak));
+extern void _Block_release(const void *) __attribute__((weak));
+
+/// The virtual instant of a `dispatch_time_t`: nanoseconds, with the clock in the two highest bits
+/// (both set for the calendar, which counts down).
+int64_t stress_dispatch_instant(uint64_t time) {
+  static const uint64_t other_clock = 1ull << 63, calendar = 3ull << 62;
+  static const int64_t second = 1000000000;
+  if (time == ~0ull) return STRESS_NEVER;
+  if (time == 0 || time == ~1ull) return 0;
+  bool is_calendar = (time & calendar) == calendar;
+  int64_t value = is_calendar ? -(int64_t)time : (int64_t)(time & ~other_clock);
+  struct timespec parts = {value / second, value % second};
+  return stress_virtual_instant(&parts, is_calendar);
+}
+
+static void set_timer(stress_world *world, uint64_t when, void *queue, void *context, dispatch_function work) {
+  extern void dispatch_retain(void *) __attribute__((weak));
+  if (queue != stress_main_queue()) stress_note_escape(world, STRESS_ESCAPE_QUEUE);
+  dispatch_timer *timer = malloc(sizeof *timer);
+  if (!timer) abort();
+  *timer = (dispatch_timer){queue, context, work};
+  if (dispatch_retain) dispatch_retain(queue);
+  int64_t due = stress_dispatch_instant(when);
+  world->set_timer(world->context, (void *)((uintptr_t)timer | DISPATCH_TIMER_TAG),
+                   due < world->now ? world->now : due);
+}
+
+void stress_fire_dispatch_timer(stress_world *world, void *job) {
+  extern void dispatch_release(void *) __attribute__((weak));
+  void *pointer = (void *)((uintptr_t)job & ~(uintptr_t)DISPATCH_TIMER_TAG);
+  dispatch_timer timer = *(dispatch_timer *)pointer;
+  free(pointer);
+  // The escape was noted where the timer was set.
+  bool leaves = timer.queue != stress_main_queue();
+  if (leaves) stress_outside_act_for(world->inbox);
+  if (!timer.work) {
+    dispatch_async(timer.queue, timer.context);
+    _Block_release(timer.context);
+  } else {
+    dispatch_async_f(timer.queue, timer.context, timer.work);
+  }
+  if (leaves) stress_outside_act_for(NULL);
+  if (dispatch_release) dispatch_release(timer.queue);
+}
+
+void stress_drop_timer(void *job) {
+  extern void dispatch_release(void *) __attribute__((weak));
+  if (!((uintptr_t)job & DISPATCH_TIMER_TAG)) return;
+  dispatch_timer *timer = (void *)((uintptr_t)job & ~(uintptr_t)DISPATCH_TIMER_TAG);
+  if (!timer->work) _Block_release(timer->context);
+  if (dispatch_release) dispatch_release(timer->queue);
+  free(timer);
+}
+
+INTERPOSE void dispatch_after(uint64_t when, void *queue, void *block) {
+  ORIGINAL(void, dispatch_after, uint64_t, void *, void *);
+  if (WORLD && _Block_copy) set_timer(WORLD, when, queue, _Block_copy(block), NULL);
+  else original(when, queue, block);
+}
+
+INTERPOSE void dispatch_after_f(uint64_t when, void *queue, void *context, dispatch_function work) {
+  ORIGINAL(void, dispatch_after_f, uint64_t, void *, void *, dispatch_function);
+  if (WORLD) set_timer(WORLD, when, queue, context, work);
+  else original(when, queue, context, work);
+}

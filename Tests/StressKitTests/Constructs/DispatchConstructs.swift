@@ -1,0 +1,91 @@
+import Dispatch
+import Foundation
+import Testing
+
+/// Dispatch.
+enum DispatchConstructs {
+  static let all: [Construct] = mainQueue + otherQueues
+
+  static let mainQueue: [Construct] = [
+    Construct("`DispatchQueue.main.async`", .always(["0", "1", "after"])) { log in
+      for number in 0..<2 { DispatchQueue.main.async { log.write("\(number)") } }
+      await withCheckedContinuation { continuation in
+        DispatchQueue.main.async { continuation.resume() }
+      }
+      log.write("after")
+    },
+    Construct("`DispatchQueue.main.asyncAfter`", .always(["1", "2"])) { log in
+      let start = ContinuousClock.now
+      await withCheckedContinuation { continuation in
+        for delay in [2, 1] {
+          DispatchQueue.main.asyncAfter(deadline: .now() + .seconds(delay)) {
+            log.write("\(Int((ContinuousClock.now - start) / .seconds(1)))")
+            if delay == 2 { continuation.resume() }
+          }
+        }
+      }
+    },
+    Construct("`DispatchQueue.main.async(group:)`", .always(["block"])) { log in
+      let group = DispatchGroup()
+      DispatchQueue.main.async(group: group) { log.write("block") }
+      await MainActor.run {}
+      while !log.lines.contains("block") { await Task.yield() }
+    },
+    Construct("`DispatchQueue.main.sync`", .always(["earlier", "inside", "after"])) { log in
+      DispatchQueue.main.async { log.write("earlier") }
+      DispatchQueue.main.sync { log.write("inside") }
+      log.write("after")
+    },
+    Construct("`DispatchQueue.concurrentPerform`, in order", .always(["0", "1", "2"])) { log in
+      func loop() { DispatchQueue.concurrentPerform(iterations: 3) { log.write("\($0)") } }
+      loop()
+    },
+    Construct("`sync` on a queue that is free", .always(["inside"])) { log in
+      DispatchQueue(label: "free").sync { log.write("inside") }
+    },
+  ]
+
+  private static func queued(
+    _ name: String,
+    _ event: String = "work put on a dispatch queue",
+    _ submit: @escaping @Sendable (@escaping @Sendable () -> Void) -> Void
+  ) -> Construct {
+    Construct(name, .named(event), .always(["resumed"]), file: #fileID) { log in
+      await withCheckedContinuation { continuation in submit { continuation.resume() } }
+      log.write("resumed")
+    }
+  }
+
+  static let otherQueues: [Construct] = [
+    queued("`DispatchQueue.async`") { DispatchQueue(label: "own").async(execute: $0) },
+    queued("`DispatchQueue.global().async`") { DispatchQueue.global().async(execute: $0) },
+    queued("`DispatchQueue.async(flags: .barrier)`") {
+      DispatchQueue(label: "own", attributes: .concurrent).async(flags: .barrier, execute: $0)
+    },
+    queued("`DispatchQueue.async(group:)`") {
+      DispatchQueue.global().async(group: DispatchGroup(), execute: $0)
+    },
+    queued("`DispatchWorkItem`") { work in
+      DispatchQueue.global().async(execute: DispatchWorkItem { work() })
+    },
+    queued("`DispatchQueue.asyncAfter`, after virtual time") {
+      DispatchQueue.global().asyncAfter(deadline: .now() + 1_000, execute: $0)
+    },
+    queued("`DispatchGroup.notify`") { DispatchGroup().notify(queue: .global(), execute: $0) },
+    queued("work that a queue's work starts") { work in
+      DispatchQueue.global().async { DispatchQueue.global().async(execute: work) }
+    },
+    Construct("timers of dispatch", .named("dispatch source made"), .always(["fired"])) { log in
+      let timer = DispatchSource.makeTimerSource(queue: .global())
+      await withCheckedContinuation { continuation in
+        timer.setEventHandler {
+          timer.cancel()
+          continuation.resume()
+        }
+        timer.schedule(deadline: .now() + .milliseconds(1))
+        timer.resume()
+      }
+      log.write("fired")
+    },
+  ]
+}

@@ -125,6 +125,8 @@ static void read_context(void *context, uintptr_t *pc, uintptr_t *frame, uintptr
 
 static void on_fatal_signal(int number, siginfo_t *info, void *context) {
   stress_watch *watch = this_watch;
+  // Of the iterations that run beside each other it is this one.
+  if (LANE && LANE->progress) LANE->progress->iteration = LANE->iteration;
   if (!watch || !WORLD) {
     // Not an iteration: whoever listened before, or the default, deals with it.
     for (int i = 0; i < (int)CAUGHT; i++)

@@ -2,6 +2,8 @@ import Dispatch
 import StressKit
 
 struct BlockedSemaphore: LostIteration {
+  // What a verdict names must be there in an optimized build too.
+  @_optimize(none)
   static func lose() async { wait() }
 
   /// A wait that asynchronous code must not do, and does nevertheless.

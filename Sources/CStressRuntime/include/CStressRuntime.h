@@ -310,6 +310,8 @@ typedef struct {
   /// Takes a job that names no executor, or, when `main`, one for the main actor.
   void (*_Nullable enqueue)(void *_Nullable context, void *job, bool main);
   bool tracking;                                  ///< Whether tasks without a parent are kept track of.
+  int64_t iteration;                              ///< Which iteration it is.
+  stress_progress *_Nullable progress;            ///< Where it is said whose a fatal signal was.
   struct stress_lane_task *_Nullable tasks;       ///< Those that were not seen to end.
 } stress_lane;
 

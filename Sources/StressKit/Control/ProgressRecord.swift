@@ -34,6 +34,11 @@ internal import CStressRuntime
     unsafe pointer.pointee.beat &+= 1
   }
 
+  /// Notes that something moves.
+  func touch() {
+    unsafe pointer.pointee.beat &+= 1
+  }
+
   /// Notes that no iteration is under way.
   func end() {
     unsafe pointer.pointee.iteration = Self.none

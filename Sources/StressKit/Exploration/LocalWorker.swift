@@ -15,6 +15,7 @@ final class LocalWorker: Worker {
     knowledge: Knowledge,
     each: (WorkedIteration) -> Bool
   ) {
+    runner.expect(iterations)
     for index in iterations {
       let start = clock.now
       let result = runner.run(index, knowledge: knowledge)

@@ -23,6 +23,9 @@ package protocol ScenarioRunner: AnyObject {
     knowledge: Knowledge
   ) -> TracedIteration
 
+  /// Says which iterations will be asked for next, for runners that begin some of them early.
+  func expect(_ iterations: Range<Int>)
+
   /// Iterations so far that have left tasks behind which cannot be freed.
   var leaks: Int { get }
 
@@ -31,4 +34,9 @@ package protocol ScenarioRunner: AnyObject {
   /// - Parameter fate: What became of it.
   /// - Returns: The iteration as a failure, with what was kept of it, or nil when none was under way.
   func interrupted(by fate: Fate) -> TracedIteration?
+}
+
+extension ScenarioRunner {
+  /// Begins none of them early.
+  package func expect(_ iterations: Range<Int>) {}
 }

@@ -89,8 +89,6 @@ package struct ScenarioTally: Sendable {
       addNumbers(of: result)
     }
     for id in result.witnesses { witnessHits[id, default: 0] += 1 }
-    for (id, count) in result.faultVisits { faultVisits[id, default: 0] += count }
-    for fault in result.faults { faults[fault.point]?[fault.kind, default: 0] += 1 }
     sharedSteps += result.sharedSteps
     undeclared.formUnion(result.undeclared)
     if result.checked { checked += 1 }
@@ -109,7 +107,12 @@ package struct ScenarioTally: Sendable {
     steps.add(result.steps)
     choices.add(result.choices)
     if digests.count < Self.distinctLimit { digests.insert(result.digest.value) }
-    for key in description.metrics { metrics[key]?.add(result.metrics[key] ?? 0) }
+    for (id, count) in result.faultVisits { faultVisits[id, default: 0] += count }
+    for fault in result.faults { faults[fault.point]?[fault.kind, default: 0] += 1 }
+    // What did not come back has not told what it counted.
+    for key in description.metrics {
+      if let count = result.metrics[key] { metrics[key]?.add(count) }
+    }
     for name in result.escapes.keys { escapes[name, default: 0] += 1 }
   }
 

@@ -35,17 +35,19 @@ final class ParallelCourse<S: Scenario> {
   ///   - plan: What the iterations have in common.
   ///   - pool: Where it runs.
   ///   - timeLimit: Real time after which it is given up.
+  ///   - record: Where it is said whose a fatal signal was, or nil.
   init(
     _ index: Int,
     of scenario: S,
     _ configuration: S.Configuration,
     _ plan: IterationPlan,
     in pool: ParallelPool,
-    timeLimit: Duration
+    timeLimit: Duration,
+    tellingTo record: ProgressRecord?
   ) {
     iteration = Iteration(index, of: S.self, plan, plan.seeds(ofIteration: index))
     course = Course(scenario: scenario, configuration: configuration, iteration: iteration)
-    executor = ParallelExecutor(pool: pool)
+    executor = ParallelExecutor(pool: pool, index: index, tellingTo: record)
     result = IterationResult(
       index: index,
       seed: plan.seed(ofIteration: index),

@@ -28,10 +28,21 @@ internal import CStressRuntime
   var state = State()
   private nonisolated(unsafe) let lane: UnsafeMutablePointer<stress_lane>
 
-  init(pool: ParallelPool) {
+  private let record: ProgressRecord?
+
+  /// Makes the executor of an iteration.
+  ///
+  /// - Parameters:
+  ///   - pool: Runs its jobs.
+  ///   - index: Which iteration it is.
+  ///   - record: Where it is said whose a fatal signal was, or nil.
+  init(pool: ParallelPool, index: Int, tellingTo record: ProgressRecord?) {
     self.pool = pool
+    self.record = record
     unsafe lane = .allocate(capacity: 1)
     unsafe lane.initialize(to: stress_lane())
+    unsafe lane.pointee.iteration = Int64(index)
+    if let record { unsafe lane.pointee.progress = record.pointer }
     let own = unsafe unsafeBitCast(asUnownedTaskExecutor(), to: (UInt, UInt).self)
     unsafe (lane.pointee.executor_identity, lane.pointee.executor_witness) = own
     unsafe lane.pointee.context = Unmanaged.passUnretained(self).toOpaque()

@@ -19,6 +19,8 @@ final class ParallelRunner<S: Scenario>: ScenarioRunner {
   private let lanes: Int
   private let pool: ParallelPool
   private let record: ProgressRecord?
+  /// The iterations from here on are another worker's.
+  private var end = Int.max
   /// Iterations that were left behind.
   private(set) var leaks = 0
   private var courses: [ParallelCourse<S>] = []
@@ -66,23 +68,28 @@ final class ParallelRunner<S: Scenario>: ScenarioRunner {
   ///   - knowledge: Not used.
   /// - Returns: What it came to: no steps, no choices and no digest.
   func run(_ index: Int, knowledge: Knowledge) -> IterationResult {
+    record?.begin(index)
     defer { record?.end() }
     if results[index] == nil, !courses.contains(where: { $0.result.index == index }) {
-      drain(before: index)
+      drain()
       results = [:]
       next = index
       isSustained = false
     }
     while true {
-      record?.begin(index)
+      record?.touch()
       let seen = pool.newsSoFar
       moveOn()
       if let result = results.removeValue(forKey: index) { return result }
-      while courses.count < lanes, next <= index + lanes { startNext() }
+      while courses.count < lanes, next <= index + lanes, next < max(end, index + 1) {
+        startNext()
+      }
       startBodies()
       pool.waitForNews(after: seen, atMost: Self.lookInterval)
     }
   }
+
+  func expect(_ iterations: Range<Int>) { end = iterations.upperBound }
 
   /// Runs the iteration once more: real threads leave no trace.
   func trace(
@@ -101,7 +108,15 @@ final class ParallelRunner<S: Scenario>: ScenarioRunner {
 
   private func startNext() {
     courses.append(
-      ParallelCourse(next, of: scenario, configuration, plan, in: pool, timeLimit: timeLimit)
+      ParallelCourse(
+        next,
+        of: scenario,
+        configuration,
+        plan,
+        in: pool,
+        timeLimit: timeLimit,
+        tellingTo: record
+      )
     )
     next += 1
   }
@@ -125,10 +140,10 @@ final class ParallelRunner<S: Scenario>: ScenarioRunner {
   }
 
   /// Lets what runs come to its end, within its limit.
-  private func drain(before index: Int? = nil) {
+  private func drain() {
     courses.removeAll { $0.stage == .ready }
     while !courses.isEmpty {
-      if let index { record?.begin(index) }
+      record?.touch()
       let seen = pool.newsSoFar
       moveOn()
       courses.removeAll { $0.stage == .ready }

@@ -70,6 +70,7 @@ final class WorkerServer {
 
   private func run(_ iterations: Range<Int>, _ knowledge: Knowledge) {
     guard let runner = desk.runner else { return }
+    runner.expect(iterations)
     for index in iterations where !record.shouldStop {
       let start = ContinuousClock.now
       desk.add(runner.run(index, knowledge: knowledge), from: start)

@@ -14,7 +14,8 @@ struct BenchmarkReport: Codable {
   var toolchain = BuildInfo.toolchain
   var architecture = BuildInfo.architecture
   let rounds: Int
-  let memory: PeakMemory
+  /// Nil when one row is measured alone.
+  let memory: PeakMemory?
   let comparisons: [Comparison]
   let timePerBug: [TimePerBug]
 
@@ -22,19 +23,41 @@ struct BenchmarkReport: Codable {
   ///
   /// - Parameters:
   ///   - size: How much is measured.
+  ///   - name: The row to measure alone, or nil for all of them.
   ///   - scenarios: Those that are compared too.
-  /// - Throws: `ControlUnavailable` in a build that cannot be controlled; `WrongResult` from a program.
-  init(_ size: BenchmarkSize, scenarios: [any Scenario.Type]) throws {
+  /// - Throws: `ControlUnavailable` in a build that cannot be controlled; `WrongResult` from a program;
+  ///   `UsageError` when no row has the name.
+  init(_ size: BenchmarkSize, only name: String?, scenarios: [any Scenario.Type]) throws {
+    // Memory comes first: its peak is that of the process.
+    let contests = try Self.contests(scenarios)
+    let hunts = try Self.hunts()
+    let names = contests.map { $0.name } + hunts.map { $0.name }
+    if let name, !names.contains(name) {
+      throw UsageError(
+        "there is no row '\(name)'",
+        hint: "the rows are \(names.joined(separator: ", "))"
+      )
+    }
     rounds = size.rounds
-    memory = try PeakMemory(Contest(ActorIncrements.self), size)
-    var contests = [
-      try Contest(ActorIncrements.self), try Contest(GetThenSet.self), try Contest(Yields.self),
-      try Contest(RequestReply.self), try Contest(LockedIncrements.self),
-      try Contest(LostUpdate.self), try Contest(LongLoop.self),
-    ]
-    for scenario in scenarios { contests.append(try Contest(scenario: scenario)) }
-    comparisons = try contests.map { try Comparison($0, size) }
-    let hunts = [
+    memory = try name == nil ? PeakMemory(contests[0], size) : nil
+    comparisons = try contests.filter { name == nil || $0.name == name }.map {
+      try Comparison($0, size)
+    }
+    timePerBug = try hunts.filter { name == nil || $0.name == name }.map {
+      try TimePerBug($0, size)
+    }
+  }
+
+  private static func contests(_ scenarios: [any Scenario.Type]) throws -> [Contest] {
+    try [
+      Contest(ActorIncrements.self), Contest(GetThenSet.self), Contest(Yields.self),
+      Contest(RequestReply.self), Contest(LockedIncrements.self), Contest(LostUpdate.self),
+      Contest(LongLoop.self),
+    ] + scenarios.map { try Contest(scenario: $0) }
+  }
+
+  private static func hunts() throws -> [Hunt] {
+    [
       try Hunt.program("lost-update", "an update is lost") { await LostUpdate.result() != 6 },
       .scenario(LostUpdateRace.self, .random), .scenario(LostUpdateRace.self, .portfolio),
       try Hunt.program("needle", "the number is seen while it is wrong") {
@@ -44,7 +67,6 @@ struct BenchmarkReport: Codable {
       },
       .scenario(NeedleRace.self, .random), .scenario(NeedleRace.self, .portfolio),
     ]
-    timePerBug = try hunts.map { try TimePerBug($0, size) }
   }
 
   /// The same as tables.
@@ -70,14 +92,19 @@ struct BenchmarkReport: Codable {
         "\(row.meanMicroseconds)", "\(row.medianMicroseconds)",
       ])
     }
+    let memoryText = memory.map {
+      """
+      memory: \($0.peakKibibytes) KiB at most over \($0.executions) executions of \($0.name), \
+      \($0.growthKibibytes) KiB more than after the first hundredth of them
+
+      """
+    }
     return """
       \(build) build, \(toolchain), \(architecture); medians of \(rounds)
 
       \(rates.text)
       \(bugs.text)
-      memory: \(memory.peakKibibytes) KiB at most over \(memory.executions) executions of \
-      \(memory.name), \(memory.growthKibibytes) KiB more than after the first hundredth of them
-
+      \(memoryText ?? "")
       """
   }
 }

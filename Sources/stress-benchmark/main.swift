@@ -9,6 +9,7 @@ let options = [
     value: "FILE",
     help: "write the figures there as JSON, and the tables to standard output"
   ),
+  CommandLineArguments.Option(name: "only", value: "NAME", help: "measure this row alone"),
   CommandLineArguments.Option(name: "quick", value: nil, help: "show that everything runs"),
   CommandLineArguments.Option(name: "help", value: nil, help: "show this text"),
 ]
@@ -26,6 +27,7 @@ func run(_ arguments: [String]) -> ExitStatus {
     }
     let report = try BenchmarkReport(
       parsed.has("quick") ? .quick : .full,
+      only: parsed.value(of: "only"),
       scenarios: ScenarioRegistry.all
     )
     let document = try EvidenceJSON.document(report)

@@ -128,6 +128,19 @@ static switch_function original_switch(void) {
   return original;
 }
 
+INTERPOSE void swift_task_exitThreadLocalContext(char *state);
+
+/// Does what the runtime does when it sends a task to `park_identity`, less what it does for priorities
+/// and preferences: those have no effect on a task that is run with both of its executors named.
+static void park_by_hand(stress_world *world, void *context, void *resume) {
+  char *task = *world->current_task;
+  *(void **)(task + TASK_RESUME) = resume;
+  *(void **)(task + TASK_CONTEXT) = context;
+  swift_task_exitThreadLocalContext(task + TASK_THREAD_CONTEXT);
+  *world->current_task = NULL;
+  stress_enqueue_parked(world, task);
+}
+
 INTERPOSE SWIFT_ASYNC void swift_task_switch(ASYNC_CONTEXT void *context, void *resume, void *identity,
                                              void *witness) {
   stress_world *world = WORLD;
@@ -140,6 +153,11 @@ INTERPOSE SWIFT_ASYNC void swift_task_switch(ASYNC_CONTEXT void *context, void *
     world->target_identity = (uintptr_t)identity;
     world->target_witness = (uintptr_t)witness;
     world->target_resume = (uintptr_t)resume;
+    if (LIKELY(world->current_task)) {
+      park_by_hand(world, context, resume);
+      return;
+    }
+    if (UNLIKELY(stress_learning_parking)) stress_note_switch(resume, context);
     __attribute__((musttail)) return original_switch()(context, resume, (void *)world->park_identity,
                                                        (void *)world->park_witness);
   }

@@ -65,6 +65,7 @@ final class Execution: TaskExecutor, SchedulingExecutor, @unchecked Sendable {
     self.strategy = strategy
     rootIsDone = false
     world.begin(phase, tracing: tracing)
+    world.choose(by: strategy.rule)
     let stop = world.entered {
       // The priority is fixed: a root would inherit its caller's.
       Task(name: phase.rootName, executorPreference: self, priority: .medium) {
@@ -85,6 +86,7 @@ final class Execution: TaskExecutor, SchedulingExecutor, @unchecked Sendable {
   ///
   /// - Returns: Whether the world is empty, so that it can be reset; otherwise what is left leaks.
   func cleanUp() -> Bool {
+    if world.isEmpty, timers.withLock({ $0.isEmpty }) { return true }
     strategy = FirstInFirstOut()
     rootIsDone = false
     world.begin(.check, tracing: false)

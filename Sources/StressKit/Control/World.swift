@@ -75,6 +75,19 @@ internal import CStressRuntime
     unsafe pointer.pointee.tracing = tracing
   }
 
+  /// Lets the loop choose by itself, as a strategy would that needs no more than it has.
+  ///
+  /// - Parameter rule: How it chooses until the phase ends.
+  func choose(by rule: ChoiceRule) {
+    switch rule {
+    case .asked: unsafe pointer.pointee.rule = STRESS_ASK
+    case .first: unsafe pointer.pointee.rule = STRESS_FIRST
+    case .random(let state):
+      unsafe pointer.pointee.rule = STRESS_RANDOM
+      unsafe pointer.pointee.walk_state = state
+    }
+  }
+
   /// Runs until nothing is ready, the limit is reached or the strategy gives up.
   func drive(stepLimit: Int) -> stress_stop {
     unsafe stress_drive(pointer, Int64(stepLimit))
@@ -104,6 +117,9 @@ internal import CStressRuntime
   }
 
   // MARK: Reading
+
+  /// Whether nothing is left in it that could run, and no task that has not completed.
+  var isEmpty: Bool { unsafe stress_is_empty(pointer) }
 
   /// First word of the task executor, as the runtime sees it.
   var executorIdentity: UInt { unsafe pointer.pointee.executor_identity }

@@ -61,6 +61,11 @@ static void push_task(stress_world *world, void *task, stress_kind kind, uintptr
       .creator = world->running, .priority = stress_job_priority(task), .kind = kind});
 }
 
+void stress_defer(stress_world *world, void *job) {
+  RESERVE(world->deferred, world->deferred_count, world->deferred_capacity);
+  world->deferred[world->deferred_count++] = job;
+}
+
 void stress_enqueue(stress_world *world, void *job) {
   if (UNLIKELY(world != WORLD)) {
     stress_put_in_inbox(world, job);
@@ -75,8 +80,7 @@ void stress_enqueue(stress_world *world, void *job) {
     // A task that yields is resumed by a job of its own, and a task that the library itself sends to
     // an actor by the job that runs the actor's queue. These jobs are no steps: they run when the
     // present one is over, and what they resume becomes ready.
-    RESERVE(world->deferred, world->deferred_count, world->deferred_capacity);
-    world->deferred[world->deferred_count++] = job;
+    stress_defer(world, job);
   } else {
     stress_push(world, (stress_entry){.job = job, .kind = STRESS_JOB});
   }
@@ -182,6 +186,11 @@ static void mix(stress_world *world, uint64_t word) {
 static void run_deferred(stress_world *world) {
   for (uint32_t i = 0; i < world->deferred_count; i++) {
     void *job = world->deferred[i];
+    if (LIKELY(stress_job_kind(job) == JOB_KIND_TASK)) {
+      // It yielded. Where it goes on is not shown: otherwise that would be a place in the library.
+      push_task(world, job, STRESS_YIELD, 0, 0, 0);
+      continue;
+    }
     bool drains = stress_job_kind(job) == JOB_KIND_ACTOR;
     world->draining = drains;
     world->yielding = !drains;

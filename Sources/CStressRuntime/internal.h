@@ -68,6 +68,8 @@ uint32_t stress_find_task(const stress_world *world, const void *task);
 /// The next word of system randomness.
 uint64_t stress_next_random(stress_world *world);
 uint32_t stress_object_number(stress_world *world, uintptr_t identity, uintptr_t witness);
+/// Takes what becomes ready when the present step is over.
+void stress_defer(stress_world *world, void *job);
 void stress_push(stress_world *world, stress_entry entry);
 /// Takes a job or a block that was put on the main queue.
 void stress_enqueue_main(stress_world *world, void *job, stress_kind kind);

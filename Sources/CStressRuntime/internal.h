@@ -90,8 +90,6 @@ void *stress_main_queue(void);
 void stress_fire_dispatch_timer(stress_world *world, void *job);
 /// Marks the jobs that `stress_fire_dispatch_timer` takes.
 enum { DISPATCH_TIMER_TAG = 1 };
-/// Where the runtime keeps the calling thread's current task, or null when it is not known.
-void **stress_current_task_slot(void);
 /// Looks at a task of which the runtime is about to be told that it hops.
 void stress_note_switch(const void *resume, const void *context);
 /// Looks at the same task once the runtime has parked it.

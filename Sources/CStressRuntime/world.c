@@ -13,7 +13,7 @@ void stress_set_main_executor(uintptr_t identity, uintptr_t witness) {
 }
 
 void stress_enter(stress_world *world) {
-  world->current_task = stress_current_task_slot();
+  world->current_task = world->parks_by_runtime ? NULL : stress_current_task_slot();
   stress_this_world = world;
 }
 void stress_leave(void) { stress_this_world = NULL; }

@@ -55,7 +55,7 @@ extension Contest {
       name: S.name,
       text: S.objective,
       control: { executions in
-        let tally = explorer.explore(executions)
+        let tally = try explorer.explore(executions)
         guard tally.failedIterations == 0, tally.mismatches.isEmpty, tally.sharedSteps == 0 else {
           throw WrongResult(
             program: S.name,

@@ -46,7 +46,7 @@ struct Hunt {
   static func scenario<S: Scenario>(_ scenario: S.Type, _ strategy: StrategyChoice) -> Hunt {
     Hunt(name: "\(S.name)/\(strategy.rawValue)", text: S.objective) { seed in
       let explorer = try Explorer(scenario, S.plan(seed: seed, strategy: strategy))
-      let tally = explorer.explore(0..<limit) { !$0.hasFailed }
+      let tally = try explorer.explore(0..<limit) { !$0.hasFailed }
       guard tally.failedIterations == 1 else {
         throw WrongResult(
           program: S.name,

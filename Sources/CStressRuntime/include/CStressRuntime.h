@@ -179,6 +179,7 @@ typedef struct stress_world {
   uint32_t phase;         ///< Stamped on tasks that are made from now on.
   uint32_t running;       ///< Task of the current or last step, or 0.
   bool tracing, halted;
+  bool parks_by_runtime;  ///< Tasks are not parked by hand, even where that is possible.
   bool creating;          ///< Inside the creation of a task: what becomes ready is new.
   bool yielding;          ///< Inside a job that resumes a task that yielded.
   bool on_main_queue;     ///< Inside a block of the main queue.
@@ -285,6 +286,8 @@ bool stress_learn_completion(void *_Nonnull const *_Nonnull tasks, uint32_t coun
 void stress_begin_learning_parking(void);
 /// Ends it, on a thread that runs no task now. Returns whether tasks are parked by hand from now on.
 bool stress_end_learning_parking(void);
+/// Where the runtime keeps the calling thread's current task, or null when it is not known.
+void *_Nullable *_Nullable stress_current_task_slot(void);
 /// Leaves parking to the runtime again.
 void stress_forget_parking(void);
 /// Notes how the runtime runs a job on a dispatch queue, while `on`.

@@ -20,9 +20,13 @@ final class Execution: TaskExecutor, SchedulingExecutor, @unchecked Sendable {
   private static let cleanupStepLimit = 10_000
 
   /// Makes an empty world.
-  /// - Parameter record: Where its steps are told, or nil when nobody watches.
-  init(tellingTo record: ProgressRecord? = nil) {
+  ///
+  /// - Parameters:
+  ///   - record: Where its steps are told, or nil when nobody watches.
+  ///   - parksByRuntime: Whether the runtime parks tasks even where that can be done by hand.
+  init(tellingTo record: ProgressRecord? = nil, parksByRuntime: Bool = false) {
     self.record = record
+    if parksByRuntime { world.parkByRuntime() }
     world.belong(to: self, parking: parking)
     if let record { world.tell(record) }
   }

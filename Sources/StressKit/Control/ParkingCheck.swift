@@ -21,6 +21,9 @@ enum ParkingCheck {
   private static let visits = 8
   private static let stepLimit = 1_000
 
+  /// Whether tasks are parked by hand in this process.
+  static var isByHand: Bool { unsafe stress_current_task_slot() != nil }
+
   /// Learns, tries, and leaves parking to the runtime when the trial fails.
   static func learn() {
     stress_begin_learning_parking()

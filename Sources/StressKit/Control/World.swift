@@ -48,6 +48,11 @@ internal import CStressRuntime
     unsafe pointer.pointee.progress = record.pointer
   }
 
+  /// Leaves parking to the runtime, even where it can be done by hand.
+  func parkByRuntime() {
+    unsafe pointer.pointee.parks_by_runtime = true
+  }
+
   func destroy() {
     unsafe stress_world_destroy(pointer)
   }

@@ -76,7 +76,8 @@ void stress_note_parked(const stress_world *world, const char *task) {
 bool stress_end_learning_parking(void) {
   if (!stress_learning_parking) return false;
   stress_learning_parking = false;
-  keep_words_that_hold(NULL);
+  // Another than those that hopped: none, or the one that drives.
+  keep_words_that_hold(swift_task_getCurrent());
   uint32_t fitting = 0;
   for (uint32_t i = 0; i < probe.words; i++) {
     if (!probe.fits[i]) continue;

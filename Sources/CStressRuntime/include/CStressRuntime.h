@@ -284,7 +284,7 @@ bool stress_executor_option_is_known(void);
 bool stress_learn_completion(void *_Nonnull const *_Nonnull tasks, uint32_t count);
 /// Starts finding out how a task can be parked without the runtime's help, from tasks that hop.
 void stress_begin_learning_parking(void);
-/// Ends it, on a thread that runs no task now. Returns whether tasks are parked by hand from now on.
+/// Ends it, outside the tasks that hopped. Returns whether tasks are parked by hand from now on.
 bool stress_end_learning_parking(void);
 /// Where the runtime keeps the calling thread's current task, or null when it is not known.
 void *_Nullable *_Nullable stress_current_task_slot(void);

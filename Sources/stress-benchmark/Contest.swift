@@ -49,7 +49,8 @@ extension Contest {
   /// - Parameter scenario: What to run, at its default size.
   /// - Throws: `ControlUnavailable` when this build cannot be controlled.
   init<S: Scenario>(scenario: S.Type) throws {
-    let explorer = try Explorer(scenario, S.plan(seed: Seed(1)))
+    let plan = S.plan(seed: Seed(1))
+    let explorer = try Explorer(scenario, plan)
     let uncontrolled = BareProgram()
     self.init(
       name: S.name,
@@ -68,7 +69,7 @@ extension Contest {
       bare: { executions in
         let before = uncontrolled.steps
         for index in executions {
-          try uncontrolled.run(S.name) { try await S.runUncontrolled(index) }
+          try uncontrolled.run(S.name) { try await S.runUncontrolled(index, plan) }
         }
         return uncontrolled.steps - before
       }
@@ -78,14 +79,9 @@ extension Contest {
 
 extension Scenario {
   /// Makes a system, runs the body and checks every invariant, on whatever executor this is.
-  fileprivate static func runUncontrolled(_ index: Int) async throws {
+  fileprivate static func runUncontrolled(_ index: Int, _ plan: IterationPlan) async throws {
     let scenario = Self()
-    let iteration = Iteration(
-      index: index,
-      randomSeed: Seed(UInt64(index)),
-      metricKeys: metrics,
-      witnessIDs: witnesses.map(\.id)
-    )
+    let iteration = Iteration(index, of: Self.self, plan)
     let system = try await scenario.makeSystem(configuration, iteration)
     try await scenario.run(system, iteration)
     for invariant in invariants {

@@ -34,6 +34,7 @@ let package = Package(
       plugins: ["ScenarioRegistryPlugin"]
     ),
     .executableTarget(name: "race-stress", dependencies: ["StressKit", "Scenarios"]),
+    .executableTarget(name: "stress-benchmark", dependencies: ["StressKit", "Scenarios"]),
 
     // A command for tests: its iterations crash and hang.
     .executableTarget(

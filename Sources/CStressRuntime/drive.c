@@ -61,6 +61,11 @@ static void push_task(stress_world *world, void *task, stress_kind kind, uintptr
       .creator = world->running, .priority = stress_job_priority(task), .kind = kind});
 }
 
+void stress_defer(stress_world *world, void *job) {
+  RESERVE(world->deferred, world->deferred_count, world->deferred_capacity);
+  world->deferred[world->deferred_count++] = job;
+}
+
 void stress_enqueue(stress_world *world, void *job) {
   if (UNLIKELY(world != WORLD)) {
     stress_put_in_inbox(world, job);
@@ -75,14 +80,14 @@ void stress_enqueue(stress_world *world, void *job) {
     // A task that yields is resumed by a job of its own, and a task that the library itself sends to
     // an actor by the job that runs the actor's queue. These jobs are no steps: they run when the
     // present one is over, and what they resume becomes ready.
-    RESERVE(world->deferred, world->deferred_count, world->deferred_capacity);
-    world->deferred[world->deferred_count++] = job;
+    stress_defer(world, job);
   } else {
     stress_push(world, (stress_entry){.job = job, .kind = STRESS_JOB});
   }
 }
 
 void stress_enqueue_parked(stress_world *world, void *job) {
+  if (UNLIKELY(stress_learning_parking)) stress_note_parked(world, job);
   push_task(world, job, world->creating ? STRESS_START : STRESS_HOP, world->target_identity,
             world->target_witness, world->target_resume);
 }
@@ -122,12 +127,19 @@ __attribute__((always_inline)) static inline void run_job(stress_world *world, v
                                             world->executor_witness);
 }
 
+/// A job that resumes a task that yielded needs no executor around it: it only hands the task over.
+static void run_continuation(void *job) {
+  typedef SWIFT_ASYNC void (*invoke_function)(void *);
+  (*(invoke_function *)((char *)job + JOB_INVOKE))(job);
+}
+
 /// Runs a job that only makes tasks ready. One whose code runs here runs outside every step, which is
 /// as much a fault of control as two in one.
 static void run_between_steps(stress_world *world, void *job) {
   world->resumptions = world->depth = 0;
   world->resumed = NULL;
-  run_job(world, job, 0, 0);
+  if (stress_job_kind(job) == JOB_KIND_NULLARY_CONTINUATION) run_continuation(job);
+  else run_job(world, job, 0, 0);
   if (UNLIKELY(world->resumptions)) world->shared_steps++;
 }
 
@@ -143,6 +155,7 @@ void stress_release_timer(stress_world *world, void *job) {
 
 void stress_begin_phase(stress_world *world, uint32_t phase) {
   world->phase = phase;
+  world->rule = STRESS_ASK;
   world->running = 0;
   world->steps = world->idle_hops = 0;
   world->choice_count = world->trace_count = world->ready_sets_count = 0;
@@ -173,6 +186,11 @@ static void mix(stress_world *world, uint64_t word) {
 static void run_deferred(stress_world *world) {
   for (uint32_t i = 0; i < world->deferred_count; i++) {
     void *job = world->deferred[i];
+    if (LIKELY(stress_job_kind(job) == JOB_KIND_TASK)) {
+      // It yielded. Where it goes on is not shown: otherwise that would be a place in the library.
+      push_task(world, job, STRESS_YIELD, 0, 0, 0);
+      continue;
+    }
     bool drains = stress_job_kind(job) == JOB_KIND_ACTOR;
     world->draining = drains;
     world->yielding = !drains;
@@ -209,6 +227,22 @@ static void step(stress_world *world, uint32_t index) {
   if (UNLIKELY(world->held_count && is_put(&entry))) release_held(world);
 }
 
+/// SplitMix64, and a multiplication instead of a remainder: as `RandomWalk` draws.
+static uint32_t draw(uint64_t *state, uint32_t bound) {
+  uint64_t z = *state += 0x9E3779B97F4A7C15u;
+  z = (z ^ (z >> 30)) * 0xBF58476D1CE4E5B9u;
+  z = (z ^ (z >> 27)) * 0x94D049BB133111EBu;
+  return (uint32_t)((unsigned __int128)(z ^ (z >> 31)) * bound >> 64);
+}
+
+static uint32_t choose(stress_world *world) {
+  switch (world->rule) {
+    case STRESS_FIRST: return 0;
+    case STRESS_RANDOM: return draw(&world->walk_state, world->ready_count);
+    case STRESS_ASK: return world->choose(world->context, world->ready, world->ready_count);
+  }
+}
+
 stress_stop stress_drive(stress_world *world, int64_t step_limit) {
   world->idle_hop_limit = step_limit > INT64_MAX / IDLE_HOPS_PER_STEP
                               ? INT64_MAX : step_limit * IDLE_HOPS_PER_STEP;
@@ -227,7 +261,7 @@ stress_stop stress_drive(stress_world *world, int64_t step_limit) {
       return STRESS_LIMIT;
     uint32_t index = 0;
     if (world->ready_count > 1) {
-      index = world->choose(world->context, world->ready, world->ready_count);
+      index = choose(world);
       if (world->halted) break;
       if (index >= world->ready_count) abort();
       RESERVE(world->choices, world->choice_count, world->choice_capacity);

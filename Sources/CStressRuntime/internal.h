@@ -28,8 +28,9 @@ static inline bool stress_is_own_code(uintptr_t address) {
   if (UNLIKELY(!original)) original = (result(*)(__VA_ARGS__))dlsym(RTLD_NEXT, #name)
 
 // Offsets in a job (Swift 6.3 `Job` and `AsyncTask`): the low byte of the flags is the kind, the next
-// the priority; a task has its resume function and context, and its thread-local context follows.
-enum { JOB_FLAGS = 32, TASK_RESUME = 56, TASK_CONTEXT = 64, TASK_THREAD_CONTEXT = 80 };
+// the priority; a task has its resume function and context, and its thread-local context follows. A
+// job that is no task has the function that runs it in the place of the former.
+enum { JOB_FLAGS = 32, JOB_INVOKE = 56, TASK_RESUME = 56, TASK_CONTEXT = 64, TASK_THREAD_CONTEXT = 80 };
 enum { JOB_KIND_TASK = 0, JOB_KIND_ACTOR = 193, JOB_KIND_NULLARY_CONTINUATION = 195 };
 
 extern __thread stress_world *stress_this_world __attribute__((tls_model("initial-exec")));
@@ -67,12 +68,15 @@ uint32_t stress_find_task(const stress_world *world, const void *task);
 /// The next word of system randomness.
 uint64_t stress_next_random(stress_world *world);
 uint32_t stress_object_number(stress_world *world, uintptr_t identity, uintptr_t witness);
+/// Takes what becomes ready when the present step is over.
+void stress_defer(stress_world *world, void *job);
 void stress_push(stress_world *world, stress_entry entry);
 /// Takes a job or a block that was put on the main queue.
 void stress_enqueue_main(stress_world *world, void *job, stress_kind kind);
 /// Takes the oldest block that waits for the main queue, or null when there is none.
 void *stress_take_main_block(stress_world *world);
 void stress_put_in_inbox(stress_world *world, void *job);
+bool stress_inbox_is_empty(const stress_world *world);
 void stress_take_inbox(stress_world *world);
 bool stress_task_is_complete(const void *task);
 /// Keeps track of a task that was made in an iteration on real threads.
@@ -86,3 +90,8 @@ void *stress_main_queue(void);
 void stress_fire_dispatch_timer(stress_world *world, void *job);
 /// Marks the jobs that `stress_fire_dispatch_timer` takes.
 enum { DISPATCH_TIMER_TAG = 1 };
+/// Looks at a task of which the runtime is about to be told that it hops.
+void stress_note_switch(const void *resume, const void *context);
+/// Looks at the same task once the runtime has parked it.
+void stress_note_parked(const stress_world *world, const char *task);
+extern bool stress_learning_parking;

@@ -94,6 +94,10 @@ bool stress_bring_back(void *job) {
   return true;
 }
 
+bool stress_inbox_is_empty(const stress_world *world) {
+  return !atomic_load_explicit(&world->inbox->count, memory_order_acquire);
+}
+
 void stress_take_inbox(stress_world *world) {
   stress_inbox *inbox = world->inbox;
   if (LIKELY(!atomic_load_explicit(&inbox->count, memory_order_acquire))) return;

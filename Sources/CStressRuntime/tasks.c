@@ -120,12 +120,28 @@ INTERPOSE SWIFT_CC void swift_asyncLet_begin(void *let, void *options, const voi
   if (WORLD) WORLD->creating = false;
 }
 
+// The mangled name of `static Task<Never, Never>.yield() async`.
+#define YIELD_SYMBOL "$sScTss5NeverORszABRs_rlE5yieldyyYaFZ"
+
 typedef SWIFT_ASYNC void (*switch_function)(ASYNC_CONTEXT void *, void *, void *, void *);
 
 static switch_function original_switch(void) {
   static _Atomic(switch_function) original;
   if (UNLIKELY(!original)) original = (switch_function)dlsym(RTLD_NEXT, "swift_task_switch");
   return original;
+}
+
+INTERPOSE void swift_task_exitThreadLocalContext(char *state);
+
+/// Does what the runtime does when a task suspends, less what it does for priorities and preferences:
+/// those have no effect on a task that is run with both of its executors named.
+static void *suspend_by_hand(stress_world *world, void *context, void *resume) {
+  char *task = *world->current_task;
+  *(void **)(task + TASK_RESUME) = resume;
+  *(void **)(task + TASK_CONTEXT) = context;
+  swift_task_exitThreadLocalContext(task + TASK_THREAD_CONTEXT);
+  *world->current_task = NULL;
+  return task;
 }
 
 INTERPOSE SWIFT_ASYNC void swift_task_switch(ASYNC_CONTEXT void *context, void *resume, void *identity,
@@ -140,6 +156,11 @@ INTERPOSE SWIFT_ASYNC void swift_task_switch(ASYNC_CONTEXT void *context, void *
     world->target_identity = (uintptr_t)identity;
     world->target_witness = (uintptr_t)witness;
     world->target_resume = (uintptr_t)resume;
+    if (LIKELY(world->current_task)) {
+      stress_enqueue_parked(world, suspend_by_hand(world, context, resume));
+      return;
+    }
+    if (UNLIKELY(stress_learning_parking)) stress_note_switch(resume, context);
     __attribute__((musttail)) return original_switch()(context, resume, (void *)world->park_identity,
                                                        (void *)world->park_witness);
   }
@@ -153,6 +174,24 @@ INTERPOSE SWIFT_CC void swift_job_run_on_task_executor(void *job, uintptr_t iden
   static _Atomic(run_function) original;
   if (UNLIKELY(!original)) original = (run_function)dlsym(RTLD_NEXT, "swift_job_run_on_task_executor");
   if (stress_job_kind(job) != JOB_KIND_TASK || !stress_bring_back(job)) original(job, identity, witness);
+}
+
+// `Task.yield()`. The library suspends the task on a continuation and makes a job that resumes it; the
+// task is taken as it is instead, and becomes ready when that job would have run.
+INTERPOSE SWIFT_ASYNC void stress_yield(ASYNC_CONTEXT void *context) __asm__(YIELD_SYMBOL);
+
+INTERPOSE SWIFT_ASYNC void stress_yield(ASYNC_CONTEXT void *context) {
+  typedef SWIFT_ASYNC void (*yield_function)(ASYNC_CONTEXT void *);
+  static _Atomic(yield_function) original;
+  if (UNLIKELY(!original)) original = (yield_function)dlsym(RTLD_NEXT, YIELD_SYMBOL);
+  stress_world *world = WORLD;
+  // On an actor it leaves the actor first, which is a step of its own.
+  if (world && world->current_task && !swift_task_getCurrentExecutor().identity) {
+    void *resume_caller = ((void **)context)[1];
+    stress_defer(world, suspend_by_hand(world, context, resume_caller));
+    return;
+  }
+  __attribute__((musttail)) return original(context);
 }
 
 // The concurrency library's own code hops without passing here, so that its tasks wait in their

@@ -12,7 +12,10 @@ void stress_set_main_executor(uintptr_t identity, uintptr_t witness) {
   stress_main_witness = witness;
 }
 
-void stress_enter(stress_world *world) { stress_this_world = world; }
+void stress_enter(stress_world *world) {
+  world->current_task = world->parks_by_runtime ? NULL : stress_current_task_slot();
+  stress_this_world = world;
+}
 void stress_leave(void) { stress_this_world = NULL; }
 stress_world *stress_current(void) { return stress_this_world; }
 
@@ -25,10 +28,8 @@ stress_world *stress_world_create(void) {
   return world;
 }
 
-static void map_free(stress_map *map) {
-  free(map->keys);
-  free(map->values);
-  free(map->generations);
+static void map_forget_generations(stress_map *map) {
+  for (uint32_t i = 0; i < map->capacity; i++) map->slots[i].generation = 0;
 }
 
 /// Actors may be gone; their memory was kept so that no later one takes the address.
@@ -52,8 +53,8 @@ void stress_world_destroy(stress_world *world) {
   free(world->trace);
   free(world->ready_sets);
   free(world->choices);
-  map_free(&world->task_map);
-  map_free(&world->object_map);
+  free(world->task_map.slots);
+  free(world->object_map.slots);
   free(world);
 }
 
@@ -77,10 +78,17 @@ void stress_world_reset(stress_world *world, uint64_t random_seed) {
   world->task_map.count = world->object_map.count = 0;
   world->entropy_descriptor = -1;
   if (++world->generation == 0) {  // stamps of 2^32 iterations ago would count as new
-    memset(world->task_map.generations, 0, world->task_map.capacity * sizeof(uint32_t));
-    memset(world->object_map.generations, 0, world->object_map.capacity * sizeof(uint32_t));
+    map_forget_generations(&world->task_map);
+    map_forget_generations(&world->object_map);
     world->generation = 1;
   }
+}
+
+bool stress_is_empty(stress_world *world) {
+  stress_sweep(world);
+  return !world->ready_count && !world->held_count && !world->deferred_count && !world->live[0] &&
+         !world->live[1] && !world->escape_count && !stress_outside_could_help(world) &&
+         stress_inbox_is_empty(world);
 }
 
 void stress_world_abandon(stress_world *world) {
@@ -96,16 +104,17 @@ static uint32_t first_slot(uintptr_t key, uint32_t mask) {
 static uint32_t *map_slot(stress_map *map, uintptr_t key, uint32_t generation, bool *found) {
   uint32_t mask = map->capacity - 1;
   for (uint32_t i = first_slot(key, mask);; i = (i + 1) & mask) {
-    if (map->generations[i] != generation) {
-      map->keys[i] = key;
-      map->generations[i] = generation;
+    stress_slot *slot = &map->slots[i];
+    if (slot->generation != generation) {
+      slot->key = key;
+      slot->generation = generation;
       map->count++;
       *found = false;
-      return &map->values[i];
+      return &slot->value;
     }
-    if (map->keys[i] == key) {
+    if (slot->key == key) {
       *found = true;
-      return &map->values[i];
+      return &slot->value;
     }
   }
 }
@@ -113,16 +122,14 @@ static uint32_t *map_slot(stress_map *map, uintptr_t key, uint32_t generation, b
 static void map_reserve(stress_map *map, uint32_t generation) {
   if (LIKELY(map->capacity && map->count < map->capacity / 2)) return;
   stress_map larger = {.capacity = map->capacity ? map->capacity * 2 : 64};
-  larger.keys = calloc(larger.capacity, sizeof *larger.keys);
-  larger.values = calloc(larger.capacity, sizeof *larger.values);
-  larger.generations = calloc(larger.capacity, sizeof *larger.generations);
-  if (!larger.keys || !larger.values || !larger.generations) abort();
+  larger.slots = calloc(larger.capacity, sizeof *larger.slots);
+  if (!larger.slots) abort();
   for (uint32_t i = 0; i < map->capacity; i++) {
     bool found;
-    if (map->generations[i] == generation)
-      *map_slot(&larger, map->keys[i], generation, &found) = map->values[i];
+    if (map->slots[i].generation == generation)
+      *map_slot(&larger, map->slots[i].key, generation, &found) = map->slots[i].value;
   }
-  map_free(map);
+  free(map->slots);
   *map = larger;
 }
 
@@ -137,6 +144,10 @@ static void fill_task(stress_world *world, uint32_t *number, void *task) {
 }
 
 uint32_t stress_task_number(stress_world *world, void *task) {
+  // As a rule a task that becomes ready is the one that runs.
+  uint32_t running = world->running;
+  if (LIKELY(running) && world->tasks[running - 1].task == task && !world->tasks[running - 1].done)
+    return running;
   bool found;
   map_reserve(&world->task_map, world->generation);
   uint32_t *number = map_slot(&world->task_map, (uintptr_t)task, world->generation, &found);
@@ -150,8 +161,8 @@ uint32_t stress_find_task(const stress_world *world, const void *task) {
   if (!map->capacity) return 0;
   uint32_t mask = map->capacity - 1;
   for (uint32_t i = first_slot((uintptr_t)task, mask);; i = (i + 1) & mask) {
-    if (map->generations[i] != world->generation) return 0;
-    if (map->keys[i] == (uintptr_t)task) return map->values[i];
+    if (map->slots[i].generation != world->generation) return 0;
+    if (map->slots[i].key == (uintptr_t)task) return map->slots[i].value;
   }
 }
 
@@ -184,15 +195,17 @@ void stress_forget_task(stress_world *world, stress_task *task) {
 
 uint32_t stress_object_number(stress_world *world, uintptr_t identity, uintptr_t witness) {
   if (!identity) return 0;
+  if (world->object_count && world->objects[world->last_object - 1].identity == identity)
+    return world->last_object;
   bool found;
   map_reserve(&world->object_map, world->generation);
   uint32_t *number = map_slot(&world->object_map, identity, world->generation, &found);
-  if (found) return *number;
+  if (found) return world->last_object = *number;
   RESERVE(world->objects, world->object_count, world->object_capacity);
   bool is_main = identity == stress_main_identity;
   world->objects[world->object_count++] =
       (stress_object){identity, is_main ? 0 : *(uintptr_t *)identity};
   // An unowned reference keeps the memory, not the object: deinit comes when it would come.
   if (!is_main) swift_unownedRetain((void *)identity);
-  return *number = world->object_count;
+  return *number = world->last_object = world->object_count;
 }

@@ -10,6 +10,7 @@ struct LayerTests {
     ("Sources/EngineDefects", ["WorkflowEngine"]),
     ("Sources/ScenarioRegistryPlugin", []),
     ("Sources/race-stress", ["StressKit", "Scenarios"]),
+    ("Sources/stress-benchmark", ["StressKit", "Scenarios"]),
     ("Scenarios", ["StressKit", "WorkflowEngine", "EngineDefects"]),
     ("Tests/StressKitTests", ["StressKit", "CStressRuntime"]),
     ("Tests/LostIterations", ["StressKit"]),

@@ -87,11 +87,21 @@ typedef enum : uint8_t {
   STRESS_HALT,   ///< A callback called `stress_halt`.
 } stress_stop;
 
-/// Numbers by address; slots of another generation are empty.
+/// How a step chooses among several entries.
+typedef enum : uint8_t {
+  STRESS_ASK,     ///< `choose` says.
+  STRESS_FIRST,   ///< The one that has been ready for longest.
+  STRESS_RANDOM,  ///< Each with equal probability, from `walk_state`.
+} stress_rule;
+
+/// One number by address; empty when it is of another generation.
+typedef struct {
+  uintptr_t key;
+  uint32_t value, generation;
+} stress_slot;
+
 typedef struct stress_map {
-  uintptr_t *_Nullable keys;
-  uint32_t *_Nullable values;
-  uint32_t *_Nullable generations;
+  stress_slot *_Nullable slots;
   uint32_t capacity, count;
 } stress_map;
 
@@ -159,6 +169,9 @@ typedef struct stress_world {
   bool (*idle)(void *context);                    ///< Releases timers; false when there are none.
   void (*set_timer)(void *context, void *job, int64_t due);  ///< Makes `stress_release_timer` be called.
 
+  stress_rule rule;       ///< Of the present phase.
+  uint64_t walk_state;    ///< Of the random numbers of `STRESS_RANDOM`.
+
   int64_t now;            ///< Virtual nanoseconds since the start of the world.
   uint64_t random_state;
   uint64_t rand_state;    ///< Of the C library's generators; 0 until they are used.
@@ -166,6 +179,7 @@ typedef struct stress_world {
   uint32_t phase;         ///< Stamped on tasks that are made from now on.
   uint32_t running;       ///< Task of the current or last step, or 0.
   bool tracing, halted;
+  bool parks_by_runtime;  ///< Tasks are not parked by hand, even where that is possible.
   bool creating;          ///< Inside the creation of a task: what becomes ready is new.
   bool yielding;          ///< Inside a job that resumes a task that yielded.
   bool on_main_queue;     ///< Inside a block of the main queue.
@@ -194,6 +208,7 @@ typedef struct stress_world {
   stress_choice *_Nullable choices; uint32_t choice_count, choice_capacity;
   stress_map task_map, object_map;
   uint32_t generation;
+  uint32_t last_object;   ///< The one that was asked for last, when there is any.
 
   uintptr_t target_identity, target_witness, target_resume;  ///< Where the parking task goes.
   uintptr_t drained_resume;         ///< Where a task from an actor's own queue goes on.
@@ -203,6 +218,8 @@ typedef struct stress_world {
   void *_Nullable resumed;
   int entropy_descriptor;
   struct stress_inbox *inbox;
+  /// Where the runtime keeps the driving thread's current task; null unless tasks are parked by hand.
+  void *_Nullable *_Nullable current_task;
   stress_progress *_Nullable progress;  ///< Where the steps are told to others, if anywhere.
 } stress_world;
 
@@ -235,6 +252,9 @@ void stress_halt(stress_world *world);
 /// Notes which tasks have completed without a step of their own.
 void stress_sweep(stress_world *world);
 
+/// Whether nothing is ready or waits to become so, and every task has completed.
+bool stress_is_empty(stress_world *world);
+
 /// Cancels every task that is not done.
 void stress_cancel_all(stress_world *world);
 
@@ -262,6 +282,14 @@ bool stress_executor_option_is_known(void);
 /// By turns, because the tasks' own addresses are among the words looked at, and those of tasks made
 /// one after the other have bits in common. Returns whether exactly one place fits.
 bool stress_learn_completion(void *_Nonnull const *_Nonnull tasks, uint32_t count);
+/// Starts finding out how a task can be parked without the runtime's help, from tasks that hop.
+void stress_begin_learning_parking(void);
+/// Ends it, outside the tasks that hopped. Returns whether tasks are parked by hand from now on.
+bool stress_end_learning_parking(void);
+/// Where the runtime keeps the calling thread's current task, or null when it is not known.
+void *_Nullable *_Nullable stress_current_task_slot(void);
+/// Leaves parking to the runtime again.
+void stress_forget_parking(void);
 /// Notes how the runtime runs a job on a dispatch queue, while `on`.
 void stress_learn_run_job(bool on);
 /// Whether hashing was made deterministic before any Swift code ran.

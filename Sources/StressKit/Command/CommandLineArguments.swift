@@ -2,19 +2,33 @@
 ///
 /// An option is `--name value` or `--name=value`; a flag is `--name`; `--` ends them. An option that
 /// is not given is taken from the environment: `--step-limit` from `RACE_STRESS_STEP_LIMIT`.
-struct CommandLineArguments {
+package struct CommandLineArguments {
   /// An option or a flag that a command takes.
-  struct Option: Sendable {
+  package struct Option: Sendable {
     /// Without the hyphens.
-    let name: String
+    package let name: String
     /// Stands for the value in the help text, or nil for a flag.
-    let value: String?
+    package let value: String?
     /// One line of the help text.
-    let help: String
+    package let help: String
     /// Whether it may be given more than once.
     var repeats = false
     /// Whether the environment may give it.
     var environment = true
+
+    package init(
+      name: String,
+      value: String?,
+      help: String,
+      repeats: Bool = false,
+      environment: Bool = true
+    ) {
+      self.name = name
+      self.value = value
+      self.help = help
+      self.repeats = repeats
+      self.environment = environment
+    }
 
     /// The variable that gives it.
     var variable: String {
@@ -24,7 +38,7 @@ struct CommandLineArguments {
 
   private var values: [String: [String]] = [:]
   private var sources: [String: String] = [:]
-  private(set) var positionals: [String] = []
+  package private(set) var positionals: [String] = []
 
   /// Reads arguments.
   ///
@@ -33,7 +47,7 @@ struct CommandLineArguments {
   ///   - options: What the command takes.
   ///   - environment: Gives options that are not in the arguments; empty variables count as absent.
   /// - Throws: For an unknown or doubled option, a missing value, or a value given to a flag.
-  init(
+  package init(
     _ arguments: [String],
     options: [Option],
     environment: [String: String]
@@ -99,12 +113,12 @@ struct CommandLineArguments {
   }
 
   /// Whether a flag was given.
-  func has(_ flag: String) -> Bool {
+  package func has(_ flag: String) -> Bool {
     values[flag] != nil
   }
 
   /// The value of an option, or nil when it was not given.
-  func value(of option: String) -> String? {
+  package func value(of option: String) -> String? {
     values[option]?.last
   }
 

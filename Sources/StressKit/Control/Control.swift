@@ -46,6 +46,7 @@ package enum Control {
     }
     try learnCompletion()
     try checkTime()
+    ParkingCheck.learn()
   }
 
   /// Makes sure that clocks are virtual: a sanitizer puts its own calls in the place of ours.

@@ -20,9 +20,13 @@ final class Execution: TaskExecutor, SchedulingExecutor, @unchecked Sendable {
   private static let cleanupStepLimit = 10_000
 
   /// Makes an empty world.
-  /// - Parameter record: Where its steps are told, or nil when nobody watches.
-  init(tellingTo record: ProgressRecord? = nil) {
+  ///
+  /// - Parameters:
+  ///   - record: Where its steps are told, or nil when nobody watches.
+  ///   - parksByRuntime: Whether the runtime parks tasks even where that can be done by hand.
+  init(tellingTo record: ProgressRecord? = nil, parksByRuntime: Bool = false) {
     self.record = record
+    if parksByRuntime { world.parkByRuntime() }
     world.belong(to: self, parking: parking)
     if let record { world.tell(record) }
   }
@@ -65,6 +69,7 @@ final class Execution: TaskExecutor, SchedulingExecutor, @unchecked Sendable {
     self.strategy = strategy
     rootIsDone = false
     world.begin(phase, tracing: tracing)
+    world.choose(by: strategy.rule)
     let stop = world.entered {
       // The priority is fixed: a root would inherit its caller's.
       Task(name: phase.rootName, executorPreference: self, priority: .medium) {
@@ -85,6 +90,7 @@ final class Execution: TaskExecutor, SchedulingExecutor, @unchecked Sendable {
   ///
   /// - Returns: Whether the world is empty, so that it can be reset; otherwise what is left leaks.
   func cleanUp() -> Bool {
+    if world.isEmpty, timers.withLock({ $0.isEmpty }) { return true }
     strategy = FirstInFirstOut()
     rootIsDone = false
     world.begin(.check, tracing: false)

@@ -2,7 +2,8 @@
 ///
 /// SplitMix64, after Steele, Lea and Flood, *Fast Splittable Pseudorandom Number Generators* (2014).
 public struct SeededRandom: RandomNumberGenerator, Sendable {
-  private var state: UInt64
+  /// What the next number follows from.
+  private(set) var state: UInt64
 
   /// Makes the sequence of a seed.
   /// - Parameter seed: Any value; different seeds give unrelated sequences.

@@ -25,6 +25,9 @@ struct TimerQueue {
   /// The jobs of all timers, in no order.
   var jobs: [UnownedJob] { heap.map(\.job) }
 
+  /// Whether no timer is set, not even one that never fires.
+  var isEmpty: Bool { heap.isEmpty }
+
   /// Sets a timer.
   ///
   /// - Parameters:

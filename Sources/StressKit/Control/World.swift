@@ -48,6 +48,11 @@ internal import CStressRuntime
     unsafe pointer.pointee.progress = record.pointer
   }
 
+  /// Leaves parking to the runtime, even where it can be done by hand.
+  func parkByRuntime() {
+    unsafe pointer.pointee.parks_by_runtime = true
+  }
+
   func destroy() {
     unsafe stress_world_destroy(pointer)
   }
@@ -73,6 +78,19 @@ internal import CStressRuntime
   func begin(_ phase: Phase, tracing: Bool) {
     unsafe stress_begin_phase(pointer, phase.rawValue)
     unsafe pointer.pointee.tracing = tracing
+  }
+
+  /// Lets the loop choose by itself, as a strategy would that needs no more than it has.
+  ///
+  /// - Parameter rule: How it chooses until the phase ends.
+  func choose(by rule: ChoiceRule) {
+    switch rule {
+    case .asked: unsafe pointer.pointee.rule = STRESS_ASK
+    case .first: unsafe pointer.pointee.rule = STRESS_FIRST
+    case .random(let state):
+      unsafe pointer.pointee.rule = STRESS_RANDOM
+      unsafe pointer.pointee.walk_state = state
+    }
   }
 
   /// Runs until nothing is ready, the limit is reached or the strategy gives up.
@@ -104,6 +122,9 @@ internal import CStressRuntime
   }
 
   // MARK: Reading
+
+  /// Whether nothing is left in it that could run, and no task that has not completed.
+  var isEmpty: Bool { unsafe stress_is_empty(pointer) }
 
   /// First word of the task executor, as the runtime sees it.
   var executorIdentity: UInt { unsafe pointer.pointee.executor_identity }

@@ -1,7 +1,7 @@
 /// A table in GitHub's Markdown, with columns of even width so that it reads well as text too.
-struct MarkdownTable {
+package struct MarkdownTable {
   /// On which side a column's text stands.
-  enum Side {
+  package enum Side: Sendable {
     case left
     case right
   }
@@ -14,14 +14,14 @@ struct MarkdownTable {
 
   /// Starts a table.
   /// - Parameter columns: Titles; numbers stand on the right.
-  init(_ columns: KeyValuePairs<String, Side>) {
+  package init(_ columns: KeyValuePairs<String, Side>) {
     sides = columns.map(\.value)
     rows = [columns.map(\.key)]
   }
 
   /// Adds a row.
   /// - Parameter cells: One for each column, escaped.
-  mutating func add(_ cells: [String]) {
+  package mutating func add(_ cells: [String]) {
     precondition(cells.count == sides.count, "a row has a cell for each column")
     rows.append(cells)
   }
@@ -32,7 +32,7 @@ struct MarkdownTable {
   /// The table, with a newline at the end.
   ///
   /// - Complexity: O(length of the text).
-  var text: String {
+  package var text: String {
     let widths = sides.indices.map { column in
       // One cell with a long text does not make every row long.
       min(Self.widest, rows.map { $0[column].count }.max() ?? 0)

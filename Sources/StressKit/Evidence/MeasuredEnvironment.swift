@@ -26,7 +26,7 @@ extension MeasuredEvidence.Environment {
 
 extension MeasuredEvidence {
   /// The most memory that the process has had, in KiB.
-  static var peakMemory: Int {
+  package static var peakMemory: Int {
     var usage = rusage()
     #if canImport(Glibc)
       _ = unsafe getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage)

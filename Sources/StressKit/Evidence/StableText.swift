@@ -18,9 +18,13 @@ package enum StableText {
   /// - Returns: Text that is fit for evidence.
   /// - Complexity: O(length of the text).
   package static func of(_ text: String) -> String {
-    var result = text.replacing(root, with: "")
-    result = result.replacing(/0x[0-9a-fA-F]{6,16}/, with: "0x…")
-    guard result.count > limit else { return result }
+    // Most texts have neither a path nor an address, and are short; looking for them costs far more.
+    var result = text
+    if text.utf8.contains(UInt8(ascii: "/")) { result = result.replacing(root, with: "") }
+    if text.utf8.contains(UInt8(ascii: "x")) {
+      result = result.replacing(/0x[0-9a-fA-F]{6,16}/, with: "0x…")
+    }
+    guard result.utf8.count > limit, result.count > limit else { return result }
     return "\(result.prefix(limit))… (\(result.count) characters in all)"
   }
 }

@@ -40,7 +40,7 @@ enum FailureReport {
         """
       return .init(kind: .livelock, detail: text)
     case .finished:
-      guard phase == .body, world.tasks.contains(where: { $0.phase == .body && !$0.isDone })
+      guard phase == .body, world.liveTasks > 0
       else { return nil }
       return .init(
         kind: .leak,

@@ -23,6 +23,22 @@ extension Iteration {
   }
 }
 
+extension Iteration {
+  /// Makes the iteration that a runner would make, for code that runs it by other means.
+  ///
+  /// - Parameters:
+  ///   - index: Which iteration, from 0.
+  ///   - scenario: What it is an iteration of.
+  ///   - plan: What all of them have in common.
+  package convenience init<S: Scenario>(
+    _ index: Int,
+    of scenario: S.Type,
+    _ plan: IterationPlan
+  ) {
+    self.init(index, of: scenario, plan, plan.seeds(ofIteration: index))
+  }
+}
+
 extension IterationResult {
   /// Takes over what the body has counted, witnessed and met.
   mutating func note<S: Scenario>(_ iteration: Iteration, of scenario: S.Type) {

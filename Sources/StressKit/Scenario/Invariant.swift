@@ -4,7 +4,8 @@ public struct Invariant<S: Scenario>: Sendable {
   public let id: String
   /// What holds, as a statement.
   public let text: String
-  let check: @Sendable (S, S.System, Iteration) async throws -> Claim
+  /// Compares what is with what must be.
+  package let check: @Sendable (S, S.System, Iteration) async throws -> Claim
 
   /// Declares an invariant.
   ///

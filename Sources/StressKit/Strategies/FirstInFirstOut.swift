@@ -8,6 +8,8 @@ package struct FirstInFirstOut: Strategy {
 
   package init() {}
 
+  package var rule: ChoiceRule { .first }
+
   package mutating func choose(at point: SchedulingPoint) -> Int? {
     0
   }

@@ -7,6 +7,8 @@ package struct RandomWalk: Strategy {
     random = SeededRandom(seed: plan.seed.value)
   }
 
+  package var rule: ChoiceRule { .random(state: random.state) }
+
   package mutating func choose(at point: SchedulingPoint) -> Int? {
     random.below(point.count)
   }

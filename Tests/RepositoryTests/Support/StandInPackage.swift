@@ -26,10 +26,12 @@ final class StandInPackage {
       toPath: "\(path)/Package.swift"
     )
     for build in ["debug", "release"] {
-      try makeScript(
-        "\(path)/.build/\(build)/race-stress",
-        "printf '%s\\n' \"$PWD\" \"$@\"; exit 7"
-      )
+      for program in ["race-stress", "stress-benchmark"] {
+        try makeScript(
+          "\(path)/.build/\(build)/\(program)",
+          "printf '%s\\n' \"$PWD\" \"$@\"; exit 7"
+        )
+      }
     }
     try makeSwift(version: "Swift version 6.3.1 (swift-6.3.1-RELEASE)")
   }

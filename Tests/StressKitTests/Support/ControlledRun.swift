@@ -26,10 +26,11 @@ struct ControlledRun {
     seed: UInt64 = 1,
     under strategy: (any Strategy)? = nil,
     stepLimit: Int = 20_000,
+    parksByRuntime: Bool = false,
     _ body: @escaping @Sendable () async throws -> Void
   ) throws {
     try Control.install()
-    let execution = Execution()
+    let execution = Execution(parksByRuntime: parksByRuntime)
     execution.reset(randomSeed: Seed(seed))
     let walk = RandomWalk(SchedulePlan(iteration: 0, seed: Seed(seed), knowledge: Knowledge()))
     ending = execution.run(.body, under: strategy ?? walk, stepLimit: stepLimit, body)

@@ -1,0 +1,95 @@
+// Finds out where the runtime keeps what it changes when a task is parked, so that it can be done here.
+#include "internal.h"
+#include <link.h>
+
+// The runtime's thread-local variables, as the dynamic linker addresses them.
+typedef struct { unsigned long module, offset; } tls_index;
+extern void *__tls_get_addr(tls_index *);
+
+// Thread-local variables that are looked at; the runtime has four.
+enum { WORDS_LIMIT = 64 };
+// Hops that must have been seen, so that a word that is right by chance is not taken.
+enum { HOPS_NEEDED = 4 };
+
+bool stress_learning_parking;
+// Learned once, by the thread that installs control; read by every thread that drives.
+static tls_index current_task;
+static atomic_bool parking_known;
+
+static struct {
+  tls_index block;
+  uint32_t words, hops;
+  bool fits[WORDS_LIMIT];
+  bool refuted;
+  const char *task;
+  const void *resume, *context;
+} probe;
+
+/// Whether an object of the process is the runtime; notes its thread-local block.
+static int find_block(struct dl_phdr_info *object, size_t size, void *address) {
+  bool holds = false;
+  size_t block = 0;
+  for (int i = 0; i < object->dlpi_phnum; i++) {
+    const ElfW(Phdr) *header = &object->dlpi_phdr[i];
+    uintptr_t start = object->dlpi_addr + header->p_vaddr;
+    if (header->p_type == PT_LOAD && (uintptr_t)address - start < header->p_memsz) holds = true;
+    if (header->p_type == PT_TLS) block = header->p_memsz;
+  }
+  if (!holds) return 0;
+  probe.block = (tls_index){object->dlpi_tls_modid, 0};
+  size_t words = block / sizeof(void *);
+  probe.words = words < WORDS_LIMIT ? (uint32_t)words : WORDS_LIMIT;
+  return 1;
+}
+
+void stress_begin_learning_parking(void) {
+  memset(&probe, 0, sizeof probe);
+  void *runtime = dlsym(RTLD_DEFAULT, "swift_task_getCurrent");
+  if (!runtime || !dl_iterate_phdr(find_block, runtime) || !probe.block.module) return;
+  memset(probe.fits, true, sizeof probe.fits);
+  stress_learning_parking = true;
+}
+
+static void keep_words_that_hold(const void *value) {
+  void *const *words = __tls_get_addr(&probe.block);
+  for (uint32_t i = 0; i < probe.words; i++) probe.fits[i] = probe.fits[i] && words[i] == value;
+}
+
+void stress_note_switch(const void *resume, const void *context) {
+  probe.task = swift_task_getCurrent();
+  probe.resume = resume;
+  probe.context = context;
+  keep_words_that_hold(probe.task);
+}
+
+void stress_note_parked(const stress_world *world, const char *task) {
+  // One that starts on an actor is parked too, without a hop.
+  if (task != probe.task) return;
+  bool right = *(void *const *)(task + TASK_RESUME) == probe.resume &&
+               *(void *const *)(task + TASK_CONTEXT) == probe.context &&
+               world->resumed == task + TASK_THREAD_CONTEXT;
+  probe.refuted = probe.refuted || !right;
+  probe.task = NULL;
+  probe.hops++;
+}
+
+bool stress_end_learning_parking(void) {
+  if (!stress_learning_parking) return false;
+  stress_learning_parking = false;
+  // Another than those that hopped: none, or the one that drives.
+  keep_words_that_hold(swift_task_getCurrent());
+  uint32_t fitting = 0;
+  for (uint32_t i = 0; i < probe.words; i++) {
+    if (!probe.fits[i]) continue;
+    fitting++;
+    current_task = (tls_index){probe.block.module, i * sizeof(void *)};
+  }
+  parking_known = fitting == 1 && !probe.refuted && probe.hops >= HOPS_NEEDED;
+  return parking_known;
+}
+
+void stress_forget_parking(void) { parking_known = false; }
+
+void **stress_current_task_slot(void) {
+  return LIKELY(parking_known) ? __tls_get_addr(&current_task) : NULL;
+}

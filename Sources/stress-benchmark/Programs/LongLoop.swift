@@ -1,0 +1,15 @@
+/// One long execution: what a step costs when making tasks costs nothing.
+enum LongLoop: BenchmarkProgram {
+  static let name = "long-get-then-set"
+  static let text = "2 tasks x 10,000 get-then-set on an actor"
+
+  static func run() async throws {
+    let counter = Counter()
+    await withTaskGroup { group in
+      for _ in 0..<2 {
+        group.addTask { for _ in 0..<10_000 { await Counter.addOne(to: counter) } }
+      }
+    }
+    try expect(await counter.get(), in: 2...20_000)
+  }
+}

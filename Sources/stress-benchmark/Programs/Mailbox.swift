@@ -1,0 +1,32 @@
+/// Requests that wait for one receiver, each with the continuation of the task that asked.
+actor Mailbox {
+  struct Request {
+    let number: Int
+    let reply: CheckedContinuation<Int, Never>
+  }
+
+  private var waiting: [Request] = []
+  private var receiver: CheckedContinuation<Request, Never>?
+
+  /// Sends a number and waits for the reply.
+  ///
+  /// - Parameter number: What is asked.
+  /// - Returns: What the receiver has answered.
+  func ask(_ number: Int) async -> Int {
+    await withCheckedContinuation { reply in
+      let request = Request(number: number, reply: reply)
+      if let receiver {
+        self.receiver = nil
+        receiver.resume(returning: request)
+      } else {
+        waiting.append(request)
+      }
+    }
+  }
+
+  /// Takes the oldest request, or waits for one.
+  func receive() async -> Request {
+    if !waiting.isEmpty { return waiting.removeFirst() }
+    return await withCheckedContinuation { receiver = $0 }
+  }
+}

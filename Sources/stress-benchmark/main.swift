@@ -1,0 +1,51 @@
+internal import Foundation
+import Scenarios
+import StressKit
+
+// Where everything is measured in one process, the order is always the same: memory first.
+let options = [
+  CommandLineArguments.Option(
+    name: "json",
+    value: "FILE",
+    help: "write the figures there as JSON, and the tables to standard output"
+  ),
+  CommandLineArguments.Option(name: "only", value: "NAME", help: "measure this row alone"),
+  CommandLineArguments.Option(name: "quick", value: nil, help: "show that everything runs"),
+  CommandLineArguments.Option(name: "help", value: nil, help: "show this text"),
+]
+
+/// Measures and writes; the exit status.
+func run(_ arguments: [String]) -> ExitStatus {
+  do {
+    let parsed = try CommandLineArguments(arguments, options: options, environment: [:])
+    if let word = parsed.positionals.first { throw UsageError("unknown argument '\(word)'") }
+    if parsed.has("help") {
+      for option in options {
+        print("  --\(option.name)\(option.value.map { " \($0)" } ?? ""): \(option.help)")
+      }
+      return .passed
+    }
+    let report = try BenchmarkReport(
+      parsed.has("quick") ? .quick : .full,
+      only: parsed.value(of: "only"),
+      scenarios: ScenarioRegistry.all
+    )
+    let document = try EvidenceJSON.document(report)
+    if let path = parsed.value(of: "json") {
+      try AtomicFile.write(document, to: path)
+      print(report.text, terminator: "")
+    } else {
+      print(String(decoding: document, as: UTF8.self), terminator: "")
+      FileHandle.standardError.write(Data(report.text.utf8))
+    }
+    return .passed
+  } catch {
+    FileHandle.standardError.write(Data("benchmark: error: \(error)\n".utf8))
+    switch error {
+    case is UsageError, is FileError, is ControlUnavailable: return .usage
+    default: return .fault
+    }
+  }
+}
+
+exit(run(Array(CommandLine.arguments.dropFirst())).rawValue)

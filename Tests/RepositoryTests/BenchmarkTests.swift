@@ -1,0 +1,117 @@
+internal import Foundation
+import Scenarios
+import StressKit
+import Testing
+
+/// The benchmark runs, refuses what it does not know, and has a figure for every row.
+struct BenchmarkTests {
+  /// The executable beside the test bundle: the build that the tests belong to.
+  private func benchmark(_ arguments: String...) throws -> ProgramRun {
+    let program = URL(fileURLWithPath: CommandLine.arguments[0]).resolvingSymlinksInPath()
+      .deletingLastPathComponent().appending(path: "stress-benchmark")
+    return try ProgramRun(program.path, arguments, in: Repository.root, environment: [:])
+  }
+
+  private struct Report: Decodable {
+    struct Rate: Decodable {
+      let executions_per_second: Int
+      let steps_per_second: Int
+      let steps_per_execution: Double
+    }
+
+    struct Comparison: Decodable {
+      let name: String
+      let control: Rate
+      let bare: Rate
+      let ratio: Double
+    }
+
+    struct TimePerBug: Decodable {
+      let name: String
+      let campaigns: Int
+      let executions_mean: Double
+      let microseconds_mean: Double
+    }
+
+    struct Memory: Decodable {
+      let executions: Int
+      let peak_kib: Int
+      let growth_kib: Int
+    }
+
+    let schema: String
+    let build: String
+    let comparisons: [Comparison]
+    let time_per_bug: [TimePerBug]
+    let memory: Memory?
+  }
+
+  @Test func `Every row has its figures, as JSON and in a table`() throws {
+    let file = FileManager.default.temporaryDirectory.appending(path: "benchmark-\(UUID()).json")
+    defer { try? FileManager.default.removeItem(at: file) }
+    let run = try benchmark("--quick", "--json", file.path)
+    #expect(run.status == 0, "\(run.errors)")
+    let report = try JSONDecoder().decode(Report.self, from: Data(contentsOf: file))
+    #expect(report.schema == "race-stress/benchmark/1")
+    #expect(report.build == BuildInfo.build)
+    let programs = [
+      "actor-increments", "get-then-set", "yields", "request-reply", "async-lock", "lost-update",
+      "long-get-then-set",
+    ]
+    #expect(report.comparisons.map(\.name) == programs + ScenarioRegistry.all.map { $0.name })
+    for row in report.comparisons {
+      for rate in [row.control, row.bare] {
+        #expect(rate.executions_per_second > 0, "\(row.name)")
+        #expect(rate.steps_per_second > 0, "\(row.name)")
+        #expect(rate.steps_per_execution >= 1, "\(row.name)")
+      }
+      #expect(run.output.contains("| \(row.name) "))
+    }
+    #expect(
+      report.time_per_bug.map(\.name) == [
+        "lost-update/program", "lost-update-race/random", "lost-update-race/portfolio",
+        "needle/program", "needle-race/random", "needle-race/portfolio",
+      ]
+    )
+    for row in report.time_per_bug {
+      #expect(row.campaigns > 0)
+      #expect(row.executions_mean >= 1, "\(row.name)")
+      #expect(row.microseconds_mean > 0, "\(row.name)")
+      #expect(run.output.contains("| \(row.name) "))
+    }
+    let memory = try #require(report.memory)
+    #expect(memory.executions > 0 && memory.peak_kib > 0 && memory.growth_kib >= 0)
+  }
+
+  @Test func `One row is measured alone, and without a file JSON goes to standard output`() throws {
+    let run = try benchmark("--quick", "--only", "yields")
+    #expect(run.status == 0, "\(run.errors)")
+    let report = try JSONDecoder().decode(Report.self, from: Data(run.output.utf8))
+    #expect(report.comparisons.map(\.name) == ["yields"])
+    #expect(report.time_per_bug.isEmpty)
+    #expect(report.memory == nil)
+    #expect(run.errors.contains("| yields "))
+  }
+
+  @Test(arguments: [
+    (["--quik"], "unknown option '--quik'"), (["all"], "unknown argument 'all'"),
+    (["--only", "yield"], "there is no row 'yield'"), (["--json"], "needs a value"),
+    (["--quick", "--only", "yields", "--json", "/nowhere/at/all.json"], "/nowhere/at/all.json"),
+  ])
+  func `What it does not know is refused`(arguments: [String], words: String) throws {
+    let program = URL(fileURLWithPath: CommandLine.arguments[0]).resolvingSymlinksInPath()
+      .deletingLastPathComponent().appending(path: "stress-benchmark")
+    let run = try ProgramRun(program.path, arguments, in: Repository.root, environment: [:])
+    #expect(run.status == 2)
+    #expect(run.errors.contains(words), "\(run.errors)")
+    #expect(run.output == "")
+  }
+
+  @Test func `The script hands its arguments on, to an optimized build on one core`() throws {
+    let package = try StandInPackage()
+    let ending = try package.run("benchmark", ["--only", "a b"])
+    #expect(ending.status == 7, "\(ending.errors)")
+    #expect(ending.output == "\(package.caller)\n--only\na b\n")
+    #expect(package.builds == ["release"])
+  }
+}

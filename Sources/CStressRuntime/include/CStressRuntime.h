@@ -266,6 +266,12 @@ bool stress_learn_completion(void *_Nonnull const *_Nonnull tasks, uint32_t coun
 void stress_learn_run_job(bool on);
 /// Whether hashing was made deterministic before any Swift code ran.
 bool stress_hashing_is_deterministic(void);
+/// Name of an interposed function whose calls go elsewhere, or null when all reach this target.
+const char *_Nullable stress_unreached_function(void);
+/// File of the concurrency library, or null when it is linked statically.
+const char *_Nullable stress_concurrency_library(void);
+/// The sanitizer that this program is built with, or null.
+const char *_Nullable stress_sanitizer(void);
 /// First word of the main actor's executor.
 void stress_set_main_executor(uintptr_t identity, uintptr_t witness);
 

@@ -6,6 +6,7 @@ struct LayerTests {
   /// A folder, and the modules of this package that its files may import.
   static let rules: [(folder: String, mayImport: Set<String>)] = [
     ("Sources/StressKit", ["CStressRuntime"]),
+    ("Sources/StressTesting", ["StressKit"]),
     ("Sources/WorkflowEngine", ["CSQLite"]),
     ("Sources/EngineDefects", ["WorkflowEngine"]),
     ("Sources/ScenarioRegistryPlugin", []),
@@ -13,12 +14,14 @@ struct LayerTests {
     ("Scenarios", ["StressKit", "WorkflowEngine", "EngineDefects"]),
     ("Tests/StressKitTests", ["StressKit", "CStressRuntime"]),
     ("Tests/LostIterations", ["StressKit"]),
+    ("Tests/StressTestingTests", ["StressTesting", "StressKit"]),
     ("Tests/WorkflowEngineTests", ["WorkflowEngine", "EngineDefects"]),
     ("Tests/CatalogTests", ["StressKit"]),
   ]
 
   private static let own: Set = [
-    "StressKit", "CStressRuntime", "WorkflowEngine", "EngineDefects", "CSQLite", "Scenarios",
+    "StressKit", "StressTesting", "CStressRuntime", "WorkflowEngine", "EngineDefects", "CSQLite",
+    "Scenarios",
     "ScenarioRegistryPlugin",
   ]
 

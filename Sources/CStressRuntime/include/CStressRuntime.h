@@ -158,6 +158,7 @@ typedef struct stress_world {
   uint32_t (*choose)(void *context, const stress_entry *ready, uint32_t count);
   bool (*idle)(void *context);                    ///< Releases timers; false when there are none.
   void (*set_timer)(void *context, void *job, int64_t due);  ///< Makes `stress_release_timer` be called.
+  void (*_Nullable reach_main_actor)(void *context);  ///< An iteration first uses the main actor.
 
   int64_t now;            ///< Virtual nanoseconds since the start of the world.
   uint64_t random_state;

@@ -18,7 +18,10 @@ struct DoctorCommand {
     console: Console
   ) throws(UsageError) {
     if let first = arguments.positionals.first {
-      throw UsageError("doctor takes no argument, such as '\(first)'", hint: "type race-stress doctor")
+      throw UsageError(
+        "doctor takes no argument, such as '\(first)'",
+        hint: "type race-stress doctor"
+      )
     }
     self.checks = checks
     self.console = console

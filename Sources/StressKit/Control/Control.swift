@@ -16,11 +16,12 @@ package enum Control {
   }
 
   private static func learn() throws {
+    _ = try Doctor.dynamicLinking.examine()
     guard stress_hashing_is_deterministic() else {
       throw ControlUnavailable(
         description: """
           hashing could not be made deterministic: the standard library does not export its hashing \
-          parameters; build without '-static-stdlib'
+          parameters; use the toolchain that the README names
           """
       )
     }

@@ -9,6 +9,7 @@ internal import Synchronization
 final class Execution: TaskExecutor, SchedulingExecutor, @unchecked Sendable {
   let world = World()
   private let parking = ParkingExecutor()
+  private let turn: MainActorTurn?
   private let timers = Mutex(TimerQueue())
   private var strategy: any Strategy = FirstInFirstOut()
   private var rootIsDone = false
@@ -20,11 +21,16 @@ final class Execution: TaskExecutor, SchedulingExecutor, @unchecked Sendable {
   private static let cleanupStepLimit = 10_000
 
   /// Makes an empty world.
-  /// - Parameter record: Where its steps are told, or nil when nobody watches.
-  init(tellingTo record: ProgressRecord? = nil) {
+  ///
+  /// - Parameters:
+  ///   - record: Where its steps are told, or nil when nobody watches.
+  ///   - turn: Taken before an iteration uses the main actor, or nil.
+  init(tellingTo record: ProgressRecord? = nil, turn: MainActorTurn? = nil) {
     self.record = record
+    self.turn = turn
     world.belong(to: self, parking: parking)
     if let record { world.tell(record) }
+    if turn != nil { world.announceMainActor() }
   }
 
   deinit {
@@ -109,6 +115,12 @@ final class Execution: TaskExecutor, SchedulingExecutor, @unchecked Sendable {
       "\(strategy) chose \(choice) of \(point.count)"
     )
     return UInt32(choice)
+  }
+
+  /// Waits until no other exploration of this process uses the main actor.
+  func reachMainActor() {
+    guard let turn else { return }
+    world.left { turn.take() }
   }
 
   // MARK: Time

@@ -8,45 +8,55 @@ enum Doctor {
 
   // MARK: The build
 
+  /// Without this nothing else can be so.
+  static let dynamicLinking = DoctorCheck(name: "the standard library is linked dynamically") {
+    guard let path = unsafe stress_concurrency_library() else {
+      throw ControlUnavailable(
+        description: """
+          the Swift standard library is part of the executable, where its calls cannot be put under \
+          control; build without '--static-swift-stdlib' ('-static-stdlib')
+          """
+      )
+    }
+    return URL(fileURLWithPath: unsafe String(cString: path)).lastPathComponent
+  }
+
   /// What is looked at without running anything.
   static let ofTheBuild: [DoctorCheck] = [
-    DoctorCheck(name: "the standard library is linked dynamically") {
-      guard let path = unsafe stress_concurrency_library() else {
-        throw DoctorCheck.Symptom(
-          "it is part of the executable; build without '--static-swift-stdlib' ('-static-stdlib')"
-        )
-      }
-      return URL(fileURLWithPath: unsafe String(cString: path)).lastPathComponent
-    },
+    dynamicLinking,
     DoctorCheck(name: "there is no sanitizer") {
       guard let name = unsafe stress_sanitizer() else { return "none" }
-      throw DoctorCheck.Symptom(
-        unsafe """
-          \(String(cString: name)) puts functions of its own in the place of those that control \
-          needs; build without '--sanitize'
-          """
+      throw ControlUnavailable(
+        description: unsafe """
+        \(String(cString: name)) puts functions of its own in the place of those that control \
+        needs; build without '--sanitize'
+        """
       )
     },
     DoctorCheck(name: "the runtime's calls reach the scheduler") {
       guard let name = unsafe stress_unreached_function() else { return "all that were looked up" }
-      throw DoctorCheck.Symptom(
-        unsafe """
-          calls of '\(String(cString: name))' go elsewhere; do not strip the executable's dynamic \
-          symbols, and do not preload a library that has a function of this name
-          """
+      throw ControlUnavailable(
+        description: unsafe """
+        calls of '\(String(cString: name))' go elsewhere; do not strip the executable's dynamic \
+        symbols, and do not preload a library that has a function of this name
+        """
       )
     },
     DoctorCheck(name: "hashing is deterministic") {
       guard stress_hashing_is_deterministic() else {
-        throw DoctorCheck.Symptom(
-          "the standard library does not export its hashing parameters; use the toolchain that the "
-            + "README names"
+        throw ControlUnavailable(
+          description: """
+            the standard library does not export its hashing parameters; use the toolchain that the \
+            README names
+            """
         )
       }
       // The order of a set follows its address otherwise.
       let orders = (0..<8).map { _ in Array(Set(0..<100)) }
       guard orders.allSatisfy({ $0 == orders[0] }) else {
-        throw DoctorCheck.Symptom("equal sets have different orders; nothing is known to cure this")
+        throw ControlUnavailable(
+          description: "equal sets have different orders; nothing is known to cure this"
+        )
       }
       return "equal sets have one order"
     },
@@ -79,20 +89,25 @@ enum Doctor {
       for seed in 0..<seeds {
         let (first, second) = (Probe.lostUpdate(seed: seed), Probe.lostUpdate(seed: seed))
         guard first.digest == second.digest, first.lines == second.lines else {
-          throw DoctorCheck.Symptom("seed \(seed) made other choices when it was run again; \(fault)")
+          throw ControlUnavailable(
+            description: "seed \(seed) made other choices when it was run again; \(fault)"
+          )
         }
         digests.insert(first.digest)
       }
       guard digests.count > seeds / 2 else {
-        throw DoctorCheck.Symptom("\(seeds) seeds made \(digests.count) interleavings; \(fault)")
+        throw ControlUnavailable(
+          description: "\(seeds) seeds made \(digests.count) interleavings; \(fault)"
+        )
       }
       return "\(seeds) seeds twice, \(digests.count) interleavings"
     },
     DoctorCheck(name: "time is virtual") {
       let run = Probe.hourOfSleep()
       guard run.hasFinished, run.elapsed == 3_600_000_000_000, run.lines == ["3600", "3600"] else {
-        throw DoctorCheck.Symptom(
-          "clocks moved by \(run.lines.joined(separator: " and ")) s in an hour of sleep; \(fault)"
+        throw ControlUnavailable(
+          description:
+            "clocks moved by \(run.lines.joined(separator: " and ")) s in an hour of sleep; \(fault)"
         )
       }
       return "an hour of sleep takes none"
@@ -100,7 +115,9 @@ enum Doctor {
     DoctorCheck(name: "system randomness follows the seed") {
       let runs = [1, 1, 2].map(Probe.randomness)
       guard runs[0].lines == runs[1].lines, zip(runs[0].lines, runs[2].lines).allSatisfy(!=) else {
-        throw DoctorCheck.Symptom("a seed did not give the same numbers twice; \(fault)")
+        throw ControlUnavailable(
+          description: "a seed did not give the same numbers twice; \(fault)"
+        )
       }
       return "random numbers and UUIDs"
     },
@@ -110,7 +127,7 @@ enum Doctor {
       guard runs.allSatisfy({ $0.hasFinished && $0.sharedSteps == 0 && $0.lines.count == 6 }),
         orders.count > 1
       else {
-        throw DoctorCheck.Symptom("its tasks ran in \(orders.count) order(s); \(fault)")
+        throw ControlUnavailable(description: "its tasks ran in \(orders.count) order(s); \(fault)")
       }
       return "\(orders.count) orders of three tasks"
     },
@@ -124,20 +141,22 @@ enum Doctor {
     of probe: (Int) -> Probe.Run,
     iterations: Int,
     expected: Set<String>
-  ) throws(DoctorCheck.Symptom) -> String {
+  ) throws(ControlUnavailable) -> String {
     var found: Set<String> = []
     for seed in 0..<iterations {
       let run = probe(seed)
       guard run.hasFinished, run.sharedSteps == 0 else {
-        throw DoctorCheck.Symptom("two tasks ran in one step with seed \(seed); \(fault)")
+        throw ControlUnavailable(
+          description: "two tasks ran in one step with seed \(seed); \(fault)"
+        )
       }
       found.insert(run.lines.joined(separator: " "))
     }
     guard found == expected else {
       let missing = expected.subtracting(found).sorted().joined(separator: ", ")
       let strange = found.subtracting(expected).sorted().joined(separator: ", ")
-      throw DoctorCheck.Symptom(
-        "of \(expected.count) outcomes \(found.count) were seen; missing: \(missing); "
+      throw ControlUnavailable(
+        description: "of \(expected.count) outcomes \(found.count) were seen; missing: \(missing); "
           + "not expected: \(strange); \(fault)"
       )
     }

@@ -1,0 +1,103 @@
+import Foundation
+import StressTesting
+import Testing
+
+/// Iterations that end their process elsewhere: here each is a failure, and the tests go on.
+struct CrashTests {
+  /// A way to come to a bad end.
+  enum Misfortune: String, CaseIterable, Sendable {
+    case fatalError, index, overflow, unwrap, wildPointer, endlessRecursion, abort, exit
+
+    func happen(_ zero: Int) {
+      switch self {
+      case .fatalError: Swift.fatalError("on purpose")
+      case .index: _ = [Int]()[zero]
+      case .overflow: _ = Int.max + 1 + zero
+      case .unwrap: _ = [Int]().first! + zero
+      case .wildPointer:
+        unsafe UnsafeMutablePointer<Int>(bitPattern: 16 + zero)?.pointee = 1
+      case .endlessRecursion: _ = Self.recurse(zero)
+      case .abort: Foundation.abort()
+      case .exit: Foundation.exit(0)
+      }
+    }
+
+    @inline(never)
+    private static func recurse(_ depth: Int) -> Int { depth < 0 ? 0 : recurse(depth + 1) + 1 }
+  }
+
+  @Test(arguments: Misfortune.allCases)
+  func `A crash is a failure of its iteration, and the others are run`(
+    misfortune: Misfortune
+  ) async throws {
+    let report = try await explore(iterations: 20, seed: 4, name: "\(misfortune)") { iteration in
+      await Task.yield()
+      if iteration.index == 12 { misfortune.happen(iteration.index - 12) }
+    }
+    #expect(report.verdict == .failed)
+    #expect(report.iterations == 20)
+    #expect(report.failed == 1)
+    let violation = try #require(report.violations.first)
+    #expect(violation.kind == .crashed)
+    #expect(violation.iteration == 12)
+    #expect(violation.replay == "explore(seed: 4, replaying: 12) { … }")
+    #if DEBUG
+      #expect(violation.text.contains("CrashTests.swift:"))
+    #endif
+  }
+
+  @Test func `A step that spins is a hang`() async throws {
+    let report = try await explore(iterations: 4, watchdog: .milliseconds(300)) { iteration in
+      var random = iteration.random
+      while iteration.index == 2 && random.next() > 0 {}
+    }
+    #expect(report.iterations == 4)
+    #expect(report.violations.map(\.kind) == [.hung])
+    #expect(report.violations.map(\.iteration) == [2])
+  }
+
+  @Test func `A body that always crashes is given up, and says so`() async throws {
+    let report = try await explore(iterations: 100) { _ in Misfortune.abort.happen(0) }
+    #expect(report.verdict == .failed)
+    #expect(report.iterations == 8)
+    #expect(report.failed == 8)
+    #expect(
+      report.reasons == [
+        "stopped after 8 iterations that crashed or hung: each leaves a thread behind"
+      ]
+    )
+  }
+
+  @Test func `An iteration that crashes on the main actor gives its turn back`() async throws {
+    for _ in 0..<2 {
+      await #expect(throws: Violation.self) {
+        try await verify(iterations: 2) { _ in
+          await Hall.enter()
+          Misfortune.fatalError.happen(0)
+        }
+      }
+    }
+    try await verify(iterations: 2) { _ in await Hall.leave() }
+  }
+
+  @Test func `A deadlock, a livelock and a leak are told apart`() async throws {
+    let bodies: [(Violation.Kind, @Sendable (Iteration) async throws -> Void)] = [
+      (
+        .deadlock,
+        { _ in unsafe await withUnsafeContinuation { (_: UnsafeContinuation<Void, Never>) in } }
+      ),
+      (.livelock, { _ in while !Task.isCancelled { await Task.yield() } }),
+      (.leak, { _ in Task(name: "forgotten") { try await Task.sleep(for: .seconds(Int64.max)) } }),
+    ]
+    for (kind, body) in bodies {
+      let violation = try #require(
+        await #expect(throws: Violation.self) {
+          try await verify(iterations: 3, stepLimit: 500, body)
+        }
+      )
+      #expect(violation.kind == kind)
+      #expect(violation.iteration == 0)
+      #expect(!violation.interleaving.isEmpty)
+    }
+  }
+}

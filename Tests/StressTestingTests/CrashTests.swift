@@ -12,7 +12,7 @@ struct CrashTests {
       switch self {
       case .fatalError: Swift.fatalError("on purpose")
       case .index: _ = [Int]()[zero]
-      case .overflow: _ = Int.max + 1 + zero
+      case .overflow: _ = (Int.max - zero) + (zero + 1)
       case .unwrap: _ = [Int]().first! + zero
       case .wildPointer:
         unsafe UnsafeMutablePointer<Int>(bitPattern: 16 + zero)?.pointee = 1
@@ -42,7 +42,8 @@ struct CrashTests {
     #expect(violation.iteration == 12)
     #expect(violation.replay == "explore(seed: 4, replaying: 12) { … }")
     #if DEBUG
-      #expect(violation.text.contains("CrashTests.swift:"))
+      // The C library's own frames cannot be walked.
+      #expect(violation.text.contains("CrashTests.swift:") || misfortune == .abort)
     #endif
   }
 
@@ -68,16 +69,21 @@ struct CrashTests {
     )
   }
 
+  @MainActor
+  private static func happenOnMainActor(_ misfortune: Misfortune?) { misfortune?.happen(0) }
+
   @Test func `An iteration that crashes on the main actor gives its turn back`() async throws {
     for _ in 0..<2 {
       await #expect(throws: Violation.self) {
         try await verify(iterations: 2) { _ in
-          await Hall.enter()
-          Misfortune.fatalError.happen(0)
+          await Self.happenOnMainActor(.fatalError)
         }
       }
     }
-    try await verify(iterations: 2) { _ in await Hall.leave() }
+    let report = try await explore(iterations: 2) { _ in
+      await Self.happenOnMainActor(nil)
+    }
+    #expect(report.verdict == .passed)
   }
 
   @Test func `A deadlock, a livelock and a leak are told apart`() async throws {

@@ -32,7 +32,8 @@ enum IssueScope {
   }
 
   private static func text(of issue: Issue) -> String {
-    guard let place = issue.sourceLocation else { return "\(issue)" }
-    return "\(issue) at \(place.fileName):\(place.line)"
+    let parts = ["\(issue.kind)"] + issue.comments.map { "\($0)" }
+    let place = issue.sourceLocation.map { " at \($0.fileName):\($0.line)" } ?? ""
+    return parts.joined(separator: ": ") + place
   }
 }

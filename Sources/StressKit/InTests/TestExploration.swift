@@ -54,10 +54,13 @@ package final class TestExploration: Sendable {
         let drive = try Drive(order.name, watchdog: order.watchdog)
         // The priority is fixed: tasks that are made inside would inherit the test's.
         Task(name: "explore", executorPreference: drive.thread, priority: .medium) {
-          await scope { drive.work { self.iterate(on: drive) } }
+          await scope {
+            let runner = self.makeRunner(for: drive)
+            drive.work(runner) { self.iterate(runner) }
+          }
         }
-        if case .froze(let failure) = await drive.end() {
-          findings.withLock { $0.addFrozen(failure) }
+        if case .froze(let traced) = await drive.end() {
+          findings.withLock { $0.addFrozen(traced) }
         }
       }
     } onCancel: {
@@ -73,28 +76,40 @@ package final class TestExploration: Sendable {
 
   // MARK: On the driving thread
 
-  private func iterate(on drive: Drive) {
-    let runner = ControlledRunner(
+  private typealias Runner = ControlledRunner<TestBody>
+
+  private func makeRunner(for drive: Drive) -> Runner {
+    ControlledRunner(
       TestBody(),
       configuration: TestBody.Configuration(body: body),
       plan: order.plan,
+      tellingTo: drive.record,
       turn: drive.turn
     )
+  }
+
+  private func iterate(_ runner: Runner) {
+    if let frozen = findings.withLock({ $0.frozenBefore }) {
+      // It crashes or hangs once more, so that its steps are known.
+      let knowledge = findings.withLock { $0.knowledge }
+      let traced = trace(frozen, runner, knowledge)
+      findings.withLock { $0.addUnrepeated(traced.result) }
+    }
     // What code under test sets up once is part of no iteration.
     if let first = findings.withLock({ $0.next }) {
-      _ = result(of: first, on: drive) { runner.run(first, knowledge: Knowledge()) }
+      _ = result { runner.run(first, knowledge: Knowledge()) }
     }
-    findPilots(runner, drive)
+    findPilots(runner)
     while isWanted, let index = findings.withLock({ $0.next }) {
       let knowledge = findings.withLock { $0.knowledge }
-      let result = result(of: index, on: drive) { runner.run(index, knowledge: knowledge) }
+      let result = result { runner.run(index, knowledge: knowledge) }
       var second: IterationResult?
       if !result.hasFailed, index.isMultiple(of: Explorer.twinInterval) {
-        second = self.result(of: index, on: drive) { runner.run(index, knowledge: knowledge) }
+        second = self.result { runner.run(index, knowledge: knowledge) }
       }
       var traced: TracedIteration?
       if result.hasFailed, findings.withLock({ $0.isNew(result) }) {
-        traced = trace(index, runner, drive, knowledge)
+        traced = trace(index, runner, knowledge)
         second = traced?.result
       }
       findings.withLock { $0.add(result, again: second, traced: traced) }
@@ -102,11 +117,11 @@ package final class TestExploration: Sendable {
   }
 
   /// An iteration that is run alone must be what it would be among all others.
-  private func findPilots(_ runner: ControlledRunner<TestBody>, _ drive: Drive) {
+  private func findPilots(_ runner: Runner) {
     guard let only = order.only, only >= Rounds.pilots else { return }
     var longest = 0
     for index in 0..<Rounds.pilots {
-      let pilot = result(of: index, on: drive) { runner.run(index, knowledge: Knowledge()) }
+      let pilot = result { runner.run(index, knowledge: Knowledge()) }
       longest = max(longest, pilot.steps)
     }
     findings.withLock { $0.knowledge = Knowledge(pilotSteps: longest) }
@@ -114,28 +129,23 @@ package final class TestExploration: Sendable {
 
   private func trace(
     _ index: Int,
-    _ runner: ControlledRunner<TestBody>,
-    _ drive: Drive,
+    _ runner: Runner,
     _ knowledge: Knowledge
   ) -> TracedIteration {
     var traced = TracedIteration(
       result: IterationResult(index: index, seed: order.seed, strategy: "")
     )
-    traced.result = result(of: index, on: drive) {
+    traced.result = result {
       traced = runner.trace(index, guide: .own, detail: .trace, knowledge: knowledge)
       return traced.result
     }
     return traced
   }
 
-  /// Runs an iteration, watched, and adds the expectations that failed in it.
-  private func result(
-    of index: Int,
-    on drive: Drive,
-    _ run: () -> IterationResult
-  ) -> IterationResult {
+  /// Runs an iteration, and adds the expectations that failed in it.
+  private func result(_ run: () -> IterationResult) -> IterationResult {
     notes.withLock { $0 = [] }
-    var result = drive.iterate(run)
+    var result = run()
     let notes = notes.withLock { $0 }
     if let first = notes.first {
       let more = notes.count > 1 ? " (and \(notes.count - 1) more)" : ""

@@ -8,6 +8,8 @@ struct TestFindings: Sendable {
   var knowledge = Knowledge()
   private var done = 0
   private var frozen = 0
+  /// The first iteration that froze its thread, until it is run again.
+  private var untraced: TracedIteration?
   private var failed = 0
   private var longest = 0
   private var digests: Set<UInt64> = []
@@ -26,7 +28,7 @@ struct TestFindings: Sendable {
   /// The iteration to run next, or nil when there is none.
   var next: Int? {
     if order.stopsAtFirst, failed > 0 { return nil }
-    if frozen >= TestExploration.frozenThreadLimit { return nil }
+    if frozen >= TestExploration.frozenThreadLimit, untraced == nil { return nil }
     let index = order.range.lowerBound + done
     return index < order.range.upperBound ? index : nil
   }
@@ -67,13 +69,38 @@ struct TestFindings: Sendable {
     list(kind, text, index, traced.map { InterleavingTable($0.trace).lines } ?? [])
   }
 
+  /// The iteration that has frozen its thread and is to be run once more, or nil.
+  var frozenBefore: Int? { untraced?.result.index }
+
   /// Takes an iteration into account whose thread stands still.
-  mutating func addFrozen(_ failure: IterationResult.Failure) {
-    let index = order.range.lowerBound + done
-    done += 1
+  ///
+  /// The first one is run once more, for its interleaving.
+  mutating func addFrozen(_ iteration: TracedIteration) {
     frozen += 1
+    if untraced == nil, traced.isDisjoint(with: [.crashed, .hung]) {
+      untraced = iteration
+      return
+    }
+    let table = untraced == nil ? [] : InterleavingTable(iteration.trace).lines
+    let first = untraced ?? iteration
+    untraced = nil
+    finishFrozen(first.result, table)
+  }
+
+  /// Takes an iteration into account that froze its thread the first time, and now did not.
+  mutating func addUnrepeated(_ result: IterationResult) {
+    guard let first = untraced?.result else { return }
+    untraced = nil
+    unrepeated.append(result.index)
+    finishFrozen(first, [])
+  }
+
+  private mutating func finishFrozen(_ result: IterationResult, _ table: [String]) {
+    done += 1
     failed += 1
-    list(failure.kind == .hung ? .hung : .crashed, failure.detail, index, [])
+    let kind = Violation.Kind(result)
+    traced.insert(kind)
+    list(kind, result.failure?.detail ?? "", result.index, table)
   }
 
   private mutating func list(
@@ -99,7 +126,7 @@ struct TestFindings: Sendable {
     var reasons: [String] = []
     if frozen >= TestExploration.frozenThreadLimit, done < order.range.count {
       reasons.append(
-        "stopped after \(frozen) iterations that crashed or hung: each leaves a thread behind"
+        "stopped after \(frozen) crashes and hangs: each leaves a thread behind"
       )
     }
     if let first = unrepeated.first {

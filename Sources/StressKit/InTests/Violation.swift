@@ -10,8 +10,7 @@ public struct Violation: Error, Sendable, CustomStringConvertible {
   public let seed: UInt64
   /// The interleaving, a line per element: a column for each task, a row for each stretch of one task.
   ///
-  /// Empty for a crash or a hang, of which ``text`` says where it stood, and for all but the first
-  /// failure of each kind.
+  /// Empty for all but the first failure of each kind.
   public let interleaving: [String]
   /// The call that runs this iteration alone.
   public let replay: String

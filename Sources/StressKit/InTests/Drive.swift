@@ -84,7 +84,7 @@ final class Drive: @unchecked Sendable {
     }
     turn.giveBack()
     // What the frozen thread has in its hands stays as it is.
-    _ = Unmanaged.passRetained(self)
+    _ = unsafe Unmanaged.passRetained(self)
     return .froze(traced)
   }
 }

@@ -25,7 +25,7 @@ let package = Package(
 
     .testTarget(
       name: "BookingTests",
-      dependencies: ["Booking", .product(name: "StressKit", package: "race-stress")]
+      dependencies: ["Booking", .product(name: "StressTesting", package: "race-stress")]
     ),
   ]
 )

@@ -6,14 +6,14 @@ import Testing
 struct CrashTests {
   /// A way to come to a bad end.
   enum Misfortune: String, CaseIterable, Sendable {
-    case fatalError, index, overflow, unwrap, wildPointer, endlessRecursion, abort, exit
+    case fatalError, index, overflow, precondition, wildPointer, endlessRecursion, abort, exit
 
     func happen(_ zero: Int) {
       switch self {
       case .fatalError: Swift.fatalError("on purpose")
       case .index: _ = [Int]()[zero]
       case .overflow: _ = (Int.max - zero) + (zero + 1)
-      case .unwrap: _ = [Int]().first! + zero
+      case .precondition: Swift.precondition(zero > 0)
       case .wildPointer:
         unsafe UnsafeMutablePointer<Int>(bitPattern: 16 + zero)?.pointee = 1
       case .endlessRecursion: _ = Self.recurse(zero)

@@ -17,7 +17,7 @@ public import StressKit
 ///   - name: What the report calls the body.
 ///   - body: Runs on no actor; it must make its system anew each time and leave nothing behind.
 /// - Returns: What was seen, failures included.
-/// - Throws: ``ExplorationError`` when the body cannot be run at all, and `CancellationError` when the
+/// - Throws: `ExplorationError` when the body cannot be run at all, and `CancellationError` when the
 ///   test was canceled.
 @discardableResult
 public func explore(

@@ -16,7 +16,7 @@ public import StressKit
 ///   - name: What the failure calls the body.
 ///   - body: Runs on no actor; it must make its system anew each time and leave nothing behind.
 /// - Returns: What was seen in iterations that all passed.
-/// - Throws: ``Violation`` for the first iteration that failed; ``ExplorationError`` when the body cannot
+/// - Throws: `Violation` for the first iteration that failed; `ExplorationError` when the body cannot
 ///   be run, or does not repeat and so shows nothing; `CancellationError` when the test was canceled.
 @discardableResult
 public func verify(

@@ -49,7 +49,7 @@ struct CrashTests {
   }
 
   @Test func `A step that spins is a hang`() async throws {
-    let report = try await explore(iterations: 4, watchdog: .milliseconds(300)) { iteration in
+    let report = try await explore(iterations: 4, watchdog: .seconds(1)) { iteration in
       var random = iteration.random
       while iteration.index == 2 && random.next() > 0 {}
     }

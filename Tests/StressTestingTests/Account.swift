@@ -32,4 +32,8 @@ enum Elsewhere {
 
   @inline(never)
   static func visit() { visits.add(1, ordering: .relaxed) }
+
+  /// Uses a value, so that an optimizer computes it.
+  @inline(never)
+  static func keep(_ value: Int) { visits.add(value & 1, ordering: .relaxed) }
 }

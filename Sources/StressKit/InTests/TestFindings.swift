@@ -19,6 +19,8 @@ struct TestFindings: Sendable {
   private var witnesses: [String: Int] = [:]
   private var escapes: [String: Int] = [:]
   private var sharedSteps = 0
+  /// Fault points, which only a scenario can declare.
+  private var undeclared: Set<String> = []
   private var unrepeated: [Int] = []
 
   init(_ order: TestOrder) {
@@ -51,12 +53,18 @@ struct TestFindings: Sendable {
   ) {
     let index = result.index
     done += 1
-    if digests.count < ScenarioTally.distinctLimit { digests.insert(result.digest.value) }
+    if let escape = result.firstEscape {
+      // What came after it need not come again.
+      escapes[escape, default: 0] += 1
+    } else {
+      if digests.count < ScenarioTally.distinctLimit { digests.insert(result.digest.value) }
+      for name in result.escapes.keys { escapes[name, default: 0] += 1 }
+    }
+    undeclared.formUnion(result.undeclared)
     for (key, sum) in result.metrics {
       metrics[key] = (metrics[key] ?? 0).addingReportingOverflow(sum).partialValue
     }
     for id in result.witnesses { witnesses[id, default: 0] += 1 }
-    for name in result.escapes.keys { escapes[name, default: 0] += 1 }
     sharedSteps += result.sharedSteps
     if let again, !result.repeats(again) { unrepeated.append(index) }
     longest = max(longest, result.steps)
@@ -134,6 +142,9 @@ struct TestFindings: Sendable {
         "iteration \(first) came out differently when it was run again: something in it is not under "
           + "control, or it depends on what an earlier iteration or another test has left"
       )
+    }
+    if let first = undeclared.sorted().first {
+      reasons.append("the body uses \(first), which only a scenario can declare")
     }
     if sharedSteps > 0 {
       reasons.append(

@@ -5,6 +5,7 @@ let package = Package(
   name: "race-stress",
   products: [
     .library(name: "StressKit", targets: ["StressKit"]),
+    .library(name: "StressTesting", targets: ["StressTesting"]),
     .library(name: "WorkflowEngine", targets: ["WorkflowEngine"]),
     .executable(name: "race-stress", targets: ["race-stress"]),
     .plugin(name: "ScenarioRegistryPlugin", targets: ["ScenarioRegistryPlugin"]),
@@ -16,6 +17,8 @@ let package = Package(
       linkerSettings: [.linkedLibrary("dl", .when(platforms: [.linux]))]
     ),
     .target(name: "StressKit", dependencies: ["CStressRuntime"]),
+    // For tests: Swift Testing is linked there, and nowhere else.
+    .target(name: "StressTesting", dependencies: ["StressKit"]),
     .plugin(
       name: "ScenarioRegistryPlugin",
       capability: .buildTool(),
@@ -43,6 +46,7 @@ let package = Package(
       path: "Tests/LostIterations"
     ),
     .testTarget(name: "StressKitTests", dependencies: ["StressKit", "lost-iterations"]),
+    .testTarget(name: "StressTestingTests", dependencies: ["StressTesting"]),
     .testTarget(name: "WorkflowEngineTests", dependencies: ["WorkflowEngine", "EngineDefects"]),
     .testTarget(name: "RepositoryTests", dependencies: ["Scenarios", "StressKit"]),
     .testTarget(

@@ -184,6 +184,12 @@ stress_watch *stress_watch_begin(stress_progress *progress) {
   stack_t stack = {.ss_sp = alternate, .ss_size = ALTERNATE_STACK};
   sigaltstack(&stack, NULL);
   pthread_once(&installed, install);
+  // A thread made by one of dispatch's inherits a mask that blocks the watchdog.
+  sigset_t wanted;
+  sigemptyset(&wanted);
+  sigaddset(&wanted, WATCHDOG_SIGNAL);
+  for (int i = 0; i < (int)CAUGHT; i++) sigaddset(&wanted, caught[i]);
+  pthread_sigmask(SIG_UNBLOCK, &wanted, NULL);
   this_watch = watch;
   return watch;
 }

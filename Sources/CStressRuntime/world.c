@@ -203,6 +203,7 @@ uint32_t stress_object_number(stress_world *world, uintptr_t identity, uintptr_t
   if (found) return world->last_object = *number;
   RESERVE(world->objects, world->object_count, world->object_capacity);
   bool is_main = identity == stress_main_identity;
+  if (UNLIKELY(is_main && world->reach_main_actor)) world->reach_main_actor(world->context);
   world->objects[world->object_count++] =
       (stress_object){identity, is_main ? 0 : *(uintptr_t *)identity};
   // An unowned reference keeps the memory, not the object: deinit comes when it would come.

@@ -168,6 +168,7 @@ typedef struct stress_world {
   uint32_t (*choose)(void *context, const stress_entry *ready, uint32_t count);
   bool (*idle)(void *context);                    ///< Releases timers; false when there are none.
   void (*set_timer)(void *context, void *job, int64_t due);  ///< Makes `stress_release_timer` be called.
+  void (*_Nullable reach_main_actor)(void *context);  ///< An iteration first uses the main actor.
 
   stress_rule rule;       ///< Of the present phase.
   uint64_t walk_state;    ///< Of the random numbers of `STRESS_RANDOM`.
@@ -294,6 +295,12 @@ void stress_forget_parking(void);
 void stress_learn_run_job(bool on);
 /// Whether hashing was made deterministic before any Swift code ran.
 bool stress_hashing_is_deterministic(void);
+/// Name of an interposed function whose calls go elsewhere, or null when all reach this target.
+const char *_Nullable stress_unreached_function(void);
+/// File of the concurrency library, or null when it is linked statically.
+const char *_Nullable stress_concurrency_library(void);
+/// The sanitizer that this program is built with, or null.
+const char *_Nullable stress_sanitizer(void);
 /// First word of the main actor's executor.
 void stress_set_main_executor(uintptr_t identity, uintptr_t witness);
 

@@ -5,6 +5,7 @@ enum CommandName: String, CaseIterable, Sendable {
   case replay
   case verify
   case diff
+  case doctor
 
   /// What it does, in a line.
   var summary: String {
@@ -14,6 +15,7 @@ enum CommandName: String, CaseIterable, Sendable {
     case .replay: "run a recorded failure again, choice by choice"
     case .verify: "plant every defect and check that a named invariant catches it"
     case .diff: "say what changed between two evidence files"
+    case .doctor: "say whether this build can be controlled on this machine"
     }
   }
 
@@ -25,6 +27,7 @@ enum CommandName: String, CaseIterable, Sendable {
     case .replay: "race-stress replay FILE"
     case .verify: "race-stress verify [SCENARIO…] [options]"
     case .diff: "race-stress diff OLD NEW [options]"
+    case .doctor: "race-stress doctor"
     }
   }
 
@@ -36,6 +39,7 @@ enum CommandName: String, CaseIterable, Sendable {
     case .replay: ReplayCommand.options
     case .verify: RunOptions.verifyOptions
     case .diff: DiffCommand.options
+    case .doctor: DoctorCommand.options
     }
   }
 
@@ -60,6 +64,7 @@ enum CommandName: String, CaseIterable, Sendable {
         (.inconclusive, "the run was interrupted"),
       ]
     case .diff: [(.passed, "nothing got worse"), (.violation, "something got worse")]
+    case .doctor: [(.passed, "control can be had; 2 names the first thing that is wrong")]
     }
   }
 }

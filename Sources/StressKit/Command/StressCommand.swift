@@ -105,6 +105,7 @@ public enum StressCommand: Sendable {
     case .replay:
       return try ReplayCommand(parsed, all: scenarios, console: console, workers: workers).run()
     case .diff: return try DiffCommand(parsed, console: console).run()
+    case .doctor: return try DoctorCommand(parsed, console: console).run()
     }
   }
 

@@ -16,11 +16,12 @@ package enum Control {
   }
 
   private static func learn() throws {
+    _ = try Doctor.dynamicLinking.examine()
     guard stress_hashing_is_deterministic() else {
       throw ControlUnavailable(
         description: """
           hashing could not be made deterministic: the standard library does not export its hashing \
-          parameters; build without '-static-stdlib'
+          parameters; use the toolchain that the README names
           """
       )
     }
@@ -47,7 +48,29 @@ package enum Control {
     try learnCompletion()
     try checkTime()
     ParkingCheck.learn()
+    try checkChoices()
   }
+
+  /// Makes sure that the program's hops are choices: tasks that lose an update do so in several ways.
+  private static func checkChoices() throws {
+    var outcomes: Set<[String]> = []
+    for seed in 0..<choiceSeeds where outcomes.count < 2 {
+      let run = Probe.lostUpdate(seed: seed)
+      guard run.hasFinished, run.sharedSteps == 0 else { break }
+      outcomes.insert(run.lines)
+    }
+    guard outcomes.count > 1 else {
+      throw ControlUnavailable(
+        description: """
+          two tasks that race for a counter came to one result under every seed: their hops do not \
+          reach the scheduler; 'race-stress doctor' looks closer
+          """
+      )
+    }
+  }
+
+  /// Seeds among which a lost update must show two outcomes; as a rule the first two do.
+  private static let choiceSeeds = 64
 
   /// Makes sure that clocks are virtual: a sanitizer puts its own calls in the place of ours.
   private static func checkTime() throws {

@@ -9,6 +9,7 @@ internal import Synchronization
 final class Execution: TaskExecutor, SchedulingExecutor, @unchecked Sendable {
   let world = World()
   private let parking = ParkingExecutor()
+  private let turn: MainActorTurn?
   private let timers = Mutex(TimerQueue())
   private var strategy: any Strategy = FirstInFirstOut()
   private var rootIsDone = false
@@ -23,12 +24,19 @@ final class Execution: TaskExecutor, SchedulingExecutor, @unchecked Sendable {
   ///
   /// - Parameters:
   ///   - record: Where its steps are told, or nil when nobody watches.
+  ///   - turn: Taken before an iteration uses the main actor, or nil.
   ///   - parksByRuntime: Whether the runtime parks tasks even where that can be done by hand.
-  init(tellingTo record: ProgressRecord? = nil, parksByRuntime: Bool = false) {
+  init(
+    tellingTo record: ProgressRecord? = nil,
+    turn: MainActorTurn? = nil,
+    parksByRuntime: Bool = false
+  ) {
     self.record = record
+    self.turn = turn
     if parksByRuntime { world.parkByRuntime() }
     world.belong(to: self, parking: parking)
     if let record { world.tell(record) }
+    if turn != nil { world.announceMainActor() }
   }
 
   deinit {
@@ -115,6 +123,12 @@ final class Execution: TaskExecutor, SchedulingExecutor, @unchecked Sendable {
       "\(strategy) chose \(choice) of \(point.count)"
     )
     return UInt32(choice)
+  }
+
+  /// Waits until no other exploration of this process uses the main actor.
+  func reachMainActor() {
+    guard let turn else { return }
+    world.left { turn.take() }
   }
 
   // MARK: Time

@@ -53,6 +53,13 @@ internal import CStressRuntime
     unsafe pointer.pointee.parks_by_runtime = true
   }
 
+  /// Makes the world say when an iteration first comes to the main actor.
+  func announceMainActor() {
+    unsafe pointer.pointee.reach_main_actor = { context in
+      unsafe Unmanaged<Execution>.fromOpaque(context).takeUnretainedValue().reachMainActor()
+    }
+  }
+
   func destroy() {
     unsafe stress_world_destroy(pointer)
   }
@@ -72,6 +79,13 @@ internal import CStressRuntime
     _ = stress_install_hook()
     defer { noteTakenHook(stress_install_hooks()) }
     return body()
+  }
+
+  /// Makes the calling thread one that drives nothing, while `body` runs.
+  func left(_ body: () -> Void) {
+    stress_leave()
+    defer { unsafe stress_enter(pointer) }
+    body()
   }
 
   /// Starts counting anew, for the tasks of a phase.

@@ -3,6 +3,7 @@ final class ControlledRunner<S: Scenario>: ScenarioRunner {
   private let scenario: S
   private let configuration: S.Configuration
   private let plan: IterationPlan
+  private let turn: MainActorTurn?
   /// Kept from iteration to iteration, as long as each leaves nothing behind.
   private var spare: Execution?
   /// What another thread needs to tell of an iteration that does not come back.
@@ -20,16 +21,26 @@ final class ControlledRunner<S: Scenario>: ScenarioRunner {
   /// Steps granted to making a system and to checking one.
   private static var outerStepLimit: Int { 100_000_000 }
 
+  /// Makes a runner.
+  ///
+  /// - Parameters:
+  ///   - scenario: With the parameters of the plan.
+  ///   - configuration: With the defect of the plan.
+  ///   - plan: What all iterations have in common.
+  ///   - record: Where its steps are told, or nil when nobody watches.
+  ///   - turn: Taken before an iteration uses the main actor, or nil where nobody else can.
   init(
     _ scenario: S,
     configuration: S.Configuration,
     plan: IterationPlan,
-    tellingTo record: ProgressRecord?
+    tellingTo record: ProgressRecord?,
+    turn: MainActorTurn? = nil
   ) {
     self.scenario = scenario
     self.record = record
     self.configuration = configuration
     self.plan = plan
+    self.turn = turn
   }
 
   func run(_ index: Int, knowledge: Knowledge) -> IterationResult {
@@ -81,7 +92,8 @@ final class ControlledRunner<S: Scenario>: ScenarioRunner {
     let seeds = plan.seeds(ofIteration: index)
     record?.begin(index)
     defer { record?.end() }
-    let execution = spare ?? Execution(tellingTo: record)
+    let execution = spare ?? Execution(tellingTo: record, turn: turn)
+    defer { turn?.giveBack() }
     spare = nil
     execution.reset(randomSeed: seeds.system)
     let iteration = Iteration(index, of: S.self, plan, seeds)

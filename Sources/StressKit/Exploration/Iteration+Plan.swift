@@ -18,7 +18,8 @@ extension Iteration {
       randomSeed: seeds.data,
       metricKeys: S.metrics,
       witnessIDs: S.witnesses.map(\.id),
-      faults: FaultCourse(S.faults, seed: seeds.faults, recorded: plan.faults)
+      faults: FaultCourse(S.faults, seed: seeds.faults, recorded: plan.faults),
+      isOpen: S.self is any OpenScenario.Type
     )
   }
 }
@@ -42,8 +43,10 @@ extension Iteration {
 extension IterationResult {
   /// Takes over what the body has counted, witnessed and met.
   mutating func note<S: Scenario>(_ iteration: Iteration, of scenario: S.Type) {
-    for key in S.metrics { metrics[key] = iteration.metrics[key] }
-    witnesses = S.witnesses.map(\.id).filter(iteration.hasWitnessed)
+    let isOpen = scenario is any OpenScenario.Type
+    for key in isOpen ? iteration.countedKeys : S.metrics { metrics[key] = iteration.metrics[key] }
+    witnesses =
+      isOpen ? iteration.witnessed : S.witnesses.map(\.id).filter(iteration.hasWitnessed)
     faults = iteration.injectedFaults
     faultVisits = iteration.faultVisits
     undeclared = iteration.undeclared

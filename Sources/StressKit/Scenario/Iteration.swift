@@ -9,6 +9,8 @@ public final class Iteration: Sendable {
     /// Holds every declared witness.
     var witnessed: [String: Bool]
     var undeclared: Set<String> = []
+    /// Whether anything may be counted and witnessed.
+    var isOpen: Bool
   }
 
   /// Which iteration this is, from 0.
@@ -21,7 +23,8 @@ public final class Iteration: Sendable {
     randomSeed: Seed,
     metricKeys: [String],
     witnessIDs: [String],
-    faults: FaultCourse
+    faults: FaultCourse,
+    isOpen: Bool = false
   ) {
     self.index = index
     faultCourse = Mutex(faults)
@@ -29,7 +32,8 @@ public final class Iteration: Sendable {
       State(
         random: SeededRandom(seed: randomSeed.value),
         counts: Dictionary(metricKeys.map { ($0, 0) }) { first, _ in first },
-        witnessed: Dictionary(witnessIDs.map { ($0, false) }) { first, _ in first }
+        witnessed: Dictionary(witnessIDs.map { ($0, false) }) { first, _ in first },
+        isOpen: isOpen
       )
     )
   }
@@ -69,7 +73,7 @@ public final class Iteration: Sendable {
 
   private func change(_ key: String, _ body: (Int) -> Int) {
     state.withLock { state in
-      guard let sum = state.counts[key] else {
+      guard let sum = state.counts[key] ?? (state.isOpen ? 0 : nil) else {
         state.undeclared.insert("metric '\(key)'")
         return
       }
@@ -81,7 +85,7 @@ public final class Iteration: Sendable {
   /// - Parameter id: One of the scenario's `witnesses`.
   public func witness(_ id: String) {
     state.withLock { state in
-      if state.witnessed.updateValue(true, forKey: id) == nil {
+      if state.witnessed.updateValue(true, forKey: id) == nil, !state.isOpen {
         state.witnessed[id] = nil
         state.undeclared.insert("witness '\(id)'")
       }
@@ -93,6 +97,16 @@ public final class Iteration: Sendable {
   /// - Returns: Whether `witness(_:)` was called with it.
   public func hasWitnessed(_ id: String) -> Bool {
     state.withLock { $0.witnessed[id] ?? false }
+  }
+
+  /// Every key that was declared or counted, sorted.
+  package var countedKeys: [String] {
+    state.withLock { $0.counts.keys.sorted() }
+  }
+
+  /// Every witness that was seen, sorted.
+  package var witnessed: [String] {
+    state.withLock { $0.witnessed.filter(\.value).keys.sorted() }
   }
 
   /// What the body used without declaring it, sorted.

@@ -1,8 +1,10 @@
 /// Which strategy a run asks for.
-package enum StrategyChoice: String, CaseIterable, Codable, Sendable {
+public enum StrategyChoice: String, CaseIterable, Codable, Sendable {
   /// Random walk and PCT by turns: each finds what the other is weak at.
   case portfolio
+  /// Any ready task, with equal chances.
   case random
+  /// By random priorities that change at a few random steps.
   case pct
 
   /// The strategy of one iteration.

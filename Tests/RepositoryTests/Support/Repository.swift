@@ -41,7 +41,8 @@ enum Repository {
   static func files(in folders: String..., suffix: String = ".swift") throws -> [File] {
     try folders.flatMap { folder in
       try FileManager.default.subpathsOfDirectory(atPath: "\(root)/\(folder)")
-        .filter { $0.hasSuffix(suffix) }
+        // An example that was built there has hidden folders.
+        .filter { $0.hasSuffix(suffix) && !$0.contains("/.build/") }
         .sorted()
         .map { File(path: "\(folder)/\($0)", text: try text(of: "\(folder)/\($0)")) }
     }

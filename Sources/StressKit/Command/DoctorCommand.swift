@@ -1,0 +1,54 @@
+/// Says whether this build can be controlled on this machine, one check after the other.
+struct DoctorCommand {
+  static let options: [CommandLineArguments.Option] = []
+
+  private let checks: [DoctorCheck]
+  private let console: Console
+
+  /// Makes the command.
+  ///
+  /// - Parameters:
+  ///   - arguments: Nothing is taken.
+  ///   - checks: What is looked at, in order.
+  ///   - console: Takes a line per check.
+  /// - Throws: `UsageError` for a positional argument.
+  init(
+    _ arguments: CommandLineArguments,
+    checks: [DoctorCheck] = Doctor.checks,
+    console: Console
+  ) throws(UsageError) {
+    if let first = arguments.positionals.first {
+      throw UsageError(
+        "doctor takes no argument, such as '\(first)'",
+        hint: "type race-stress doctor"
+      )
+    }
+    self.checks = checks
+    self.console = console
+  }
+
+  /// Looks until something is wrong.
+  ///
+  /// - Returns: `.passed`, or `.usage` after the first thing that is wrong.
+  func run() -> ExitStatus {
+    let environment = MeasuredEvidence.Environment.current
+    console.line(
+      "race-stress \(environment.version), \(environment.build) build, \(environment.toolchain), "
+        + "\(BuildInfo.architecture), \(environment.system) \(environment.kernel), "
+        + counted(environment.processors, "processor")
+    )
+    let width = checks.map(\.name.count).max() ?? 0
+    for check in checks {
+      let name = check.name + String(repeating: " ", count: width - check.name.count)
+      do {
+        console.line("ok     \(name)  \(try check.examine())")
+      } catch {
+        console.line("wrong  \(check.name): \(error)")
+        console.line("this build cannot be controlled here; nothing of it can be run")
+        return .usage
+      }
+    }
+    console.line("control can be had: \(counted(checks.count, "check"))")
+    return .passed
+  }
+}

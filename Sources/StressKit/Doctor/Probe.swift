@@ -1,0 +1,155 @@
+internal import Foundation
+internal import Synchronization
+
+/// Small programs of which every outcome is known, run to see whether control is what it says it is.
+enum Probe {
+  /// What one iteration of a probe came to.
+  struct Run: Sendable {
+    /// What its tasks wrote, in order.
+    let lines: [String]
+    let digest: UInt64
+    /// Virtual nanoseconds that have passed.
+    let elapsed: Int64
+    let hasFinished: Bool
+    /// Steps in which two tasks ran, and tasks that ran in none.
+    let sharedSteps: Int
+  }
+
+  /// Far more than any probe needs.
+  private static let stepLimit = 10_000
+
+  /// Runs a program under a random walk.
+  private static func run(
+    _ seed: Int,
+    _ body: @escaping @Sendable (Notes) async throws -> Void
+  ) -> Run {
+    let seed = Seed(UInt64(seed))
+    let execution = Execution()
+    execution.reset(randomSeed: seed)
+    let notes = Notes()
+    let walk = RandomWalk(SchedulePlan(iteration: 0, seed: seed, knowledge: Knowledge()))
+    let ending = execution.run(.body, under: walk, stepLimit: stepLimit) { try await body(notes) }
+    let world = execution.world
+    var hasFinished = false
+    if case .finished = ending { hasFinished = true }
+    let run = Run(
+      lines: notes.lines,
+      digest: world.digest,
+      elapsed: world.now,
+      hasFinished: hasFinished,
+      sharedSteps: world.sharedSteps
+    )
+    _ = execution.cleanUp()
+    return run
+  }
+
+  /// Two tasks, each of which reads a counter and writes it three times; writes the last value.
+  ///
+  /// With every interleaving possible it is one of 2 to 6, and each of them is reached.
+  static func lostUpdate(seed: Int) -> Run {
+    run(seed) { notes in
+      let counter = Counter()
+      await withTaskGroup { group in
+        for _ in 0..<2 {
+          group.addTask {
+            for _ in 0..<3 {
+              let value = await counter.value
+              // Work off the actor, without which an optimized build leaves out the hops around it.
+              notes.visit()
+              await counter.set(value + 1)
+              notes.visit()
+            }
+          }
+        }
+      }
+      notes.write("\(await counter.value)")
+    }
+  }
+
+  /// Two tasks that cross two actors in opposite directions; writes who was where, in order.
+  ///
+  /// There are six orders, of which an executor that drains an actor's queue in one go reaches four.
+  static func crossing(seed: Int) -> Run {
+    run(seed) { notes in
+      let (x, y) = (Place("x"), Place("y"))
+      await withTaskGroup { group in
+        group.addTask { await x.pass("A", on: y, notes) }
+        group.addTask { await y.pass("B", on: x, notes) }
+      }
+    }
+  }
+
+  /// Sleeps for an hour; writes how many seconds two clocks have moved.
+  static func hourOfSleep() -> Run {
+    run(1) { notes in
+      let clock = ContinuousClock()
+      let start = clock.now
+      let date = Date()
+      try await Task.sleep(for: .seconds(3_600))
+      notes.write("\((clock.now - start).components.seconds)")
+      notes.write("\(Int(Date().timeIntervalSince(date).rounded()))")
+    }
+  }
+
+  /// Draws from the system; writes what came.
+  static func randomness(seed: Int) -> Run {
+    run(seed) { notes in
+      notes.write("\(UInt64.random(in: .min ... .max))")
+      notes.write("\(UUID())")
+    }
+  }
+
+  @MainActor
+  private static func writeOnMainActor(_ name: String, _ notes: Notes) async {
+    MainActor.preconditionIsolated()
+    notes.write(name)
+    await Task.yield()
+    notes.write(name.uppercased())
+  }
+
+  /// Three tasks on the main actor; writes their names.
+  static func mainActor(seed: Int) -> Run {
+    run(seed) { notes in
+      await withTaskGroup { group in
+        for name in ["a", "b", "c"] {
+          group.addTask { await writeOnMainActor(name, notes) }
+        }
+      }
+    }
+  }
+}
+
+extension Probe {
+  private actor Counter {
+    private(set) var value = 0
+
+    func set(_ new: Int) { value = new }
+  }
+
+  private actor Place {
+    private let name: String
+
+    init(_ name: String) { self.name = name }
+
+    func pass(_ task: String, on next: Place, _ notes: Notes) async {
+      notes.write(task + name)
+      await next.arrive(task, notes)
+    }
+
+    private func arrive(_ task: String, _ notes: Notes) { notes.write(task + name) }
+  }
+
+  /// What the tasks of a probe write; writing is no scheduling point.
+  private final class Notes: Sendable {
+    private let written = Mutex<[String]>([])
+    private let visits = Atomic(0)
+
+    var lines: [String] { written.withLock { $0 } }
+
+    func write(_ line: String) { written.withLock { $0.append(line) } }
+
+    /// Something to do on no actor.
+    @inline(never)
+    func visit() { visits.add(1, ordering: .relaxed) }
+  }
+}

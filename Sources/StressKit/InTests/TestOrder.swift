@@ -1,0 +1,72 @@
+/// What a test asks for.
+package struct TestOrder: Sendable {
+  /// The function that was called.
+  package var call: String
+  /// What the body is called.
+  package var name: String
+  package var iterations: Int
+  /// The only iteration to run, or nil for all.
+  package var only: Int?
+  package var seed: Seed
+  package var strategy: StrategyChoice
+  package var stepLimit: Int
+  package var watchdog: Duration
+  /// Whether the first failure ends it.
+  package var stopsAtFirst: Bool
+
+  package init(
+    call: String,
+    name: String,
+    iterations: Int,
+    only: Int?,
+    seed: Seed,
+    strategy: StrategyChoice,
+    stepLimit: Int,
+    watchdog: Duration,
+    stopsAtFirst: Bool
+  ) {
+    self.call = call
+    self.name = name
+    self.iterations = iterations
+    self.only = only
+    self.seed = seed
+    self.strategy = strategy
+    self.stepLimit = stepLimit
+    self.watchdog = watchdog
+    self.stopsAtFirst = stopsAtFirst
+  }
+
+  /// The iterations that are run.
+  var range: Range<Int> { only.map { $0..<$0 + 1 } ?? 0..<iterations }
+
+  /// What the iterations have in common; they do not depend on the name of the test.
+  var plan: IterationPlan {
+    IterationPlan(
+      scenario: TestBody.name,
+      parameters: [:],
+      seed: seed,
+      strategy: strategy,
+      stepLimit: stepLimit
+    )
+  }
+
+  /// The call that runs one iteration alone.
+  func replay(_ iteration: Int) -> String {
+    var arguments = ["seed: \(seed.value)"]
+    if strategy != .portfolio { arguments.append("strategy: .\(strategy.rawValue)") }
+    if stepLimit != Self.standardStepLimit { arguments.append("stepLimit: \(stepLimit)") }
+    arguments.append("replaying: \(iteration)")
+    return "\(call)(\(arguments.joined(separator: ", "))) { … }"
+  }
+
+  /// The step limit of a call that names none.
+  package static let standardStepLimit = 20_000
+
+  /// Refuses what makes no sense.
+  func check() throws(ExplorationError) {
+    guard iterations >= 1 else { throw ExplorationError("\(call) needs at least 1 iteration") }
+    guard stepLimit >= 1 else { throw ExplorationError("\(call) needs a step limit of at least 1") }
+    guard watchdog > .zero else { throw ExplorationError("\(call) needs a watchdog above zero") }
+    if let only, only < 0 { throw ExplorationError("\(call) has no iteration \(only)") }
+  }
+}

@@ -1,0 +1,39 @@
+internal import StressKit
+internal import Testing
+
+/// Hands the failed expectations of explored bodies to their exploration, instead of reporting one for
+/// every iteration.
+enum IssueScope {
+  /// Explores a body for the test that this is called from.
+  ///
+  /// - Parameters:
+  ///   - order: What the test asks for.
+  ///   - body: Run once in each iteration.
+  /// - Returns: What was seen.
+  /// - Throws: `ExplorationError`, or `CancellationError`.
+  static func run(
+    _ order: TestOrder,
+    _ body: @escaping @Sendable (Iteration) async throws -> Void
+  ) async throws -> ExplorationReport {
+    let exploration = TestExploration(order, body)
+    return try await exploration.run { work in
+      guard let test = Test.current else { return await work() }
+      let scope = IssueHandlingTrait.compactMapIssues { issue in
+        guard issue.isFailure else { return issue }
+        exploration.note(text(of: issue))
+        return nil
+      }
+      do {
+        try await scope.provideScope(for: test, testCase: Test.Case.current, performing: work)
+      } catch {
+        preconditionFailure("the scope of issues threw on its own: \(error)")
+      }
+    }
+  }
+
+  private static func text(of issue: Issue) -> String {
+    let parts = ["\(issue.kind)"] + issue.comments.map { "\($0)" }
+    let place = issue.sourceLocation.map { " at \($0.fileName):\($0.line)" } ?? ""
+    return parts.joined(separator: ": ") + place
+  }
+}

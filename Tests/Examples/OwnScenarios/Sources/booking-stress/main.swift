@@ -1,0 +1,4 @@
+import BookingScenarios
+import StressKit
+
+StressCommand.main(scenarios: ScenarioRegistry.all)

@@ -1,0 +1,72 @@
+import Synchronization
+import Testing
+
+@testable import StressKit
+
+/// `doctor`: what it looks at, and how it says what it has found.
+struct DoctorTests {
+  @Test(arguments: Doctor.checks.map(\.name))
+  func `This build is under control, in every respect`(name: String) throws {
+    let check = try #require(Doctor.checks.first { $0.name == name })
+    #expect(try !check.examine().isEmpty)
+  }
+
+  @Test func `Every check has a name of its own`() {
+    let names = Doctor.checks.map(\.name)
+    #expect(Set(names).count == names.count)
+    #expect(names.count >= 11)
+  }
+
+  @Test func `The command has a line for the machine, for every check and for the whole`() {
+    let run = CommandRun(["doctor"])
+    #expect(run.status == .passed)
+    #expect(run.errors == "")
+    let lines = run.output.split(separator: "\n")
+    #expect(lines.count == Doctor.checks.count + 2)
+    #expect(lines.first?.contains(BuildInfo.toolchain) == true)
+    for (line, check) in zip(lines.dropFirst(), Doctor.checks) {
+      #expect(line.hasPrefix("ok     \(check.name) "))
+    }
+    #expect(lines.last == "control can be had: \(Doctor.checks.count) checks")
+  }
+
+  @Test func `It stops at the first thing that is wrong, says what to do, and exits with 2`() throws
+  {
+    let looked = Mutex<[String]>([])
+    let written = Mutex("")
+    func check(_ name: String, _ finding: Result<String, ControlUnavailable>) -> DoctorCheck {
+      DoctorCheck(name: name) {
+        looked.withLock { $0.append(name) }
+        return try finding.get()
+      }
+    }
+    let checks = [
+      check("one", .success("well")),
+      check("the second", .failure(ControlUnavailable(description: "broken; mend it"))),
+      check("three", .success("never seen")),
+    ]
+    let console = Console(
+      isTerminal: false,
+      write: { text in written.withLock { $0 += text } },
+      writeError: { _ in }
+    )
+    let arguments = try CommandLineArguments([], options: [], environment: [:])
+    let status = try DoctorCommand(arguments, checks: checks, console: console).run()
+    #expect(status == .usage)
+    #expect(looked.withLock { $0 } == ["one", "the second"])
+    let lines = written.withLock { $0 }.split(separator: "\n").dropFirst()
+    #expect(
+      Array(lines) == [
+        "ok     one         well",
+        "wrong  the second: broken; mend it",
+        "this build cannot be controlled here; nothing of it can be run",
+      ]
+    )
+  }
+
+  @Test func `It takes no argument`() {
+    let run = CommandRun(["doctor", "safe-counter"])
+    #expect(run.status == .usage)
+    #expect(run.errors.contains("doctor takes no argument"))
+  }
+}

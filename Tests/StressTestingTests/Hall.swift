@@ -1,0 +1,15 @@
+/// A place of the main actor where only one iteration may be at a time.
+@MainActor
+enum Hall {
+  static var guests = 0
+  static var clashes = 0
+  static var visits = 0
+
+  static func enter() {
+    guests += 1
+    visits += 1
+    if guests > 2 { clashes += 1 }
+  }
+
+  static func leave() { guests -= 1 }
+}

@@ -1,0 +1,92 @@
+import StressTesting
+import Testing
+
+/// `verify`: what fails, and how it reads.
+struct VerifyTests {
+  private struct Refusal: Error {}
+
+  @Test func `A body that holds under every interleaving passes`() async throws {
+    let report = try await verify(iterations: 300, seed: 42) { iteration in
+      let account = Account()
+      await withTaskGroup { group in
+        for name in ["Ann", "Bob"] {
+          group.addTask(name: name) {
+            if await account.withdrawIfCovered(80) { iteration.count("paid") }
+          }
+        }
+      }
+      try #require(await account.balance == 20)
+    }
+    #expect(report.verdict == .passed)
+    #expect(report.iterations == 300)
+    #expect(report.interleavings > 1)
+    #expect(report.metrics == ["paid": 300])
+    #expect(report.violations.isEmpty)
+    #expect(report.reasons.isEmpty)
+  }
+
+  @Test func `A failed expectation is the violation, once, with its interleaving`() async throws {
+    let violation = try #require(
+      await #expect(throws: Violation.self) {
+        try await verify(seed: 42) { _ in
+          let account = Account()
+          await withdrawTwice(from: account)
+          let balance = await account.balance
+          #expect(balance >= 0)
+        }
+      }
+    )
+    #expect(violation.kind == .expectation)
+    #expect(violation.text.hasPrefix("Expectation failed: "))
+    #expect(violation.text.contains("(balance → -60) >= 0"))
+    #expect(violation.text.contains(" at VerifyTests.swift:"))
+    let header = try #require(violation.interleaving.first)
+    #expect(header.contains("Ann") && header.contains("Bob"))
+    #expect("\(violation)".contains("Ann"))
+    #expect("\(violation)".hasSuffix(violation.replay))
+    #expect(violation.seed == 42)
+  }
+
+  @Test func `The iteration that a failure names fails alone in the same way`() async throws {
+    let body: @Sendable (Iteration) async throws -> Void = { iteration in
+      let account = Account()
+      await withdrawTwice(from: account)
+      // Rare enough to come after the pilots.
+      if iteration.index > 40 { try #require(await account.balance >= 0) }
+    }
+    let first = try #require(
+      await #expect(throws: Violation.self) { try await verify(seed: 7, body) }
+    )
+    #expect(first.iteration > 40)
+    #expect(first.replay == "verify(seed: 7, replaying: \(first.iteration)) { … }")
+    let again = try #require(
+      await #expect(throws: Violation.self) {
+        try await verify(seed: 7, replaying: first.iteration, body)
+      }
+    )
+    #expect(again.description == first.description)
+  }
+
+  @Test func `A thrown error is a violation`() async throws {
+    let violation = try #require(
+      await #expect(throws: Violation.self) {
+        try await verify(iterations: 5) { _ in throw Refusal() }
+      }
+    )
+    #expect(violation.kind == .threw)
+    #expect(violation.text.contains("Refusal()"))
+    #expect(violation.iteration == 0)
+  }
+
+  @Test func `What does not repeat shows nothing, and says so`() async throws {
+    let error = try #require(
+      await #expect(throws: ExplorationError.self) {
+        let calls = Calls()
+        try await verify(iterations: 100) { _ in
+          for _ in 0..<calls.next() % 7 { await Task.yield() }
+        }
+      }
+    )
+    #expect(error.description.contains("came out differently when it was run again"))
+  }
+}

@@ -41,7 +41,11 @@ let package = Package(
       dependencies: ["StressKit"],
       path: "Tests/LostIterations"
     ),
-    .testTarget(name: "StressKitTests", dependencies: ["StressKit", "lost-iterations"]),
+    .testTarget(
+      name: "StressKitTests",
+      dependencies: ["StressKit", "lost-iterations"],
+      exclude: ["Snapshots"]
+    ),
     .testTarget(name: "WorkflowEngineTests", dependencies: ["WorkflowEngine", "EngineDefects"]),
     .testTarget(name: "RepositoryTests", dependencies: ["Scenarios", "StressKit"]),
     .testTarget(

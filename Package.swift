@@ -45,7 +45,11 @@ let package = Package(
       dependencies: ["StressKit"],
       path: "Tests/LostIterations"
     ),
-    .testTarget(name: "StressKitTests", dependencies: ["StressKit", "lost-iterations"]),
+    .testTarget(
+      name: "StressKitTests",
+      dependencies: ["StressKit", "lost-iterations"],
+      exclude: ["Snapshots"]
+    ),
     .testTarget(name: "StressTestingTests", dependencies: ["StressTesting"]),
     .testTarget(name: "WorkflowEngineTests", dependencies: ["WorkflowEngine", "EngineDefects"]),
     .testTarget(name: "RepositoryTests", dependencies: ["Scenarios", "StressKit"]),

@@ -161,6 +161,7 @@ void stress_begin_phase(stress_world *world, uint32_t phase) {
   world->choice_count = world->trace_count = world->ready_sets_count = 0;
   world->digest = 0xCBF29CE484222325u;
   world->halted = false;
+  for (uint32_t i = 0; i < world->task_count; i++) world->tasks[i].steps = 0;
 }
 
 void stress_halt(stress_world *world) { world->halted = true; }

@@ -51,9 +51,9 @@ struct ReadmeTests {
         word.replacing("evidence/failures/NAME.json", with: failure)
       }
       let run = try runTool(Array(arguments), in: folder)
-      let isReplay = command.words.dropFirst().first == "replay"
-      let isDiff = command.words.dropFirst().first == "diff"
-      let expected: Set<Int32> = isReplay ? [1] : isDiff ? [0, 1] : [0]
+      let word = command.words.dropFirst().first
+      let showsFailure = word == "replay" || word == "explain"
+      let expected: Set<Int32> = showsFailure ? [1] : word == "diff" ? [0, 1] : [0]
       #expect(expected.contains(run.status), "\(command): \(run.status) \(run.errors)")
       #expect(!run.output.isEmpty)
     }

@@ -111,29 +111,88 @@ struct TraceTests {
   @Test func `an interleaving is a table with a column per task`() {
     #expect(
       InterleavingTable(Self.sample).lines.joined(separator: "\n") == """
-        step  (runtime)  body           reader               writer
-           1             start
-        """.replacing("start", with: "Race.swift:10") + "\n" + """
-             2                            start
-                                          Store Store.swift:3
-             4                                                 start
-                                                               Store Store.swift:8
-             6                            Race.swift:14
-             7  job
-             8             Race.swift:20
-          """
+        step  (runtime)  body    reader   writer  at
+           1             start                    Race.swift:10
+           2                     start
+           3                     Store            Store.swift:3
+           4*                             start
+           5                              Store   Store.swift:8
+           6                     goes on          Race.swift:14
+           7  job
+           8             resume                   Race.swift:20
+
+        \(InterleavingTable.legend)
+        """
     )
   }
 
   @Test func `a long interleaving is shown from both ends`() {
     var trace = Trace(tasks: ["a", "b"])
     for number in 0..<1_000 {
-      trace.steps.append(Self.step(number % 2, nil, "hop", nil, [0, 1], 0))
+      trace.steps.append(Self.step(number % 2, nil, "resume", "A.swift:\(number)", [number % 2], 0))
     }
     let lines = InterleavingTable(trace).lines
     #expect(lines.count == InterleavingTable.rowLimit + 2)
     #expect(lines.contains("… 600 rows left out …"))
     #expect(lines.last?.hasPrefix("1000") == true)
+  }
+
+  @Test func `rows that come again and again are shown once and counted`() {
+    var trace = Trace(tasks: ["a", "b"])
+    for number in 0..<1_000 {
+      trace.steps.append(Self.step(number % 2, nil, "yield", nil, [0, 1], number % 2))
+    }
+    #expect(
+      InterleavingTable(trace).lines == [
+        "step  a      b", "   1  yield", "   2         yield", "… these 2 rows 499 more times …",
+      ]
+    )
+  }
+
+  @Test func `a long trace is stored without its middle, and its steps keep their numbers`() {
+    var trace = Trace(tasks: ["a"])
+    for number in 0..<1_000 {
+      trace.steps.append(Self.step(0, nil, "hop", "A.swift:\(number)", [0], 0))
+    }
+    let stored = trace.stored
+    #expect(stored.steps.count == Trace.storedSteps)
+    #expect(stored.gap == Trace.Gap(after: 200, steps: 600))
+    #expect(stored.stepCount == 1_000)
+    #expect(stored.number(ofStepAt: 199) == 200)
+    #expect(stored.number(ofStepAt: 200) == 801)
+    #expect(stored.stored == stored)
+    #expect(stored.firstDifference(from: trace.stored) == nil)
+    var longer = trace
+    longer.steps.append(trace.steps[0])
+    #expect(stored.firstDifference(from: longer.stored) != nil)
+    #expect(Self.sample.stored == Self.sample)
+  }
+
+  @Test func `a preemption stops a task that could go on, not one that yields or waits`() {
+    func preemptions(_ steps: [Trace.Step]) -> [Int] {
+      Trace(tasks: ["a", "b"], steps: steps).preemptions
+    }
+    let stopped = Self.step(1, nil, "hop", nil, [0, 1], 1)
+    let goesOn = Self.step(0, nil, "hop", nil, [0], 0)
+    #expect(preemptions([Self.step(0, nil, "start", nil, [0, 1], 0), stopped, goesOn]) == [1])
+    #expect(preemptions([Self.step(0, nil, "start", nil, [0, 1], 0), stopped]) == [])
+    #expect(
+      preemptions([
+        Self.step(0, nil, "start", nil, [0, 1], 0), stopped,
+        Self.step(0, nil, "yield", nil, [0, 1], 0), Self.step(1, nil, "hop", nil, [1], 0),
+      ]) == [2]
+    )
+    #expect(
+      preemptions([
+        Self.step(0, nil, "start", nil, [0, 1], 0), Self.step(1, nil, "hop", nil, [1], 0),
+      ]) == []
+    )
+    // After so many steps in a row a task has had its turn.
+    let turn = (0..<SegmentedSchedule.patience).map { _ in
+      Self.step(0, nil, "hop", nil, [0, 1], 0)
+    }
+    #expect(preemptions(turn + [stopped, goesOn]) == [])
+    #expect(preemptions(turn.dropLast() + [stopped, goesOn]) == [SegmentedSchedule.patience - 1])
   }
 
   @Test func `an empty interleaving is a heading`() {
@@ -174,6 +233,13 @@ struct TraceTests {
     var swapped = Self.sample
     swapped.steps.swapAt(2, 3)
     #expect(fingerprint(swapped) != fingerprint(Self.sample))
+    // Which of several like tasks it is does not count.
+    var numbered = Self.sample
+    numbered.tasks = ["body", "worker 1", "worker 2"]
+    var renumbered = numbered
+    renumbered.tasks = ["body", "worker 12", "worker 7"]
+    #expect(fingerprint(renumbered) == fingerprint(numbered))
+    #expect(fingerprint(numbered) != fingerprint(Self.sample))
   }
 
   @Test func `text from code under test is the same wherever it was built`() {

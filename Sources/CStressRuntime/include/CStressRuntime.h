@@ -48,7 +48,7 @@ typedef struct {
   uint32_t ordinal;  ///< Which of its creator's tasks it is, from 1.
   uint32_t name;     ///< Offset of its name in `names`, or `UINT32_MAX` when it has none.
   uint32_t children; ///< Tasks made by this one so far.
-  uint32_t steps;    ///< Steps run by it so far.
+  uint32_t steps;    ///< Steps run by it in the present phase.
   uint32_t phase;    ///< `stress_world.phase` when it was made.
   bool retained;     ///< Whether the world holds a reference.
   bool done;         ///< Whether it has completed.

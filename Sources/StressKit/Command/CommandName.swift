@@ -3,6 +3,7 @@ enum CommandName: String, CaseIterable, Sendable {
   case run
   case list
   case replay
+  case explain
   case verify
   case diff
   case doctor
@@ -13,6 +14,7 @@ enum CommandName: String, CaseIterable, Sendable {
     case .run: "run scenarios and write evidence (the default)"
     case .list: "show the scenarios, and all about those that are named"
     case .replay: "run a recorded failure again, choice by choice"
+    case .explain: "tell what happens in a recorded failure, or in an iteration"
     case .verify: "plant every defect and check that a named invariant catches it"
     case .diff: "say what changed between two evidence files"
     case .doctor: "say whether this build can be controlled on this machine"
@@ -25,6 +27,7 @@ enum CommandName: String, CaseIterable, Sendable {
     case .run: "race-stress [run] [SCENARIO…] [options]"
     case .list: "race-stress list [SCENARIO…] [options]"
     case .replay: "race-stress replay FILE"
+    case .explain: "race-stress explain FILE | race-stress explain SCENARIO --iteration I [options]"
     case .verify: "race-stress verify [SCENARIO…] [options]"
     case .diff: "race-stress diff OLD NEW [options]"
     case .doctor: "race-stress doctor"
@@ -37,6 +40,7 @@ enum CommandName: String, CaseIterable, Sendable {
     case .run: RunOptions.runOptions
     case .list: ListCommand.options
     case .replay: ReplayCommand.options
+    case .explain: ExplainCommand.options
     case .verify: RunOptions.verifyOptions
     case .diff: DiffCommand.options
     case .doctor: DoctorCommand.options
@@ -58,6 +62,8 @@ enum CommandName: String, CaseIterable, Sendable {
         (.violation, "the same failure happened again, with the same digest"),
         (.diverged, "the recorded choices could not be followed, or led elsewhere"),
       ]
+    case .explain:
+      [(.passed, "the iteration did not fail"), (.violation, "a failure was explained")]
     case .verify:
       [
         (.passed, "every defect was caught"), (.violation, "a defect survived"),

@@ -43,7 +43,7 @@ struct ReplayCommand {
       skipping: [],
       from: scenarios
     )[0]
-    try check(file)
+    let choices = try check(file)
     if file.build != BuildInfo.build || file.toolchain != BuildInfo.toolchain {
       console.note(
         "note: recorded with a \(file.build) build of \(file.toolchain), replayed with a "
@@ -55,7 +55,7 @@ struct ReplayCommand {
     let explorer = try Explorer(scenario, file.plan, workers: source)
     let traced = try explorer.trace(
       file.iteration,
-      guide: .exact(file.trace.choices),
+      guide: .exact(choices),
       knowledge: Knowledge()
     )
     for line in InterleavingTable(traced.trace).lines { console.line(line) }
@@ -64,14 +64,8 @@ struct ReplayCommand {
   }
 
   /// A file whose parts contradict each other was edited or cut.
-  private func check(_ file: FailureFile) throws(UsageError) {
-    let indices = file.trace.choices.map(\.index)
-    let stepsFit = file.trace.steps.allSatisfy { step in
-      step.ready.indices.contains(step.taken) && step.ready[step.taken] == step.task ?? -1
-        && step.ready.allSatisfy { $0 >= -1 && $0 < file.trace.tasks.count }
-        && step.actor.map { file.trace.actors.indices.contains($0) } ?? true
-    }
-    guard stepsFit, ScheduleText.indices(in: file.schedule) == indices, file.iteration >= 0,
+  private func check(_ file: FailureFile) throws(UsageError) -> [RecordedSchedule.Choice] {
+    guard file.stepsFit, let choices = file.choices, file.iteration >= 0,
       file.iteration <= RunOptions.iterationLimit, file.plan.stepLimit > 0,
       file.plan.seed(ofIteration: file.iteration) == file.seed
     else {
@@ -80,16 +74,19 @@ struct ReplayCommand {
         hint: "record the failure again: \(file.replay)"
       )
     }
+    return choices
   }
 
   private func compare(_ file: FailureFile, _ traced: TracedIteration) -> ExitStatus {
     let found = outcome(of: traced.result, like: file)
     for fault in traced.result.faults { console.line("fault     \(fault.text)") }
-    console.line("recorded  \(file.invariant ?? file.kind?.rawValue ?? "?"): \(file.actual)")
+    console.line("recorded  \(file.name): \(file.actual)")
     console.line("replayed  \(found ?? "nothing failed that way")")
     console.line("digest    \(file.digest) recorded, \(traced.result.digest) replayed")
-    if let step = file.trace.firstDifference(from: traced.trace) {
-      console.line("diverged at step \(step + 1): \(describe(step, file.trace, traced.trace))")
+    let replayed = traced.trace.stored
+    if let step = file.trace.firstDifference(from: replayed) {
+      let number = file.trace.number(ofStepAt: step)
+      console.line("diverged at step \(number): \(describe(step, file.trace, replayed))")
       return .diverged
     }
     let same =

@@ -104,6 +104,8 @@ public enum StressCommand: Sendable {
     case .list: return try ListCommand(parsed, all: scenarios, console: console).run()
     case .replay:
       return try ReplayCommand(parsed, all: scenarios, console: console, workers: workers).run()
+    case .explain:
+      return try ExplainCommand(parsed, all: scenarios, console: console, workers: workers).run()
     case .diff: return try DiffCommand(parsed, console: console).run()
     case .doctor: return try DoctorCommand(parsed, console: console).run()
     }

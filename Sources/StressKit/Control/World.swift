@@ -200,7 +200,7 @@ internal import CStressRuntime
     }
   }
 
-  /// Steps that a task has run, counted from its start.
+  /// Steps that a task has run in the present phase.
   /// - Parameter number: Logical number of a task from 1.
   /// - Returns: 0 for a task that has not started.
   func steps(ofTask number: Int) -> Int {

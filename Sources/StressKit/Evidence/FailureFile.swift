@@ -1,4 +1,4 @@
-/// One failing iteration with its whole schedule: what `replay` reads.
+/// One failing iteration, minimized, with its whole schedule: what `replay` and `explain` read.
 ///
 /// Written as `failures/<scenario>-<fingerprint>.json`.
 package struct FailureFile: Codable, Equatable, Sendable {
@@ -23,8 +23,11 @@ package struct FailureFile: Codable, Equatable, Sendable {
   package var actual: String
   package var fingerprint: String
   package var digest: Seed
+  /// How far the iteration was minimized; nil when it is as it was found.
+  package var minimization: MinimizationEvidence?
   /// The choices, in the compact form of `ScheduleText`.
   package var schedule: String
+  /// Without the middle of a long iteration.
   package var trace: Trace
   /// The interleaving for a reader, a column per task.
   package var table: [String]

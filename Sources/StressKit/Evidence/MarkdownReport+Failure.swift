@@ -5,7 +5,6 @@ extension MarkdownReport {
   /// - Returns: GitHub Markdown; the same text for an equal failure.
   /// - Complexity: O(size of the failure).
   package static func text(of failure: FailureFile) -> String {
-    let what = failure.invariant ?? failure.kind?.rawValue ?? "failure"
     var table = MarkdownTable(["": .left, "value": .left])
     table.add(["expected", Markdown.code(failure.expected)])
     table.add(["actual", Markdown.code(failure.actual)])
@@ -20,11 +19,14 @@ extension MarkdownReport {
       table.add(["injected fault", Markdown.prose(fault.text)])
     }
     table.add(["strategy", Markdown.code(failure.plan.strategy.rawValue)])
-    table.add(["steps", "\(failure.trace.steps.count)"])
+    table.add(["steps", "\(failure.trace.stepCount)"])
+    if let minimization = failure.minimization {
+      table.add(["minimized", minimization.text])
+    }
     table.add(["digest", Markdown.code(failure.digest.description)])
     table.add(["build", Markdown.code("\(failure.build), \(failure.toolchain)")])
     return [
-      "# \(failure.plan.scenario): \(Markdown.prose(what)) \(Markdown.text(.failed))\n",
+      "# \(failure.plan.scenario): \(Markdown.prose(failure.name)) \(Markdown.text(.failed))\n",
       Markdown.prose(failure.description) + "\n",
       table.text,
       "Make it happen again:\n",

@@ -8,9 +8,9 @@ package struct ViolationEvidence: Codable, Equatable, Sendable {
   package var seed: Seed
   package var expected: String
   package var actual: String
-  /// Same bug, same name: from the invariant and the normalized trace.
+  /// Same bug, same name: from the invariant and the normalized minimized trace.
   package var fingerprint: String
-  /// The choices, in the compact form of `ScheduleText`.
+  /// The choices with the fewest preemptions that were found, in the compact form of `ScheduleText`.
   package var schedule: String
   /// The file with its trace, relative to the evidence folder; only for the first of each invariant.
   package var file: String?

@@ -95,6 +95,24 @@ package struct Explorer {
     )
   }
 
+  /// Runs one iteration once more for a search.
+  ///
+  /// - Parameters:
+  ///   - index: Which iteration.
+  ///   - guide: How it makes its choices.
+  ///   - detail: What is kept of it.
+  ///   - knowledge: What the rounds before had found out.
+  /// - Returns: The iteration, or nil when nothing came back.
+  /// - Throws: `ControlUnavailable` or `WorkerError`.
+  func attempt(
+    _ index: Int,
+    guide: Guide,
+    detail: TraceDetail,
+    knowledge: Knowledge
+  ) throws -> TracedIteration? {
+    try trace(index, guide: guide, detail: detail, knowledge: knowledge)
+  }
+
   /// Runs an iteration that did not repeat twice more, traced, to find where it goes its own way.
   private func mismatch(_ index: Int, _ knowledge: Knowledge) throws -> ScenarioTally.Mismatch {
     let first = try worker.trace(index, guide: .own, detail: .trace, knowledge: knowledge)

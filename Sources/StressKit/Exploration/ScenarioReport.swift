@@ -37,7 +37,7 @@ package struct ScenarioReport {
         FailureEvidence(
           kind: kind,
           iterations: failures.count,
-          violations: try maker.violations(failures, kind: kind, text: kind.text)
+          violations: try maker.violations(failures, text: kind.text)
         )
       }
     }

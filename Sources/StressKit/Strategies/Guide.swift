@@ -1,7 +1,7 @@
 /// How a second run of an iteration makes its choices.
 ///
 /// A plain value: it can be sent to another process.
-package enum Guide: Codable, Equatable, Sendable {
+package enum Guide: Codable, Hashable, Sendable {
   /// As the iteration's own strategy does.
   case own
   /// The same choices again, and none where they cannot be made.

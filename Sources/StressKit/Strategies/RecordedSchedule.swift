@@ -3,15 +3,15 @@ package struct RecordedSchedule: Strategy {
   package static let name = "replay"
 
   /// One recorded choice.
-  package struct Choice: Codable, Equatable, Sendable {
+  package struct Choice: Codable, Hashable, Sendable {
     /// Which of the ready entries was taken.
     package var index: Int
-    /// How many there were.
-    package var ready: Int
-    /// Logical number of the task whose entry it was, or 0.
-    package var task: Int
+    /// How many there were, or nil when it was not written down.
+    package var ready: Int?
+    /// Logical number of the task whose entry it was, or 0; nil when it was not written down.
+    package var task: Int?
 
-    package init(index: Int, ready: Int, task: Int) {
+    package init(index: Int, ready: Int? = nil, task: Int? = nil) {
       self.index = index
       self.ready = ready
       self.task = task
@@ -34,8 +34,8 @@ package struct RecordedSchedule: Strategy {
   package mutating func choose(at point: SchedulingPoint) -> Int? {
     guard position < choices.count else { return nil }
     let choice = choices[position]
-    guard choice.ready == point.count, choice.index < point.count,
-      point[choice.index].task == choice.task
+    guard choice.index < point.count, (choice.ready ?? point.count) == point.count,
+      (choice.task ?? point[choice.index].task) == point[choice.index].task
     else { return nil }
     position += 1
     return choice.index

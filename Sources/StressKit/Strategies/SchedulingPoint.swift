@@ -47,7 +47,7 @@ internal import CStressRuntime
     )
   }
 
-  /// Steps that a task has run, counted from its start.
+  /// Steps that a task has run in the present phase.
   /// - Parameter task: A logical number from 1.
   /// - Returns: 0 for a task that has not started.
   package func steps(ofTask task: Int) -> Int { world.steps(ofTask: task) }

@@ -5,22 +5,16 @@ package enum Fingerprint {
 
   /// The fingerprint of a failure.
   ///
-  /// It comes from what failed and from the trace without what moves when code is edited: runs of
-  /// one task on one actor count once, and lines, times and functions do not count.
+  /// It comes from what failed and from the trace as `NormalizedTrace` has it.
   ///
   /// - Parameters:
   ///   - scenario: Name of the scenario.
   ///   - failure: The invariant or the kind of failure.
-  ///   - trace: The failing iteration.
+  ///   - trace: The failing iteration, minimized.
   /// - Returns: Twelve hexadecimal digits.
   /// - Complexity: O(number of steps).
   package static func of(scenario: String, failure: String, trace: Trace) -> String {
-    var lines = [scenario, failure]
-    for step in trace.steps {
-      let task = step.task.map(trace.name) ?? "–"
-      let line = "\(task)@\(step.actor.map { trace.actors[$0] } ?? "–")"
-      if lines.last != line { lines.append(line) }
-    }
+    let lines = [scenario, failure] + NormalizedTrace.lines(of: trace)
     return String(SHA256.hexDigest(of: lines.joined(separator: "\n")).prefix(length))
   }
 }

@@ -15,6 +15,8 @@ package struct Outline: Codable, Equatable, Sendable {
 
   /// By task number less one.
   package var paths: [TaskPath] = []
+  /// By task number less one: equal for tasks of one creator whose names differ in numbers only.
+  package var roles: [Int] = []
   package var steps: [Step] = []
   /// The tasks that were ready at each step, one step after the other.
   package var ready: [Int] = []

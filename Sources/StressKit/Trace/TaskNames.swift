@@ -9,6 +9,34 @@ enum TaskNames {
     return line.count <= limit ? line : "\(line.prefix(limit - 1))…"
   }
 
+  /// A name with `#` for every number in it.
+  static func stem(of name: String) -> String {
+    var stem = ""
+    for character in name {
+      if !character.isWholeNumber {
+        stem.append(character)
+      } else if stem.last != "#" {
+        stem.append("#")
+      }
+    }
+    return stem
+  }
+
+  /// Numbers that are equal for tasks of one creator whose names differ in numbers only.
+  ///
+  /// - Parameter tasks: In the order in which they were first seen.
+  /// - Returns: A number per task, from 0.
+  /// - Complexity: O(number of tasks).
+  static func roles(of tasks: [TaskRecord]) -> [Int] {
+    var numbers: [String: Int] = [:]
+    return tasks.map { task in
+      let role = "\(task.parent) \(task.name.map(stem) ?? "")"
+      let number = numbers[role] ?? numbers.count
+      numbers[role] = number
+      return number
+    }
+  }
+
   /// The names, in the order of the task numbers; every name occurs once.
   ///
   /// - Parameter tasks: In the order in which they were first seen.

@@ -25,6 +25,7 @@ extension Trace {
         && mine.actor.map { actors[$0] } == theirs.actor.map { other.actors[$0] }
       if !same { return position }
     }
+    if gap != other.gap { return min(gap?.after ?? common, other.gap?.after ?? common) }
     return steps.count == other.steps.count ? nil : common
   }
 

@@ -1,4 +1,4 @@
-/// Every step of one iteration's body, with logical names only.
+/// The steps of one iteration's body, with logical names only.
 package struct Trace: Codable, Equatable, Sendable {
   /// One step: one task's code between two scheduling points.
   package struct Step: Codable, Equatable, Sendable {
@@ -25,6 +25,8 @@ package struct Trace: Codable, Equatable, Sendable {
   /// Display names; every name occurs once.
   package var actors: [String]
   package var steps: [Step]
+  /// Where steps are left out, or nil for a whole trace.
+  package var gap: Gap?
 
   package init(tasks: [String] = [], actors: [String] = [], steps: [Step] = []) {
     self.tasks = tasks

@@ -40,6 +40,7 @@ enum TraceBuilder {
   static func outline(of world: World) -> Outline {
     var outline = Outline()
     outline.paths = world.paths
+    outline.roles = TaskNames.roles(of: world.tasks)
     outline.ready = world.readySets.map { Int($0) }
     outline.steps = world.trace.map { step in
       Outline.Step(

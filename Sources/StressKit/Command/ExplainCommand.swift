@@ -1,0 +1,91 @@
+/// Explains a failure to a reader who has not seen it: a recorded one, or that of an iteration.
+struct ExplainCommand {
+  private let path: String?
+  private let options: RunOptions?
+  private let scenarios: [any Scenario.Type]
+  private let console: Console
+  private let workers: WorkerPlace
+
+  /// The options of a run that say which iteration it is.
+  static let options = RunOptions.runOptions.filter {
+    ["iteration", "seed", "strategy", "set", "step-limit", "defect"].contains($0.name)
+  }
+
+  init(
+    _ arguments: CommandLineArguments,
+    all: [any Scenario.Type],
+    console: Console,
+    workers: WorkerPlace
+  ) throws {
+    guard arguments.positionals.count == 1 else {
+      throw UsageError(
+        "explain takes one file or one scenario, not \(arguments.positionals.count)",
+        hint: "type race-stress explain evidence/failures/NAME.json"
+      )
+    }
+    let word = arguments.positionals[0]
+    let isScenario = all.contains { $0.name == word }
+    path = isScenario ? nil : word
+    options = isScenario ? try RunOptions(arguments, all: all) : nil
+    if isScenario, options?.iteration == nil {
+      throw UsageError(
+        "explain \(word) does not say which iteration",
+        hint: "type race-stress explain \(word) --iteration 0"
+      )
+    }
+    scenarios = all
+    self.console = console
+    self.workers = workers
+  }
+
+  /// Explains the failure.
+  ///
+  /// - Returns: `.violation` when there is one to explain, and `.passed` when the iteration did not fail.
+  /// - Throws: `EvidenceError` or `UsageError` when the file is none that was recorded, and what a run
+  ///   throws.
+  func run() throws -> ExitStatus {
+    if let path { return try explain(path) }
+    guard let options, let iteration = options.iteration else { return .usage }
+    let scenario = options.scenarios[0]
+    let plan = options.plan(for: scenario, defect: options.defect, seed: options.seed)
+    let output = WorkerOutput(console, Progress(console))
+    let source = workers.source(jobs: 1, watchdog: options.watchdog, output: output)
+    let explorer = try Explorer(scenario, plan, workers: source)
+    let tally = try explorer.explore(iteration..<iteration + 1)
+    try RunCommand.check(tally)
+    let report = try ScenarioReport(tally, plan: plan, explorer: explorer)
+    output.end(scenario.name)
+    for (position, failure) in report.failures.enumerated() {
+      if position > 0 { console.line() }
+      for line in Explanation(failure).lines { console.line(line) }
+    }
+    guard report.failures.isEmpty else { return .violation }
+    console.line("iteration \(iteration) of \(scenario.name) did not fail: every invariant held")
+    return .passed
+  }
+
+  private func explain(_ path: String) throws -> ExitStatus {
+    switch EntryKind(at: path) {
+    case .folder:
+      throw UsageError(
+        "'\(path)' is a folder",
+        hint: "name a recorded failure: \(path)/failures/NAME.json"
+      )
+    case nil where !path.contains("/") && !path.contains("."):
+      throw UsageError(
+        "there is no scenario and no file '\(path)'",
+        hint: Suggestion.text(for: path, among: scenarios.map { $0.name })
+      )
+    default: break
+    }
+    let file = try EvidenceReader.read(FailureFile.self, at: path)
+    guard file.stepsFit, file.choices != nil else {
+      throw UsageError(
+        "\(path): the schedule and the trace do not fit each other",
+        hint: "record the failure again: \(file.replay)"
+      )
+    }
+    for line in Explanation(file, path: path).lines { console.line(line) }
+    return .violation
+  }
+}

@@ -1,0 +1,38 @@
+extension FailureFile {
+  /// The choices to make again, with what the stored steps say of them; nil when the parts of the file
+  /// contradict each other.
+  ///
+  /// - Complexity: O(number of choices).
+  package var choices: [RecordedSchedule.Choice]? {
+    guard let indices = ScheduleText.indices(in: schedule) else { return nil }
+    var choices = indices.map { RecordedSchedule.Choice(index: $0) }
+    var before = trace
+    var after = Trace()
+    if let gap = trace.gap {
+      guard gap.steps > 0, trace.steps.indices.contains(gap.after) else { return nil }
+      before.steps = Array(trace.steps[..<gap.after])
+      after.steps = Array(trace.steps[gap.after...])
+    }
+    let (first, last) = (before.choices, after.choices)
+    let leftOut = choices.count - first.count - last.count
+    guard leftOut >= 0, trace.gap.map({ leftOut <= $0.steps }) ?? (leftOut == 0),
+      first.map(\.index) == Array(indices.prefix(first.count)),
+      last.map(\.index) == Array(indices.suffix(last.count))
+    else { return nil }
+    choices.replaceSubrange(..<first.count, with: first)
+    choices.replaceSubrange((choices.count - last.count)..., with: last)
+    return choices
+  }
+
+  /// Whether every stored step was chosen from what was ready, and all names are there.
+  package var stepsFit: Bool {
+    trace.steps.allSatisfy { step in
+      step.ready.indices.contains(step.taken) && step.ready[step.taken] == step.task ?? -1
+        && step.ready.allSatisfy { $0 >= -1 && $0 < trace.tasks.count }
+        && step.actor.map { trace.actors.indices.contains($0) } ?? true
+    }
+  }
+
+  /// The invariant or the kind of failure.
+  package var name: String { invariant ?? kind?.rawValue ?? "failure" }
+}

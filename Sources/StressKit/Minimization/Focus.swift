@@ -1,0 +1,34 @@
+/// Where a schedule stops tasks: a search for fewer stops begins there.
+struct Focus {
+  private struct Place: Hashable {
+    var role: Int
+    /// Steps that the task has run.
+    var steps: Int
+  }
+
+  private var places: Set<Place> = []
+
+  init(_ outline: Outline) {
+    for position in outline.preemptions {
+      if let place = Self.place(before: position, in: outline) { places.insert(place) }
+    }
+  }
+
+  /// Whether a task of the same role would be stopped at the same number of steps.
+  ///
+  /// - Parameters:
+  ///   - position: The step before which a task is stopped.
+  ///   - outline: Of a schedule.
+  /// - Returns: Whether it is one of the places.
+  func contains(_ position: Int, of outline: Outline) -> Bool {
+    Self.place(before: position, in: outline).map(places.contains) ?? false
+  }
+
+  private static func place(before position: Int, in outline: Outline) -> Place? {
+    guard let task = outline.steps[..<position].last(where: { $0.task > 0 })?.task else {
+      return nil
+    }
+    let steps = outline.steps[..<position].count { $0.task == task }
+    return Place(role: outline.roles[task - 1], steps: steps)
+  }
+}

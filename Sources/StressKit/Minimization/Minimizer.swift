@@ -1,0 +1,159 @@
+/// Finds an interleaving with few preemptions that shows the same failure.
+///
+/// First come systematic parts by increasing cost: no preemption, then one, each with a few changes of
+/// order where the running task waits. What they do not find is had by taking stretches out of the
+/// failing schedule; and when that leaves more than two preemptions, two are tried systematically.
+/// Everything counts replays and steps, so that the outcome follows from the failure alone.
+package struct Minimizer {
+  /// Runs the iteration again; nil when nothing came back.
+  package typealias Attempt = (Guide, TraceDetail) throws -> TracedIteration?
+
+  /// An iteration that has been tried.
+  struct Tried {
+    var guide: Guide
+    var outline: Outline
+    var schedule: [RecordedSchedule.Choice]
+    var cost: ScheduleCost
+    /// Steps that are as they are on purpose: changes come after them.
+    var fixed: Int
+  }
+
+  let target: FailureTarget
+  let limits: MinimizerLimits
+  private let attempt: Attempt
+  private(set) var replays = 0
+  private(set) var stepsTried = 0
+  /// Replays that ended their process or had to be ended.
+  private var lostReplays = 0
+  /// The cheapest so far that shows the failure; the first is the failure as it was found.
+  private(set) var best: Tried
+  /// Whether a limit has cut a systematic part short.
+  var wasCut = false
+  private let lengthLimit: Int
+
+  /// Makes a minimizer.
+  ///
+  /// - Parameters:
+  ///   - failing: The iteration as it was found, at least its outline.
+  ///   - target: What it shows.
+  ///   - limits: How much may be tried.
+  ///   - attempt: Runs the iteration again.
+  package init(
+    _ failing: TracedIteration,
+    target: FailureTarget,
+    limits: MinimizerLimits = MinimizerLimits(),
+    attempt: @escaping Attempt
+  ) {
+    self.target = target
+    self.limits = limits
+    self.attempt = attempt
+    best = Tried(
+      guide: .exact(failing.schedule),
+      outline: failing.outline,
+      schedule: failing.schedule,
+      cost: ScheduleCost(failing.outline),
+      fixed: 0
+    )
+    let length = failing.outline.steps.count
+    // A livelock is as long as its step limit.
+    lengthLimit =
+      target.kind == .livelock ? .max : length * limits.lengthFactor + limits.lengthAllowance
+  }
+
+  /// Minimizes the iteration.
+  ///
+  /// - Parameter known: Guides to try first: those that an equal failure of another iteration came to.
+  /// - Returns: The cheapest iteration that was found, or nil when not even the schedule as it was shows
+  ///   the failure again.
+  /// - Throws: What a replay throws.
+  /// - Complexity: At most `limits.replays` replays and two more.
+  package mutating func minimize(trying known: [Guide] = []) throws -> Minimized? {
+    let before = best.cost
+    let original = best.schedule
+    let isKnown = try known.contains { try tries($0, fixed: 0)?.isSame == true }
+    if !isKnown { try search() }
+    let found = best.schedule == original ? nil : best.guide
+    guard let traced = try traced(best.schedule) ?? traced(original) else { return nil }
+    let cost = ScheduleCost(traced.outline)
+    return Minimized(
+      traced: traced,
+      guide: found,
+      summary: MinimizationEvidence(
+        preemptionsBefore: before.preemptions,
+        stepsBefore: before.steps,
+        preemptions: cost.preemptions,
+        steps: cost.steps,
+        replays: replays,
+        limitReached: wasCut && cost.preemptions > 0
+      )
+    )
+  }
+
+  private mutating func search() throws {
+    var systematic = SystematicSearch(replaysPerPart: limits.replaysPerPart)
+    let before = stepsTried
+    if try systematic.run(preemptions: 0, turns: 0, &self) { return }
+    // A program that gets far less done without preemption, such as one that tries again and again, is
+    // easier to reduce than to search.
+    let isLong = stepsTried - before >= lengthLimit
+    if isLong { try reduce() }
+    for preemptions in 0...1 where best.cost.preemptions >= preemptions + (isLong ? 1 : 0) {
+      // Each further turn multiplies the schedules, and orders matter most where nothing else does.
+      let turns = preemptions == 0 ? 2 : 1
+      if try systematic.run(preemptions: preemptions, turns: turns, &self) { return }
+    }
+    if !isLong { try reduce() }
+    if best.cost.preemptions > 2 { try reduceByPairs() }
+    try settle()
+    guard best.cost.preemptions > 2 else { return }
+    systematic.focus = Focus(best.outline)
+    systematic.replaysPerPart = limits.replays
+    _ = try systematic.run(preemptions: 2, turns: 1, &self)
+  }
+
+  // MARK: Replays
+
+  /// Whether nothing more may be tried.
+  var isSpent: Bool {
+    replays >= limits.replays || stepsTried >= limits.steps || lostReplays >= limits.lostReplays
+  }
+
+  /// Runs stretches.
+  mutating func tries(_ segments: [Segment], fixed: Int) throws -> (tried: Tried, isSame: Bool)? {
+    try tries(.segments(segments, stepLimit: lengthLimit), fixed: fixed)
+  }
+
+  /// Runs a guide, and keeps it if it shows the failure at less cost.
+  private mutating func tries(_ guide: Guide, fixed: Int) throws -> (tried: Tried, isSame: Bool)? {
+    guard !isSpent else {
+      wasCut = true
+      return nil
+    }
+    replays += 1
+    guard let traced = try attempt(guide, .outline) else { return nil }
+    if traced.result.failure?.kind == .crashed || traced.result.failure?.kind == .hung {
+      lostReplays += 1
+      return nil
+    }
+    stepsTried += traced.outline.steps.count
+    let tried = Tried(
+      guide: guide,
+      outline: traced.outline,
+      schedule: traced.schedule,
+      cost: ScheduleCost(traced.outline),
+      fixed: fixed
+    )
+    let isSame = !traced.diverged && target.isShown(by: traced.result)
+    if isSame, tried.cost < best.cost { best = tried }
+    return (tried, isSame)
+  }
+
+  /// Takes what costs no more than the best for the best.
+  mutating func prefer(_ tried: Tried) { best = tried }
+
+  /// Replays a schedule choice by choice, with names; nil when it does not show the failure.
+  private func traced(_ schedule: [RecordedSchedule.Choice]) throws -> TracedIteration? {
+    guard let traced = try attempt(.exact(schedule), .trace), !traced.diverged else { return nil }
+    return target.isShown(by: traced.result) ? traced : nil
+  }
+}

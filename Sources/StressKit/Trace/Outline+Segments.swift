@@ -1,0 +1,22 @@
+extension Outline {
+  /// The stretches of the first steps, one for each run of a task.
+  ///
+  /// - Parameter end: How many steps are wanted.
+  /// - Returns: Stretches that lead to the same steps again; work without a task is left out.
+  /// - Complexity: O(steps).
+  package func segments(upTo end: Int) -> [Segment] {
+    var segments: [Segment] = []
+    var counts = [Int](repeating: 0, count: paths.count + 1)
+    var last = 0
+    for step in steps.prefix(end) where step.task > 0 {
+      counts[step.task] += 1
+      if step.task == last {
+        segments[segments.count - 1].until = counts[step.task]
+      } else {
+        segments.append(Segment(task: paths[step.task - 1], until: counts[step.task]))
+        last = step.task
+      }
+    }
+    return segments
+  }
+}

@@ -1,0 +1,64 @@
+/// Where a task is stopped although it could go on.
+package enum Preemptions {
+  /// The steps that are preemptions: another task runs although that of the step before is ready.
+  ///
+  /// A task that yields gives way, and one that has run `SegmentedSchedule.patience` steps in a row is
+  /// made to: neither is stopped. Work that belongs to no task does not count, nor does a task that never
+  /// runs again: only the step limit ends an iteration so.
+  ///
+  /// - Parameters:
+  ///   - tasks: Whose each step is, as numbers from 1, or 0 for no task.
+  ///   - yields: Whether each step goes on after a yield.
+  ///   - isReady: Whether a task was ready at a step.
+  /// - Returns: Positions, ascending.
+  /// - Complexity: O(number of steps), with one question each at most.
+  static func positions(
+    tasks: [Int],
+    yields: [Bool],
+    isReady: (_ task: Int, _ step: Int) -> Bool
+  ) -> [Int] {
+    var afterYield: [Int: Bool] = [:]
+    var candidates: [(position: Int, stopped: Int)] = []
+    // How a task became ready is known from its next step.
+    for position in tasks.indices.reversed() where tasks[position] > 0 {
+      afterYield[tasks[position]] = yields[position]
+      guard let before = tasks[..<position].lastIndex(where: { $0 > 0 }) else { continue }
+      let stopped = tasks[before]
+      if stopped != tasks[position], afterYield[stopped] == false, isReady(stopped, position) {
+        candidates.append((position, before))
+      }
+    }
+    return candidates.reversed().filter { candidate in
+      !hasRunLong(before: candidate.stopped, tasks)
+    }.map(\.position)
+  }
+
+  /// Whether the steps that end at a position are a long run of one task.
+  private static func hasRunLong(before end: Int, _ tasks: [Int]) -> Bool {
+    let first = end - SegmentedSchedule.patience + 1
+    guard first >= 0 else { return false }
+    return tasks[first...end].allSatisfy { $0 == tasks[end] }
+  }
+}
+
+extension Outline {
+  /// The steps that are preemptions, as positions.
+  package var preemptions: [Int] {
+    Preemptions.positions(
+      tasks: steps.map(\.task),
+      yields: steps.map { $0.kind == .yield },
+      isReady: { task, step in ready[steps[step].set].contains(task) }
+    )
+  }
+}
+
+extension Trace {
+  /// The steps that are preemptions, as positions.
+  package var preemptions: [Int] {
+    Preemptions.positions(
+      tasks: steps.map { ($0.task ?? -1) + 1 },
+      yields: steps.map { $0.kind == "yield" },
+      isReady: { task, step in steps[step].ready.contains(task - 1) }
+    )
+  }
+}

@@ -6,6 +6,7 @@ struct ReadmeTests {
   /// A command that is run elsewhere: where, and the words that show it.
   static let elsewhere: [(command: String, file: String, words: String)] = [
     ("scripts/test", "scripts/check", "scripts/test"),
+    ("scripts/benchmark --quick", "scripts/check", "scripts/benchmark --quick"),
     (".ci/run", ".github/workflows/ci.yml", ".ci/run"),
     // The example of the first page; it is no scenario of the folder.
     ("scripts/race-stress double-withdrawal --iteration 0", "Tests", "double-withdrawal"),

@@ -1,7 +1,7 @@
 /// An iteration with every step of it.
 ///
 /// A plain value: it can come from another process.
-package struct TracedIteration: Codable, Sendable {
+package struct TracedIteration: Sendable {
   package var result: IterationResult
   /// The steps by number.
   package var outline = Outline()

@@ -26,7 +26,7 @@ package struct MinimizerLimits: Sendable {
   /// - Parameters:
   ///   - replays: Of one minimization, at least 1.
   ///   - steps: Of all its replays together.
-  package init(replays: Int = 1_500, steps: Int = 400_000) {
+  package init(replays: Int = 1_500, steps: Int = 500_000) {
     self.replays = replays
     self.steps = steps
   }

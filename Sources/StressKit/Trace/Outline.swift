@@ -1,9 +1,9 @@
 /// The steps of an iteration as far as choices depend on them: numbers, no names.
 ///
 /// Cheap enough to be kept of every replay in a search.
-package struct Outline: Codable, Equatable, Sendable {
+package struct Outline: Equatable, Sendable {
   /// One step, and what it was chosen from.
-  package struct Step: Codable, Equatable, Sendable {
+  package struct Step: Equatable, Sendable {
     /// Logical number of the task from 1, or 0.
     package var task: Int
     /// Logical number of the actor from 1, or 0.
@@ -18,6 +18,6 @@ package struct Outline: Codable, Equatable, Sendable {
   /// By task number less one: equal for tasks of one creator whose names differ in numbers only.
   package var roles: [Int] = []
   package var steps: [Step] = []
-  /// The tasks that were ready at each step, one step after the other.
+  /// The tasks that were ready at each step, one step after the other; every set is one step's.
   package var ready: [Int] = []
 }

@@ -1,0 +1,39 @@
+extension Outline: Codable {
+  private enum CodingKeys: String, CodingKey {
+    case paths, roles, steps, ready
+  }
+
+  package init(from decoder: any Decoder) throws {
+    let container = try decoder.container(keyedBy: CodingKeys.self)
+    paths = try container.decode([TaskPath].self, forKey: .paths)
+    roles = try container.decode([Int].self, forKey: .roles)
+    ready = try container.decode(PackedNumbers.self, forKey: .ready).numbers.map { Int($0) }
+    let words = try container.decode(PackedNumbers.self, forKey: .steps).numbers
+    var start = 0
+    for word in stride(from: 0, to: words.count - words.count % 4, by: 4) {
+      let end = start + Int(words[word + 3])
+      let kind = UInt8(exactly: words[word + 2]).flatMap(SchedulingPoint.Entry.Kind.init)
+      let task = Int(words[word])
+      guard let kind, end <= ready.count, task <= paths.count else {
+        throw DecodingError.dataCorruptedError(
+          forKey: .steps,
+          in: container,
+          debugDescription: "step \(word / 4 + 1) does not fit the others"
+        )
+      }
+      steps.append(
+        Step(task: task, object: Int(words[word + 1]), kind: kind, set: start..<end)
+      )
+      start = end
+    }
+  }
+
+  package func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: CodingKeys.self)
+    try container.encode(paths, forKey: .paths)
+    try container.encode(roles, forKey: .roles)
+    try container.encode(PackedNumbers(ready), forKey: .ready)
+    let words = steps.flatMap { [$0.task, $0.object, Int($0.kind.rawValue), $0.set.count] }
+    try container.encode(PackedNumbers(words), forKey: .steps)
+  }
+}

@@ -53,6 +53,26 @@ struct CatalogTests {
   }
 
   @Test(arguments: CatalogCase.all)
+  func `a failure is minimized to two preemptions or fewer`(program: CatalogCase) throws {
+    let plan = program.plan(buggy: true, seed: 17)
+    let explorer = try Explorer(program.program, plan)
+    let tally = try explorer.explore(0..<program.searchLimit) { !$0.hasFailed }
+    let report = try ScenarioReport(tally, plan: plan, explorer: explorer)
+    let file = try #require(report.failures.first)
+    #expect([file.invariant ?? file.kind?.rawValue] == program.defect.caughtBy)
+    let minimization = try #require(file.minimization)
+    #expect(minimization.preemptions <= 2)
+    #expect(minimization.preemptions <= minimization.preemptionsBefore)
+    if CatalogBudget.printsFigures {
+      print(
+        "figures: \(program.testDescription) preemptions \(minimization.preemptionsBefore) to "
+          + "\(minimization.preemptions), steps \(minimization.stepsBefore) to "
+          + "\(minimization.steps), \(minimization.replays) replays"
+      )
+    }
+  }
+
+  @Test(arguments: CatalogCase.all)
   func `a twin never fails, and enters its window`(program: CatalogCase) throws {
     let explorer = try Explorer(program.program, program.plan(buggy: false, seed: 5))
     let tally = try explorer.explore(0..<CatalogBudget.iterations)

@@ -30,6 +30,14 @@ struct DoctorTests {
     #expect(lines.last == "control can be had: \(Doctor.checks.count) checks")
   }
 
+  @Test func `A command with worker processes tries one of them too`() throws {
+    let run = try LostIterationsCommand(["doctor"])
+    #expect(run.status == ExitStatus.passed.rawValue, "\(run.output)\(run.errors)")
+    let line = run.output.split(separator: "\n").first { $0.contains(Doctor.ofWorkers.name) }
+    #expect(line?.hasPrefix("ok ") == true)
+    #expect(line?.contains("64 iterations") == true)
+  }
+
   @Test func `It stops at the first thing that is wrong, says what to do, and exits with 2`() throws
   {
     let looked = Mutex<[String]>([])

@@ -47,6 +47,32 @@ struct VerifyTests {
     #expect(violation.seed == 42)
   }
 
+  @Test func `A failure is shown with as few preemptions as it needs`() async throws {
+    let violation = try #require(
+      await #expect(throws: Violation.self) {
+        try await verify(seed: 42) { iteration in
+          let account = Account()
+          async let noise: Void = withTaskGroup { group in
+            for number in 1...6 {
+              group.addTask(name: "noise \(number)") {
+                await Task.yield()
+                Elsewhere.visit()
+                _ = await account.balance
+              }
+            }
+          }
+          await withdrawTwice(from: account)
+          await noise
+          let balance = await account.balance
+          #expect(balance >= 0)
+        }
+      }
+    )
+    let marked = violation.interleaving.filter { $0.prefix(6).contains("*") }
+    #expect(marked.count <= 2, "\(violation)")
+    #expect(violation.text.contains("balance → -60"))
+  }
+
   @Test func `The iteration that a failure names fails alone in the same way`() async throws {
     let body: @Sendable (Iteration) async throws -> Void = { iteration in
       let account = Account()

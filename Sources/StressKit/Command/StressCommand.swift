@@ -107,7 +107,7 @@ public enum StressCommand: Sendable {
     case .explain:
       return try ExplainCommand(parsed, all: scenarios, console: console, workers: workers).run()
     case .diff: return try DiffCommand(parsed, console: console).run()
-    case .doctor: return try DoctorCommand(parsed, console: console).run()
+    case .doctor: return try DoctorCommand(parsed, checks: workers.checks, console: console).run()
     }
   }
 

@@ -6,6 +6,9 @@ package final class TestExploration: Sendable {
   /// Crashes and hangs after which it is given up: each leaves a thread behind for good.
   package static let frozenThreadLimit = 8
 
+  /// How much is tried to make a failure small: a test should be over soon.
+  private static let limits = MinimizerLimits(replays: 600, steps: 200_000)
+
   private let order: TestOrder
   private let body: @Sendable (Iteration) async throws -> Void
   private let findings: Mutex<TestFindings>
@@ -107,13 +110,30 @@ package final class TestExploration: Sendable {
       if !result.hasFailed, index.isMultiple(of: Explorer.twinInterval) {
         second = self.result { runner.run(index, knowledge: knowledge) }
       }
-      var traced: TracedIteration?
       if result.hasFailed, findings.withLock({ $0.isNew(result) }) {
-        traced = trace(index, runner, knowledge)
-        second = traced?.result
+        let own = trace(index, runner, knowledge)
+        // A replay may freeze this thread: then the failure is shown as it was found.
+        findings.withLock { $0.beginMinimizing(result, own) }
+        let minimized = minimized(own, runner, knowledge)
+        findings.withLock { $0.endMinimizing(minimized) }
+      } else {
+        findings.withLock { $0.add(result, again: second, traced: nil) }
       }
-      findings.withLock { $0.add(result, again: second, traced: traced) }
     }
+  }
+
+  /// The same failure with fewer preemptions, or nil when none was found or looked for.
+  private func minimized(
+    _ own: TracedIteration,
+    _ runner: Runner,
+    _ knowledge: Knowledge
+  ) -> Minimized? {
+    guard own.result.hasFailed, !own.result.isUncontrolled else { return nil }
+    let target = FailureTarget(own.result, invariant: own.result.broken.first?.id)
+    var minimizer = Minimizer(own, target: target, limits: Self.limits) { guide, detail in
+      self.trace(own.result.index, runner, knowledge, guide, detail)
+    }
+    return try? minimizer.minimize()
   }
 
   /// An iteration that is run alone must be what it would be among all others.
@@ -130,13 +150,15 @@ package final class TestExploration: Sendable {
   private func trace(
     _ index: Int,
     _ runner: Runner,
-    _ knowledge: Knowledge
+    _ knowledge: Knowledge,
+    _ guide: Guide = .own,
+    _ detail: TraceDetail = .trace
   ) -> TracedIteration {
     var traced = TracedIteration(
       result: IterationResult(index: index, seed: order.seed, strategy: "")
     )
     traced.result = result {
-      traced = runner.trace(index, guide: .own, detail: .trace, knowledge: knowledge)
+      traced = runner.trace(index, guide: guide, detail: detail, knowledge: knowledge)
       return traced.result
     }
     return traced

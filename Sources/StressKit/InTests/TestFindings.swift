@@ -10,6 +10,8 @@ struct TestFindings: Sendable {
   private var frozen = 0
   /// The first iteration that froze its thread, until it is run again.
   private var untraced: TracedIteration?
+  /// A failure that is being minimized, as it was found.
+  private var minimizing: (result: IterationResult, own: TracedIteration)?
   private var failed = 0
   private var longest = 0
   private var digests: Set<UInt64> = []
@@ -73,8 +75,22 @@ struct TestFindings: Sendable {
     failed += 1
     let kind = Violation.Kind(result)
     self.traced.insert(kind)
-    let text = result.broken.first?.actual ?? result.failure?.detail ?? ""
+    let shown = traced?.result ?? result
+    let text = shown.broken.first?.actual ?? shown.failure?.detail ?? ""
     list(kind, text, index, traced.map { InterleavingTable($0.trace).lines } ?? [])
+  }
+
+  /// Keeps a failure in case that minimizing it does not come to an end.
+  mutating func beginMinimizing(_ result: IterationResult, _ own: TracedIteration) {
+    minimizing = (result, own)
+  }
+
+  /// Takes the failure into account that was being minimized.
+  /// - Parameter minimized: What it came to, or nil to show it as it was found.
+  mutating func endMinimizing(_ minimized: Minimized?) {
+    guard let (result, own) = minimizing else { return }
+    minimizing = nil
+    add(result, again: own.result, traced: minimized?.traced ?? own)
   }
 
   /// The iteration that has frozen its thread and is to be run once more, or nil.
@@ -85,6 +101,7 @@ struct TestFindings: Sendable {
   /// The first one is run once more, for its interleaving.
   mutating func addFrozen(_ iteration: TracedIteration) {
     frozen += 1
+    if minimizing != nil { return endMinimizing(nil) }
     if untraced == nil, traced.isDisjoint(with: [.crashed, .hung]) {
       untraced = iteration
       return

@@ -5,6 +5,14 @@ package enum WorkerPlace: Sendable {
   /// In processes of their own.
   case processes
 
+  /// What `doctor` looks at.
+  var checks: [DoctorCheck] {
+    switch self {
+    case .inProcess: Doctor.checks
+    case .processes: Doctor.checks + [Doctor.ofWorkers]
+    }
+  }
+
   /// Makes what runs the iterations of a command.
   ///
   /// - Parameters:

@@ -8,7 +8,7 @@ package final class WorkerPool {
   /// Iterations with tasks that cannot be freed, after which a worker is replaced.
   static let leakLimit = 100
   /// Workers in a row that may end without having run anything.
-  private static let failedStartLimit = 5
+  static let failedStartLimit = 5
   /// How much longer than the worker itself the command waits before it takes it for hung.
   private static let grace = Duration.seconds(3)
   /// How long the command waits for news at a time, in milliseconds.
@@ -17,11 +17,11 @@ package final class WorkerPool {
   private let jobs: Int
   private let watchdog: Duration
   private let listener: (_ scenario: String, _ line: String) -> Void
-  private var processes: [Int: WorkerProcess] = [:]
+  var processes: [Int: WorkerProcess] = [:]
   private var nextNumber = 0
-  private var failedStarts = 0
+  var failedStarts = 0
   /// Whether workers for this plan are warmed up: not when that is what ended one.
-  private var warmsUp: (plan: IterationPlan?, Bool) = (nil, true)
+  var warmsUp: (plan: IterationPlan?, Bool) = (nil, true)
 
   /// Makes a pool; its workers are started when there is work.
   ///
@@ -41,15 +41,6 @@ package final class WorkerPool {
 
   deinit {
     for process in processes.values { _ = process.end() }
-  }
-
-  /// What happened to the work of one call.
-  struct Work {
-    var results: [Int: WorkedIteration] = [:]
-    var twins: [Int: IterationResult] = [:]
-    var traced: TracedIteration?
-    /// What is still to be handed out, in order.
-    var waiting: [WorkUnit] = []
   }
 
   func run(
@@ -218,7 +209,7 @@ package final class WorkerPool {
     try bury(process, number, fate, &work, plan, knowledge)
   }
 
-  private func take(
+  func take(
     _ result: IterationResult,
     _ microseconds: Int,
     from process: WorkerProcess,
@@ -232,103 +223,5 @@ package final class WorkerPool {
     }
     unit.iterations = min(result.index + 1, unit.iterations.upperBound)..<unit.iterations.upperBound
     process.unit = unit
-  }
-
-  // MARK: Deaths
-
-  /// Takes in the last words of a worker.
-  private func bury(
-    _ process: WorkerProcess,
-    _ number: Int,
-    _ traced: TracedIteration,
-    _ work: inout Work
-  ) throws {
-    var traced = traced
-    if traced.result.failure?.kind == .crashed, let line = process.fatalLine {
-      traced.result.failure?.detail += "; it said: " + StableText.of(line)
-    }
-    if process.isPreparing {
-      warmsUp = (process.plan, false)
-    } else {
-      work.traced = traced
-      take(traced.result, 0, from: process, &work)
-    }
-    giveBack(process, number, &work)
-  }
-
-  /// Takes in that a worker has gone without a word.
-  private func bury(
-    _ process: WorkerProcess,
-    _ number: Int,
-    _ fate: Fate,
-    _ work: inout Work,
-    _ plan: IterationPlan,
-    _ knowledge: Knowledge
-  ) throws {
-    if process.isPreparing, process.record.iteration != nil {
-      warmsUp = (plan, false)
-    } else if let index = process.record.iteration, process.unit?.iterations.contains(index) == true
-    {
-      // What it had done before, and not told, is done again.
-      if let unit = process.unit, unit.iterations.lowerBound < index {
-        let untold = WorkUnit(
-          iterations: unit.iterations.lowerBound..<index,
-          isTwin: unit.isTwin,
-          notBy: unit.notBy
-        )
-        work.waiting.insert(untold, at: 0)
-      }
-      let lost = IterationResult(lost: index, of: plan, knowledge, because: fate)
-      take(lost, 0, from: process, &work)
-    } else {
-      failedStarts += 1
-      guard failedStarts < Self.failedStartLimit else {
-        throw WorkerError(
-          description: "worker processes end before they do anything: \(fate.detail)"
-        )
-      }
-    }
-    giveBack(process, number, &work)
-  }
-
-  /// What a dead worker has not done is for another one.
-  private func giveBack(_ process: WorkerProcess, _ number: Int, _ work: inout Work) {
-    processes[number] = nil
-    guard let unit = process.unit, !unit.iterations.isEmpty else { return }
-    work.waiting.insert(unit, at: 0)
-  }
-}
-
-extension WorkerPool.Work {
-  /// The next iteration in order, once all of it is there.
-  mutating func take(_ index: Int, needsTwin: Bool) -> WorkedIteration? {
-    guard var worked = results[index] else { return nil }
-    if needsTwin {
-      guard let twin = twins.removeValue(forKey: index) else { return nil }
-      worked.twin = twin
-    }
-    results[index] = nil
-    return worked
-  }
-}
-
-extension IterationResult {
-  /// An iteration of which nothing is known but how it ended.
-  init(lost index: Int, of plan: IterationPlan, _ knowledge: Knowledge, because fate: Fate) {
-    let seed = plan.seed(ofIteration: index)
-    guard plan.mode == .explore else {
-      self.init(index: index, seed: seed, strategy: plan.mode.rawValue)
-      let text = "\(fate.detail); it may have been an iteration that ran beside it"
-      failure = Failure(kind: fate.kind, detail: StableText.of(text))
-      return
-    }
-    let schedule = SchedulePlan(
-      iteration: index,
-      seed: plan.seeds(ofIteration: index).schedule,
-      knowledge: knowledge
-    )
-    let strategy = type(of: plan.strategy.makeStrategy(schedule)).name
-    self.init(index: index, seed: seed, strategy: strategy)
-    failure = Failure(kind: fate.kind, detail: StableText.of(fate.detail))
   }
 }

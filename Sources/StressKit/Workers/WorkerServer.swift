@@ -55,7 +55,8 @@ final class WorkerServer {
       do { try Control.install() } catch  where plan.mode == .parallel {
         // Without control, as in a build with a sanitizer, real threads are still there.
       }
-      guard let scenario = scenarios.first(where: { $0.name == plan.scenario }) else {
+      let all = scenarios + [SelfCheck.self]
+      guard let scenario = all.first(where: { $0.name == plan.scenario }) else {
         throw UsageError("there is no scenario '\(plan.scenario)' in this executable")
       }
       let runner = try scenario.makeRunner(plan, tellingTo: record)

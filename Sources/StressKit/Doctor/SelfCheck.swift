@@ -1,0 +1,37 @@
+internal import Synchronization
+
+/// A lost update as a scenario, with which a worker process shows that it does what this one does.
+struct SelfCheck: Scenario {
+  actor Counter {
+    private(set) var value = 0
+    func set(_ new: Int) { value = new }
+  }
+
+  static let objective = "A worker process makes the choices that this one makes"
+  static let configuration: Void = ()
+  static let catches: [Defect<Void>] = []
+  static let witnesses: [Witness] = []
+  static let invariants: [Invariant<Self>] = []
+  private static let visits = Atomic(0)
+
+  /// Something to do on no actor, without which an optimized build leaves out the hops around it.
+  @inline(never)
+  private static func visit() { visits.add(1, ordering: .relaxed) }
+
+  func makeSystem(_ configuration: Void, _ iteration: Iteration) async -> Counter { Counter() }
+
+  func run(_ counter: Counter, _ iteration: Iteration) async {
+    await withTaskGroup { group in
+      for _ in 0..<2 {
+        group.addTask {
+          for _ in 0..<3 {
+            let value = await counter.value
+            Self.visit()
+            await counter.set(value + 1)
+            Self.visit()
+          }
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,63 @@
+extension WorkerPool {
+  /// Takes in the last words of a worker.
+  func bury(
+    _ process: WorkerProcess,
+    _ number: Int,
+    _ traced: TracedIteration,
+    _ work: inout Work
+  ) throws {
+    var traced = traced
+    if traced.result.failure?.kind == .crashed, let line = process.fatalLine {
+      traced.result.failure?.detail += "; it said: " + StableText.of(line)
+    }
+    if process.isPreparing {
+      warmsUp = (process.plan, false)
+    } else {
+      work.traced = traced
+      take(traced.result, 0, from: process, &work)
+    }
+    giveBack(process, number, &work)
+  }
+
+  /// Takes in that a worker has gone without a word.
+  func bury(
+    _ process: WorkerProcess,
+    _ number: Int,
+    _ fate: Fate,
+    _ work: inout Work,
+    _ plan: IterationPlan,
+    _ knowledge: Knowledge
+  ) throws {
+    if process.isPreparing, process.record.iteration != nil {
+      warmsUp = (plan, false)
+    } else if let index = process.record.iteration, process.unit?.iterations.contains(index) == true
+    {
+      // What it had done before, and not told, is done again.
+      if let unit = process.unit, unit.iterations.lowerBound < index {
+        let untold = WorkUnit(
+          iterations: unit.iterations.lowerBound..<index,
+          isTwin: unit.isTwin,
+          notBy: unit.notBy
+        )
+        work.waiting.insert(untold, at: 0)
+      }
+      let lost = IterationResult(lost: index, of: plan, knowledge, because: fate)
+      take(lost, 0, from: process, &work)
+    } else {
+      failedStarts += 1
+      guard failedStarts < Self.failedStartLimit else {
+        throw WorkerError(
+          description: "worker processes end before they do anything: \(fate.detail)"
+        )
+      }
+    }
+    giveBack(process, number, &work)
+  }
+
+  /// What a dead worker has not done is for another one.
+  private func giveBack(_ process: WorkerProcess, _ number: Int, _ work: inout Work) {
+    processes[number] = nil
+    guard let unit = process.unit, !unit.iterations.isEmpty else { return }
+    work.waiting.insert(unit, at: 0)
+  }
+}

@@ -11,6 +11,8 @@
 enum { FIRST_PAUSE = 20000, LONGEST_PAUSE = 2000000 };
 
 int64_t stress_patience(const stress_world *world) {
+  // Nobody could be told: such a thread waits like any other.
+  if (!stress_is_watched()) return STRESS_UNWATCHED_PATIENCE;
   return stress_outside_could_help(world) ? STRESS_BLOCKED_PATIENCE : STRESS_STRANGER_PATIENCE;
 }
 
@@ -42,6 +44,7 @@ bool stress_wait_until(stress_world *world, stress_wait wait, int64_t due) {
     return false;
   }
   int64_t patience = due == STRESS_NEVER ? stress_patience(world) : stress_timed_patience(due - world->now);
+  if (wait.is_brief && patience < STRESS_LOCK_PATIENCE) patience = STRESS_LOCK_PATIENCE;
   int64_t start = stress_real_now(), pause = FIRST_PAUSE;
   while (stress_real_now() - start < patience) {
     stress_real_sleep(pause);

@@ -128,7 +128,9 @@ static void on_fatal_signal(int number, siginfo_t *info, void *context) {
   // Of the iterations that run beside each other it is this one.
   if (LANE && LANE->progress) LANE->progress->iteration = LANE->iteration;
   if (!watch || !WORLD) {
-    // Not an iteration: whoever listened before, or the default, deals with it.
+    // Not an iteration that is watched: whoever listened before, or the default, deals with it, and
+    // may have to wait for a process that it starts.
+    stress_leave();
     for (int i = 0; i < (int)CAUGHT; i++)
       if (caught[i] == number) sigaction(number, &previous[i], NULL);
     if (info->si_code <= 0) raise(number);  // sent, not caused: it would not come again
@@ -202,6 +204,8 @@ void stress_watch_end(stress_watch *watch) {
   sem_destroy(&watch->frozen);
   free(watch);
 }
+
+bool stress_is_watched(void) { return this_watch != NULL; }
 
 void stress_watch_wake(stress_watch *watch) { sem_post(&watch->frozen); }
 

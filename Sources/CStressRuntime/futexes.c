@@ -21,6 +21,7 @@ static long wait_on_word(stress_world *world, const long *a, stress_syscall call
   if (limit) span = limit->tv_sec > 1000000000 ? STRESS_NEVER : limit->tv_sec * 1000000000 + limit->tv_nsec;
   bool virtual = limit && !stress_outside_could_help(world);
   int64_t real = virtual ? 0 : limit ? stress_timed_patience(span) : stress_patience(world);
+  if (!limit && real < STRESS_LOCK_PATIENCE) real = STRESS_LOCK_PATIENCE;
   struct timespec time = {real / 1000000000, real % 1000000000};
   long result = call(SYS_futex, a[0], a[1], a[2], (long)&time, a[4], a[5]);
   if (result == 0 || errno != ETIMEDOUT) return result;

@@ -158,7 +158,9 @@ typedef struct {
 // Real nanoseconds that one iteration waits for what is outside control.
 #define STRESS_OUTSIDE_PATIENCE 2000000000   ///< For what it has started itself.
 #define STRESS_STRANGER_PATIENCE 200000000   ///< For what others may do.
+#define STRESS_LOCK_PATIENCE 2000000000      ///< For a lock, whose holder may just have lost its processor.
 #define STRESS_CLOCK_PATIENCE 500000000      ///< Before time moves on without what it has started.
+#define STRESS_UNWATCHED_PATIENCE 86400000000000  ///< In a blocking call of a thread that nobody watches.
 #define STRESS_BLOCKED_PATIENCE 10000000000  ///< In one blocking call, for what it has started itself.
 
 typedef struct stress_world {
@@ -321,6 +323,8 @@ void stress_watch_end(stress_watch *watch);
 /// Returns false when the time is over first.
 bool stress_watch_wait(stress_watch *watch, int64_t milliseconds);
 void stress_watch_wake(stress_watch *watch);
+/// Whether the calling thread is watched.
+bool stress_is_watched(void);
 /// Freezes the watched thread as hung, wherever it is.
 void stress_watch_interrupt(stress_watch *watch);
 /// Freezes the calling thread, whose iteration can neither go on nor be unwound. Never returns.

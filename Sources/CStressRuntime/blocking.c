@@ -69,28 +69,26 @@ static bool try_dispatch(void *argument) {
   return attempt->wait(attempt->object, 0) == 0;
 }
 
+static intptr_t wait_for_dispatch(const char *name, dispatch_wait_function wait, void *object, uint64_t timeout) {
+  if (!WORLD) return wait(object, timeout);
+  dispatch_attempt attempt = {wait, object};
+  stress_wait how = {name, try_dispatch, &attempt};
+  return stress_wait_until(WORLD, how, stress_dispatch_instant(timeout)) ? 0 : 1;
+}
+
 INTERPOSE intptr_t dispatch_semaphore_wait(void *semaphore, uint64_t timeout) {
   ORIGINAL(intptr_t, dispatch_semaphore_wait, void *, uint64_t);
-  if (!WORLD) return original(semaphore, timeout);
-  dispatch_attempt attempt = {original, semaphore};
-  stress_wait wait = {"DispatchSemaphore.wait", try_dispatch, &attempt};
-  return stress_wait_until(WORLD, wait, stress_dispatch_instant(timeout)) ? 0 : 1;
+  return wait_for_dispatch("DispatchSemaphore.wait", original, semaphore, timeout);
 }
 
 INTERPOSE intptr_t dispatch_group_wait(void *group, uint64_t timeout) {
   ORIGINAL(intptr_t, dispatch_group_wait, void *, uint64_t);
-  if (!WORLD) return original(group, timeout);
-  dispatch_attempt attempt = {original, group};
-  stress_wait wait = {"DispatchGroup.wait", try_dispatch, &attempt};
-  return stress_wait_until(WORLD, wait, stress_dispatch_instant(timeout)) ? 0 : 1;
+  return wait_for_dispatch("DispatchGroup.wait", original, group, timeout);
 }
 
 INTERPOSE intptr_t dispatch_block_wait(void *block, uint64_t timeout) {
   ORIGINAL(intptr_t, dispatch_block_wait, void *, uint64_t);
-  if (!WORLD) return original(block, timeout);
-  dispatch_attempt attempt = {original, block};
-  stress_wait wait = {"DispatchWorkItem.wait", try_dispatch, &attempt};
-  return stress_wait_until(WORLD, wait, stress_dispatch_instant(timeout)) ? 0 : 1;
+  return wait_for_dispatch("DispatchWorkItem.wait", original, block, timeout);
 }
 
 // MARK: Semaphores, threads, processes

@@ -4,8 +4,8 @@ public import StressKit
 ///
 /// The body is plain Swift concurrency. It runs from its start `iterations` times, each time in another
 /// order of its tasks, in virtual time, with everything it draws following from the seed. An iteration
-/// fails when the body throws, deadlocks, does not end, leaves tasks behind, crashes or hangs. A failed
-/// `#expect` is reported by the test itself and does not fail the iteration; `#require` does both.
+/// fails when an expectation of the body fails, or the body throws, deadlocks, does not end, leaves tasks
+/// behind, crashes or hangs. A failed expectation is in the report, and is no issue of the test.
 ///
 /// - Parameters:
 ///   - iterations: How many times the body is run, at least 1.

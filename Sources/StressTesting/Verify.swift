@@ -3,8 +3,8 @@ public import StressKit
 /// Runs a body under many chosen interleavings, and throws the first failure.
 ///
 /// Like ``explore(iterations:seed:strategy:stepLimit:watchdog:replaying:name:_:)``, but a test that ends
-/// with it fails when an iteration does. It stops there, and the error shows that iteration's
-/// interleaving.
+/// with it fails when an iteration does. It stops there, and the error shows an interleaving of that
+/// iteration with as few preemptions as were found.
 ///
 /// - Parameters:
 ///   - iterations: How many times the body is run, at least 1.

@@ -6,7 +6,7 @@ internal import Synchronization
 ///
 /// Used by one thread at a time; only `enqueue` may be called from others.
 // Sendable by agreement: the world belongs to the driving thread, foreign jobs go through its inbox.
-final class Execution: TaskExecutor, SchedulingExecutor, @unchecked Sendable {
+final class Execution: TaskExecutor, TimedExecutor, @unchecked Sendable {
   let world = World()
   private let parking = ParkingExecutor()
   private let turn: MainActorTurn?
@@ -158,26 +158,8 @@ final class Execution: TaskExecutor, SchedulingExecutor, @unchecked Sendable {
     world.enqueue(UnownedJob(job))
   }
 
-  func enqueue<C: Clock>(
-    _ job: consuming ExecutorJob,
-    after delay: C.Duration,
-    tolerance: C.Duration?,
-    clock: C
-  ) {
-    set(UnownedJob(job), after: delay)
-  }
-
-  func enqueue<C: Clock>(
-    _ job: consuming ExecutorJob,
-    at instant: C.Instant,
-    tolerance: C.Duration?,
-    clock: C
-  ) {
-    set(UnownedJob(job), after: clock.now.duration(to: instant))
-  }
-
-  private func set(_ job: UnownedJob, after delay: some DurationProtocol) {
-    if let delay = delay as? Duration {
+  func set(_ job: UnownedJob, after delay: Duration?) {
+    if let delay {
       set(job, due: TimerQueue.instant(delay, after: world.now))
     } else {
       // How long a duration of another type is, only its clock knows.

@@ -48,20 +48,8 @@ enum Probe {
   /// With every interleaving possible it is one of 2 to 6, and each of them is reached.
   static func lostUpdate(seed: Int) -> Run {
     run(seed) { notes in
-      let counter = Counter()
-      await withTaskGroup { group in
-        for _ in 0..<2 {
-          group.addTask {
-            for _ in 0..<3 {
-              let value = await counter.value
-              // Work off the actor, without which an optimized build leaves out the hops around it.
-              notes.visit()
-              await counter.set(value + 1)
-              notes.visit()
-            }
-          }
-        }
-      }
+      let counter = SelfCheck.Counter()
+      await SelfCheck.race(on: counter)
       notes.write("\(await counter.value)")
     }
   }
@@ -120,12 +108,6 @@ enum Probe {
 }
 
 extension Probe {
-  private actor Counter {
-    private(set) var value = 0
-
-    func set(_ new: Int) { value = new }
-  }
-
   private actor Place {
     private let name: String
 
@@ -142,14 +124,9 @@ extension Probe {
   /// What the tasks of a probe write; writing is no scheduling point.
   private final class Notes: Sendable {
     private let written = Mutex<[String]>([])
-    private let visits = Atomic(0)
 
     var lines: [String] { written.withLock { $0 } }
 
     func write(_ line: String) { written.withLock { $0.append(line) } }
-
-    /// Something to do on no actor.
-    @inline(never)
-    func visit() { visits.add(1, ordering: .relaxed) }
   }
 }

@@ -20,18 +20,21 @@ struct SelfCheck: Scenario {
 
   func makeSystem(_ configuration: Void, _ iteration: Iteration) async -> Counter { Counter() }
 
-  func run(_ counter: Counter, _ iteration: Iteration) async {
+  /// Two tasks, each of which reads a counter and writes it three times.
+  static func race(on counter: Counter) async {
     await withTaskGroup { group in
       for _ in 0..<2 {
         group.addTask {
           for _ in 0..<3 {
             let value = await counter.value
-            Self.visit()
+            visit()
             await counter.set(value + 1)
-            Self.visit()
+            visit()
           }
         }
       }
     }
   }
+
+  func run(_ counter: Counter, _ iteration: Iteration) async { await Self.race(on: counter) }
 }

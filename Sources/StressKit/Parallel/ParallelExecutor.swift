@@ -6,7 +6,7 @@ internal import CStressRuntime
 /// Each iteration has its own, so that it is known when nothing of it is left to run, and so that what
 /// is stuck can be left behind.
 // Sendable by agreement: the state is touched under the lock of the pool alone, the lane never changes.
-@safe final class ParallelExecutor: TaskExecutor, SchedulingExecutor, @unchecked Sendable {
+@safe final class ParallelExecutor: TaskExecutor, TimedExecutor, @unchecked Sendable {
   /// What the pool knows of an iteration.
   struct State {
     /// Jobs that wait or run.
@@ -95,29 +95,8 @@ internal import CStressRuntime
     pool.add(UnownedJob(job), of: self, isMain: false)
   }
 
-  func enqueue<C: Clock>(
-    _ job: consuming ExecutorJob,
-    after delay: C.Duration,
-    tolerance: C.Duration?,
-    clock: C
-  ) {
-    set(UnownedJob(job), after: delay)
-  }
-
-  func enqueue<C: Clock>(
-    _ job: consuming ExecutorJob,
-    at instant: C.Instant,
-    tolerance: C.Duration?,
-    clock: C
-  ) {
-    set(UnownedJob(job), after: clock.now.duration(to: instant))
-  }
-
-  private func set(_ job: UnownedJob, after delay: some DurationProtocol) {
-    // A clock with a duration type of its own sleeps by other means; see `Clock.sleep`.
-    guard let delay = delay as? Duration else {
-      preconditionFailure("a clock with durations of type \(type(of: delay)) cannot set a timer")
-    }
-    pool.add(job, of: self, after: delay)
+  /// A duration that only its clock understands is over at once: how long it is cannot be told.
+  func set(_ job: UnownedJob, after delay: Duration?) {
+    pool.add(job, of: self, after: delay ?? .zero)
   }
 }

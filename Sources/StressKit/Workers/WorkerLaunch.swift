@@ -111,7 +111,7 @@ struct WorkerLaunch {
 
   private static func failure(_ what: String) -> WorkerError {
     let reason = unsafe String(cString: strerror(errno))
-    let text = "the system does not let us \(what) a worker process: \(reason)"
+    let text = "the system does not let us \(what) a worker process: \(reason); try fewer --jobs"
     return WorkerError(description: text, isRefusal: true)
   }
 }

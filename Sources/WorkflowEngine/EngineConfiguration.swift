@@ -9,7 +9,7 @@ public struct EngineConfiguration: Sendable {
   /// The gates of a start.
   public var startRules: [Rule<StartSubject>] = Board.startRules
 
-  /// The guards of a report on an attempt.
+  /// The guards of a call of somebody who works at an attempt.
   public var callbackRules: [Rule<CallbackSubject>] = Board.callbackRules
 
   /// The guards of an approval decision.
@@ -17,6 +17,38 @@ public struct EngineConfiguration: Sendable {
 
   /// The guards of a partial rerun.
   public var rerunRules: [Rule<RerunSubject>] = Board.rerunRules
+
+  /// The guards of a link.
+  public var linkRules: [Rule<LinkSubject>] = Board.linkRules
+
+  /// The guards of the end of a link.
+  public var unlinkRules: [Rule<LinkSubject>] = Board.unlinkRules
+
+  /// The guards of taking a claim back.
+  public var reclaimRules: [Rule<ReclaimSubject>] = Board.reclaimRules
+
+  /// The guards of a cancellation.
+  public var cancelRules: [Rule<TaskSubject>] = Board.cancelRules
+
+  /// The guards of holding a task back.
+  public var blockRules: [Rule<TaskSubject>] = Board.blockRules
+
+  /// The guards of holding a task back no longer.
+  public var unblockRules: [Rule<TaskSubject>] = Board.unblockRules
+
+  /// The guards of a reopening.
+  public var reopenRules: [Rule<TaskSubject>] = Board.reopenRules
+
+  /// The guards of putting a task away.
+  public var archiveRules: [Rule<TaskSubject>] = Board.archiveRules
+
+  /// How many attempts may be under way at once, over all runs and dispatchers; at least 1.
+  public var dispatchLimit: Int = .max
+
+  /// How long a claim stands without a heartbeat; without one it stands until it is given back.
+  ///
+  /// It needs a clock: by one that stands still no lease runs out.
+  public var lease: Duration?
 
   /// What time is read from; without one it stands still at zero.
   public var clock: (any Clock<Duration>)?

@@ -5,11 +5,52 @@ extension WorkflowEngine {
   /// - Throws: ``BoardError/limitReached(_:limit:)`` or a ``LedgerError``.
   public func createRun() async throws -> RunID { try await perform(CreateRun()) }
 
-  /// Adds a task to a run.
+  /// Adds a task to a run; with a key, only when the run has none of that key.
   ///
   /// - Parameters:
   ///   - run: The run.
-  ///   - dependencies: The tasks of the run that must succeed before this one starts.
+  ///   - dependencies: The tasks of the run that must be done before this one starts.
+  ///   - requiresApproval: Whether somebody must approve it before it starts.
+  ///   - reapprove: Whether a rerun needs an approval of its own; otherwise it keeps the first.
+  ///   - needs: The artifacts that its dependencies must hand off before it starts.
+  ///   - paths: The paths of a workspace that it holds while it is under way. Two tasks whose paths
+  ///     are the same, or one above the other, are never under way at once.
+  ///   - retry: Which of its failures are tried again by themselves.
+  ///   - key: Names it among the tasks of its run that are not archived.
+  /// - Returns: The task's name, and whether it is new.
+  /// - Throws: A ``BoardError``, also when the run takes no more tasks, or a ``LedgerError``.
+  @discardableResult
+  public func create(
+    in run: RunID,
+    after dependencies: [TaskID] = [],
+    requiresApproval: Bool = false,
+    reapprove: Bool = false,
+    needs: [ArtifactNeed] = [],
+    paths: [String] = [],
+    retry: RetryPolicy = .never,
+    key: String? = nil
+  ) async throws -> CreateTask.Reply {
+    try await perform(
+      CreateTask(
+        TaskDraft(
+          run: run,
+          dependencies: dependencies,
+          requiresApproval: requiresApproval,
+          reapprove: reapprove,
+          needs: needs,
+          paths: paths,
+          retry: retry,
+          key: key
+        )
+      )
+    )
+  }
+
+  /// Adds a task to a run that has no key, paths or needs.
+  ///
+  /// - Parameters:
+  ///   - run: The run.
+  ///   - dependencies: The tasks of the run that must be done before this one starts.
   ///   - requiresApproval: Whether somebody must approve it before it starts.
   ///   - reapprove: Whether a rerun needs an approval of its own; otherwise it keeps the first.
   /// - Returns: The task's name.
@@ -20,32 +61,44 @@ extension WorkflowEngine {
     requiresApproval: Bool = false,
     reapprove: Bool = false
   ) async throws -> TaskID {
-    try await perform(
-      CreateTask(
-        run: run,
-        dependencies: dependencies,
-        requiresApproval: requiresApproval,
-        reapprove: reapprove
-      )
-    )
+    try await create(
+      in: run,
+      after: dependencies,
+      requiresApproval: requiresApproval,
+      reapprove: reapprove
+    ).task
   }
 
-  /// Starts the first ready task of a run.
+  /// Starts the first task of a run that may start.
   ///
-  /// - Parameter run: The run.
+  /// - Parameters:
+  ///   - run: The run.
+  ///   - by: Who claims it.
   /// - Returns: The attempt, or why nothing was started.
-  /// - Throws: ``BoardError/unknownRun(_:)`` or a ``LedgerError``.
-  public func dispatchNext(in run: RunID) async throws -> Dispatch.Reply {
-    try await perform(Dispatch(.next(run), rules: configuration.startRules))
+  /// - Throws: A ``BoardError`` or a ``LedgerError``.
+  public func dispatchNext(in run: RunID, by: String = "") async throws -> Dispatch.Reply {
+    try await perform(start(.next(run), by: by))
   }
 
   /// Starts a named task.
   ///
-  /// - Parameter task: The task.
+  /// - Parameters:
+  ///   - task: The task.
+  ///   - by: Who claims it.
   /// - Returns: The attempt, or why it was not started.
-  /// - Throws: ``BoardError/unknownTask(_:)`` or a ``LedgerError``.
-  public func dispatch(_ task: TaskID) async throws -> Dispatch.Reply {
-    try await perform(Dispatch(.task(task), rules: configuration.startRules))
+  /// - Throws: A ``BoardError`` or a ``LedgerError``.
+  public func dispatch(_ task: TaskID, by: String = "") async throws -> Dispatch.Reply {
+    try await perform(start(.task(task), by: by))
+  }
+
+  private func start(_ target: Dispatch.Target, by: String) -> Dispatch {
+    Dispatch(
+      target,
+      by: by,
+      leasedUntil: leaseFromNow(),
+      limit: configuration.dispatchLimit,
+      rules: configuration.startRules
+    )
   }
 
   /// Plans the starts of a run; changes nothing and holds nothing.
@@ -58,7 +111,8 @@ extension WorkflowEngine {
   /// - Complexity: O(*limit*), not the number of tasks.
   public func plan(_ run: RunID, limit: Int) async throws -> DispatchPlan {
     let rules = configuration.startRules
-    return try await read { try $0.board.plan(run, limit: limit, rules: rules) }
+    let cap = configuration.dispatchLimit
+    return try await read { try $0.board.plan(run, limit: limit, rules: rules, cap: cap) }
   }
 
   /// Approves or rejects a task.
@@ -102,31 +156,9 @@ extension WorkflowEngine {
         tasks,
         note: RerunNote(by: by, reason: reason, at: now()),
         rules: configuration.rerunRules,
-        startRules: configuration.startRules
+        startRules: configuration.startRules,
+        limit: configuration.dispatchLimit
       )
     )
   }
-
-  /// Holds a run: nothing starts in it until it is resumed.
-  ///
-  /// - Parameter run: The run.
-  /// - Returns: Whether the run is paused by this.
-  /// - Throws: ``BoardError/unknownRun(_:)`` or a ``LedgerError``.
-  public func pause(_ run: RunID) async throws -> RunControlReply { try await perform(Pause(run)) }
-
-  /// Lets a paused run go on.
-  ///
-  /// - Parameter run: The run.
-  /// - Returns: The status that the run has now, or why it cannot be resumed.
-  /// - Throws: ``BoardError/unknownRun(_:)`` or a ``LedgerError``.
-  public func resume(_ run: RunID) async throws -> RunControlReply {
-    try await perform(Resume(run))
-  }
-
-  /// Gives a run up for good.
-  ///
-  /// - Parameter run: The run.
-  /// - Returns: Whether the run is aborted by this.
-  /// - Throws: ``BoardError/unknownRun(_:)`` or a ``LedgerError``.
-  public func abort(_ run: RunID) async throws -> RunControlReply { try await perform(Abort(run)) }
 }

@@ -1,4 +1,4 @@
-/// The in-process engine: runs of tasks with dispatch, approval, callbacks and partial reruns.
+/// The in-process engine: runs of tasks with links, claims, approvals, artifacts and reruns.
 ///
 /// Every method that changes something is one transaction, which happens wholly or not at all and
 /// is answered once it is durable. A refusal is a reply; a thrown ``BoardError`` is a misuse and
@@ -11,6 +11,9 @@ public struct WorkflowEngine: Sendable {
   private let journal: any Journal<EngineModel.Event>
   private let clock: EngineClock
 
+  /// How long a claim stands without a heartbeat, in nanoseconds.
+  let lease: Int?
+
   /// Opens an engine: makes its journal and recovers what that holds.
   ///
   /// - Parameter configuration: What to choose about the engine.
@@ -21,6 +24,7 @@ public struct WorkflowEngine: Sendable {
     journal = try configuration.makeJournal()
     ledger = try Ledger(state: EngineModel.State(), journal: journal)
     clock = EngineClock(configuration.clock)
+    lease = configuration.lease.map(EngineClock.nanoseconds)
   }
 
   /// Reads from the state in one step, without copying it.

@@ -16,6 +16,15 @@ struct CallbackTests {
       }
     }
 
+    var call: AttemptCall {
+      switch self {
+      case .acknowledge: .queued
+      case .progress: .running
+      case .complete: .succeeded
+      case .fail: .failed
+      }
+    }
+
     func send(
       _ task: TaskID,
       _ token: AttemptToken,
@@ -47,7 +56,7 @@ struct CallbackTests {
       let reason: RefusalReason = first.status.isActive ? .alreadyPast : .attemptEnded
       #expect(reply == .refused(reason))
       #expect(try await bench.status(task) == first.status)
-      let event = Board.Event.callbackRefused(task, token, reported: second.status, reason)
+      let event = Board.Event.callbackRefused(task, token, reported: second.call, reason)
       #expect(try bench.events().last == event)
     }
     #expect(try await bench.findings() == [])

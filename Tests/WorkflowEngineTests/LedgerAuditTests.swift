@@ -6,7 +6,7 @@ struct LedgerAuditTests {
   private typealias S = Story
 
   @Test func `has a check for every invariant of the board and the ledger`() {
-    #expect(LedgerAudit.ids == (1...10).map { "G\($0)" })
+    #expect(LedgerAudit.ids == (1...10).map { "G\($0)" } + ["G18"])
     #expect(LedgerAudit.check("G11") == nil)
     #expect(LedgerAudit.checks.allSatisfy { !$0.statement.isEmpty })
   }
@@ -53,8 +53,8 @@ struct LedgerAuditTests {
     ),
     Broken(
       "G1",
-      S.one + [S.roll(.created, .failed, .rollUp)],
-      "4: r0 moved from created to failed"
+      S.one + [S.roll(.created, .aborted, .abort), S.roll(.aborted, .failed, .rollUp)],
+      "5: r0 moved from aborted to failed"
     ),
     Broken("G1", S.one + [S.roll(.running, .paused, .pause)], "4: r0 was not running"),
   ]

@@ -4,29 +4,46 @@ import WorkflowEngine
 struct TransitionTableTests {
   @Test(arguments: TaskStatus.allCases, TaskStatus.allCases)
   func `a task never moves backward within an attempt`(_ from: TaskStatus, _ to: TaskStatus) {
-    let rank: [TaskStatus] = [.created, .dispatched, .queued, .running, .succeeded, .failed]
-    guard from.canMove(to: to), !(from == .failed && to == .created),
-      let before = rank.firstIndex(of: from), let after = rank.firstIndex(of: to)
+    let rank: [TaskStatus] = [
+      .dispatched, .queued, .running, .cancelRequested, .succeeded, .failed, .submitFailed,
+      .cancelled,
+    ]
+    guard from.canMove(to: to), let before = rank.firstIndex(of: from),
+      let after = rank.firstIndex(of: to)
     else { return }
-    #expect(before < after)
+    #expect(before < after || (from == .submitFailed && to == .dispatched))
   }
 
-  @Test func `a task that succeeded stays so, and one that failed can only be reset`() {
-    #expect(TaskStatus.legalTransitions[.succeeded] == [])
-    #expect(TaskStatus.legalTransitions[.failed] == [.created])
-    #expect(TaskStatus.allCases.filter(\.isActive) == [.dispatched, .queued, .running])
+  @Test func `what has ended can only begin anew or be put away`() {
+    for ended in [TaskStatus.succeeded, .failed, .cancelled] {
+      #expect(TaskStatus.legalTransitions[ended] == [.created, .archived])
+    }
+    #expect(TaskStatus.legalTransitions[.archived] == [])
   }
 
-  @Test func `an aborted or succeeded run stays so, and only a live one can be paused`() {
+  @Test func `an attempt is under way between its start and its end`() {
+    #expect(
+      TaskStatus.allCases.filter(\.isActive) == [.dispatched, .queued, .running, .cancelRequested]
+    )
+    #expect(TaskStatus.allCases.filter(\.isStartable) == [.created, .submitFailed])
+    #expect(TaskStatus.allCases.filter(\.isDone) == [.succeeded, .archived])
+    #expect(TaskStatus.allCases.filter(\.isRerunnable) == [.failed, .submitFailed, .cancelled])
+  }
+
+  @Test func `who is asked to stop does not go on`() {
+    #expect(TaskStatus.legalTransitions[.cancelRequested] == [.cancelled, .succeeded, .failed])
+  }
+
+  @Test func `an aborted run stays so, a succeeded one is only reopened`() {
     #expect(RunStatus.legalTransitions[.aborted] == [])
-    #expect(RunStatus.legalTransitions[.succeeded] == [])
+    #expect(RunStatus.legalTransitions[.succeeded] == [.running])
     #expect(RunStatus.allCases.filter { $0.canMove(to: .paused) } == [.created, .running])
   }
 
   @Test func `a decision is final until a new round`() {
     #expect(ApprovalStatus.allCases.filter { $0.canMove(to: .approved) } == [.pending])
     #expect(ApprovalStatus.allCases.filter { $0.canMove(to: .rejected) } == [.pending])
-    #expect(ApprovalStatus.allCases.filter { $0.canMove(to: .pending) } == [.approved])
+    #expect(ApprovalStatus.allCases.filter { $0.canMove(to: .pending) } == [.approved, .rejected])
     #expect(ApprovalStatus.allCases.filter(\.isOpen) == [.notRequired, .approved])
   }
 

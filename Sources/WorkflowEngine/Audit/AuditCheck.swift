@@ -3,6 +3,9 @@ public struct AuditCheck: Sendable {
   /// The name of the property, such as `G3`.
   public let id: String
 
+  /// The shape of the bugs that break it.
+  public let shape: AuditShape
+
   /// What holds when there are no findings.
   public let statement: String
 
@@ -15,14 +18,17 @@ public struct AuditCheck: Sendable {
   ///
   /// - Parameters:
   ///   - id: The name of the property.
+  ///   - shape: The shape of the bugs that break it.
   ///   - statement: What holds when there are no findings.
   ///   - findings: Looks for what breaks it.
   public init(
     _ id: String,
+    _ shape: AuditShape,
     _ statement: String,
     findings: @escaping @Sendable ([EngineRecord], EngineModel.State) -> [String]
   ) {
     self.id = id
+    self.shape = shape
     self.statement = statement
     self.findings = findings
   }

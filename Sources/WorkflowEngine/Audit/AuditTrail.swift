@@ -1,17 +1,23 @@
-/// What the records say of the board, read without the engine's own interpretation of them.
-///
-/// It follows every event, legal or not, so that a check can compare what was recorded with what
-/// was true until then. Nothing here is shared with the code that is audited but the events.
+/// What the records say, read in order: an interpretation that shares nothing with the board's.
 struct AuditTrail {
   private(set) var runs: [RunID: AuditTrail.Run] = [:]
   private(set) var tasks: [TaskID: AuditTrail.Task] = [:]
+  private(set) var artifacts: [ArtifactID: Artifact] = [:]
 
   // Dictionaries are looked up, never walked: these are the orders of creation.
   private(set) var runOrder: [RunID] = []
   private(set) var taskOrder: [TaskID] = []
   private(set) var newestToken = AttemptToken(rawValue: 0)
 
-  /// Follows the records one by one, and shows each to a check before it is followed.
+  /// The paths that are held, in the order in which they were taken.
+  private(set) var held: [(path: WorkspacePath, task: TaskID)] = []
+
+  /// How many attempts are under way.
+  private(set) var activeCount = 0
+
+  /// Walks through the records; shows each event together with what was before it.
+  ///
+  /// - Returns: What there is after the last record.
   static func walk(
     _ records: [EngineRecord],
     _ findings: inout AuditFindings,
@@ -26,14 +32,13 @@ struct AuditTrail {
     return trail
   }
 
-  /// Follows all records.
+  /// What there is after the last record.
   static func end(of records: [EngineRecord]) -> AuditTrail {
     var findings = AuditFindings()
     return walk(records, &findings) { _, _, _, _ in }
   }
 
-  /// Takes up one event.
-  mutating func follow(_ event: Board.Event) {
+  private mutating func follow(_ event: Board.Event) {
     switch event {
     case .runCreated(let run):
       runs[run] = Run()
@@ -41,30 +46,31 @@ struct AuditTrail {
     case .taskCreated(let spec):
       tasks[spec.task] = Task(spec)
       taskOrder.append(spec.task)
-    case .taskReady(let task): tasks[task]?.isPromoted = true
-    case .taskDispatched(let task, let attempt):
-      tasks[task]?.start(attempt)
-      newestToken = max(newestToken, attempt.token)
-    case .taskQueued(let task, _): tasks[task]?.status = .queued
-    case .taskRunning(let task, _): tasks[task]?.status = .running
-    case .taskSucceeded(let task, let token): tasks[task]?.end(token, .succeeded)
-    case .taskFailed(let task, let token, _): tasks[task]?.end(token, .failed)
-    case .approvalDecided(let task, let decision):
-      tasks[task]?.approval = decision.verdict == .approve ? .approved : .rejected
-    case .taskReset(let task, let token, let note): tasks[task]?.reset(token, note)
+    case .linked(let parent, let child): tasks[child]?.parents.append(parent)
+    case .unlinked(let parent, let child): tasks[child]?.parents.removeAll { $0 == parent }
+    case .artifactPublished(let artifact): artifacts[artifact.id] = artifact
+    case .pathsLocked(let id, _):
+      tasks[id]?.holdsPaths = true
+      for path in tasks[id]?.spec.paths ?? [] { held.append((path, id)) }
+    case .pathsReleased(let id):
+      tasks[id]?.holdsPaths = false
+      held.removeAll { $0.task == id }
     case .runStatusChanged(let run, _, let status, _): runs[run]?.status = status
-    case .dispatchRefused, .callbackRefused, .decisionRefused, .rerunRequested: break
+    case .taskDispatched(let task, let attempt):
+      newestToken = max(newestToken, attempt.token)
+      change(task) { $0.start(attempt) }
+    case .dispatchRefused, .callbackRefused, .decisionRefused, .rerunRequested,
+      .artifactsConsumed:
+      break
+    default:
+      if let task = event.task { change(task) { $0.follow(event) } }
     }
   }
 
-  /// The dependencies of a task that have not succeeded.
-  func unmetDependencies(of task: AuditTrail.Task) -> [TaskID] {
-    task.spec.dependencies.filter { tasks[$0]?.status != .succeeded }
-  }
-
-  /// Whether all gates of a task that was not started are open, its run's status aside.
-  func isStartable(_ task: AuditTrail.Task) -> Bool {
-    let approved = task.approval == .notRequired || task.approval == .approved
-    return task.status == .created && approved && unmetDependencies(of: task).isEmpty
+  private mutating func change(_ task: TaskID, _ body: (inout AuditTrail.Task) -> Void) {
+    let before = tasks[task]?.status.isActive == true
+    tasks[task]?.edit(body)
+    let after = tasks[task]?.status.isActive == true
+    activeCount += (after ? 1 : 0) - (before ? 1 : 0)
   }
 }

@@ -33,17 +33,40 @@ extension LedgerAudit {
       findings.require(
         open == token,
         at: record,
-        "\(task) took a report of \(token) while \(open.map { "\($0)" } ?? "none") was under way"
+        """
+        \(task) took a report of \(name(token)) while \(name(open)) was under way
+        """
       )
     }
     return findings.texts
   }
 
   /// The task and token of an accepted report.
-  private static func report(_ event: Board.Event) -> (TaskID, AttemptToken)? {
+  /// The attempt that an event says is under way, or that it ends; no attempt is a claim as well.
+  private static func report(_ event: Board.Event) -> (TaskID, AttemptToken?)? {
     switch event {
     case .taskQueued(let task, let token), .taskRunning(let task, let token),
-      .taskSucceeded(let task, let token), .taskFailed(let task, let token, _):
+      .taskSucceeded(let task, let token), .taskFailed(let task, let token, _),
+      .submissionFailed(let task, let token, _), .leaseExtended(let task, let token, _),
+      .handedOff(let task, let token, _), .artifactsConsumed(let task, let token, _),
+      .pathsLocked(let task, let token), .cancelRequested(let task, let token, _),
+      .attemptReleased(let task, let token), .attemptReclaimed(let task, let token, _):
+      (task, token)
+    case .artifactPublished(let artifact): (artifact.task, artifact.attempt)
+    case .taskCancelled(let task, let token, _), .taskBlocked(let task, let token, _),
+      .taskInvalidated(let task, let token, _):
+      (task, token)
+    default: nil
+    }
+  }
+
+  /// The attempt that an event ends.
+  private static func ending(_ event: Board.Event) -> (TaskID, AttemptToken)? {
+    switch event {
+    case .taskSucceeded(let task, let token), .taskFailed(let task, let token, _),
+      .submissionFailed(let task, let token, _), .attemptReleased(let task, let token),
+      .attemptReclaimed(let task, let token, _), .taskCancelled(let task, .some(let token), _),
+      .taskBlocked(let task, .some(let token), _), .taskInvalidated(let task, .some(let token), _):
       (task, token)
     default: nil
     }
@@ -53,11 +76,13 @@ extension LedgerAudit {
   static func outcomes(_ records: [EngineRecord], _ state: EngineModel.State) -> [String] {
     var findings = AuditFindings()
     let trail = AuditTrail.walk(records, &findings) { trail, record, event, findings in
-      switch event {
-      case .taskSucceeded(let task, let token), .taskFailed(let task, let token, _):
+      if let (task, token) = ending(event) {
         let earlier = trail.tasks[task]?.endings[token] ?? 0
         findings.require(earlier == 0, at: record, "\(token) of \(task) ended again")
-      case .taskReset(let task, let token, _):
+      }
+      switch event {
+      case .taskReset(_, AttemptToken(rawValue: 0), _): break
+      case .taskReset(let task, let token, _), .taskRetried(let task, let token, _):
         let row = trail.tasks[task]
         findings.require(
           (row?.resetsOf[token] ?? 0) == 0,
@@ -82,4 +107,6 @@ extension LedgerAudit {
     }
     return findings.texts
   }
+
+  private static func name(_ token: AttemptToken?) -> String { token.map { "\($0)" } ?? "none" }
 }

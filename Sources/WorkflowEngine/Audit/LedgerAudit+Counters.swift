@@ -9,6 +9,9 @@ extension LedgerAudit {
         ("starts", task.audit.dispatchCount, recorded.dispatches),
         ("attempts", task.attemptCount, recorded.dispatches),
         ("reruns", task.audit.rerunCount, recorded.resets),
+        ("retries", task.audit.retryCount, recorded.retries),
+        ("reclaims", task.audit.reclaimCount, recorded.reclaims),
+        ("reopenings", task.audit.reopenCount, recorded.reopenings),
       ]
       for (what, counted, events) in counts where counted != events {
         findings.note("\(id) counts \(counted) \(what), and \(events) are on record")
@@ -23,6 +26,13 @@ extension LedgerAudit {
       if run.attemptCount != events {
         findings.note("\(id) counts \(run.attemptCount) attempts, and \(events) are on record")
       }
+    }
+    let counts = [
+      ("attempts under way", state.board.activeCount, trail.activeCount),
+      ("artifacts", state.board.artifacts.count, trail.artifacts.count),
+    ]
+    for (what, counted, events) in counts where counted != events {
+      findings.note("the board counts \(counted) \(what), and \(events) are on record")
     }
     return findings.texts
   }
@@ -42,40 +52,6 @@ extension LedgerAudit {
       }
       sequence = record.sequence
       transaction = record.transaction
-    }
-    return findings.texts
-  }
-
-  /// G9: the rows are those on record; attempt pointers and ready indexes agree with them.
-  static func pointers(_ records: [EngineRecord], _ state: EngineModel.State) -> [String] {
-    var findings = AuditFindings()
-    let trail = AuditTrail.end(of: records)
-    let board = state.board
-    if board.tasks.count != trail.taskOrder.count || board.runs.count != trail.runOrder.count {
-      findings.note(
-        """
-        the board has \(board.runs.count) runs and \(board.tasks.count) tasks, \
-        \(trail.runOrder.count) and \(trail.taskOrder.count) are on record
-        """
-      )
-    }
-    for id in trail.taskOrder {
-      guard let recorded = trail.tasks[id], let task = try? board.task(id) else { continue }
-      if task.currentAttempt?.token != recorded.open {
-        let pointer = task.currentAttempt.map { "\($0.token)" } ?? "no attempt"
-        let open = recorded.open.map { "\($0)" } ?? "none"
-        findings.note("\(id) points to \(pointer), and \(open) is under way")
-      }
-      if task.status.isActive != (task.currentAttempt != nil) {
-        let with = task.currentAttempt == nil ? "without" : "with"
-        findings.note("\(id) is \(task.status) \(with) an attempt")
-      }
-      let isReady = (try? board.run(task.run))?.ready.contains(task.ordinal) ?? false
-      if isReady != trail.isStartable(recorded) {
-        let gates = isReady ? "closed" : "open"
-        let listed = isReady ? "listed" : "not listed"
-        findings.note("\(id) is \(listed) as ready, and its gates are \(gates)")
-      }
     }
     return findings.texts
   }

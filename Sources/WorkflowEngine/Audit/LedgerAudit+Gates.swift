@@ -1,12 +1,12 @@
 extension LedgerAudit {
-  /// G3: when a task was started, or made ready, its gates were open.
+  /// G3: when a task starts, is made ready or succeeds, nothing stands against it.
   static func gates(_ records: [EngineRecord]) -> [String] {
     var findings = AuditFindings()
     _ = AuditTrail.walk(records, &findings) { trail, record, event, findings in
       switch event {
       case .taskDispatched(let task, _):
         guard let row = trail.tasks[task] else { return }
-        for closed in closedGates(of: row, trail) {
+        for closed in closedGates(of: row, trail) + obstacles(to: row, trail) {
           findings.note("\(record.sequence): \(task) was started while \(closed)")
         }
         if let run = trail.runs[row.spec.run], run.status == .paused || run.status == .aborted {
@@ -19,6 +19,18 @@ extension LedgerAudit {
         for closed in closedGates(of: row, trail) {
           findings.note("\(record.sequence): \(task) was made ready while \(closed)")
         }
+      case .taskSucceeded(let task, _):
+        guard let row = trail.tasks[task] else { return }
+        for closed in unmetDependencies(of: row, trail) {
+          findings.note("\(record.sequence): \(task) succeeded while \(closed)")
+        }
+      case .artifactsConsumed(let task, _, let artifacts):
+        consumption(of: artifacts, by: task, trail, record, &findings)
+      case .attemptReclaimed(let task, let token, let time):
+        guard let lease = trail.tasks[task]?.leasedUntil, time < lease else { return }
+        findings.note(
+          "\(record.sequence): \(token) of \(task) was reclaimed at \(time), and held until \(lease)"
+        )
       default: break
       }
     }
@@ -26,80 +38,62 @@ extension LedgerAudit {
   }
 
   private static func closedGates(of task: AuditTrail.Task, _ trail: AuditTrail) -> [String] {
-    var closed = trail.unmetDependencies(of: task).map { dependency in
-      let status = trail.tasks[dependency].map { "\($0.status)" } ?? "unknown"
-      return "its dependency \(dependency) was \(status)"
-    }
+    var closed = unmetDependencies(of: task, trail)
     if task.approval == .pending || task.approval == .rejected {
       closed.append("its approval was \(task.approval)")
+    }
+    closed += trail.unmetNeeds(of: task).map { need in
+      "\(need.producer) had not handed off the \(need.type) that it needs"
     }
     return closed
   }
 
-  /// G6: every refusal on record names a reason of its kind, and that reason was true.
-  static func refusals(_ records: [EngineRecord]) -> [String] {
-    var findings = AuditFindings()
-    _ = AuditTrail.walk(records, &findings) { trail, record, event, findings in
-      switch event {
-      case .dispatchRefused(let task, let reason):
-        findings.require(
-          trail.tasks[task].map { keepsFromStarting(reason, $0, trail) } ?? false,
-          at: record,
-          "a start of \(task) was refused as \(reason), which it was not"
-        )
-      case .callbackRefused(let task, let token, let reported, let reason):
-        findings.require(
-          trail.tasks[task].map { speaksAgainst(reason, $0, token, reported) } ?? false,
-          at: record,
-          "\(reported) of \(token) of \(task) was refused as \(reason), which it was not"
-        )
-      case .decisionRefused(let task, let by, let reason):
-        findings.require(
-          trail.tasks[task].map { forbidsDecision(reason, $0) } ?? false,
-          at: record,
-          "the decision of \(by) on \(task) was refused as \(reason), which it was not"
-        )
-      default: break
-      }
-    }
-    return findings.texts
+  /// Paths are no gate before a start is tried: until then nobody waits for them.
+  private static func obstacles(to task: AuditTrail.Task, _ trail: AuditTrail) -> [String] {
+    guard !task.holdsPaths, let obstacle = trail.obstacle(to: task) else { return [] }
+    return ["\(obstacle) held one of its paths"]
   }
 
-  private static func keepsFromStarting(
-    _ reason: RefusalReason,
-    _ task: AuditTrail.Task,
+  private static func unmetDependencies(
+    of task: AuditTrail.Task,
     _ trail: AuditTrail
-  ) -> Bool {
-    switch reason {
-    case .runAborted: trail.runs[task.spec.run]?.status == .aborted
-    case .runPaused: trail.runs[task.spec.run]?.status == .paused
-    case .notDispatchableState: task.status != .created
-    case .dependenciesNotSatisfied: !trail.unmetDependencies(of: task).isEmpty
-    case .approvalRequired: task.approval == .pending
-    case .approvalRejected: task.approval == .rejected
-    default: false
+  ) -> [String] {
+    trail.unmetDependencies(of: task).map { dependency in
+      let status = trail.tasks[dependency].map { "\($0.status)" } ?? "unknown"
+      return "its dependency \(dependency) was \(status)"
     }
   }
 
-  private static func speaksAgainst(
-    _ reason: RefusalReason,
-    _ task: AuditTrail.Task,
-    _ token: AttemptToken,
-    _ reported: TaskStatus
-  ) -> Bool {
-    switch reason {
-    case .staleAttempt: task.newest != token
-    case .attemptEnded: !task.status.isActive
-    case .alreadyPast: !task.status.canMove(to: reported)
-    default: false
-    }
-  }
-
-  private static func forbidsDecision(_ reason: RefusalReason, _ task: AuditTrail.Task) -> Bool {
-    switch reason {
-    case .approvalNotRequired: task.approval == .notRequired
-    case .alreadyDecided: task.approval == .approved || task.approval == .rejected
-    default: false
+  /// What a task is given is what it needs, and comes from the newest attempts of those before it.
+  private static func consumption(
+    of artifacts: [ArtifactID],
+    by task: TaskID,
+    _ trail: AuditTrail,
+    _ record: EngineRecord,
+    _ findings: inout AuditFindings
+  ) {
+    guard let row = trail.tasks[task] else { return }
+    findings.require(
+      artifacts.count == row.spec.needs.count,
+      at: record,
+      "\(task) needs \(row.spec.needs.count) artifacts and was given \(artifacts.count)"
+    )
+    for (need, id) in zip(row.spec.needs, artifacts) {
+      guard let artifact = trail.artifacts[id] else {
+        findings.note("\(record.sequence): \(task) was given \(id), which was never published")
+        continue
+      }
+      let newest = trail.tasks[need.producer]?.newest
+      findings.require(
+        artifact.task == need.producer && need.matches(artifact),
+        at: record,
+        "\(task) was given \(id), which is not what it needs"
+      )
+      findings.require(
+        artifact.attempt == newest,
+        at: record,
+        "\(task) was given \(id) of \(artifact.attempt), which is not the newest attempt"
+      )
     }
   }
 }

@@ -35,9 +35,9 @@ extension LedgerAudit {
 
   /// What tasks make of their run.
   private static func rollUp(_ tasks: [AuditTrail.Task]) -> RunStatus {
-    if !tasks.isEmpty && tasks.allSatisfy({ $0.status == .succeeded }) { return .succeeded }
+    if !tasks.isEmpty && tasks.allSatisfy(\.status.isDone) { return .succeeded }
     if tasks.contains(where: \.isBeingRerun) { return .running }
-    if tasks.contains(where: { $0.status == .failed }) { return .failed }
+    if tasks.contains(where: \.status.isRerunnable) { return .failed }
     return tasks.contains { $0.dispatches > 0 } ? .running : .created
   }
 }

@@ -3,7 +3,7 @@ extension LedgerAudit {
   static func transitions(_ records: [EngineRecord]) -> [String] {
     var findings = AuditFindings()
     _ = AuditTrail.walk(records, &findings) { trail, record, event, findings in
-      if let (task, status) = move(event) {
+      if let (task, status) = trail.move(event) {
         guard let row = trail.tasks[task] else {
           findings.note("\(record.sequence): \(task) was never created")
           return
@@ -25,6 +25,19 @@ extension LedgerAudit {
           "\(spec.task) was created again"
         )
       case .taskReady(let task): promotion(of: task, trail, record, &findings)
+      case .taskDemoted(let task, _):
+        findings.require(
+          trail.tasks[task]?.isPromoted == true,
+          at: record,
+          "\(task) was demoted and was not ready"
+        )
+      case .linked(let parent, let child): link(parent, child, trail, record, &findings)
+      case .unlinked(let parent, let child):
+        findings.require(
+          trail.tasks[child]?.parents.contains(parent) == true,
+          at: record,
+          "\(child) was unlinked from \(parent), which it did not wait for"
+        )
       case .approvalDecided(let task, let decision):
         approval(of: task, decision, trail, record, &findings)
       case .runStatusChanged(let run, let from, let status, _):
@@ -41,19 +54,6 @@ extension LedgerAudit {
     return findings.texts
   }
 
-  /// The task that an event moves, and where to.
-  private static func move(_ event: Board.Event) -> (TaskID, TaskStatus)? {
-    switch event {
-    case .taskDispatched(let task, _): (task, .dispatched)
-    case .taskQueued(let task, _): (task, .queued)
-    case .taskRunning(let task, _): (task, .running)
-    case .taskSucceeded(let task, _): (task, .succeeded)
-    case .taskFailed(let task, _, _): (task, .failed)
-    case .taskReset(let task, _, _): (task, .created)
-    default: nil
-    }
-  }
-
   private static func promotion(
     of task: TaskID,
     _ trail: AuditTrail,
@@ -66,7 +66,7 @@ extension LedgerAudit {
     }
     findings.require(!row.isPromoted, at: record, "\(task) was made ready again")
     findings.require(
-      row.status == .created,
+      row.status.isStartable,
       at: record,
       "\(task) was made ready while \(row.status)"
     )
@@ -88,6 +88,36 @@ extension LedgerAudit {
       row.approval.canMove(to: status),
       at: record,
       "the approval of \(task) moved from \(row.approval) to \(status)"
+    )
+  }
+
+  private static func link(
+    _ parent: TaskID,
+    _ child: TaskID,
+    _ trail: AuditTrail,
+    _ record: EngineRecord,
+    _ findings: inout AuditFindings
+  ) {
+    guard let row = trail.tasks[child], trail.tasks[parent] != nil else {
+      findings.note(
+        "\(record.sequence): \(child) was linked to \(parent), and one was never created"
+      )
+      return
+    }
+    findings.require(
+      !row.parents.contains(parent),
+      at: record,
+      "\(child) was linked to \(parent) again"
+    )
+    findings.require(
+      !trail.waits(parent, for: child),
+      at: record,
+      "\(child) was linked to \(parent), which waits for it"
+    )
+    findings.require(
+      !row.status.isActive && !row.status.isDone,
+      at: record,
+      "\(child) was linked to \(parent) while \(row.status)"
     )
   }
 }

@@ -5,35 +5,54 @@
 public enum LedgerAudit: Sendable {
   /// Every check, in the order of their names.
   public static let checks: [AuditCheck] = [
-    AuditCheck("G1", "every transition is in its table") { records, _ in transitions(records) },
-    AuditCheck("G2", "a task has one attempt at a time, each with a newer token") { records, _ in
+    AuditCheck("G1", .checkThenAct, "every transition is in its table, and no link closes a cycle")
+    {
+      records,
+      _ in
+      transitions(records)
+    },
+    AuditCheck("G2", .checkThenAct, "a task has one attempt at a time, each with a newer token") {
+      records,
+      _ in
       attempts(records)
     },
-    AuditCheck("G3", "all gates of a task were open at its start") { records, _ in
+    AuditCheck("G3", .checkThenAct, "all gates of a task were open at its start") { records, _ in
       gates(records)
     },
-    AuditCheck("G4", "every accepted report shows the token of the attempt under way") {
+    AuditCheck("G4", .missingFence, "every accepted call shows the token of the attempt under way")
+    {
       records,
       _ in
       fence(records)
     },
-    AuditCheck("G5", "an attempt ends once and is reset once, and its end is the task's status") {
-      outcomes($0, $1)
-    },
-    AuditCheck("G6", "every refusal names a reason that was true") { records, _ in
+    AuditCheck(
+      "G5",
+      .splitTransaction,
+      "an attempt ends once and is reset once, and its end is the task's status"
+    ) { outcomes($0, $1) },
+    AuditCheck("G6", .checkThenAct, "every refusal names a reason that was true") { records, _ in
       refusals(records)
     },
-    AuditCheck("G7", "every counter equals the number of its events") { counters($0, $1) },
-    AuditCheck("G8", "sequence and transaction numbers have no gap and no repetition") {
-      records,
-      _ in
-      sequence(records)
+    AuditCheck("G7", .lostUpdate, "every counter equals the number of its events") {
+      counters($0, $1)
     },
-    AuditCheck("G9", "every pointer and index agrees with what it points to") {
+    AuditCheck(
+      "G8",
+      .lostUpdate,
+      "sequence and transaction numbers have no gap and no repetition"
+    ) { records, _ in sequence(records) },
+    AuditCheck("G9", .lostWakeUp, "every pointer and index agrees with what it points to") {
       pointers($0, $1)
     },
-    AuditCheck("G10", "a run's status is what its tasks or its operator made of it") {
+    AuditCheck(
+      "G10",
+      .splitTransaction,
+      "a run's status is what its tasks or its operator made of it"
+    ) {
       runStatus($0, $1)
+    },
+    AuditCheck("G18", .wrongBound, "paths and leases are held by those alone that use them") {
+      leftovers($0, $1)
     },
   ]
 

@@ -1,40 +1,90 @@
 extension Board {
-  /// Says what follows from an event by itself: promotions, then the run's status.
+  /// Says what follows from an event by itself: released paths, promotions and demotions, then the
+  /// run's status.
   ///
   /// - Parameter event: What has just happened; the board has it already.
   /// - Returns: The events that follow, in order.
-  /// - Complexity: O(*d*), where *d* is the number of dependents of a task that succeeded.
+  /// - Complexity: O(*d*), where *d* is the number of dependents of a task that is done or undone.
   func consequences(of event: Event) -> [Event] {
     switch event {
-    case .taskCreated(let spec):
-      return promotion(of: spec.task) + rollUp(spec.run)
-    case .taskSucceeded(let task, _):
-      let row = tasks[task.rawValue]
-      return row.dependents.flatMap { promotion(of: $0) } + rollUp(row.run)
-    case .approvalDecided(let task, _):
-      return promotion(of: task)
-    case .taskReset(let task, _, _):
-      return promotion(of: task) + rollUp(tasks[task.rawValue].run)
+    case .taskCreated(let spec): return regate(spec.task) + rollUp(spec.run)
+    case .linked(_, let child), .unlinked(_, let child): return regate(child)
+    case .taskSucceeded(let task, _), .taskArchived(let task):
+      return released(task) + regateDependents(of: task) + rollUp(of: task)
+    case .taskReopened(let task, _), .taskInvalidated(let task, _, _):
+      return released(task) + regate(task) + regateDependents(of: task) + rollUp(of: task)
+    case .taskFailed(let task, let token, let reason):
+      return retry(task, token, reason) ?? released(task) + rollUp(of: task)
+    case .taskCancelled(let task, _, _), .taskBlocked(let task, _, _):
+      return released(task) + rollUp(of: task)
+    case .attemptReleased(let task, _), .attemptReclaimed(let task, _, _),
+      .submissionFailed(let task, _, _):
+      return released(task) + regate(task) + rollUp(of: task)
+    case .taskReset(let task, _, _), .taskRetried(let task, _, _), .taskUnblocked(let task):
+      return regate(task) + rollUp(of: task)
+    case .approvalDecided(let task, _): return regate(task)
     case .taskDispatched(let task, _), .taskQueued(let task, _), .taskRunning(let task, _),
-      .taskFailed(let task, _, _):
-      return rollUp(tasks[task.rawValue].run)
-    case .runCreated, .taskReady, .dispatchRefused, .callbackRefused, .decisionRefused,
+      .cancelRequested(let task, _, _):
+      return rollUp(of: task)
+    case .pathsReleased: return woken()
+    case .runStatusChanged(let run, _, .aborted, _): return retained(by: run)
+    case .runCreated, .taskReady, .taskDemoted, .artifactsConsumed, .pathsLocked, .dispatchRefused,
+      .leaseExtended, .artifactPublished, .handedOff, .callbackRefused, .decisionRefused,
       .rerunRequested, .runStatusChanged:
       return []
     }
   }
 
-  /// Makes a task ready when its last gate has opened.
-  private func promotion(of id: TaskID) -> [Event] {
+  /// Makes a task ready whose last gate has opened, and one no longer ready whose gate has closed.
+  func regate(_ id: TaskID) -> [Event] {
     let task = tasks[id.rawValue]
-    return task.standing == .startable && !isReady(task) ? [.taskReady(id)] : []
+    let standing = task.standing
+    let isOpen = standing == .startable || standing == .awaitingPaths && arePathsFree(for: task)
+    guard isOpen != isReady(task) else { return [] }
+    if isOpen { return [.taskReady(id)] }
+    return standing.reason.map { [.taskDemoted(id, $0)] } ?? []
   }
+
+  private func regateDependents(of id: TaskID) -> [Event] {
+    tasks[id.rawValue].dependents.flatMap(regate)
+  }
+
+  /// Tries a failed task again when its policy wants that and nobody has asked it to stop.
+  private func retry(_ id: TaskID, _ token: AttemptToken, _ reason: String) -> [Event]? {
+    let task = tasks[id.rawValue]
+    guard task.spec.retry.maximum > 0 && task.status == .failed && !task.isCancelRequested,
+      runs[task.run.rawValue].status != .aborted
+    else { return nil }
+    let category = FailureCategory(classifying: reason)
+    guard task.spec.retry.allows(category, after: task.audit.retryCount) else { return nil }
+    return [.taskRetried(id, attempt: token, category)]
+  }
+
+  /// Takes the paths back that a task holds.
+  private func released(_ id: TaskID) -> [Event] {
+    tasks[id.rawValue].holdsPaths ? [.pathsReleased(id)] : []
+  }
+
+  /// Takes the paths back that tasks of a run hold for an attempt to come.
+  private func retained(by id: RunID) -> [Event] {
+    let run = runs[id.rawValue]
+    var events: [Event] = []
+    var start = 0
+    while let ordinal = run.retaining.next(from: start) {
+      events.append(.pathsReleased(run.tasks[ordinal]))
+      start = ordinal + 1
+    }
+    return events
+  }
+
+  private func rollUp(of task: TaskID) -> [Event] { rollUp(tasks[task.rawValue].run) }
 
   /// Moves a run to what its tasks make of it; an operator's word stands until it is taken back.
   private func rollUp(_ id: RunID) -> [Event] {
     let status = runs[id.rawValue].status
+    guard status != .paused && status != .aborted else { return [] }
     let computed = runs[id.rawValue].computedStatus
-    guard status != .paused && status != .aborted && status != computed else { return [] }
+    guard status != computed else { return [] }
     return [.runStatusChanged(id, from: status, to: computed, cause: .rollUp)]
   }
 }

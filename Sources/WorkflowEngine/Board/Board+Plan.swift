@@ -5,15 +5,23 @@ extension Board {
   ///   - id: The run.
   ///   - limit: How many tasks to name at most of those that are ready, and of those that wait.
   ///   - rules: The gates.
+  ///   - cap: How many attempts may be under way, over all runs.
   /// - Returns: The plan, in order of creation.
   /// - Throws: ``BoardError/unknownRun(_:)``.
   /// - Complexity: O(*limit*), not the number of tasks.
-  public func plan(_ id: RunID, limit: Int, rules: [Rule<StartSubject>]) throws -> DispatchPlan {
+  public func plan(
+    _ id: RunID,
+    limit: Int,
+    rules: [Rule<StartSubject>],
+    cap: Int = .max
+  ) throws -> DispatchPlan {
     let run = try run(id)
     let candidates = members(of: run.ready, limit) + members(of: run.waiting, limit)
-    let subjects = candidates.sorted().map { ordinal in
+    // Who was made ready and has a closed gate since is in both.
+    let ordinals = candidates.sorted().reduce(into: [Int]()) { if $0.last != $1 { $0.append($1) } }
+    let subjects = ordinals.map { ordinal in
       let task = tasks[run.tasks[ordinal].rawValue]
-      return (task.id, StartSubject(runStatus: run.status, task: task))
+      return (task.id, startSubject(task, in: run.status, limit: cap))
     }
     return DispatchPlan(subjects, rules: rules)
   }

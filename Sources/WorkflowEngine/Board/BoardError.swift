@@ -12,6 +12,15 @@ public enum BoardError: Error, Hashable, Sendable {
   /// A dependency was named twice.
   case repeatedDependency(TaskID)
 
+  /// The artifact was never published.
+  case unknownArtifact(ArtifactID)
+
+  /// A task needs an artifact of a task that it does not depend on.
+  case needWithoutDependency(TaskID)
+
+  /// A path would lead out of the workspace.
+  case invalidPath(String)
+
   /// The run takes no more tasks: it was aborted, or it has succeeded.
   case runClosed(RunID, RunStatus)
 
@@ -27,6 +36,10 @@ extension BoardError: CustomStringConvertible {
     case .unknownTask(let task): "There is no task \(task)."
     case .foreignDependency(let task): "The dependency \(task) belongs to another run."
     case .repeatedDependency(let task): "The dependency \(task) is named twice."
+    case .unknownArtifact(let artifact): "There is no artifact \(artifact)."
+    case .needWithoutDependency(let task):
+      "An artifact of \(task) is needed, which is no dependency of the task."
+    case .invalidPath(let path): "The path '\(path)' may not contain '..'."
     case .runClosed(let run, let status): "The run \(run) is \(status) and takes no more tasks."
     case .limitReached(let what, let limit): "There may be no more than \(limit) \(what)."
     }

@@ -17,6 +17,24 @@ public enum BoardLimits: Sendable {
   /// The number of tasks in one partial rerun.
   public static let selection: Int = 1 << 18
 
+  /// The number of tasks that are undone when one is reopened.
+  public static let cascade: Int = 1 << 18
+
+  /// The number of tasks that are looked at to find out whether a link would close a cycle.
+  public static let cycleSearch: Int = 1 << 18
+
+  /// The number of artifacts, over all runs.
+  public static let artifacts: Int = 1 << 24
+
+  /// The number of artifacts, actions or questions in one handoff, and of needs of one task.
+  public static let handoff: Int = 1 << 10
+
+  /// The number of paths of one task.
+  public static let paths: Int = 1 << 10
+
+  /// The number of claims that are taken back in one transaction.
+  public static let reclaims: Int = 1 << 10
+
   /// The number of bytes in a name, a reason or a comment.
   public static let textBytes: Int = 4_096
 

@@ -7,35 +7,31 @@ struct RandomWalk {
   private var runs: [RunID] = []
   private var tasks: [TaskID] = []
   private var tokens: [(TaskID, AttemptToken)] = []
+  private var artifacts: [ArtifactID] = []
+  private let clock: HandClock
 
   /// The kinds of replies that were met, in words.
   private(set) var kindsSeen: Set<String> = []
 
-  init(engine: WorkflowEngine, random: SplitMix64) {
+  init(engine: WorkflowEngine, clock: HandClock, random: SplitMix64) {
+    self.clock = clock
     self.engine = engine
     self.random = random
   }
 
   /// Performs one operation.
   mutating func step() async throws {
+    clock.advance(by: .milliseconds(Int.random(in: 0..<20, using: &random)))
     if runs.count < 3 { runs.append(try await engine.createRun()) }
     let run = runs[Int.random(in: 0..<runs.count, using: &random)]
     switch Int.random(in: 0..<100, using: &random) {
-    case 0..<10: try await create(in: run)
-    case 10..<30:
-      let isNext = Bool.random(using: &random)
-      guard let task = tasks.randomElement(using: &random) else { return }
-      let reply =
-        isNext ? try await engine.dispatchNext(in: run) : try await engine.dispatch(task)
-      if case .started(let task, let attempt) = reply {
-        see("started")
-        tokens.append((task, attempt.token))
-      } else {
-        see("start \(reply)")
-      }
-    case 30..<75: try await report()
-    case 75..<83: try await decide()
-    case 83..<95: try await rerun(in: run)
+    case 0..<8: try await create(in: run)
+    case 8..<26: try await start(in: run)
+    case 26..<62: try await report()
+    case 62..<68: try await decide()
+    case 68..<76: try await rerun(in: run)
+    case 76..<80: see("reclaimed \(try await !engine.reclaimExpired(limit: 2).isEmpty)")
+    case 80..<95: try await operate(in: run)
     case 95..<97: see("pause \(try await engine.pause(run))")
     case 97..<99: see("resume \(try await engine.resume(run))")
     default:
@@ -48,19 +44,57 @@ struct RandomWalk {
     }
   }
 
+  private mutating func start(in run: RunID) async throws {
+    let isNext = Bool.random(using: &random)
+    guard let task = tasks.randomElement(using: &random) else { return }
+    let reply = isNext ? try await engine.dispatchNext(in: run) : try await engine.dispatch(task)
+    if case .started(let task, let attempt) = reply {
+      see("started")
+      tokens.append((task, attempt.token))
+    } else {
+      see("start \(reply)")
+    }
+  }
+
+  private mutating func operate(in run: RunID) async throws {
+    let members = try await engine.run(run).tasks
+    guard let task = members.randomElement(using: &random),
+      let other = members.randomElement(using: &random)
+    else { return }
+    switch Int.random(in: 0..<12, using: &random) {
+    case 0, 1: see("link \(try await engine.link(task, after: other))")
+    case 2:
+      let parents = try await engine.task(task).dependencies
+      let parent = parents.randomElement(using: &random) ?? other
+      see("unlink \(try await engine.unlink(task, from: parent))")
+    case 3, 4: see("cancel \(try await engine.cancel(task, by: "eve"))")
+    case 5: see("block \(try await engine.block(task, reason: "wait"))")
+    case 6, 7: see("unblock \(try await engine.unblock(task))")
+    case 8, 9, 10: see("reopen \(try await engine.reopen(task, by: "eve"))")
+    default: see("archive \(try await engine.archive(task))")
+    }
+  }
+
   private mutating func create(in run: RunID) async throws {
     let row = try await engine.run(run)
     guard row.tasks.count < 25, row.status != .aborted, row.status != .succeeded else { return }
     let dependencies = row.tasks.filter { _ in Int.random(in: 0..<8, using: &random) == 0 }
     let isGated = Int.random(in: 0..<4, using: &random) == 0
-    tasks.append(
-      try await engine.createTask(
-        in: run,
-        after: dependencies,
-        requiresApproval: isGated,
-        reapprove: Bool.random(using: &random)
-      )
+    let needs = dependencies.filter { _ in Int.random(in: 0..<3, using: &random) == 0 }
+    let paths = ["a", "a/b", "a/b/c", "d"].filter { _ in Int.random(in: 0..<6, using: &random) == 0
+    }
+    let isNamed = Int.random(in: 0..<4, using: &random) == 0
+    let reply = try await engine.create(
+      in: run,
+      after: dependencies,
+      requiresApproval: isGated,
+      reapprove: Bool.random(using: &random),
+      needs: needs.map { ArtifactNeed("report", from: $0) },
+      paths: paths,
+      retry: RetryPolicy(maximum: Int.random(in: 0..<3, using: &random), on: [.network]),
+      key: isNamed ? "task \(Int.random(in: 0..<4, using: &random))" : nil
     )
+    if case .created(let task) = reply { tasks.append(task) } else { see("reused") }
   }
 
   private mutating func report() async throws {
@@ -68,14 +102,35 @@ struct RandomWalk {
     let recent = Array(tokens.suffix(4))
     let pool = Int.random(in: 0..<5, using: &random) == 0 ? tokens : recent
     guard let (task, token) = pool.randomElement(using: &random) else { return }
-    let reply =
-      switch Int.random(in: 0..<6, using: &random) {
-      case 0: try await engine.acknowledge(task, token)
-      case 1: try await engine.reportProgress(task, token)
-      case 2, 3: try await engine.complete(task, token)
-      default: try await engine.fail(task, token, reason: "no luck")
-      }
+    let reply: CallbackReply
+    switch Int.random(in: 0..<16, using: &random) {
+    case 0: reply = try await engine.acknowledge(task, token)
+    case 1: reply = try await engine.reportProgress(task, token)
+    case 2: reply = try await engine.heartbeat(task, token)
+    case 3: reply = try await engine.release(task, token)
+    case 4: reply = try await engine.rejectSubmission(task, token, reason: "no room")
+    case 5: reply = try await engine.block(task, token, reason: "wait")
+    case 6: reply = try await engine.confirmCancel(task, token)
+    case 7, 8: reply = try await engine.fail(task, token, reason: "network")
+    case 9, 10: reply = try await engine.fail(task, token, reason: "no luck")
+    default: reply = try await complete(task, token)
+    }
     see("report \(reply)")
+  }
+
+  private mutating func complete(
+    _ task: TaskID,
+    _ token: AttemptToken
+  ) async throws -> CallbackReply {
+    if Bool.random(using: &random) {
+      switch try await engine.publish("report", label: "r", by: task, token) {
+      case .published(let artifact): artifacts.append(artifact)
+      case .refused(let reason): see("publish \(reason)")
+      }
+    }
+    let recent = artifacts.suffix(2).filter { _ in Int.random(in: 0..<3, using: &random) > 0 }
+    let handoff = Handoff(artifacts: recent.map { Handoff.Item($0) })
+    return try await engine.complete(task, token, handoff: handoff)
   }
 
   private mutating func decide() async throws {
@@ -92,7 +147,7 @@ struct RandomWalk {
     let row = try await engine.run(run)
     var selection: [TaskID] = []
     for task in row.tasks {
-      let isFailed = try await engine.task(task).status == .failed
+      let isFailed = try await engine.task(task).status.isRerunnable
       if isFailed ? Bool.random(using: &random) : Int.random(in: 0..<60, using: &random) == 0 {
         selection.append(task)
       }

@@ -1,26 +1,42 @@
 extension Board {
-  /// Decides on a report on an attempt.
+  /// Decides on a call of somebody who works at an attempt.
   ///
   /// - Parameters:
-  ///   - event: What happens when the report is accepted.
+  ///   - events: What happens when the call is accepted.
   ///   - id: The task.
-  ///   - token: The token that the reporter shows.
-  ///   - reported: The status that is reported.
+  ///   - token: The token that the caller shows.
+  ///   - call: What is asked for.
+  ///   - artifacts: The artifacts that are handed off.
   ///   - rules: The guards, in order.
   /// - Returns: The decision.
   /// - Throws: ``BoardError/unknownTask(_:)``.
   func report(
-    _ event: Event,
+    _ events: Event...,
     on id: TaskID,
     _ token: AttemptToken,
-    _ reported: TaskStatus,
+    _ call: AttemptCall,
+    artifacts: [Artifact] = [],
     rules: [Rule<CallbackSubject>]
   ) throws -> Decision<EngineModel, CallbackReply> {
-    let subject = CallbackSubject(task: try task(id), token: token, reported: reported)
-    guard let reason = rules.firstBroken(by: subject) else {
-      return Decision(.accepted, [.board(event)])
+    if let reason = try refusal(on: id, token, call, artifacts: artifacts, rules: rules) {
+      let refusal = Event.callbackRefused(id, token, reported: call, reason)
+      return Decision(.refused(reason), [.board(refusal)])
     }
-    let refusal = Event.callbackRefused(id, token, reported: reported, reason)
-    return Decision(.refused(reason), [.board(refusal)])
+    return Decision(.accepted, events.map(EngineModel.Event.board))
+  }
+
+  /// The first guard that does not let a call through.
+  ///
+  /// - Throws: ``BoardError/unknownTask(_:)``.
+  func refusal(
+    on id: TaskID,
+    _ token: AttemptToken,
+    _ call: AttemptCall,
+    artifacts: [Artifact] = [],
+    rules: [Rule<CallbackSubject>]
+  ) throws -> RefusalReason? {
+    let task = try task(id)
+    let subject = CallbackSubject(task: task, token: token, reported: call, artifacts: artifacts)
+    return rules.firstBroken(by: subject)
   }
 }

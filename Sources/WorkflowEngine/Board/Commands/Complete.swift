@@ -1,7 +1,8 @@
-/// Reports that an attempt succeeded.
+/// Reports that an attempt succeeded, and what it leaves to others.
 public struct Complete: Command {
   private let task: TaskID
   private let token: AttemptToken
+  private let handoff: Handoff?
   private let rules: [Rule<CallbackSubject>]
 
   /// Creates the command.
@@ -9,19 +10,41 @@ public struct Complete: Command {
   /// - Parameters:
   ///   - task: The task.
   ///   - token: The attempt's token.
+  ///   - handoff: What the attempt leaves to the tasks that depend on it.
   ///   - rules: The guards, in order.
-  package init(_ task: TaskID, _ token: AttemptToken, rules: [Rule<CallbackSubject>]) {
+  package init(
+    _ task: TaskID,
+    _ token: AttemptToken,
+    handoff: Handoff? = nil,
+    rules: [Rule<CallbackSubject>]
+  ) {
     self.task = task
     self.token = token
+    self.handoff = handoff
     self.rules = rules
   }
 
-  /// Accepts the report when every guard lets it through.
+  /// Accepts the call when every guard lets it through.
   ///
   /// - Parameter state: The state to decide on.
-  /// - Returns: Whether the report was accepted.
-  /// - Throws: ``BoardError/unknownTask(_:)``.
+  /// - Returns: Whether the call was accepted.
+  /// - Throws: ``BoardError/unknownTask(_:)``, ``BoardError/unknownArtifact(_:)`` or
+  ///   ``BoardError/limitReached(_:limit:)``.
   public func decide(_ state: EngineModel.State) throws -> Decision<EngineModel, CallbackReply> {
-    try state.board.report(.taskSucceeded(task, token), on: task, token, .succeeded, rules: rules)
+    let board = state.board
+    let done = Board.Event.taskSucceeded(task, token)
+    guard let handoff else {
+      return try board.report(done, on: task, token, .succeeded, rules: rules)
+    }
+    try handoff.check()
+    return try board.report(
+      .handedOff(task, token, handoff),
+      done,
+      on: task,
+      token,
+      .succeeded,
+      artifacts: try handoff.artifacts.map { try board.artifact($0.artifact) },
+      rules: rules
+    )
   }
 }

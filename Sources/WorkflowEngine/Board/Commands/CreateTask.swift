@@ -1,63 +1,80 @@
-/// Adds a task to a run, behind tasks that exist already.
+/// Adds a task to a run, behind tasks that exist already; with a key, only once.
 public struct CreateTask: Command {
-  private let run: RunID
-  private let dependencies: [TaskID]
-  private let requiresApproval: Bool
-  private let reapprove: Bool
+  /// What became of it.
+  public enum Reply: Sendable, Hashable {
+    /// The task is new.
+    case created(TaskID)
+
+    /// There was a task of this key.
+    case reused(TaskID)
+
+    /// The task, new or not.
+    public var task: TaskID {
+      switch self {
+      case .created(let task), .reused(let task): task
+      }
+    }
+  }
+
+  private let draft: TaskDraft
 
   /// Creates the command.
   ///
-  /// - Parameters:
-  ///   - run: The run.
-  ///   - dependencies: The tasks that must succeed before this one starts.
-  ///   - requiresApproval: Whether somebody must approve it before it starts.
-  ///   - reapprove: Whether a rerun needs an approval of its own.
-  package init(run: RunID, dependencies: [TaskID], requiresApproval: Bool, reapprove: Bool) {
-    self.run = run
-    self.dependencies = dependencies
-    self.requiresApproval = requiresApproval
-    self.reapprove = reapprove
-  }
+  /// - Parameter draft: What the task shall be.
+  package init(_ draft: TaskDraft) { self.draft = draft }
 
-  /// Gives the task the next identifier.
+  /// Gives the task the next identifier, or finds the one that has its key.
   ///
   /// - Parameter state: The state to decide on.
   /// - Returns: The task's name.
   /// - Throws: A ``BoardError``.
-  public func decide(_ state: EngineModel.State) throws -> Decision<EngineModel, TaskID> {
+  public func decide(_ state: EngineModel.State) throws -> Decision<EngineModel, Reply> {
     let board = state.board
-    let status = try board.run(run).status
+    let status = try board.run(draft.run).status
+    if let key = draft.key {
+      try BoardLimits.check(key, "a task's key")
+      if let task = board.task(named: key, in: draft.run) { return Decision(.reused(task)) }
+    }
     guard status != .aborted && status != .succeeded else {
-      throw BoardError.runClosed(run, status)
+      throw BoardError.runClosed(draft.run, status)
     }
     guard board.tasks.count < BoardLimits.tasks else {
       throw BoardError.limitReached("tasks", limit: BoardLimits.tasks)
     }
     try checkDependencies(on: board)
-    let task = TaskID(rawValue: board.tasks.count)
-    let spec = TaskSpec(
-      task: task,
-      run: run,
-      dependencies: dependencies,
-      requiresApproval: requiresApproval,
-      reapprove: reapprove
-    )
-    return Decision(task, [.board(.taskCreated(spec))])
+    try checkNeeds()
+    let spec = draft.spec(named: TaskID(rawValue: board.tasks.count))
+    return Decision(.created(spec.task), [.board(.taskCreated(spec))])
   }
 
   private func checkDependencies(on board: Board) throws {
-    guard dependencies.count <= BoardLimits.dependencies else {
+    guard draft.dependencies.count <= BoardLimits.dependencies else {
       throw BoardError.limitReached("dependencies of a task", limit: BoardLimits.dependencies)
     }
     var seen: Set<TaskID> = []
-    for dependency in dependencies {
+    for dependency in draft.dependencies {
       let row = try board.task(dependency)
-      guard row.run == run else { throw BoardError.foreignDependency(dependency) }
+      guard row.run == draft.run else { throw BoardError.foreignDependency(dependency) }
       guard seen.insert(dependency).inserted else {
         throw BoardError.repeatedDependency(dependency)
       }
       guard row.dependents.count < BoardLimits.dependents else {
         throw BoardError.limitReached("dependents of a task", limit: BoardLimits.dependents)
+      }
+    }
+  }
+
+  private func checkNeeds() throws {
+    guard draft.needs.count <= BoardLimits.handoff else {
+      throw BoardError.limitReached("needs of a task", limit: BoardLimits.handoff)
+    }
+    guard draft.paths.count <= BoardLimits.paths else {
+      throw BoardError.limitReached("paths of a task", limit: BoardLimits.paths)
+    }
+    for need in draft.needs {
+      for text in [need.type, need.label ?? ""] { try BoardLimits.check(text, "a need") }
+      guard draft.dependencies.contains(need.producer) else {
+        throw BoardError.needWithoutDependency(need.producer)
       }
     }
   }

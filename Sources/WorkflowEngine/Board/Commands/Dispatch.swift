@@ -1,7 +1,8 @@
 /// Starts a task: the next of a run, or a named one.
 ///
 /// Both are the same command with the same rules, tried within the transaction. The next one is
-/// the first that is ready, so that a task that waits for its approval holds up no other.
+/// the first that is ready, so that a task that waits for its approval holds up no other. A task
+/// that is found ready with a gate closed is ready no longer: it is demoted, which is on record.
 public struct Dispatch: Command {
   /// What to start.
   public enum Target: Sendable, Hashable {
@@ -24,15 +25,30 @@ public struct Dispatch: Command {
   /// What to start.
   public let target: Target
 
+  private let by: String
+  private let leasedUntil: Int?
+  private let limit: Int
   private let rules: [Rule<StartSubject>]
 
   /// Creates the command.
   ///
   /// - Parameters:
   ///   - target: What to start.
+  ///   - by: Who claims it.
+  ///   - leasedUntil: Until when the claim stands, in nanoseconds since the engine was opened.
+  ///   - limit: How many attempts may be under way, over all runs.
   ///   - rules: The gates, in order.
-  package init(_ target: Target, rules: [Rule<StartSubject>]) {
+  package init(
+    _ target: Target,
+    by: String = "",
+    leasedUntil: Int? = nil,
+    limit: Int = .max,
+    rules: [Rule<StartSubject>]
+  ) {
     self.target = target
+    self.by = by
+    self.leasedUntil = leasedUntil
+    self.limit = limit
     self.rules = rules
   }
 
@@ -40,9 +56,11 @@ public struct Dispatch: Command {
   ///
   /// - Parameter state: The state to decide on.
   /// - Returns: The attempt, or the first gate that is closed.
-  /// - Throws: ``BoardError/unknownRun(_:)`` or ``BoardError/unknownTask(_:)``.
+  /// - Throws: A ``BoardError``.
+  /// - Complexity: O(*n*), where *n* is the number of tasks that are found ready with a gate closed.
   public func decide(_ state: EngineModel.State) throws -> Decision<EngineModel, Reply> {
-    switch target {
+    try BoardLimits.check(by, "a claimer's name")
+    return switch target {
     case .next(let run): try next(of: run, on: state.board)
     case .task(let task): try named(task, on: state.board)
     }
@@ -50,29 +68,80 @@ public struct Dispatch: Command {
 
   private func next(of id: RunID, on board: Board) throws -> Decision<EngineModel, Reply> {
     let run = try board.run(id)
-    let candidate = run.ready.first.map { board.tasks[run.tasks[$0].rawValue] }
-    let subject = StartSubject(runStatus: run.status, task: candidate)
-    if let reason = rules.firstBroken(by: subject) { return Decision(.refused(reason)) }
-    if let candidate { return start(candidate, on: board) }
-    if run.count(of: .awaitingApproval) > 0 { return Decision(.refused(.approvalRequired)) }
-    if run.count(of: .awaitingDependencies) > 0 {
-      return Decision(.refused(.dependenciesNotSatisfied))
+    var demotions: [EngineModel.Event] = []
+    var ordinal = run.ready.first
+    while let position = ordinal {
+      let task = board.tasks[run.tasks[position].rawValue]
+      guard let reason = refusal(of: task, in: run.status, on: board) else {
+        return start(task, on: board, after: demotions)
+      }
+      guard reason.isAboutTask else { return Decision(.refused(reason), demotions) }
+      demotions += refused(task, reason, on: board)
+      ordinal = run.ready.next(from: position + 1)
     }
-    return Decision(.refused(.noReadyTasks))
+    return Decision(.refused(nothingToStart(in: run, on: board)), demotions)
+  }
+
+  /// Why a run has nothing to start.
+  private func nothingToStart(in run: BoardRun, on board: Board) -> RefusalReason {
+    if let reason = refusal(of: nil, in: run.status, on: board) { return reason }
+    let standings: [TaskStanding] = [
+      .awaitingApproval, .awaitingDependencies, .awaitingArtifacts, .awaitingPaths,
+    ]
+    return standings.first { run.count(of: $0) > 0 }?.reason ?? .noReadyTasks
   }
 
   private func named(_ id: TaskID, on board: Board) throws -> Decision<EngineModel, Reply> {
     let task = try board.task(id)
-    let subject = StartSubject(runStatus: board.runs[task.run.rawValue].status, task: task)
-    if let reason = rules.firstBroken(by: subject) {
-      return Decision(.refused(reason), [.board(.dispatchRefused(id, reason))])
+    let status = board.runs[task.run.rawValue].status
+    guard let reason = refusal(of: task, in: status, on: board) else {
+      return start(task, on: board, after: [])
     }
-    return start(task, on: board)
+    return Decision(.refused(reason), refused(task, reason, on: board))
   }
 
-  private func start(_ task: BoardTask, on board: Board) -> Decision<EngineModel, Reply> {
+  private func refusal(
+    of task: BoardTask?,
+    in status: RunStatus,
+    on board: Board
+  ) -> RefusalReason? {
+    rules.firstBroken(by: board.startSubject(task, in: status, limit: limit))
+  }
+
+  /// Records a refusal, and that a task is ready no longer when it is why.
+  private func refused(
+    _ task: BoardTask,
+    _ reason: RefusalReason,
+    on board: Board
+  ) -> [EngineModel.Event] {
+    let refusal = EngineModel.Event.board(.dispatchRefused(task.id, reason))
+    guard reason.isAboutTask && board.isReady(task) else { return [refusal] }
+    return [refusal, .board(.taskDemoted(task.id, reason))]
+  }
+
+  private func start(
+    _ task: BoardTask,
+    on board: Board,
+    after demotions: [EngineModel.Event]
+  ) -> Decision<EngineModel, Reply> {
     let token = AttemptToken(rawValue: board.lastToken.rawValue + 1)
-    let attempt = Attempt(token: token, number: task.attemptCount + 1)
-    return Decision(.started(task.id, attempt), [.board(.taskDispatched(task.id, attempt))])
+    let number = task.attemptCount + 1
+    let attempt = Attempt(token: token, number: number, by: by, leasedUntil: leasedUntil)
+    var events = demotions
+    events.append(.board(.taskDispatched(task.id, attempt)))
+    if !task.spec.needs.isEmpty {
+      events.append(.board(.artifactsConsumed(task.id, token, board.offers(for: task))))
+    }
+    if !task.spec.paths.isEmpty && !task.holdsPaths {
+      events.append(.board(.pathsLocked(task.id, token)))
+    }
+    return Decision(.started(task.id, attempt), events)
+  }
+}
+
+extension RefusalReason {
+  /// Whether a start was refused for the task's own sake, not for the run's or the engine's.
+  fileprivate var isAboutTask: Bool {
+    self != .runAborted && self != .runPaused && self != .dispatchLimitReached
   }
 }

@@ -19,6 +19,7 @@ public struct PartialRerun: Command {
   private let note: RerunNote
   private let rules: [Rule<RerunSubject>]
   private let startRules: [Rule<StartSubject>]
+  private let limit: Int
 
   /// Creates the command.
   ///
@@ -28,19 +29,22 @@ public struct PartialRerun: Command {
   ///   - note: Who asks, why and when.
   ///   - rules: The guards, in order.
   ///   - startRules: The gates of a start, for the plan.
+  ///   - limit: How many attempts may be under way, for the plan.
   /// - Complexity: O(*n* log *n*), where *n* is the number of tasks to reset.
   package init(
     _ run: RunID,
     _ tasks: [TaskID],
     note: RerunNote,
     rules: [Rule<RerunSubject>],
-    startRules: [Rule<StartSubject>]
+    startRules: [Rule<StartSubject>],
+    limit: Int = .max
   ) {
     self.run = run
     selection = tasks.sorted().reduce(into: []) { if $0.last != $1 { $0.append($1) } }
     self.note = note
     self.rules = rules
     self.startRules = startRules
+    self.limit = limit
   }
 
   /// Resets the selection when every guard lets it through.
@@ -68,15 +72,15 @@ public struct PartialRerun: Command {
       return EngineModel.Event.board(.taskReset(task.id, attempt: attempt, note))
     }
     let events = [.board(.rerunRequested(run, selection, note))] + resets
-    return Decision(.accepted(plan(for: tasks)), events)
+    return Decision(.accepted(plan(for: tasks, on: board)), events)
   }
 
-  /// Plans the starts of tasks as they will be once they are reset.
-  private func plan(for tasks: [BoardTask]) -> DispatchPlan {
+  /// What may start once the tasks are reset, which they are not yet.
+  private func plan(for tasks: [BoardTask], on board: Board) -> DispatchPlan {
     let subjects = tasks.map { task in
       var task = task
-      task.reset(note)
-      return (task.id, StartSubject(runStatus: .running, task: task))
+      task.reset()
+      return (task.id, board.startSubject(task, in: .running, limit: limit))
     }
     return DispatchPlan(subjects, rules: startRules)
   }

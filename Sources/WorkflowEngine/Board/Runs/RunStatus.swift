@@ -3,7 +3,7 @@ public enum RunStatus: String, Sendable, CaseIterable {
   /// Nothing was started yet.
   case created
 
-  /// Something was started, and neither is everything done nor did anything fail.
+  /// Something was started, and neither is everything done nor did anything fail or stop.
   case running
 
   /// An operator holds the run; nothing starts until it is resumed.
@@ -12,20 +12,20 @@ public enum RunStatus: String, Sendable, CaseIterable {
   /// An operator gave the run up, for good.
   case aborted
 
-  /// Every task succeeded, for good.
+  /// Every task is done, until one is reopened.
   case succeeded
 
-  /// A task failed and is not being rerun.
+  /// A task failed or was cancelled, and is not being rerun.
   case failed
 
   /// The moves that a run may make.
   public static let legalTransitions: [RunStatus: Set<RunStatus>] = [
-    .created: [.running, .paused, .aborted],
-    .running: [.paused, .aborted, .succeeded, .failed],
+    .created: [.running, .paused, .aborted, .failed, .succeeded],
+    .running: [.created, .paused, .aborted, .succeeded, .failed],
     .paused: [.created, .running, .aborted, .succeeded, .failed],
     .aborted: [],
-    .succeeded: [],
-    .failed: [.running, .aborted],
+    .succeeded: [.running],
+    .failed: [.created, .running, .aborted, .succeeded],
   ]
 
   /// Whether a run may move from this status to another.

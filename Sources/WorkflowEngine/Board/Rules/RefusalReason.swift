@@ -20,6 +20,18 @@ public enum RefusalReason: String, Error, Sendable, CaseIterable {
   /// A dependency has not succeeded.
   case dependenciesNotSatisfied = "dependencies-not-satisfied"
 
+  /// The task is held back until somebody unblocks it.
+  case taskBlocked = "task-blocked"
+
+  /// As many attempts are under way as the engine allows.
+  case dispatchLimitReached = "dispatch-limit-reached"
+
+  /// A dependency did not hand off an artifact that the task needs.
+  case artifactsMissing = "required-handoff-artifacts-missing"
+
+  /// Another task holds one of the task's paths, or one above or below it.
+  case pathLocked = "path-locked"
+
   /// The approver has not decided yet.
   case approvalRequired = "approval-required"
 
@@ -37,6 +49,15 @@ public enum RefusalReason: String, Error, Sendable, CaseIterable {
 
   /// The attempt is past the status that was reported.
   case alreadyPast = "already-past"
+
+  /// Nobody has asked that the attempt stop.
+  case cancelNotRequested = "cancel-not-requested"
+
+  /// The handoff names an artifact that another attempt has made.
+  case foreignArtifact = "foreign-artifact"
+
+  /// The lease of the claim has not run out.
+  case leaseHeld = "lease-held"
 
   /// The task needs no approval.
   case approvalNotRequired = "approval-not-required"
@@ -58,6 +79,42 @@ public enum RefusalReason: String, Error, Sendable, CaseIterable {
 
   /// A selected task depends on a failed one that was not selected.
   case failedDependencyNotSelected = "failed-dependency-not-selected"
+
+  /// A task cannot wait for itself.
+  case selfLink = "self-link"
+
+  /// The tasks belong to different runs.
+  case foreignRun = "foreign-run"
+
+  /// The task waits for that one already.
+  case alreadyLinked = "already-linked"
+
+  /// The task does not wait for that one.
+  case notLinked = "not-linked"
+
+  /// The other task waits for this one, directly or through others.
+  case linkCycle = "link-cycle"
+
+  /// The task needs an artifact of that one.
+  case artifactNeeded = "artifact-needed"
+
+  /// The task has an attempt under way.
+  case activeAttempt = "active-attempt"
+
+  /// The task is past what was asked for.
+  case taskFinished = "task-finished"
+
+  /// The attempt was asked to stop before.
+  case alreadyRequested = "already-requested"
+
+  /// The task is not blocked.
+  case notBlocked = "not-blocked"
+
+  /// The task has not ended, so that there is nothing to reopen.
+  case notReopenable = "not-reopenable"
+
+  /// The task was archived.
+  case taskArchived = "task-archived"
 }
 
 extension RefusalReason: CustomStringConvertible {

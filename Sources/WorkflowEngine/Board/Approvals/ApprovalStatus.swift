@@ -17,7 +17,7 @@ public enum ApprovalStatus: String, Sendable, CaseIterable {
     .notRequired: [],
     .pending: [.approved, .rejected],
     .approved: [.pending],
-    .rejected: [],
+    .rejected: [.pending],
   ]
 
   /// Whether the gate stands open.

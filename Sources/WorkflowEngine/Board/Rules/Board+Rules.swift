@@ -1,19 +1,33 @@
 extension Board {
   /// The gates of a start, in the order in which they are tried.
+  ///
+  /// The first three are about the run and the engine, the others about the task.
   public static let startRules: [Rule<StartSubject>] = [
     Rule(.runAborted) { $0.runStatus != .aborted },
     Rule(.runPaused) { $0.runStatus != .paused },
-    Rule(.notDispatchableState) { $0.task.map { $0.status == .created } ?? true },
+    Rule(.dispatchLimitReached) { $0.activeCount < $0.limit },
+    Rule(.taskBlocked) { $0.task?.status != .blocked },
+    Rule(.notDispatchableState) { $0.task?.status.isStartable ?? true },
     Rule(.dependenciesNotSatisfied) { ($0.task?.unmetDependencies ?? 0) == 0 },
     Rule(.approvalRequired) { $0.task?.approval != .pending },
     Rule(.approvalRejected) { $0.task?.approval != .rejected },
+    Rule(.artifactsMissing) { ($0.task?.unmetNeeds ?? 0) == 0 },
+    Rule(.pathLocked) { $0.arePathsFree },
   ]
 
-  /// The guards of a report on an attempt; the first is the fence.
+  /// The guards of a call of somebody who works at an attempt; the first is the fence.
   public static let callbackRules: [Rule<CallbackSubject>] = [
     Rule(.staleAttempt) { $0.task.lastAttempt?.token == $0.token },
     Rule(.attemptEnded) { $0.task.status.isActive },
-    Rule(.alreadyPast) { $0.task.status.canMove(to: $0.reported) },
+    Rule(.cancelNotRequested) {
+      $0.reported != .cancelled || $0.task.status == .cancelRequested
+    },
+    Rule(.alreadyPast) { subject in
+      subject.reported.status.map(subject.task.status.canMove) ?? true
+    },
+    Rule(.foreignArtifact) { subject in
+      subject.artifacts.allSatisfy { $0.attempt == subject.token }
+    },
   ]
 
   /// The guards of an approval decision.
@@ -31,15 +45,13 @@ extension Board {
     Rule(.unknownTask) { subject in
       subject.selection.allSatisfy { (try? subject.board.task($0))?.run == subject.run.id }
     },
-    Rule(.notRerunnable) { $0.tasks.allSatisfy { $0.status == .failed } },
-    // With the rules above this cannot fail, for a task starts only after its dependencies have
-    // succeeded, and success is final. It stands for states that they do not let happen.
+    Rule(.notRerunnable) { $0.tasks.allSatisfy { $0.status.isRerunnable } },
     Rule(.failedDependencyNotSelected) { subject in
       let selected = Set(subject.selection)
       return subject.tasks.allSatisfy { task in
         task.dependencies.allSatisfy { dependency in
           selected.contains(dependency)
-            || (try? subject.board.task(dependency))?.status != .failed
+            || (try? subject.board.task(dependency))?.status.isRerunnable != true
         }
       }
     },

@@ -15,6 +15,14 @@ public struct BoardRun: Sendable, Equatable {
   /// The ordinals of the tasks that were not started and may not start now, in order.
   public internal(set) var waiting: DenseIndexSet = DenseIndexSet()
 
+  /// The ordinals of the tasks that hold paths without an attempt, in order.
+  var retaining = DenseIndexSet()
+
+  /// How many links lead from a task to one that was created before it.
+  ///
+  /// As long as there are none, the order of creation is one in which no cycle can be.
+  var backwardLinks = 0
+
   /// How many attempts were started.
   public internal(set) var attemptCount: Int = 0
 
@@ -36,17 +44,18 @@ public struct BoardRun: Sendable, Equatable {
 
   /// How many tasks have an attempt under way.
   public var activeCount: Int {
-    count(of: .dispatched) + count(of: .queued) + count(of: .running)
+    count(of: .dispatched) + count(of: .queued) + count(of: .running) + count(of: .cancelRequested)
   }
 
   /// What the tasks make of the run, an operator's word aside.
   ///
-  /// A run whose tasks all succeeded has succeeded. One with a rerun under way is running, even
+  /// A run whose tasks are all done has succeeded. One with a rerun under way is running, even
   /// when a failed task was left out of the rerun; when that ends, the failure counts again.
   public var computedStatus: RunStatus {
-    if !tasks.isEmpty && count(of: .succeeded) == tasks.count { return .succeeded }
+    let done = count(of: .succeeded) + count(of: .archived)
+    if done > 0 && done == tasks.count { return .succeeded }
     if rerunning > 0 { return .running }
-    if count(of: .failed) > 0 { return .failed }
+    if count(of: .failed) + count(of: .submitFailed) + count(of: .cancelled) > 0 { return .failed }
     return attemptCount > 0 ? .running : .created
   }
 
@@ -62,8 +71,9 @@ public struct BoardRun: Sendable, Equatable {
     guard old != new else { return }
     add(old, -1)
     add(new, 1)
-    if new.standing != .startable { ready.remove(ordinal) }
+    if !new.status.isStartable { ready.remove(ordinal) }
     if new.standing.isWaiting { waiting.insert(ordinal) } else { waiting.remove(ordinal) }
+    if new.retainsPaths { retaining.insert(ordinal) } else { retaining.remove(ordinal) }
   }
 
   private mutating func add(_ facet: TaskFacet, _ amount: Int) {

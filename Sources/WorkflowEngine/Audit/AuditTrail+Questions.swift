@@ -1,0 +1,84 @@
+extension AuditTrail {
+  /// The tasks that a task waits for and that are not done.
+  func unmetDependencies(of task: AuditTrail.Task) -> [TaskID] {
+    task.parents.filter { tasks[$0]?.status.isDone != true }
+  }
+
+  /// What a task needs and no task before it has handed off.
+  func unmetNeeds(of task: AuditTrail.Task) -> [ArtifactNeed] {
+    task.spec.needs.filter { need in
+      let offered = tasks[need.producer]?.handoff?.offered ?? []
+      return !offered.contains { artifacts[$0].map(need.matches) ?? false }
+    }
+  }
+
+  /// Another task that holds a path of a task, or one above or below it.
+  func obstacle(to task: AuditTrail.Task) -> TaskID? {
+    held.first { holder in
+      holder.task != task.spec.task && task.spec.paths.contains(where: holder.path.overlaps)
+    }?.task
+  }
+
+  /// Whether all gates of a task are open, as far as it can be known before it is tried.
+  func isStartable(_ task: AuditTrail.Task) -> Bool {
+    let approved = task.approval == .notRequired || task.approval == .approved
+    return task.status.isStartable && approved && !task.isParked
+      && unmetDependencies(of: task).isEmpty && unmetNeeds(of: task).isEmpty
+  }
+
+  /// Whether a task waits for another, directly or through others, or is the same.
+  func waits(_ task: TaskID, for ancestor: TaskID) -> Bool {
+    var seen: Set<TaskID> = [task]
+    var open = [task]
+    while let next = open.popLast() {
+      if next == ancestor { return true }
+      open += tasks[next]?.parents.filter { seen.insert($0).inserted } ?? []
+    }
+    return false
+  }
+
+  /// The task that an event moves, and where to.
+  func move(_ event: Board.Event) -> (TaskID, TaskStatus)? {
+    switch event {
+    case .taskDispatched(let task, _): (task, .dispatched)
+    case .taskQueued(let task, _): (task, .queued)
+    case .taskRunning(let task, _): (task, .running)
+    case .cancelRequested(let task, _, _): (task, .cancelRequested)
+    case .taskSucceeded(let task, _): (task, .succeeded)
+    case .taskFailed(let task, _, _): (task, .failed)
+    case .submissionFailed(let task, _, _): (task, .submitFailed)
+    case .taskCancelled(let task, _, _): (task, .cancelled)
+    case .taskBlocked(let task, _, _): (task, .blocked)
+    case .taskArchived(let task): (task, .archived)
+    case .taskReset(let task, _, _), .taskRetried(let task, _, _), .taskUnblocked(let task),
+      .taskReopened(let task, _):
+      (task, .created)
+    case .attemptReleased(let task, _), .attemptReclaimed(let task, _, _),
+      .taskInvalidated(let task, _, _):
+      (task, tasks[task]?.status == .cancelRequested ? .cancelled : .created)
+    default: nil
+    }
+  }
+}
+
+extension Board.Event {
+  /// The task that an event is about; `nil` for one about a run, a link or an artifact.
+  var task: TaskID? {
+    switch self {
+    case .taskCreated(let spec): spec.task
+    case .taskReady(let task), .taskDemoted(let task, _), .taskDispatched(let task, _),
+      .artifactsConsumed(let task, _, _), .pathsLocked(let task, _), .pathsReleased(let task),
+      .dispatchRefused(let task, _), .taskQueued(let task, _), .taskRunning(let task, _),
+      .leaseExtended(let task, _, _), .handedOff(let task, _, _), .taskSucceeded(let task, _),
+      .taskFailed(let task, _, _), .submissionFailed(let task, _, _), .taskRetried(let task, _, _),
+      .cancelRequested(let task, _, _), .taskCancelled(let task, _, _),
+      .attemptReleased(let task, _), .attemptReclaimed(let task, _, _),
+      .taskBlocked(let task, _, _), .taskUnblocked(let task), .callbackRefused(let task, _, _, _),
+      .approvalDecided(let task, _), .decisionRefused(let task, _, _), .taskReset(let task, _, _),
+      .taskReopened(let task, _), .taskInvalidated(let task, _, _), .taskArchived(let task):
+      task
+    case .runCreated, .linked, .unlinked, .artifactPublished, .rerunRequested, .runStatusChanged:
+      nil
+    }
+  }
+}

@@ -1,0 +1,54 @@
+extension LedgerAudit {
+  /// G18: paths and leases are held by those alone that are at work, or about to try again; nobody
+  /// waits for a path that is free, and no two hold paths that overlap.
+  static func leftovers(_ records: [EngineRecord], _ state: EngineModel.State) -> [String] {
+    var findings = AuditFindings()
+    let trail = AuditTrail.walk(records, &findings) { trail, record, event, findings in
+      switch event {
+      case .pathsLocked(let task, _):
+        guard let row = trail.tasks[task] else { return }
+        if let obstacle = trail.obstacle(to: row) {
+          findings.note(
+            "\(record.sequence): \(task) took paths that overlap those of \(obstacle)"
+          )
+        }
+        findings.require(!row.holdsPaths, at: record, "\(task) took its paths again")
+      case .pathsReleased(let task):
+        findings.require(
+          trail.tasks[task]?.holdsPaths == true,
+          at: record,
+          "\(task) gave back paths that it did not hold"
+        )
+      default: break
+      }
+    }
+    for id in trail.taskOrder {
+      guard let recorded = trail.tasks[id], let task = try? state.board.task(id) else { continue }
+      let isAtWork = task.status.isActive
+      let triesAgain =
+        recorded.status == .created && recorded.retries > 0
+        && trail.runs[recorded.spec.run]?.status != .aborted
+      if recorded.holdsPaths && !isAtWork && !triesAgain {
+        findings.note("\(id) is \(task.status), and holds its paths")
+      }
+      if isAtWork && !recorded.holdsPaths && !recorded.spec.paths.isEmpty {
+        findings.note("\(id) is \(task.status), and does not hold its paths")
+      }
+      if task.holdsPaths != recorded.holdsPaths {
+        findings.note("\(id) holds its paths or does not, and the other is on record")
+      }
+      if state.board.leases.contains(id.rawValue) != (isAtWork && recorded.leasedUntil != nil) {
+        findings.note("\(id) is \(task.status), and is listed with the leases or missing there")
+      }
+      if task.isParked && trail.obstacle(to: recorded) == nil {
+        findings.note("\(id) waits for paths that nobody holds")
+      }
+    }
+    if state.board.locks.count != trail.held.count {
+      findings.note(
+        "\(state.board.locks.count) paths are locked, and \(trail.held.count) are on record"
+      )
+    }
+    return findings.texts
+  }
+}

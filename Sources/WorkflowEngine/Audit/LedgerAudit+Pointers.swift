@@ -1,0 +1,66 @@
+extension LedgerAudit {
+  /// G9: the rows are those on record; pointers, links and indexes agree with them.
+  static func pointers(_ records: [EngineRecord], _ state: EngineModel.State) -> [String] {
+    var findings = AuditFindings()
+    let trail = AuditTrail.end(of: records)
+    let board = state.board
+    if board.tasks.count != trail.taskOrder.count || board.runs.count != trail.runOrder.count {
+      findings.note(
+        """
+        the board has \(board.runs.count) runs and \(board.tasks.count) tasks, \
+        \(trail.runOrder.count) and \(trail.taskOrder.count) are on record
+        """
+      )
+    }
+    for id in trail.taskOrder {
+      guard let recorded = trail.tasks[id], let task = try? board.task(id) else { continue }
+      attempt(of: task, recorded, &findings)
+      if task.dependencies != recorded.parents {
+        findings.note(
+          "\(id) waits for \(task.dependencies), and \(recorded.parents) are on record"
+        )
+      }
+      for parent in task.dependencies where !isDependent(id, of: parent, board) {
+        findings.note("\(id) waits for \(parent), which does not know it")
+      }
+      let isReady = board.isReady(task)
+      if isReady != trail.isStartable(recorded) {
+        let gates = isReady ? "closed" : "open"
+        let listed = isReady ? "listed" : "not listed"
+        findings.note("\(id) is \(listed) as ready, and its gates are \(gates)")
+      }
+      if let key = recorded.spec.key {
+        let named = board.task(named: key, in: recorded.spec.run)
+        if (named == id) == (recorded.status == .archived) {
+          findings.note("\(id) is \(task.status), and its key names \(name(named))")
+        }
+      }
+    }
+    return findings.texts
+  }
+
+  private static func attempt(
+    of task: BoardTask,
+    _ recorded: AuditTrail.Task,
+    _ findings: inout AuditFindings
+  ) {
+    if task.currentAttempt?.token != recorded.open {
+      let pointer = task.currentAttempt.map { "\($0.token)" } ?? "no attempt"
+      let open = recorded.open.map { "\($0)" } ?? "none"
+      findings.note("\(task.id) points to \(pointer), and \(open) is under way")
+    }
+    if task.status.isActive != (task.currentAttempt != nil) {
+      let with = task.currentAttempt == nil ? "without" : "with"
+      findings.note("\(task.id) is \(task.status) \(with) an attempt")
+    }
+    if task.leasedUntil != recorded.leasedUntil {
+      findings.note("\(task.id) has another lease than the one on record")
+    }
+  }
+
+  private static func isDependent(_ task: TaskID, of parent: TaskID, _ board: Board) -> Bool {
+    (try? board.task(parent))?.dependents.contains(task) == true
+  }
+
+  private static func name(_ task: TaskID?) -> String { task.map { "\($0)" } ?? "no task" }
+}

@@ -1,0 +1,82 @@
+extension LedgerAudit {
+  /// G6: every refusal on record names a reason of its kind, and that reason was true.
+  static func refusals(_ records: [EngineRecord]) -> [String] {
+    var findings = AuditFindings()
+    _ = AuditTrail.walk(records, &findings) { trail, record, event, findings in
+      switch event {
+      case .dispatchRefused(let task, let reason):
+        findings.require(
+          trail.tasks[task].map { keepsFromStarting(reason, $0, trail) } ?? false,
+          at: record,
+          "a start of \(task) was refused as \(reason), which it was not"
+        )
+      case .callbackRefused(let task, let token, let reported, let reason):
+        findings.require(
+          trail.tasks[task].map { speaksAgainst(reason, $0, token, reported, trail) } ?? false,
+          at: record,
+          "\(reported) of \(token) of \(task) was refused as \(reason), which it was not"
+        )
+      case .decisionRefused(let task, let by, let reason):
+        findings.require(
+          trail.tasks[task].map { forbidsDecision(reason, $0) } ?? false,
+          at: record,
+          "the decision of \(by) on \(task) was refused as \(reason), which it was not"
+        )
+      case .taskDemoted(let task, let reason):
+        findings.require(
+          trail.tasks[task].map { keepsFromStarting(reason, $0, trail) } ?? false,
+          at: record,
+          "\(task) was demoted as \(reason), which it was not"
+        )
+      default: break
+      }
+    }
+    return findings.texts
+  }
+
+  private static func keepsFromStarting(
+    _ reason: RefusalReason,
+    _ task: AuditTrail.Task,
+    _ trail: AuditTrail
+  ) -> Bool {
+    switch reason {
+    case .runAborted: trail.runs[task.spec.run]?.status == .aborted
+    case .runPaused: trail.runs[task.spec.run]?.status == .paused
+    case .dispatchLimitReached: trail.activeCount > 0
+    case .taskBlocked: task.status == .blocked
+    case .notDispatchableState: !task.status.isStartable
+    case .dependenciesNotSatisfied: !trail.unmetDependencies(of: task).isEmpty
+    case .approvalRequired: task.approval == .pending
+    case .approvalRejected: task.approval == .rejected
+    case .artifactsMissing: !trail.unmetNeeds(of: task).isEmpty
+    case .pathLocked: trail.obstacle(to: task) != nil
+    default: false
+    }
+  }
+
+  private static func speaksAgainst(
+    _ reason: RefusalReason,
+    _ task: AuditTrail.Task,
+    _ token: AttemptToken,
+    _ reported: AttemptCall,
+    _ trail: AuditTrail
+  ) -> Bool {
+    switch reason {
+    case .staleAttempt: task.newest != token
+    case .attemptEnded: !task.status.isActive
+    case .cancelNotRequested: task.status != .cancelRequested
+    case .alreadyPast: reported.status.map { !task.status.canMove(to: $0) } ?? false
+    // Which artifacts were named is not on record; that there is one of another attempt is.
+    case .foreignArtifact: trail.artifacts.values.contains { $0.attempt != token }
+    default: false
+    }
+  }
+
+  private static func forbidsDecision(_ reason: RefusalReason, _ task: AuditTrail.Task) -> Bool {
+    switch reason {
+    case .approvalNotRequired: task.approval == .notRequired
+    case .alreadyDecided: task.approval == .approved || task.approval == .rejected
+    default: false
+    }
+  }
+}

@@ -1,0 +1,23 @@
+/// Names an artifact, over all runs.
+public struct ArtifactID: RawRepresentable, Hashable, Comparable, Sendable,
+  CustomStringConvertible
+{
+  /// The position in the board's list of artifacts.
+  public let rawValue: Int
+
+  /// Creates an identifier from its number.
+  ///
+  /// - Parameter rawValue: The number.
+  public init(rawValue: Int) { self.rawValue = rawValue }
+
+  /// The number with a letter for its kind.
+  public var description: String { "a\(rawValue)" }
+
+  /// Orders by number, which is the order of publication.
+  ///
+  /// - Parameters:
+  ///   - lhs: One identifier.
+  ///   - rhs: Another.
+  /// - Returns: Whether the first was given out before the second.
+  public static func < (lhs: Self, rhs: Self) -> Bool { lhs.rawValue < rhs.rawValue }
+}

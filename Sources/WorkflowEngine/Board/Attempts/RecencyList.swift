@@ -1,0 +1,74 @@
+/// An order of small integers in which any member can be moved to the end: a doubly linked list.
+///
+/// Two arrays hold the links, indexed by the integers themselves, so that nothing is allocated for a
+/// member and nothing is searched for.
+struct RecencyList: Sendable, Equatable {
+  private static let none = Int32(-1)
+
+  private var before: [Int32] = []
+  private var after: [Int32] = []
+  private var last = RecencyList.none
+
+  /// The member that was appended or moved first.
+  private(set) var first: Int?
+
+  /// The number of members.
+  private(set) var count = 0
+
+  /// Whether an integer is a member.
+  func contains(_ member: Int) -> Bool {
+    before.indices.contains(member) && (before[member] != Self.none || first == member)
+  }
+
+  /// The member that follows another.
+  func next(after member: Int) -> Int? {
+    let next = after[member]
+    return next == Self.none ? nil : Int(next)
+  }
+
+  /// Puts a member at the end, whether it was in the list or not.
+  ///
+  /// - Complexity: O(1), amortized.
+  mutating func moveToEnd(_ member: Int) {
+    remove(member)
+    let missing = member + 1 - before.count
+    if missing > 0 {
+      before.append(contentsOf: repeatElement(Self.none, count: missing))
+      after.append(contentsOf: repeatElement(Self.none, count: missing))
+    }
+    let new = Int32(member)
+    before[member] = last
+    if last == Self.none { first = member } else { after[Int(last)] = new }
+    last = new
+    count += 1
+  }
+
+  /// Takes a member out, if it is one.
+  mutating func remove(_ member: Int) {
+    guard contains(member) else { return }
+    let (previous, next) = (before[member], after[member])
+    if previous == Self.none {
+      first = next == Self.none ? nil : Int(next)
+    } else {
+      after[Int(previous)] = next
+    }
+    if next == Self.none { last = previous } else { before[Int(next)] = previous }
+    before[member] = Self.none
+    after[member] = Self.none
+    count -= 1
+  }
+
+  /// Whether two lists have the same members in the same order, whatever they held before.
+  ///
+  /// - Complexity: O(*n*), where *n* is the number of members.
+  static func == (lhs: Self, rhs: Self) -> Bool {
+    guard lhs.count == rhs.count else { return false }
+    var (left, right) = (lhs.first, rhs.first)
+    while let one = left, let other = right {
+      guard one == other else { return false }
+      left = lhs.next(after: one)
+      right = rhs.next(after: other)
+    }
+    return left == right
+  }
+}

@@ -1,0 +1,26 @@
+/// Puts a task away for good; whoever waited for it waits no more, and its key is free.
+public struct Archive: Command {
+  private let task: TaskID
+  private let rules: [Rule<TaskSubject>]
+
+  /// Creates the command.
+  ///
+  /// - Parameters:
+  ///   - task: The task.
+  ///   - rules: The guards, in order.
+  package init(_ task: TaskID, rules: [Rule<TaskSubject>]) {
+    self.task = task
+    self.rules = rules
+  }
+
+  /// Does it when every guard lets it through.
+  ///
+  /// - Parameter state: The state to decide on.
+  /// - Returns: Whether it was done.
+  /// - Throws: ``BoardError/unknownTask(_:)``.
+  public func decide(_ state: EngineModel.State) throws -> Decision<EngineModel, OperatorReply> {
+    let subject = try state.board.subject(task)
+    if let reason = rules.firstBroken(by: subject) { return Decision(.refused(reason)) }
+    return Decision(.accepted, [.board(.taskArchived(task))])
+  }
+}

@@ -1,0 +1,40 @@
+/// Lets the claim of a live attempt stand for longer; it is never shortened.
+public struct Heartbeat: Command {
+  private let task: TaskID
+  private let token: AttemptToken
+  private let until: Int?
+  private let rules: [Rule<CallbackSubject>]
+
+  /// Creates the command.
+  ///
+  /// - Parameters:
+  ///   - task: The task.
+  ///   - token: The attempt's token.
+  ///   - until: Until when, in nanoseconds since the engine was opened; `nil` without leases.
+  ///   - rules: The guards, in order.
+  package init(
+    _ task: TaskID,
+    _ token: AttemptToken,
+    until: Int?,
+    rules: [Rule<CallbackSubject>]
+  ) {
+    self.task = task
+    self.token = token
+    self.until = until
+    self.rules = rules
+  }
+
+  /// Accepts the call when every guard lets it through.
+  ///
+  /// - Parameter state: The state to decide on.
+  /// - Returns: Whether the call was accepted.
+  /// - Throws: ``BoardError/unknownTask(_:)``.
+  public func decide(_ state: EngineModel.State) throws -> Decision<EngineModel, CallbackReply> {
+    guard let until else {
+      return try state.board.report(on: task, token, .heartbeat, rules: rules)
+    }
+    let later = max(until, try state.board.task(task).leasedUntil ?? until)
+    let event = Board.Event.leaseExtended(task, token, until: later)
+    return try state.board.report(event, on: task, token, .heartbeat, rules: rules)
+  }
+}

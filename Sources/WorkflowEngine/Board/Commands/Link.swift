@@ -1,0 +1,35 @@
+/// Makes a task wait for another from now on; one that was ready and may not start any more is not.
+public struct Link: Command {
+  private let parent: TaskID
+  private let child: TaskID
+  private let rules: [Rule<LinkSubject>]
+
+  /// Creates the command.
+  ///
+  /// - Parameters:
+  ///   - parent: The task that is waited for.
+  ///   - child: The task that waits.
+  ///   - rules: The guards, in order.
+  package init(parent: TaskID, child: TaskID, rules: [Rule<LinkSubject>]) {
+    self.parent = parent
+    self.child = child
+    self.rules = rules
+  }
+
+  /// Changes the link when every guard lets it through.
+  ///
+  /// - Parameter state: The state to decide on.
+  /// - Returns: Whether it was changed.
+  /// - Throws: ``BoardError/limitReached(_:limit:)``.
+  public func decide(_ state: EngineModel.State) throws -> Decision<EngineModel, OperatorReply> {
+    let subject = try state.board.linkSubject(parent, child)
+    if let reason = rules.firstBroken(by: subject) { return Decision(.refused(reason)) }
+    guard (subject.child?.dependencies.count ?? 0) < BoardLimits.dependencies else {
+      throw BoardError.limitReached("dependencies of a task", limit: BoardLimits.dependencies)
+    }
+    guard (subject.parent?.dependents.count ?? 0) < BoardLimits.dependents else {
+      throw BoardError.limitReached("dependents of a task", limit: BoardLimits.dependents)
+    }
+    return Decision(.accepted, [.board(.linked(parent: parent, child: child))])
+  }
+}

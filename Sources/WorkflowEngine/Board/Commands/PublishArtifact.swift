@@ -1,0 +1,59 @@
+/// Puts something that an attempt made on the board.
+public struct PublishArtifact: Command {
+  /// What became of it.
+  public enum Reply: Sendable, Hashable {
+    /// It is on the board under this name.
+    case published(ArtifactID)
+
+    /// Nothing changed; the refusal is on record.
+    case refused(RefusalReason)
+  }
+
+  private let task: TaskID
+  private let token: AttemptToken
+  private let type: String
+  private let label: String
+  private let rules: [Rule<CallbackSubject>]
+
+  /// Creates the command.
+  ///
+  /// - Parameters:
+  ///   - task: The task.
+  ///   - token: The attempt's token.
+  ///   - type: What it is.
+  ///   - label: Which one of its type it is.
+  ///   - rules: The guards, in order.
+  package init(
+    _ task: TaskID,
+    _ token: AttemptToken,
+    type: String,
+    label: String,
+    rules: [Rule<CallbackSubject>]
+  ) {
+    self.task = task
+    self.token = token
+    self.type = type
+    self.label = label
+    self.rules = rules
+  }
+
+  /// Gives the artifact the next identifier when every guard lets the call through.
+  ///
+  /// - Parameter state: The state to decide on.
+  /// - Returns: The artifact's name, or why it was not published.
+  /// - Throws: ``BoardError/unknownTask(_:)`` or ``BoardError/limitReached(_:limit:)``.
+  public func decide(_ state: EngineModel.State) throws -> Decision<EngineModel, Reply> {
+    for text in [type, label] { try BoardLimits.check(text, "an artifact's name") }
+    let board = state.board
+    if let reason = try board.refusal(on: task, token, .published, rules: rules) {
+      let event = Board.Event.callbackRefused(task, token, reported: .published, reason)
+      return Decision(.refused(reason), [.board(event)])
+    }
+    guard board.artifacts.count < BoardLimits.artifacts else {
+      throw BoardError.limitReached("artifacts", limit: BoardLimits.artifacts)
+    }
+    let id = ArtifactID(rawValue: board.artifacts.count)
+    let artifact = Artifact(id: id, task: task, attempt: token, type: type, label: label)
+    return Decision(.published(id), [.board(.artifactPublished(artifact))])
+  }
+}

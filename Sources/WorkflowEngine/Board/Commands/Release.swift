@@ -1,0 +1,31 @@
+/// Gives an attempt back unfinished; what its holder says from then on is refused.
+public struct Release: Command {
+  private let task: TaskID
+  private let token: AttemptToken
+  private let rules: [Rule<CallbackSubject>]
+
+  /// Creates the command.
+  ///
+  /// - Parameters:
+  ///   - task: The task.
+  ///   - token: The attempt's token.
+  ///   - rules: The guards, in order.
+  package init(
+    _ task: TaskID,
+    _ token: AttemptToken,
+    rules: [Rule<CallbackSubject>]
+  ) {
+    self.task = task
+    self.token = token
+    self.rules = rules
+  }
+
+  /// Accepts the call when every guard lets it through.
+  ///
+  /// - Parameter state: The state to decide on.
+  /// - Returns: Whether the call was accepted.
+  /// - Throws: ``BoardError/unknownTask(_:)``.
+  public func decide(_ state: EngineModel.State) throws -> Decision<EngineModel, CallbackReply> {
+    try state.board.report(.attemptReleased(task, token), on: task, token, .released, rules: rules)
+  }
+}

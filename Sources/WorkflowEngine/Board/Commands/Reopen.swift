@@ -1,0 +1,72 @@
+/// Lets a task that has ended be done again, and undoes everything that rests on it.
+///
+/// An attempt of a task further down is ended: what its holder says from then on is refused.
+public struct Reopen: Command {
+  private let task: TaskID
+  private let by: String
+  private let rules: [Rule<TaskSubject>]
+
+  /// Creates the command.
+  ///
+  /// - Parameters:
+  ///   - task: The task.
+  ///   - by: Who asks.
+  ///   - rules: The guards, in order.
+  package init(_ task: TaskID, by: String, rules: [Rule<TaskSubject>]) {
+    self.task = task
+    self.by = by
+    self.rules = rules
+  }
+
+  /// Does it when every guard lets it through.
+  ///
+  /// - Parameter state: The state to decide on.
+  /// - Returns: Whether it was done.
+  /// - Throws: ``BoardError/unknownTask(_:)`` or ``BoardError/limitReached(_:limit:)``.
+  public func decide(_ state: EngineModel.State) throws -> Decision<EngineModel, OperatorReply> {
+    try BoardLimits.check(by, "a requester's name")
+    let board = state.board
+    if let reason = rules.firstBroken(by: try board.subject(task)) {
+      return Decision(.refused(reason))
+    }
+    let undone = try startedDescendants(on: board).map { descendant in
+      EngineModel.Event.board(
+        .taskInvalidated(descendant.id, descendant.currentAttempt?.token, by: task)
+      )
+    }
+    return Decision(.accepted, [.board(.taskReopened(task, by: by))] + undone)
+  }
+
+  /// The tasks that rest on this one and have an attempt under way or behind them, nearest first.
+  private func startedDescendants(on board: Board) throws -> [BoardTask] {
+    var seen: Set<TaskID> = [task]
+    var queue = [task]
+    var position = 0
+    var started: [BoardTask] = []
+    while position < queue.count {
+      // Who waits for a task that was put away rests on that, not on what was before it.
+      for dependent in board.tasks[queue[position].rawValue].dependents
+      where seen.insert(dependent).inserted {
+        guard seen.count <= BoardLimits.cascade else {
+          throw BoardError.limitReached("tasks that rest on one", limit: BoardLimits.cascade)
+        }
+        let row = board.tasks[dependent.rawValue]
+        if row.status == .archived { continue }
+        queue.append(dependent)
+        if row.rests { started.append(row) }
+      }
+      position += 1
+    }
+    return started
+  }
+}
+
+extension BoardTask {
+  /// Whether what the task has done, or does, rests on its dependencies.
+  fileprivate var rests: Bool {
+    switch status {
+    case .dispatched, .queued, .running, .cancelRequested, .succeeded, .failed, .submitFailed: true
+    case .created, .blocked, .cancelled, .archived: false
+    }
+  }
+}

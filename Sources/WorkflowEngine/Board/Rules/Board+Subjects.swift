@@ -1,0 +1,37 @@
+extension Board {
+  /// What the start rules judge about a task.
+  ///
+  /// - Parameters:
+  ///   - task: The task to start, if there is one.
+  ///   - status: The status of its run.
+  ///   - limit: How many attempts may be under way.
+  func startSubject(_ task: BoardTask?, in status: RunStatus, limit: Int) -> StartSubject {
+    StartSubject(
+      runStatus: status,
+      task: task,
+      activeCount: activeCount,
+      limit: limit,
+      arePathsFree: task.map(arePathsFree) ?? true
+    )
+  }
+
+  /// What an operator's rules judge about a task.
+  ///
+  /// - Throws: ``BoardError/unknownTask(_:)``.
+  func subject(_ id: TaskID) throws -> TaskSubject {
+    let task = try task(id)
+    return TaskSubject(task: task, runStatus: runs[task.run.rawValue].status)
+  }
+
+  /// What the link rules judge about two tasks.
+  ///
+  /// - Throws: ``BoardError/limitReached(_:limit:)``.
+  func linkSubject(_ parent: TaskID, _ child: TaskID) throws -> LinkSubject {
+    let (above, below) = (try? task(parent), try? task(child))
+    let closesCycle =
+      if let above, let below, above.run == below.run { try waits(parent, for: child) } else {
+        false
+      }
+    return LinkSubject(parent: above, child: below, closesCycle: closesCycle)
+  }
+}

@@ -1,0 +1,18 @@
+/// What a rule judges about an operator's wish for a task.
+public struct TaskSubject: Sendable {
+  /// The task.
+  public let task: BoardTask
+
+  /// The status of its run.
+  public let runStatus: RunStatus
+
+  /// Creates a subject.
+  ///
+  /// - Parameters:
+  ///   - task: The task.
+  ///   - runStatus: The status of its run.
+  public init(task: BoardTask, runStatus: RunStatus) {
+    self.task = task
+    self.runStatus = runStatus
+  }
+}

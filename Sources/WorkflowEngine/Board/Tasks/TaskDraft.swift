@@ -1,0 +1,67 @@
+/// What somebody wants a task to be, before it has a name.
+package struct TaskDraft: Sendable {
+  let run: RunID
+  let dependencies: [TaskID]
+  let requiresApproval: Bool
+  let reapprove: Bool
+  let needs: [ArtifactNeed]
+  let paths: [WorkspacePath]
+  let retry: RetryPolicy
+  let key: String?
+
+  /// Creates a draft.
+  ///
+  /// - Parameters:
+  ///   - run: The run.
+  ///   - dependencies: The tasks that must be done before it starts.
+  ///   - requiresApproval: Whether somebody must approve it before it starts.
+  ///   - reapprove: Whether a rerun needs an approval of its own.
+  ///   - needs: What it needs from its dependencies.
+  ///   - paths: The paths that it holds while it is under way; one below another is left out.
+  ///   - retry: Which of its failures are tried again by themselves.
+  ///   - key: Names it among the tasks of its run.
+  /// - Throws: ``BoardError/invalidPath(_:)`` or ``BoardError/limitReached(_:limit:)``.
+  package init(
+    run: RunID,
+    dependencies: [TaskID] = [],
+    requiresApproval: Bool = false,
+    reapprove: Bool = false,
+    needs: [ArtifactNeed] = [],
+    paths: [String] = [],
+    retry: RetryPolicy = .never,
+    key: String? = nil
+  ) throws {
+    self.run = run
+    self.dependencies = dependencies
+    self.requiresApproval = requiresApproval
+    self.reapprove = reapprove
+    self.needs = needs
+    self.paths = Self.outermost(try paths.map(WorkspacePath.init))
+    self.retry = retry
+    self.key = key
+  }
+
+  /// Leaves out what lies below another path, and what is named twice.
+  private static func outermost(_ paths: [WorkspacePath]) -> [WorkspacePath] {
+    let sorted = paths.sorted()
+    return sorted.enumerated().filter { index, path in
+      let isFirst = index == 0 || sorted[index - 1] != path
+      return isFirst && !sorted.contains { $0.isAncestor(of: path) }
+    }.map(\.element)
+  }
+
+  /// The specification of a task of this kind.
+  func spec(named task: TaskID) -> TaskSpec {
+    TaskSpec(
+      task: task,
+      run: run,
+      dependencies: dependencies,
+      requiresApproval: requiresApproval,
+      reapprove: reapprove,
+      needs: needs,
+      paths: paths,
+      retry: retry,
+      key: key
+    )
+  }
+}

@@ -38,6 +38,7 @@ struct ListCommand {
       console.line(
         "    \(parameter.name)  \(parameter.standard) "
           + "(\(parameter.range.lowerBound) to \(parameter.range.upperBound))"
+          + (parameter.full.map { "; \($0) in the profiles full and soak" } ?? "")
       )
     }
     console.line("  invariants")
@@ -56,6 +57,7 @@ struct ListCommand {
       var text = "    \(defect.id)  caught by \(defect.caughtBy.joined(separator: ", "))"
       if let line = defect.maskedBy { text += "; masked by \(line)" }
       if let reason = defect.excluded { text = "    \(defect.id)  excluded: \(reason)" }
+      if let kernel = defect.kernel { text += "; copies \(kernel)" }
       console.line(text)
     }
   }

@@ -25,6 +25,15 @@ package enum Profile: String, CaseIterable, Sendable {
     }
   }
 
+  /// The parameters of a scenario that have another value than their default, by name.
+  ///
+  /// - Parameter scenario: What the scenario declares.
+  /// - Returns: Every parameter that the scenario makes larger in this profile.
+  package func sizes(of scenario: ScenarioDescription) -> [String: Int] {
+    guard self != .ci else { return [:] }
+    return scenario.parameters.reduce(into: [:]) { $0[$1.name] = $1.full }
+  }
+
   /// Seeds under which each defect must be caught.
   package var defectSeeds: Int {
     switch self {

@@ -84,7 +84,7 @@ struct CommandHelpTests {
         safe-counter  Two workers add to one counter
           parameters
             workers  2 (1 to 8)
-            additions  2 (1 to 100)
+            additions  2 (1 to 100); 4 in the profiles full and soak
           invariants
             C1  no addition is lost
           witnesses
@@ -93,7 +93,7 @@ struct CommandHelpTests {
             additions
             never
           defects
-            lost-update  caught by C1
+            lost-update  caught by C1; copies BK-1
             lost-update-hidden  caught by C1; masked by a second counter
             torn-integer  excluded: an actor is entered by one task at a time
 

@@ -34,6 +34,17 @@ package enum Profile: String, CaseIterable, Sendable {
     return scenario.parameters.reduce(into: [:]) { $0[$1.name] = $1.full }
   }
 
+  /// Iterations in which a strategy by itself looks for a planted defect, under each seed.
+  ///
+  /// No more than tell it from luck: what a strategy cannot see costs all of them.
+  package var strategyIterations: Int {
+    switch self {
+    case .ci: 512
+    case .full: 4_096
+    case .soak: 65_536
+    }
+  }
+
   /// Seeds under which each defect must be caught.
   package var defectSeeds: Int {
     switch self {

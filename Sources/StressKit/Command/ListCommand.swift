@@ -3,10 +3,17 @@ struct ListCommand {
   static let options: [CommandLineArguments.Option] = [
     .init(name: "only", value: "SCENARIO", help: "list only these; may be repeated", repeats: true),
     .init(name: "skip", value: "SCENARIO", help: "leave these out; may be repeated", repeats: true),
+    .init(
+      name: "markdown",
+      value: nil,
+      help: "write a table in Markdown instead, a row for each",
+      environment: false
+    ),
   ]
 
   private let named: [any Scenario.Type]
   private let showsAll: Bool
+  private let asMarkdown: Bool
   private let console: Console
 
   init(
@@ -20,16 +27,36 @@ struct ListCommand {
       from: all
     )
     showsAll = !arguments.positionals.isEmpty
+    asMarkdown = arguments.has("markdown")
     self.console = console
   }
 
   func run() -> ExitStatus {
+    guard !asMarkdown else {
+      console.write(Self.table(of: named.map { $0.description }))
+      return .passed
+    }
     for scenario in named {
       let description = scenario.description
       console.line("\(description.name)  \(description.objective)")
       if showsAll { show(description) }
     }
     return .passed
+  }
+
+  /// Scenarios with what each shows and how it is proven; defects that are excluded prove nothing.
+  private static func table(of scenarios: [ScenarioDescription]) -> String {
+    var table = MarkdownTable([
+      "scenario": .left, "what it shows": .left, "invariants": .right, "witnesses": .right,
+      "defects": .right,
+    ])
+    for scenario in scenarios {
+      table.add([
+        scenario.name, Markdown.prose(scenario.objective), "\(scenario.invariants.count)",
+        "\(scenario.witnesses.count)", "\(scenario.defects.count { $0.excluded == nil })",
+      ])
+    }
+    return table.text
   }
 
   private func show(_ scenario: ScenarioDescription) {

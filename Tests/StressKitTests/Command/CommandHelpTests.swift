@@ -77,6 +77,20 @@ struct CommandHelpTests {
     #expect(CommandRun(["list", "--skip", "safe-counter"]).output.hasPrefix("broken-counter"))
   }
 
+  @Test func `The list in Markdown is a table; what is excluded is not counted`() {
+    #expect(
+      CommandRun(["list", "--markdown"]).output == """
+        | scenario       | what it shows                  | invariants | witnesses | defects |
+        | :------------- | :----------------------------- | ---------: | --------: | ------: |
+        | broken-counter | Two workers lose an addition   |          1 |         0 |       0 |
+        | safe-counter   | Two workers add to one counter |          1 |         1 |       2 |
+
+        """
+    )
+    let one = CommandRun(["list", "safe-counter", "--markdown"]).output
+    #expect(one.split(separator: "\n").count == 3)
+  }
+
   @Test func `The list of one scenario shows all about it`() {
     let run = CommandRun(["list", "safe-counter"])
     #expect(

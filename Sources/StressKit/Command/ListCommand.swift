@@ -41,7 +41,10 @@ struct ListCommand {
       )
     }
     console.line("  invariants")
-    for invariant in scenario.invariants { console.line("    \(invariant.id)  \(invariant.text)") }
+    for invariant in scenario.invariants {
+      let shape = invariant.shape.map { "  (\($0.rawValue))" } ?? ""
+      console.line("    \(invariant.id)  \(invariant.text)\(shape)")
+    }
     console.line("  witnesses")
     for witness in scenario.witnesses { console.line("    \(witness.id)  \(witness.text)") }
     if !scenario.faults.isEmpty { console.line("  fault points") }

@@ -16,7 +16,7 @@ package struct ScenarioDescription: Sendable {
   package let name: String
   package let objective: String
   package let parameters: [ParameterDescription]
-  package let invariants: [(id: String, text: String)]
+  package let invariants: [(id: String, shape: BugShape?, text: String)]
   package let witnesses: [Witness]
   package let faults: [FaultPoint]
   package let metrics: [String]
@@ -33,7 +33,7 @@ extension Scenario {
       parameters: parameters.map {
         .init(name: $0.name, standard: standard[keyPath: $0.keyPath], range: $0.range)
       },
-      invariants: invariants.map { ($0.id, $0.text) },
+      invariants: invariants.map { ($0.id, $0.shape, $0.text) },
       witnesses: witnesses,
       faults: faults,
       metrics: metrics,

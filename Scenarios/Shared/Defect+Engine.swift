@@ -9,6 +9,6 @@ extension Defect where Configuration == EngineConfiguration {
   ///   - defect: What is planted.
   ///   - caughtBy: Invariants of the scenario that may catch it.
   init(_ defect: EngineDefect, caughtBy: [String]) {
-    self.init(defect.id, caughtBy: caughtBy, plant: defect.plant)
+    self.init(defect.id, kernel: defect.kernel, caughtBy: caughtBy, plant: defect.plant)
   }
 }

@@ -13,6 +13,7 @@ extension EngineDefect {
   package static let decisionCheckThenAct = EngineDefect(
     "decision-check-then-act",
     "A decision is checked in one step and made in the next",
+    kernel: "BK-M6",
     caughtBy: ["G1"]
   ) { $0.discipline = DecideOnStaleState { $0 is Decide } }
 
@@ -20,6 +21,7 @@ extension EngineDefect {
   package static let decisionLastWriteWins = EngineDefect(
     "decision-last-write-wins",
     "A decision does not ask whether there is one",
+    kernel: "BK-M6",
     caughtBy: ["G1"]
   ) { $0.decisionRules.remove(.alreadyDecided) }
 

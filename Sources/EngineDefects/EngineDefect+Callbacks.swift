@@ -6,6 +6,7 @@ extension EngineDefect {
   package static let noFence = EngineDefect(
     "no-fence",
     "A report does not need the token of the newest attempt",
+    kernel: "BK-M4",
     caughtBy: ["G4", "G5", "G9"]
   ) { $0.callbackRules.remove(.staleAttempt) }
 
@@ -15,6 +16,7 @@ extension EngineDefect {
   package static let ackOverwrites = EngineDefect(
     "ack-overwrites",
     "An acknowledgement is taken whatever the task's status is",
+    kernel: "BK-M3",
     caughtBy: ["G1", "G4", "G5", "G9"]
   ) {
     for guardian in [RefusalReason.attemptEnded, .alreadyPast] {
@@ -54,6 +56,7 @@ extension EngineDefect {
   package static let rollupOverwrites = EngineDefect(
     "rollup-overwrites",
     "What follows from a success is read in one step and written in another",
+    kernel: "BK-M10",
     caughtBy: ["G1", "G3", "G10"]
   ) { $0.discipline = ConsequencesApart { $0 is Complete } }
 

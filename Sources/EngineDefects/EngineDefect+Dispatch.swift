@@ -6,6 +6,7 @@ extension EngineDefect {
   package static let dispatchCheckThenSet = EngineDefect(
     "dispatch-check-then-set",
     "A start is decided in one step and made in the next",
+    kernel: "BK-M1",
     caughtBy: ["G1", "G2", "G3", "G4", "G5", "G6", "G9"]
   ) { $0.discipline = DecideOnStaleState { $0 is Dispatch } }
 
@@ -13,6 +14,7 @@ extension EngineDefect {
   package static let sequenceNotAtomic = EngineDefect(
     "sequence-not-atomic",
     "A start takes its sequence number in one step and uses it in the next",
+    kernel: "BK-M11",
     caughtBy: ["G8"]
   ) { $0.discipline = NumberApart { $0 is Dispatch } }
 
@@ -33,6 +35,7 @@ extension EngineDefect {
   package static let auditLostUpdate = EngineDefect(
     "audit-lost-update",
     "A start writes the audit row back as it was before the start",
+    kernel: "BK-M8",
     caughtBy: ["G7"]
   ) { $0.discipline = StaleAuditWriteBack() }
 
@@ -65,6 +68,7 @@ extension EngineDefect {
   package static let pauseGateOff = EngineDefect(
     "pause-gate-off",
     "A start does not ask whether the run is paused",
+    kernel: "BK-M2",
     caughtBy: ["G3"]
   ) { $0.startRules.remove(.runPaused) }
 
@@ -72,6 +76,7 @@ extension EngineDefect {
   package static let abortGateOff = EngineDefect(
     "abort-gate-off",
     "A start does not ask whether the run was aborted",
+    kernel: "BK-M2",
     caughtBy: ["G3"]
   ) { $0.startRules.remove(.runAborted) }
 

@@ -6,6 +6,7 @@ extension EngineDefect {
   package static let rerunCheckThenAct = EngineDefect(
     "rerun-check-then-act",
     "A rerun is decided in one step and made in the next",
+    kernel: "BK-M14",
     caughtBy: ["G1", "G4", "G5", "G9"]
   ) { $0.discipline = DecideOnStaleState { $0 is PartialRerun } }
 

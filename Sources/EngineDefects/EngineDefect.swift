@@ -8,6 +8,9 @@ package struct EngineDefect: Sendable {
   /// What is wrong with the engine once it is planted, in one sentence.
   package let summary: String
 
+  /// The real bug that it copies, such as `BK-M1`, or nil.
+  package let kernel: String?
+
   /// The checks of the ledger's audit that may catch it, in order.
   ///
   /// Without any, the records are as they should be, and only a scenario that knows what it asked
@@ -22,16 +25,19 @@ package struct EngineDefect: Sendable {
   /// - Parameters:
   ///   - id: The defect's name.
   ///   - summary: What is wrong with the engine once it is planted.
+  ///   - kernel: The real bug that it copies, by the name under which it is known.
   ///   - caughtBy: The checks of the ledger's audit that may catch it.
   ///   - plant: Plants the defect in a configuration.
   package init(
     _ id: String,
     _ summary: String,
+    kernel: String? = nil,
     caughtBy: [String],
     plant: @escaping @Sendable (inout EngineConfiguration) -> Void
   ) {
     self.id = id
     self.summary = summary
+    self.kernel = kernel
     self.caughtBy = caughtBy
     self.plant = plant
   }

@@ -278,12 +278,46 @@ enum EvidenceDiffCases {
       [
         (.change, "lost-update number-apart", "may be caught by L1, deadlock → nothing"),
         (.change, "lost-update number-apart", "failed too: L2 → L2, L3"),
+        (.change, "lost-update number-apart", "copies BK-7 → nothing"),
         (.change, "lost-update number-apart", "masked by nothing → a gate"),
       ]
     ) {
+      $0.defects[1].kernel = nil
       $0.defects[1].expected = []
       $0.defects[1].others = ["L2", "L3"]
       $0.defects[1].maskedBy = "a gate"
+    },
+    Kill(
+      "a strategy that needs longer, one that does not catch it, and the one that was asked for",
+      [
+        (.change, "lost-update torn", "random alone: max 6 → 60, avg 4.33 → 22.33, sum 13 → 67"),
+        (.change, "lost-update number-apart", "pct alone 30 in 1 of 3 seeds → not in 512"),
+      ].reversed()
+    ) {
+      $0.defects[1].strategies?[0] = EvidenceSample.strategy("portfolio", [1], seeds: 1)
+      $0.defects[1].strategies?[2] = EvidenceSample.strategy("pct", [], seeds: 3)
+      $0.defects[3].strategies?[1] = EvidenceSample.strategy("random", [3, 4, 60], seeds: 3)
+    },
+    Kill(
+      "a strategy that catches under other seeds, and one given up earlier",
+      [
+        (.change, "lost-update number-apart", "pct alone 30 in 1 of 3 seeds → 45 in 2 of 3 seeds"),
+        (.change, "lost-update torn", "pct alone not in 512 → not in 64"),
+      ]
+    ) {
+      $0.defects[1].strategies?[2] = EvidenceSample.strategy("pct", [30, 60], seeds: 3)
+      $0.defects[3].strategies?[2] = EvidenceSample.strategy("pct", [], seeds: 3, limit: 64)
+    },
+    Kill("a new strategy", [(.note, "strategy bfs", "tried now")]) {
+      for index in [0, 1, 3] {
+        $0.defects[index].strategies?.append(EvidenceSample.strategy("bfs", [1], seeds: 3))
+      }
+    },
+    Kill(
+      "no strategies",
+      ["portfolio", "random", "pct"].map { (.note, "strategy \($0)", "not tried now") }
+    ) {
+      for index in $0.defects.indices { $0.defects[index].strategies = nil }
     },
   ]
 

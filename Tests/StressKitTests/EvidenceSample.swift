@@ -123,20 +123,42 @@ enum EvidenceSample {
     DefectEvidence(
       scenario: "lost-update",
       id: id,
+      kernel: "BK-7",
       caught: caught,
       invariant: caught ? "L1" : nil,
       expected: ["L1", "deadlock"],
       others: caught ? ["L2"] : [],
       iterations: caught ? Aggregate([3, 8, 4]) : Aggregate(),
+      strategies: [
+        strategy("portfolio", caught ? [3, 8, 4] : [], seeds: caught ? 3 : 1, limit: 1_000),
+        strategy("random", [3, 4, 6], seeds: 3),
+        strategy("pct", caught ? [30] : [], seeds: 3),
+      ],
       coarse: false,
       maskedBy: nil,
       excluded: nil
     )
   }
 
+  static func strategy(
+    _ name: String,
+    _ iterations: [Int],
+    seeds: Int,
+    limit: Int = 512
+  ) -> StrategyEvidence {
+    StrategyEvidence(
+      name: name,
+      caught: iterations.count,
+      seeds: seeds,
+      limit: limit,
+      iterations: Aggregate(iterations)
+    )
+  }
+
   static func defects() -> DefectsEvidence {
     var excluded = defect("shared-array", caught: false)
     excluded.excluded = "arrays are values"
+    excluded.strategies = nil
     var masked = defect("approval-gate-off", caught: true)
     masked.maskedBy = "the claim gate"
     masked.coarse = true

@@ -142,13 +142,20 @@ struct MarkdownReportTests {
   }
 
   @Test func `The kill table says of every defect what became of it, survivors first`() {
-    let page = MarkdownPage(MarkdownReport.text(of: EvidenceSample.defects()))
+    var evidence = EvidenceSample.defects()
+    // As it was written before there were kernels and strategies.
+    evidence.defects[1].kernel = nil
+    evidence.defects[1].strategies = nil
+    let page = MarkdownPage(MarkdownReport.text(of: evidence))
     #expect(MarkdownPage.verdict(page.after("# race-stress verify: ").first) == "failed")
     let rows = page.table("outcome")
     #expect(rows.map { $0["defect"] } == ["torn", "approval-gate-off", "number-apart"])
     #expect(rows.map { $0["outcome"] } == ["❌ survived", "✅ caught, coarse", "✅ caught"])
     #expect(rows.map { $0["caught by"] } == ["-", "L1", "L1"])
-    #expect(rows.map { $0["iterations (min/avg/max)"] } == ["-", "3/5/8", "3/5/8"])
+    #expect(rows.map { $0["kernel"] } == ["BK-7", "BK-7", "-"])
+    #expect(rows.map { $0["portfolio (min/avg/max)"] } == ["-", "3/5/8", "3/5/8"])
+    #expect(rows.map { $0["random alone"] } == ["4.33", "4.33", "-"])
+    #expect(rows.map { $0["pct alone"] } == ["not in 512", "30 in 1 of 3 seeds", "-"])
     #expect(rows.map { $0["masked by"] } == ["-", "the claim gate", "-"])
     #expect(page.table("scenario").map { $0["why it cannot exist"] } == ["arrays are values"])
   }

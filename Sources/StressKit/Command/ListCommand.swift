@@ -3,10 +3,17 @@ struct ListCommand {
   static let options: [CommandLineArguments.Option] = [
     .init(name: "only", value: "SCENARIO", help: "list only these; may be repeated", repeats: true),
     .init(name: "skip", value: "SCENARIO", help: "leave these out; may be repeated", repeats: true),
+    .init(
+      name: "markdown",
+      value: nil,
+      help: "write a table in Markdown instead, a row for each",
+      environment: false
+    ),
   ]
 
   private let named: [any Scenario.Type]
   private let showsAll: Bool
+  private let asMarkdown: Bool
   private let console: Console
 
   init(
@@ -20,10 +27,15 @@ struct ListCommand {
       from: all
     )
     showsAll = !arguments.positionals.isEmpty
+    asMarkdown = arguments.has("markdown")
     self.console = console
   }
 
   func run() -> ExitStatus {
+    guard !asMarkdown else {
+      console.write(Self.table(of: named.map { $0.description }))
+      return .passed
+    }
     for scenario in named {
       let description = scenario.description
       console.line("\(description.name)  \(description.objective)")
@@ -32,16 +44,35 @@ struct ListCommand {
     return .passed
   }
 
+  /// Scenarios with what each shows and how it is proven; defects that are excluded prove nothing.
+  private static func table(of scenarios: [ScenarioDescription]) -> String {
+    var table = MarkdownTable([
+      "scenario": .left, "what it shows": .left, "invariants": .right, "witnesses": .right,
+      "defects": .right,
+    ])
+    for scenario in scenarios {
+      table.add([
+        scenario.name, Markdown.prose(scenario.objective), "\(scenario.invariants.count)",
+        "\(scenario.witnesses.count)", "\(scenario.defects.count { $0.excluded == nil })",
+      ])
+    }
+    return table.text
+  }
+
   private func show(_ scenario: ScenarioDescription) {
     console.line("  parameters")
     for parameter in scenario.parameters {
       console.line(
         "    \(parameter.name)  \(parameter.standard) "
           + "(\(parameter.range.lowerBound) to \(parameter.range.upperBound))"
+          + (parameter.full.map { "; \($0) in the profiles full and soak" } ?? "")
       )
     }
     console.line("  invariants")
-    for invariant in scenario.invariants { console.line("    \(invariant.id)  \(invariant.text)") }
+    for invariant in scenario.invariants {
+      let shape = invariant.shape.map { "  (\($0.rawValue))" } ?? ""
+      console.line("    \(invariant.id)  \(invariant.text)\(shape)")
+    }
     console.line("  witnesses")
     for witness in scenario.witnesses { console.line("    \(witness.id)  \(witness.text)") }
     if !scenario.faults.isEmpty { console.line("  fault points") }
@@ -56,6 +87,7 @@ struct ListCommand {
       var text = "    \(defect.id)  caught by \(defect.caughtBy.joined(separator: ", "))"
       if let line = defect.maskedBy { text += "; masked by \(line)" }
       if let reason = defect.excluded { text = "    \(defect.id)  excluded: \(reason)" }
+      if let kernel = defect.kernel { text += "; copies \(kernel)" }
       console.line(text)
     }
   }

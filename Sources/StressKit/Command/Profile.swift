@@ -25,6 +25,26 @@ package enum Profile: String, CaseIterable, Sendable {
     }
   }
 
+  /// The parameters of a scenario that have another value than their default, by name.
+  ///
+  /// - Parameter scenario: What the scenario declares.
+  /// - Returns: Every parameter that the scenario makes larger in this profile.
+  package func sizes(of scenario: ScenarioDescription) -> [String: Int] {
+    guard self != .ci else { return [:] }
+    return scenario.parameters.reduce(into: [:]) { $0[$1.name] = $1.full }
+  }
+
+  /// Iterations in which a strategy by itself looks for a planted defect, under each seed.
+  ///
+  /// No more than tell it from luck: what a strategy cannot see costs all of them.
+  package var strategyIterations: Int {
+    switch self {
+    case .ci: 512
+    case .full: 4_096
+    case .soak: 65_536
+    }
+  }
+
   /// Seeds under which each defect must be caught.
   package var defectSeeds: Int {
     switch self {

@@ -16,7 +16,7 @@ struct RunOptions {
   var inputs: Int?
   /// Iterations of scenarios that have their own number, by name.
   var ownIterations: [String: Int] = [:]
-  /// Parameters that differ from their defaults, by scenario and name.
+  /// Parameters that were set, by scenario and name; they go before the profile's.
   var parameters: [String: [String: Int]] = [:]
   /// Steps after which an iteration counts as livelocked, or nil for each scenario's own.
   var stepLimit: Int?
@@ -99,8 +99,9 @@ struct RunOptions {
 
   /// The plan of one scenario.
   func plan(for scenario: any Scenario.Type, defect: String?, seed: Seed) -> IterationPlan {
+    let sizes = profile.sizes(of: scenario.description)
     var plan = scenario.plan(
-      changing: parameters[scenario.name] ?? [:],
+      changing: sizes.merging(parameters[scenario.name] ?? [:]) { $1 },
       defect: defect,
       seed: seed,
       strategy: strategy,

@@ -54,47 +54,6 @@ struct VerifyCommand {
     return ExitStatus(summary.verdict)
   }
 
-  private func shouldStop(_ progress: Progress) -> Bool {
-    if Interruption.isRequested { return true }
-    return options.budget.map { progress.elapsed >= $0 } ?? false
-  }
-
-  /// Runs a scenario with a defect until it is caught, under several seeds.
-  ///
-  /// - Returns: What became of it, or nil when the run was interrupted.
-  private func hunt(
-    _ defect: ScenarioDescription.DefectDescription,
-    in scenario: any Scenario.Type,
-    _ source: WorkerSource,
-    _ progress: Progress
-  ) throws -> DefectEvidence? {
-    var hunt = DefectHunt(scenario: scenario.name, defect: defect)
-    guard defect.excluded == nil else { return hunt.evidence }
-    let limit = options.iterations(of: scenario.name)
-    progress.begin(
-      "\(scenario.name) with \(defect.id)",
-      total: limit * options.profile.defectSeeds
-    )
-    for number in 0..<options.profile.defectSeeds {
-      let seed = number == 0 ? options.seed : options.seed.derived(UInt64(number))
-      let plan = options.plan(for: scenario, defect: defect.id, seed: seed)
-      let explorer = try Explorer(scenario, plan, workers: source)
-      var stopped = false
-      var caught = false
-      let tally = try explorer.explore(0..<limit) { result in
-        caught = hunt.look(at: result)
-        stopped = shouldStop(progress)
-        progress.show(number * limit + result.index + 1, "not caught yet")
-        return !caught && !stopped && result.undeclared.isEmpty
-      }
-      try RunCommand.check(tally)
-      if !caught && stopped { return nil }
-      hunt.endSeed(caught: caught, iterations: tally.iterations)
-      if !caught { break }
-    }
-    return hunt.evidence
-  }
-
   private func write(_ defect: DefectEvidence) {
     let name = "\(defect.scenario)  \(defect.id)"
     if let reason = defect.excluded {
@@ -103,7 +62,8 @@ struct VerifyCommand {
       let iterations = defect.iterations
       console.line(
         "caught    \(name): \(defect.invariant ?? "") after \(iterations.avg) iterations "
-          + "(\(iterations.min) to \(iterations.max))" + (defect.coarse ? ", coarse" : "")
+          + "(\(iterations.min) to \(iterations.max))"
+          + (defect.coarse ? ", coarse" : "") + others(of: defect)
       )
     } else {
       let others = defect.others.isEmpty ? "nothing failed" : defect.others.joined(separator: ", ")
@@ -111,6 +71,12 @@ struct VerifyCommand {
         "SURVIVED  \(name): expected \(defect.expected.joined(separator: ", ")); \(others)"
       )
     }
+  }
+
+  /// What the strategies that were not asked for have come to.
+  private func others(of defect: DefectEvidence) -> String {
+    let others = (defect.strategies ?? []).filter { $0.name != options.strategy.rawValue }
+    return others.map { "; \($0.name) alone \($0.text)" }.joined()
   }
 
   private func makeEvidence(_ defects: [DefectEvidence], isComplete: Bool) -> DefectsEvidence {

@@ -32,7 +32,7 @@ package struct EvidenceDiff: Codable, Equatable, Sendable {
     compare(old.configuration, new.configuration)
     compareComplete(old.complete, new.complete)
     compare("run", old.summary.verdict, new.summary.verdict)
-    compareDefects(old.defects, new.defects)
+    compareDefects(old.defects, new.defects, asked: new.configuration.strategy)
     sortBySeverity()
   }
 

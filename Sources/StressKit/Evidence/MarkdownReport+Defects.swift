@@ -21,7 +21,8 @@ extension MarkdownReport {
     parts.append(table(of: evidence.configuration))
     let planted = evidence.defects.filter { $0.excluded == nil }
     parts.append("## Planted defects\n")
-    parts.append(killTable(planted.filter { !$0.caught } + planted.filter(\.caught)))
+    let survivorsFirst = planted.filter { !$0.caught } + planted.filter(\.caught)
+    parts.append(killTable(survivorsFirst, asked: evidence.configuration.strategy.rawValue))
     let excluded = evidence.defects.filter { $0.excluded != nil }
     if !excluded.isEmpty {
       parts.append("## Excluded defects\n")
@@ -36,30 +37,46 @@ extension MarkdownReport {
     return defect.coarse ? "✅ caught, coarse" : "✅ caught"
   }
 
-  private static func killTable(_ defects: [DefectEvidence]) -> String {
+  /// A row for each defect; the iterations of the strategy that was asked for in full, the average of the
+  /// others.
+  private static func killTable(_ defects: [DefectEvidence], asked: String) -> String {
     guard !defects.isEmpty else { return "No defect was planted.\n" }
-    var table = MarkdownTable([
-      "outcome": .left, "scenario": .left, "defect": .left, "caught by": .left,
-      "may be caught by": .left, "iterations (min/avg/max)": .right, "failed too": .left,
-      "masked by": .left,
-    ])
+    let alone = DefectEvidence.strategyNames(in: defects).filter { $0 != asked }
+    var columns: [(String, MarkdownTable.Side)] = [
+      ("outcome", .left), ("scenario", .left), ("defect", .left), ("kernel", .left),
+      ("caught by", .left), ("may be caught by", .left), ("\(asked) (min/avg/max)", .right),
+    ]
+    columns += alone.map { ("\($0) alone", .right) }
+    columns += [("failed too", .left), ("masked by", .left)]
+    var table = MarkdownTable(columns)
     for defect in defects {
       let iterations = defect.iterations
-      table.add([
+      var cells = [
         outcome(of: defect), defect.scenario, Markdown.prose(defect.id),
-        Markdown.prose(defect.invariant ?? "-"),
+        Markdown.prose(defect.kernel ?? "-"), Markdown.prose(defect.invariant ?? "-"),
         Markdown.prose(defect.expected.joined(separator: ", ")),
         defect.caught ? "\(iterations.min)/\(iterations.avg)/\(iterations.max)" : "-",
+      ]
+      cells += alone.map { name in defect.strategies?.first { $0.name == name }?.text ?? "-" }
+      cells += [
         Markdown.prose(defect.others.isEmpty ? "-" : defect.others.joined(separator: ", ")),
         Markdown.prose(defect.maskedBy ?? "-"),
-      ])
+      ]
+      table.add(cells)
     }
     let coarse = """
 
       *Coarse*: caught in the first iteration of every seed, so it says little about the scheduler.
 
       """
+    let own = """
+
+      *Alone*: iterations of one strategy until it caught the defect, on average over the seeds; *not in* so
+      many says that it did not, under any seed. Only \(asked) must catch every defect.
+
+      """
     return table.text + (defects.contains(where: \.coarse) ? coarse : "")
+      + (alone.isEmpty ? "" : own)
   }
 
   private static func exclusions(_ defects: [DefectEvidence]) -> String {

@@ -53,17 +53,29 @@ extension MarkdownReport {
 
   private static func invariants(_ invariants: [InvariantEvidence]) -> String {
     guard !invariants.isEmpty else { return "It states no invariant.\n" }
+    guard invariants.contains(where: { $0.shape != nil }) else {
+      var table = MarkdownTable([
+        "invariant": .left, "verdict": .left, "checked": .right, "violated": .right,
+        "statement": .left,
+      ])
+      for invariant in invariants { table.add(cells(of: invariant)) }
+      return table.text
+    }
     var table = MarkdownTable([
       "invariant": .left, "verdict": .left, "checked": .right, "violated": .right,
-      "statement": .left,
+      "statement": .left, "shape": .left,
     ])
     for invariant in invariants {
-      table.add([
-        Markdown.prose(invariant.id), Markdown.text(invariant.verdict), "\(invariant.checked)",
-        "\(invariant.violated)", Markdown.prose(invariant.description),
-      ])
+      table.add(cells(of: invariant) + [Markdown.prose(invariant.shape ?? "")])
     }
     return table.text
+  }
+
+  private static func cells(of invariant: InvariantEvidence) -> [String] {
+    [
+      Markdown.prose(invariant.id), Markdown.text(invariant.verdict), "\(invariant.checked)",
+      "\(invariant.violated)", Markdown.prose(invariant.description),
+    ]
   }
 
   private static func violations(

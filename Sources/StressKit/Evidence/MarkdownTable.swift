@@ -15,8 +15,14 @@ package struct MarkdownTable {
   /// Starts a table.
   /// - Parameter columns: Titles; numbers stand on the right.
   package init(_ columns: KeyValuePairs<String, Side>) {
-    sides = columns.map(\.value)
-    rows = [columns.map(\.key)]
+    self.init(columns.map { ($0.key, $0.value) })
+  }
+
+  /// Starts a table whose columns are known only when it is made.
+  /// - Parameter columns: Titles; numbers stand on the right.
+  init(_ columns: [(title: String, side: Side)]) {
+    sides = columns.map(\.side)
+    rows = [columns.map(\.title)]
   }
 
   /// Adds a row.

@@ -7,6 +7,8 @@ struct DefectHunt {
   private var others: Set<String> = []
   private var iterations = Tally()
   private var survived = false
+  /// What strategies by themselves have come to.
+  var strategies: [StrategyEvidence] = []
 
   init(scenario: String, defect: ScenarioDescription.DefectDescription) {
     self.scenario = scenario
@@ -18,10 +20,8 @@ struct DefectHunt {
   /// - Parameter result: An iteration with the defect planted.
   /// - Returns: Whether something that may catch it has done so.
   mutating func look(at result: IterationResult) -> Bool {
-    var failed = result.broken.map(\.id)
-    if let failure = result.failure { failed.append(failure.kind.rawValue) }
-    others.formUnion(failed.filter { !defect.caughtBy.contains($0) })
-    guard let catcher = defect.caughtBy.first(where: failed.contains) else { return false }
+    others.formUnion(result.failed.filter { !defect.caughtBy.contains($0) })
+    guard let catcher = defect.catcher(in: result) else { return false }
     firstCatches[catcher, default: 0] += 1
     return true
   }
@@ -38,14 +38,30 @@ struct DefectHunt {
     return DefectEvidence(
       scenario: scenario,
       id: defect.id,
+      kernel: defect.kernel,
       caught: caught,
       invariant: caught ? catcher : nil,
       expected: defect.caughtBy,
       others: others.sorted(),
       iterations: caught ? iterations.aggregate : Aggregate(),
+      strategies: defect.excluded == nil ? strategies : nil,
       coarse: caught && iterations.aggregate.max == 1,
       maskedBy: defect.maskedBy,
       excluded: defect.excluded
     )
+  }
+}
+
+extension IterationResult {
+  /// Invariants and kinds of failure.
+  fileprivate var failed: [String] {
+    broken.map(\.id) + (failure.map { [$0.kind.rawValue] } ?? [])
+  }
+}
+
+extension ScenarioDescription.DefectDescription {
+  /// What has caught the defect in one iteration: the first of `caughtBy`, or nil.
+  func catcher(in result: IterationResult) -> String? {
+    caughtBy.first(where: result.failed.contains)
   }
 }

@@ -22,6 +22,7 @@ extension ScenarioReport {
       invariants: description.invariants.map {
         InvariantEvidence(
           id: $0.id,
+          shape: $0.shape?.rawValue,
           description: $0.text,
           verdict: .inconclusive,
           checked: 0,

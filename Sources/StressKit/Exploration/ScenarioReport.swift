@@ -25,6 +25,7 @@ package struct ScenarioReport {
       let broken = tally.broken[invariant.id] ?? ScenarioTally.Failures()
       return InvariantEvidence(
         id: invariant.id,
+        shape: invariant.shape?.rawValue,
         description: invariant.text,
         verdict: broken.count > 0 ? .failed : tally.checked > 0 ? .passed : .inconclusive,
         checked: tally.checked,

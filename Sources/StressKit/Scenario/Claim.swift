@@ -8,7 +8,7 @@ public struct Claim: Sendable {
   public let actual: String
 
   /// How many findings are shown.
-  private static let shownFindings = 10
+  static let shownFindings = 10
 
   /// Makes a claim of any form.
   ///

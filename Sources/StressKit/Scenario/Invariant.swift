@@ -2,6 +2,8 @@
 public struct Invariant<S: Scenario>: Sendable {
   /// Short and stable: evidence is compared by it.
   public let id: String
+  /// The shape of the bugs that it is after, where one is named.
+  public let shape: BugShape?
   /// What holds, as a statement.
   public let text: String
   /// Compares what is with what must be.
@@ -11,14 +13,17 @@ public struct Invariant<S: Scenario>: Sendable {
   ///
   /// - Parameters:
   ///   - id: Short and stable.
+  ///   - shape: The shape of the bugs that it is after; shown beside it.
   ///   - text: What holds, as a statement.
   ///   - check: Compares what is with what must be; an error that it throws fails the iteration.
   public init(
     _ id: String,
+    shape: BugShape? = nil,
     _ text: String,
     _ check: @escaping @Sendable (S, S.System, Iteration) async throws -> Claim
   ) {
     self.id = id
+    self.shape = shape
     self.text = text
     self.check = check
   }

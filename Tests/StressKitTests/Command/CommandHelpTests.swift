@@ -77,6 +77,20 @@ struct CommandHelpTests {
     #expect(CommandRun(["list", "--skip", "safe-counter"]).output.hasPrefix("broken-counter"))
   }
 
+  @Test func `The list in Markdown is a table; what is excluded is not counted`() {
+    #expect(
+      CommandRun(["list", "--markdown"]).output == """
+        | scenario       | what it shows                  | invariants | witnesses | defects |
+        | :------------- | :----------------------------- | ---------: | --------: | ------: |
+        | broken-counter | Two workers lose an addition   |          1 |         0 |       0 |
+        | safe-counter   | Two workers add to one counter |          1 |         1 |       2 |
+
+        """
+    )
+    let one = CommandRun(["list", "safe-counter", "--markdown"]).output
+    #expect(one.split(separator: "\n").count == 3)
+  }
+
   @Test func `The list of one scenario shows all about it`() {
     let run = CommandRun(["list", "safe-counter"])
     #expect(
@@ -84,7 +98,7 @@ struct CommandHelpTests {
         safe-counter  Two workers add to one counter
           parameters
             workers  2 (1 to 8)
-            additions  2 (1 to 100)
+            additions  2 (1 to 100); 4 in the profiles full and soak
           invariants
             C1  no addition is lost
           witnesses
@@ -93,7 +107,7 @@ struct CommandHelpTests {
             additions
             never
           defects
-            lost-update  caught by C1
+            lost-update  caught by C1; copies BK-1
             lost-update-hidden  caught by C1; masked by a second counter
             torn-integer  excluded: an actor is entered by one task at a time
 

@@ -141,6 +141,39 @@ struct CommandPrecedenceTests {
     #expect(options.parameters["safe-counter"] == ["workers": 3, "additions": 9])
   }
 
+  @Test func `A size is set, or else the profile's, or else its default`() throws {
+    func additions(_ arguments: [String], _ environment: [String: String] = [:]) throws -> Int? {
+      let options = try Self.options(arguments, environment)
+      let plan = options.plan(for: SafeCounter.self, defect: nil, seed: options.seed)
+      #expect(plan.parameters["workers"] == 2)
+      return plan.parameters["additions"]
+    }
+    let environment = ["RACE_STRESS_SET": "additions=5", "RACE_STRESS_PROFILE": "soak"]
+    #expect(try additions([]) == 2)
+    #expect(try additions(["--profile", "full"]) == 4)
+    #expect(try additions([], ["RACE_STRESS_PROFILE": "soak"]) == 4)
+    #expect(try additions(["--profile", "ci"], ["RACE_STRESS_PROFILE": "soak"]) == 2)
+    #expect(try additions([], environment) == 5)
+    #expect(try additions(["--set", "additions=2"], environment) == 2)
+  }
+
+  @Test func `Evidence and the command that repeats a failure name the profile's sizes`() throws {
+    let temporary = try TemporaryFolder()
+    let run = CommandRun(
+      [
+        "safe-counter", "--profile", "full", "--iterations", "20", "--defect", "lost-update",
+        "--mode", "explore", "--evidence", temporary.path,
+      ]
+    )
+    #expect(run.status == .violation)
+    let scenario = try EvidenceFolder(temporary.path).readLatest().scenarios[0]
+    #expect(scenario.parameters == ["additions": 4, "workers": 2])
+    #expect(scenario.metrics["additions"]?.min == 2 * 4)
+    let replay = try #require(scenario.invariants[0].violations.first?.replay)
+    #expect(replay.contains("--set additions=4 "))
+    #expect(!replay.contains("workers"))
+  }
+
   @Test func `A scenario's own number of iterations goes before that of all`() throws {
     let options = try Self.options(
       ["--iterations", "5", "--set", "safe-counter.iterations=7"],

@@ -39,6 +39,50 @@ struct CommandVerifyTests {
     #expect(try temporary.files() == ["defects.json", "defects.md"])
   }
 
+  @Test func `Every strategy is tried by itself, and says how long it took`() throws {
+    #expect(verify(scenarios: [SafeCounter.self]).status == .passed)
+    let defects = try EvidenceFolder(temporary.path).readDefects().defects
+    #expect(defects.map(\.kernel) == ["BK-1", nil, nil])
+    #expect(defects[2].strategies == nil)
+    for defect in defects.prefix(2) {
+      let strategies = try #require(defect.strategies)
+      #expect(strategies.map(\.name) == StrategyChoice.allCases.map(\.rawValue))
+      #expect(strategies[0].iterations == defect.iterations)
+      for strategy in strategies {
+        #expect(strategy.seeds == Profile.ci.defectSeeds)
+        #expect(strategy.limit == 64)
+        #expect(strategy.caught == strategy.seeds)
+        #expect((1...64).contains(strategy.iterations.max))
+      }
+    }
+  }
+
+  @Test func `A strategy alone may miss a defect, but not the one that was asked for`() throws {
+    let run = verify(scenarios: [OvertakenEntirely.self])
+    #expect(run.status == .passed)
+    #expect(run.output.contains("; random alone not in 64; pct alone "))
+    let strategies = try EvidenceFolder(temporary.path).readDefects().defects[0].strategies ?? []
+    #expect(strategies.map(\.caught) == [3, 0, 3])
+    #expect(strategies.map(\.seeds) == [3, 3, 3])
+    #expect(strategies[1].iterations == Aggregate())
+
+    let random = verify("--strategy", "random", scenarios: [OvertakenEntirely.self])
+    #expect(random.status == .violation)
+    #expect(random.output.contains("SURVIVED  overtaken-entirely  minds"))
+    let own = try EvidenceFolder(temporary.path).readDefects().defects[0].strategies ?? []
+    #expect(own.map(\.name) == ["portfolio", "random", "pct"])
+    #expect(own.map(\.caught) == [3, 0, 3])
+    // What was asked for is not tried under further seeds once it has failed.
+    #expect(own.map(\.seeds) == [3, 1, 3])
+  }
+
+  @Test func `A strategy alone is given up after as many iterations as the profile says`() {
+    for profile in Profile.allCases {
+      #expect(profile.strategyIterations <= profile.iterations)
+      #expect(profile.strategyIterations >= Rounds.size)
+    }
+  }
+
   @Test func `A defect that survives fails the command`() throws {
     let run = verify(scenarios: [DefectSurvives.self, SafeCounter.self])
     #expect(run.status == .violation)

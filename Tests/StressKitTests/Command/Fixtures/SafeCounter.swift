@@ -28,12 +28,12 @@ struct SafeCounter: Scenario {
   static let objective = "Two workers add to one counter"
   static let parameters: [Parameter<Self>] = [
     Parameter("workers", \.workers, 1...8),
-    Parameter("additions", \.additions, 1...100),
+    Parameter("additions", \.additions, 1...100, full: 4),
   ]
   /// Whether the counter is atomic.
   static let configuration = true
   static let catches: [Defect<Bool>] = [
-    Defect("lost-update", caughtBy: ["C1"]) { $0 = false },
+    Defect("lost-update", kernel: "BK-1", caughtBy: ["C1"]) { $0 = false },
     Defect("lost-update-hidden", caughtBy: ["C1"]) { $0 = false }.masked(by: "a second counter"),
     .excluded("torn-integer", because: "an actor is entered by one task at a time"),
   ]

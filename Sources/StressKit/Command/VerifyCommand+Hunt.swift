@@ -1,0 +1,101 @@
+extension VerifyCommand {
+  private func shouldStop(_ progress: Progress) -> Bool {
+    if Interruption.isRequested { return true }
+    return options.budget.map { progress.elapsed >= $0 } ?? false
+  }
+
+  private func seed(_ number: Int) -> Seed {
+    number == 0 ? options.seed : options.seed.derived(UInt64(number))
+  }
+
+  /// Runs a scenario with a defect until it is caught, under several seeds, and then the same with each
+  /// strategy by itself.
+  ///
+  /// - Parameters:
+  ///   - defect: Planted, unless it is excluded.
+  ///   - scenario: Declares it.
+  ///   - source: Runs the iterations.
+  ///   - progress: Shown meanwhile.
+  /// - Returns: What became of it, or nil when the run was interrupted.
+  /// - Throws: What `Explorer` throws, and `UsageError` for a scenario that is wrong.
+  func hunt(
+    _ defect: ScenarioDescription.DefectDescription,
+    in scenario: any Scenario.Type,
+    _ source: WorkerSource,
+    _ progress: Progress
+  ) throws -> DefectEvidence? {
+    var hunt = DefectHunt(scenario: scenario.name, defect: defect)
+    guard defect.excluded == nil else { return hunt.evidence }
+    let limit = options.iterations(of: scenario.name)
+    progress.begin(
+      "\(scenario.name) with \(defect.id)",
+      total: limit * options.profile.defectSeeds
+    )
+    var asked = StrategyHunt(options.strategy, limit: limit)
+    for number in 0..<options.profile.defectSeeds {
+      let plan = options.plan(for: scenario, defect: defect.id, seed: seed(number))
+      let explorer = try Explorer(scenario, plan, workers: source)
+      var stopped = false
+      var caught = false
+      let tally = try explorer.explore(0..<limit) { result in
+        caught = hunt.look(at: result)
+        stopped = shouldStop(progress)
+        progress.show(number * limit + result.index + 1, "not caught yet")
+        return !caught && !stopped && result.undeclared.isEmpty
+      }
+      try RunCommand.check(tally)
+      if !caught && stopped { return nil }
+      hunt.endSeed(caught: caught, iterations: tally.iterations)
+      asked.endSeed(caught: caught, iterations: tally.iterations)
+      if !caught { break }
+    }
+    for strategy in StrategyChoice.allCases {
+      if strategy == options.strategy {
+        hunt.strategies.append(asked.evidence)
+      } else {
+        let own = try evidence(of: strategy, against: defect, in: scenario, source, progress)
+        guard let own else { return nil }
+        hunt.strategies.append(own)
+      }
+    }
+    return hunt.evidence
+  }
+
+  /// Runs a scenario with a defect under one strategy alone.
+  ///
+  /// It begins after the pilots, which are random walks under every strategy and would be counted as its
+  /// own success.
+  ///
+  /// - Returns: How soon it was caught, or nil when the run was interrupted.
+  private func evidence(
+    of strategy: StrategyChoice,
+    against defect: ScenarioDescription.DefectDescription,
+    in scenario: any Scenario.Type,
+    _ source: WorkerSource,
+    _ progress: Progress
+  ) throws -> StrategyEvidence? {
+    let limit = min(options.iterations(of: scenario.name), options.profile.strategyIterations)
+    var hunt = StrategyHunt(strategy, limit: limit)
+    progress.begin(
+      "\(scenario.name) with \(defect.id), \(strategy.rawValue) alone",
+      total: limit * options.profile.defectSeeds
+    )
+    for number in 0..<options.profile.defectSeeds {
+      var plan = options.plan(for: scenario, defect: defect.id, seed: seed(number))
+      plan.strategy = strategy
+      let explorer = try Explorer(scenario, plan, workers: source)
+      var stopped = false
+      var caught = false
+      let tally = try explorer.explore(Rounds.pilots..<Rounds.pilots + limit) { result in
+        caught = defect.catcher(in: result) != nil
+        stopped = shouldStop(progress)
+        progress.show(number * limit + result.index - Rounds.pilots + 1, "not caught yet")
+        return !caught && !stopped && result.undeclared.isEmpty
+      }
+      try RunCommand.check(tally)
+      if !caught && stopped { return nil }
+      hunt.endSeed(caught: caught, iterations: tally.iterations)
+    }
+    return hunt.evidence
+  }
+}

@@ -1,0 +1,94 @@
+// For lost wake-ups: a flag is cleared too early, or a wake-up reaches nobody.
+extension Claim {
+  /// Claims that there are as many answers as waits, and each answer finds one who waits.
+  ///
+  /// - Parameters:
+  ///   - events: In the order in which they happened, up to the end.
+  ///   - steps: What an event means to those who wait; only ``WaitStep/waiting(_:)`` and
+  ///     ``WaitStep/answered(_:)`` count here.
+  /// - Returns: A claim that shows each answer to nobody, and each wait that is never answered.
+  /// - Complexity: O(n).
+  public static func answeredOnce<Event, Key>(
+    _ events: [Event],
+    _ steps: (Event) -> [WaitStep<Key>]
+  ) -> Claim {
+    var check = HistoryCheck(events)
+    var waits = Stays<Key>()
+    for (index, event) in events.enumerated() {
+      for step in steps(event) {
+        switch step {
+        case .waiting(let key): waits.enter(key, at: index)
+        case .answered(let key):
+          if !waits.leave(key) { check.object(at: index) { _ in "nobody waits on \(key)" } }
+        case .enabled, .disabled, .cleared: break
+        }
+      }
+    }
+    for (index, key) in waits.open {
+      check.object(at: index) { _ in "\(key) is never answered" }
+    }
+    return check.claim("one answer to each wait")
+  }
+
+  /// Claims that nobody waits at the end who could be served.
+  ///
+  /// - Parameters:
+  ///   - events: In the order in which they happened, up to the end.
+  ///   - steps: What an event means to those who wait; a key is disabled before the first step about it.
+  /// - Returns: A claim that shows each wait that was forgotten, and what has enabled it.
+  /// - Complexity: O(n).
+  public static func noneLeftWaiting<Event, Key>(
+    _ events: [Event],
+    _ steps: (Event) -> [WaitStep<Key>]
+  ) -> Claim {
+    var check = HistoryCheck(events)
+    var waits = Stays<Key>()
+    var enabled: [Key: Int] = [:]
+    for (index, event) in events.enumerated() {
+      for step in steps(event) {
+        switch step {
+        case .waiting(let key): waits.enter(key, at: index)
+        case .answered(let key): waits.leave(key)
+        case .enabled(let key): enabled[key] = index
+        case .disabled(let key): enabled[key] = nil
+        case .cleared: break
+        }
+      }
+    }
+    for (index, key) in waits.open {
+      guard let enabling = enabled[key] else { continue }
+      check.object(at: index) { "left waiting on \(key), enabled by \($0.text(of: enabling))" }
+    }
+    return check.claim("nobody left waiting who could be served")
+  }
+
+  /// Claims that a flag was cleared only while nobody waited.
+  ///
+  /// - Parameters:
+  ///   - events: In the order in which they happened.
+  ///   - steps: What an event means to those who wait and to the flag; only ``WaitStep/waiting(_:)``,
+  ///     ``WaitStep/answered(_:)`` and ``WaitStep/cleared(_:)`` count here.
+  /// - Returns: A claim that shows each clearing that came too early, and whom it forgets.
+  /// - Complexity: O(n).
+  public static func clearedWhenIdle<Event, Key>(
+    _ events: [Event],
+    _ steps: (Event) -> [WaitStep<Key>]
+  ) -> Claim {
+    var check = HistoryCheck(events)
+    var waits = Stays<Key>()
+    for (index, event) in events.enumerated() {
+      for step in steps(event) {
+        switch step {
+        case .waiting(let key): waits.enter(key, at: index)
+        case .answered(let key): waits.leave(key)
+        case .cleared(let key):
+          if let waiting = waits.latest(of: key) {
+            check.object(at: index) { "\(key) cleared while \($0.text(of: waiting)) waits" }
+          }
+        case .enabled, .disabled: break
+        }
+      }
+    }
+    return check.claim("flags cleared only while nobody waits")
+  }
+}

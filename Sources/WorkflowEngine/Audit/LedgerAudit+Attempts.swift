@@ -41,7 +41,6 @@ extension LedgerAudit {
     return findings.texts
   }
 
-  /// The task and token of an accepted report.
   /// The attempt that an event says is under way, or that it ends; no attempt is a claim as well.
   private static func report(_ event: Board.Event) -> (TaskID, AttemptToken?)? {
     switch event {

@@ -14,7 +14,8 @@ struct DefectRace: Sendable, CustomTestStringConvertible {
     self.run = run
   }
 
-  static let all: [DefectRace] = dispatch + callbacks + approval + rerun + unseen
+  static let all: [DefectRace] =
+    dispatch + callbacks + approval + rerun + unseen + operators + links + claims
 
   private static let dispatch: [DefectRace] = [
     DefectRace("dispatch-check-then-set") { bench in

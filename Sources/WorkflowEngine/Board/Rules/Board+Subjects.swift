@@ -5,6 +5,7 @@ extension Board {
   ///   - task: The task to start, if there is one.
   ///   - status: The status of its run.
   ///   - limit: How many attempts may be under way.
+  /// - Returns: What there is to judge now.
   func startSubject(_ task: BoardTask?, in status: RunStatus, limit: Int) -> StartSubject {
     StartSubject(
       runStatus: status,

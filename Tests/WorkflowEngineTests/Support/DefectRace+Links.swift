@@ -1,0 +1,3 @@
+extension DefectRace {
+  static let links: [DefectRace] = []
+}

@@ -11,6 +11,8 @@ public final class Iteration: Sendable {
     var undeclared: Set<String> = []
     /// Whether anything may be counted and witnessed.
     var isOpen: Bool
+    /// What invariants share.
+    var workedOut: [String: any Sendable] = [:]
   }
 
   /// Which iteration this is, from 0.
@@ -113,6 +115,12 @@ public final class Iteration: Sendable {
   package var undeclared: [String] {
     let faults = faultCourse.withLock { $0.undeclared }
     return state.withLock { $0.undeclared.union(faults).sorted() }
+  }
+
+  func workedOut(_ key: String) -> (any Sendable)? { state.withLock { $0.workedOut[key] } }
+
+  func workOut(_ key: String, _ value: any Sendable) {
+    state.withLock { $0.workedOut[key] = value }
   }
 
   func visitFaultPoint(_ id: String, by task: String?) -> Fault? {

@@ -9,27 +9,41 @@ public struct AuditCheck: Sendable {
   /// What holds when there are no findings.
   public let statement: String
 
-  /// Looks for what breaks the property, in the records and in the state that they led to.
-  ///
-  /// Pure; the findings are in order, and no more than ``AuditFindings/limit`` and one.
-  public let findings: @Sendable ([EngineRecord], EngineModel.State) -> [String]
+  typealias Visit =
+    @Sendable (AuditTrail, EngineRecord, Board.Event, inout AuditFindings) -> Void
+  typealias Conclusion = @Sendable (AuditTrail, EngineModel.State, inout AuditFindings) -> Void
+
+  /// Looks at a record together with what was before it.
+  let visit: Visit
+
+  /// Compares what there is after the last record with the state.
+  let conclude: Conclusion
 
   /// Creates a check.
-  ///
-  /// - Parameters:
-  ///   - id: The name of the property.
-  ///   - shape: The shape of the bugs that break it.
-  ///   - statement: What holds when there are no findings.
-  ///   - findings: Looks for what breaks it.
-  public init(
+  init(
     _ id: String,
     _ shape: AuditShape,
     _ statement: String,
-    findings: @escaping @Sendable ([EngineRecord], EngineModel.State) -> [String]
+    visit: @escaping Visit = { _, _, _, _ in },
+    conclude: @escaping Conclusion = { _, _, _ in }
   ) {
     self.id = id
     self.shape = shape
     self.statement = statement
-    self.findings = findings
+    self.visit = visit
+    self.conclude = conclude
+  }
+
+  /// Looks for what breaks the property, in the records and in the state that they led to.
+  ///
+  /// - Parameters:
+  ///   - records: The records, in the order of the journal.
+  ///   - state: The state that they led to.
+  /// - Returns: What was found, in order; no more than ``AuditFindings/limit`` and one.
+  /// - Complexity: O(*n*), where *n* is the number of records and dependencies.
+  public func findings(_ records: [EngineRecord], _ state: EngineModel.State) -> [String] {
+    var audit = RunningAudit([self])
+    for record in records { audit.take(record) }
+    return audit.findings(in: state)[0]
   }
 }

@@ -15,27 +15,15 @@ struct AuditTrail {
   /// How many attempts are under way.
   private(set) var activeCount = 0
 
-  /// Walks through the records; shows each event together with what was before it.
-  ///
-  /// - Returns: What there is after the last record.
-  static func walk(
-    _ records: [EngineRecord],
-    _ findings: inout AuditFindings,
-    _ visit: (AuditTrail, EngineRecord, Board.Event, inout AuditFindings) -> Void
-  ) -> AuditTrail {
-    var trail = AuditTrail()
-    for record in records {
-      guard case .board(let event) = record.event else { continue }
-      visit(trail, record, event, &findings)
-      trail.follow(event)
-    }
-    return trail
-  }
+  /// The numbers of the last record.
+  private(set) var sequence = 0
+  private(set) var transaction = 0
 
-  /// What there is after the last record.
-  static func end(of records: [EngineRecord]) -> AuditTrail {
-    var findings = AuditFindings()
-    return walk(records, &findings) { _, _, _, _ in }
+  /// Takes in a record.
+  mutating func follow(_ record: EngineRecord, _ event: Board.Event) {
+    follow(event)
+    sequence = record.sequence
+    transaction = record.transaction
   }
 
   private mutating func follow(_ event: Board.Event) {

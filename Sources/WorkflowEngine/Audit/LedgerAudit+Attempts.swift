@@ -1,44 +1,46 @@
 extension LedgerAudit {
   /// G2: attempts of a task do not overlap, and every token is newer than all before it.
-  static func attempts(_ records: [EngineRecord]) -> [String] {
-    var findings = AuditFindings()
-    _ = AuditTrail.walk(records, &findings) { trail, record, event, findings in
-      guard case .taskDispatched(let task, let attempt) = event else { return }
-      if let open = trail.tasks[task]?.open {
-        findings.note(
-          "\(record.sequence): \(task) was started as \(attempt.token) while \(open) was under way"
-        )
-      }
-      findings.require(
-        attempt.token > trail.newestToken,
-        at: record,
-        "\(task) was started as \(attempt.token) after \(trail.newestToken) was given out"
-      )
-      let number = (trail.tasks[task]?.dispatches ?? 0) + 1
-      findings.require(
-        attempt.number == number,
-        at: record,
-        "\(task) was started for the \(number). time as attempt \(attempt.number)"
+  static func attempts(
+    _ trail: AuditTrail,
+    _ record: EngineRecord,
+    _ event: Board.Event,
+    _ findings: inout AuditFindings
+  ) {
+    guard case .taskDispatched(let task, let attempt) = event else { return }
+    if let open = trail.tasks[task]?.open {
+      findings.note(
+        "\(record.sequence): \(task) was started as \(attempt.token) while \(open) was under way"
       )
     }
-    return findings.texts
+    findings.require(
+      attempt.token > trail.newestToken,
+      at: record,
+      "\(task) was started as \(attempt.token) after \(trail.newestToken) was given out"
+    )
+    let number = (trail.tasks[task]?.dispatches ?? 0) + 1
+    findings.require(
+      attempt.number == number,
+      at: record,
+      "\(task) was started for the \(number). time as attempt \(attempt.number)"
+    )
   }
 
   /// G4: what an accepted report shows is the token of the attempt that was under way.
-  static func fence(_ records: [EngineRecord]) -> [String] {
-    var findings = AuditFindings()
-    _ = AuditTrail.walk(records, &findings) { trail, record, event, findings in
-      guard let (task, token) = report(event) else { return }
-      let open = trail.tasks[task]?.open
-      findings.require(
-        open == token,
-        at: record,
-        """
-        \(task) took a report of \(name(token)) while \(name(open)) was under way
-        """
-      )
-    }
-    return findings.texts
+  static func fence(
+    _ trail: AuditTrail,
+    _ record: EngineRecord,
+    _ event: Board.Event,
+    _ findings: inout AuditFindings
+  ) {
+    guard let (task, token) = report(event) else { return }
+    let open = trail.tasks[task]?.open
+    findings.require(
+      open == token,
+      at: record,
+      """
+      \(task) took a report of \(name(token)) while \(name(open)) was under way
+      """
+    )
   }
 
   /// The attempt that an event says is under way, or that it ends; no attempt is a claim as well.
@@ -72,30 +74,40 @@ extension LedgerAudit {
   }
 
   /// G5: an attempt has one outcome and at most one reset, and the last outcome is the status.
-  static func outcomes(_ records: [EngineRecord], _ state: EngineModel.State) -> [String] {
-    var findings = AuditFindings()
-    let trail = AuditTrail.walk(records, &findings) { trail, record, event, findings in
-      if let (task, token) = ending(event) {
-        let earlier = trail.tasks[task]?.endings[token] ?? 0
-        findings.require(earlier == 0, at: record, "\(token) of \(task) ended again")
-      }
-      switch event {
-      case .taskReset(_, AttemptToken(rawValue: 0), _): break
-      case .taskReset(let task, let token, _), .taskRetried(let task, let token, _):
-        let row = trail.tasks[task]
-        findings.require(
-          (row?.resetsOf[token] ?? 0) == 0,
-          at: record,
-          "\(token) of \(task) was reset again"
-        )
-        findings.require(
-          (row?.endings[token] ?? 0) > 0,
-          at: record,
-          "\(token) of \(task) was reset without having ended"
-        )
-      default: break
-      }
+  static func outcomes(
+    _ trail: AuditTrail,
+    _ record: EngineRecord,
+    _ event: Board.Event,
+    _ findings: inout AuditFindings
+  ) {
+    if let (task, token) = ending(event) {
+      let earlier = trail.tasks[task]?.endings[token] ?? 0
+      findings.require(earlier == 0, at: record, "\(token) of \(task) ended again")
     }
+    switch event {
+    case .taskReset(_, AttemptToken(rawValue: 0), _): break
+    case .taskReset(let task, let token, _), .taskRetried(let task, let token, _):
+      let row = trail.tasks[task]
+      findings.require(
+        (row?.resetsOf[token] ?? 0) == 0,
+        at: record,
+        "\(token) of \(task) was reset again"
+      )
+      findings.require(
+        (row?.endings[token] ?? 0) > 0,
+        at: record,
+        "\(token) of \(task) was reset without having ended"
+      )
+    default: break
+    }
+  }
+
+  /// The same check, at the end of the records.
+  static func outcomes(
+    _ trail: AuditTrail,
+    _ state: EngineModel.State,
+    _ findings: inout AuditFindings
+  ) {
     for id in trail.taskOrder {
       guard let outcome = trail.tasks[id]?.outcome, let task = try? state.board.task(id) else {
         continue
@@ -104,7 +116,6 @@ extension LedgerAudit {
         findings.note("\(id) is \(task.status), and its last attempt has \(outcome)")
       }
     }
-    return findings.texts
   }
 
   private static func name(_ token: AttemptToken?) -> String { token.map { "\($0)" } ?? "none" }

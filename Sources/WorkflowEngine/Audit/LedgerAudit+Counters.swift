@@ -1,8 +1,10 @@
 extension LedgerAudit {
   /// G7: what the rows count is what the records hold, and the last rerun is the last one.
-  static func counters(_ records: [EngineRecord], _ state: EngineModel.State) -> [String] {
-    var findings = AuditFindings()
-    let trail = AuditTrail.end(of: records)
+  static func counters(
+    _ trail: AuditTrail,
+    _ state: EngineModel.State,
+    _ findings: inout AuditFindings
+  ) {
     for id in trail.taskOrder {
       guard let recorded = trail.tasks[id], let task = try? state.board.task(id) else { continue }
       let counts = [
@@ -34,25 +36,21 @@ extension LedgerAudit {
     for (what, counted, events) in counts where counted != events {
       findings.note("the board counts \(counted) \(what), and \(events) are on record")
     }
-    return findings.texts
   }
 
   /// G8: numbers go up by one from 1, and a transaction's records stand together.
-  static func sequence(_ records: [EngineRecord]) -> [String] {
-    var findings = AuditFindings()
-    var sequence = 0
-    var transaction = 0
-    for record in records {
-      if record.sequence != sequence + 1 {
-        findings.note("\(record.sequence) follows \(sequence)")
-      }
-      let isNext = record.transaction == transaction + 1
-      if !isNext && (record.transaction != transaction || transaction == 0) {
-        findings.note("transaction \(record.transaction) follows \(transaction)")
-      }
-      sequence = record.sequence
-      transaction = record.transaction
+  static func sequence(
+    _ trail: AuditTrail,
+    _ record: EngineRecord,
+    _ event: Board.Event,
+    _ findings: inout AuditFindings
+  ) {
+    if record.sequence != trail.sequence + 1 {
+      findings.note("\(record.sequence) follows \(trail.sequence)")
     }
-    return findings.texts
+    let isNext = record.transaction == trail.transaction + 1
+    if !isNext && (record.transaction != trail.transaction || trail.transaction == 0) {
+      findings.note("transaction \(record.transaction) follows \(trail.transaction)")
+    }
   }
 }

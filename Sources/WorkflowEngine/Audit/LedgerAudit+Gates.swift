@@ -1,40 +1,41 @@
 extension LedgerAudit {
   /// G3: when a task starts, is made ready or succeeds, nothing stands against it.
-  static func gates(_ records: [EngineRecord]) -> [String] {
-    var findings = AuditFindings()
-    _ = AuditTrail.walk(records, &findings) { trail, record, event, findings in
-      switch event {
-      case .taskDispatched(let task, _):
-        guard let row = trail.tasks[task] else { return }
-        for closed in closedGates(of: row, trail) + obstacles(to: row, trail) {
-          findings.note("\(record.sequence): \(task) was started while \(closed)")
-        }
-        if let run = trail.runs[row.spec.run], run.status == .paused || run.status == .aborted {
-          findings.note(
-            "\(record.sequence): \(task) was started while \(row.spec.run) was \(run.status)"
-          )
-        }
-      case .taskReady(let task):
-        guard let row = trail.tasks[task] else { return }
-        for closed in closedGates(of: row, trail) {
-          findings.note("\(record.sequence): \(task) was made ready while \(closed)")
-        }
-      case .taskSucceeded(let task, _):
-        guard let row = trail.tasks[task] else { return }
-        for closed in unmetDependencies(of: row, trail) {
-          findings.note("\(record.sequence): \(task) succeeded while \(closed)")
-        }
-      case .artifactsConsumed(let task, _, let artifacts):
-        consumption(of: artifacts, by: task, trail, record, &findings)
-      case .attemptReclaimed(let task, let token, let time):
-        guard let lease = trail.tasks[task]?.leasedUntil, time < lease else { return }
-        findings.note(
-          "\(record.sequence): \(token) of \(task) was reclaimed at \(time), and held until \(lease)"
-        )
-      default: break
+  static func gates(
+    _ trail: AuditTrail,
+    _ record: EngineRecord,
+    _ event: Board.Event,
+    _ findings: inout AuditFindings
+  ) {
+    switch event {
+    case .taskDispatched(let task, _):
+      guard let row = trail.tasks[task] else { return }
+      for closed in closedGates(of: row, trail) + obstacles(to: row, trail) {
+        findings.note("\(record.sequence): \(task) was started while \(closed)")
       }
+      if let run = trail.runs[row.spec.run], run.status == .paused || run.status == .aborted {
+        findings.note(
+          "\(record.sequence): \(task) was started while \(row.spec.run) was \(run.status)"
+        )
+      }
+    case .taskReady(let task):
+      guard let row = trail.tasks[task] else { return }
+      for closed in closedGates(of: row, trail) {
+        findings.note("\(record.sequence): \(task) was made ready while \(closed)")
+      }
+    case .taskSucceeded(let task, _):
+      guard let row = trail.tasks[task] else { return }
+      for closed in unmetDependencies(of: row, trail) {
+        findings.note("\(record.sequence): \(task) succeeded while \(closed)")
+      }
+    case .artifactsConsumed(let task, _, let artifacts):
+      consumption(of: artifacts, by: task, trail, record, &findings)
+    case .attemptReclaimed(let task, let token, let time):
+      guard let lease = trail.tasks[task]?.leasedUntil, time < lease else { return }
+      findings.note(
+        "\(record.sequence): \(token) of \(task) was reclaimed at \(time), and held until \(lease)"
+      )
+    default: break
     }
-    return findings.texts
   }
 
   private static func closedGates(of task: AuditTrail.Task, _ trail: AuditTrail) -> [String] {

@@ -1,27 +1,37 @@
 extension LedgerAudit {
   /// G18: paths and leases are held by those alone that are at work, or about to try again; nobody
   /// waits for a path that is free, and no two hold paths that overlap.
-  static func leftovers(_ records: [EngineRecord], _ state: EngineModel.State) -> [String] {
-    var findings = AuditFindings()
-    let trail = AuditTrail.walk(records, &findings) { trail, record, event, findings in
-      switch event {
-      case .pathsLocked(let task, _):
-        guard let row = trail.tasks[task] else { return }
-        if let obstacle = trail.obstacle(to: row) {
-          findings.note(
-            "\(record.sequence): \(task) took paths that overlap those of \(obstacle)"
-          )
-        }
-        findings.require(!row.holdsPaths, at: record, "\(task) took its paths again")
-      case .pathsReleased(let task):
-        findings.require(
-          trail.tasks[task]?.holdsPaths == true,
-          at: record,
-          "\(task) gave back paths that it did not hold"
+  static func leftovers(
+    _ trail: AuditTrail,
+    _ record: EngineRecord,
+    _ event: Board.Event,
+    _ findings: inout AuditFindings
+  ) {
+    switch event {
+    case .pathsLocked(let task, _):
+      guard let row = trail.tasks[task] else { return }
+      if let obstacle = trail.obstacle(to: row) {
+        findings.note(
+          "\(record.sequence): \(task) took paths that overlap those of \(obstacle)"
         )
-      default: break
       }
+      findings.require(!row.holdsPaths, at: record, "\(task) took its paths again")
+    case .pathsReleased(let task):
+      findings.require(
+        trail.tasks[task]?.holdsPaths == true,
+        at: record,
+        "\(task) gave back paths that it did not hold"
+      )
+    default: break
     }
+  }
+
+  /// The same check, at the end of the records.
+  static func leftovers(
+    _ trail: AuditTrail,
+    _ state: EngineModel.State,
+    _ findings: inout AuditFindings
+  ) {
     for id in trail.taskOrder {
       guard let recorded = trail.tasks[id], let task = try? state.board.task(id) else { continue }
       let isAtWork = task.status.isActive
@@ -49,6 +59,5 @@ extension LedgerAudit {
         "\(state.board.locks.count) paths are locked, and \(trail.held.count) are on record"
       )
     }
-    return findings.texts
   }
 }

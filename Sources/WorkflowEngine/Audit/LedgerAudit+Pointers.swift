@@ -1,8 +1,10 @@
 extension LedgerAudit {
   /// G9: the rows are those on record; pointers, links and indexes agree with them.
-  static func pointers(_ records: [EngineRecord], _ state: EngineModel.State) -> [String] {
-    var findings = AuditFindings()
-    let trail = AuditTrail.end(of: records)
+  static func pointers(
+    _ trail: AuditTrail,
+    _ state: EngineModel.State,
+    _ findings: inout AuditFindings
+  ) {
     let board = state.board
     if board.tasks.count != trail.taskOrder.count || board.runs.count != trail.runOrder.count {
       findings.note(
@@ -36,7 +38,6 @@ extension LedgerAudit {
         }
       }
     }
-    return findings.texts
   }
 
   private static func attempt(

@@ -1,37 +1,38 @@
 extension LedgerAudit {
   /// G6: every refusal on record names a reason of its kind, and that reason was true.
-  static func refusals(_ records: [EngineRecord]) -> [String] {
-    var findings = AuditFindings()
-    _ = AuditTrail.walk(records, &findings) { trail, record, event, findings in
-      switch event {
-      case .dispatchRefused(let task, let reason):
-        findings.require(
-          trail.tasks[task].map { keepsFromStarting(reason, $0, trail) } ?? false,
-          at: record,
-          "a start of \(task) was refused as \(reason), which it was not"
-        )
-      case .callbackRefused(let task, let token, let reported, let reason):
-        findings.require(
-          trail.tasks[task].map { speaksAgainst(reason, $0, token, reported, trail) } ?? false,
-          at: record,
-          "\(reported) of \(token) of \(task) was refused as \(reason), which it was not"
-        )
-      case .decisionRefused(let task, let by, let reason):
-        findings.require(
-          trail.tasks[task].map { forbidsDecision(reason, $0) } ?? false,
-          at: record,
-          "the decision of \(by) on \(task) was refused as \(reason), which it was not"
-        )
-      case .taskDemoted(let task, let reason):
-        findings.require(
-          trail.tasks[task].map { keepsFromStarting(reason, $0, trail) } ?? false,
-          at: record,
-          "\(task) was demoted as \(reason), which it was not"
-        )
-      default: break
-      }
+  static func refusals(
+    _ trail: AuditTrail,
+    _ record: EngineRecord,
+    _ event: Board.Event,
+    _ findings: inout AuditFindings
+  ) {
+    switch event {
+    case .dispatchRefused(let task, let reason):
+      findings.require(
+        trail.tasks[task].map { keepsFromStarting(reason, $0, trail) } ?? false,
+        at: record,
+        "a start of \(task) was refused as \(reason), which it was not"
+      )
+    case .callbackRefused(let task, let token, let reported, let reason):
+      findings.require(
+        trail.tasks[task].map { speaksAgainst(reason, $0, token, reported, trail) } ?? false,
+        at: record,
+        "\(reported) of \(token) of \(task) was refused as \(reason), which it was not"
+      )
+    case .decisionRefused(let task, let by, let reason):
+      findings.require(
+        trail.tasks[task].map { forbidsDecision(reason, $0) } ?? false,
+        at: record,
+        "the decision of \(by) on \(task) was refused as \(reason), which it was not"
+      )
+    case .taskDemoted(let task, let reason):
+      findings.require(
+        trail.tasks[task].map { keepsFromStarting(reason, $0, trail) } ?? false,
+        at: record,
+        "\(task) was demoted as \(reason), which it was not"
+      )
+    default: break
     }
-    return findings.texts
   }
 
   private static func keepsFromStarting(

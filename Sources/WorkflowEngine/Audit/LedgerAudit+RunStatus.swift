@@ -1,22 +1,32 @@
 extension LedgerAudit {
   /// G10: nothing leaves an abort, only an operator ends a pause, and the rest is the roll-up.
-  static func runStatus(_ records: [EngineRecord], _ state: EngineModel.State) -> [String] {
-    var findings = AuditFindings()
-    let trail = AuditTrail.walk(records, &findings) { trail, record, event, findings in
-      guard case .runStatusChanged(let run, _, let status, let cause) = event else { return }
-      let known = trail.runs[run]?.status
-      findings.require(known != .aborted, at: record, "\(run) left its abort for \(status)")
-      findings.require(
-        known != .paused || cause == .resume || cause == .abort,
-        at: record,
-        "\(run) left its pause for \(status) by \(cause)"
-      )
-      findings.require(
-        (status == .paused) == (cause == .pause) && (status == .aborted) == (cause == .abort),
-        at: record,
-        "\(run) moved to \(status) by \(cause)"
-      )
-    }
+  static func runStatus(
+    _ trail: AuditTrail,
+    _ record: EngineRecord,
+    _ event: Board.Event,
+    _ findings: inout AuditFindings
+  ) {
+    guard case .runStatusChanged(let run, _, let status, let cause) = event else { return }
+    let known = trail.runs[run]?.status
+    findings.require(known != .aborted, at: record, "\(run) left its abort for \(status)")
+    findings.require(
+      known != .paused || cause == .resume || cause == .abort,
+      at: record,
+      "\(run) left its pause for \(status) by \(cause)"
+    )
+    findings.require(
+      (status == .paused) == (cause == .pause) && (status == .aborted) == (cause == .abort),
+      at: record,
+      "\(run) moved to \(status) by \(cause)"
+    )
+  }
+
+  /// The same check, at the end of the records.
+  static func runStatus(
+    _ trail: AuditTrail,
+    _ state: EngineModel.State,
+    _ findings: inout AuditFindings
+  ) {
     let tasks = Dictionary(grouping: trail.taskOrder.compactMap { trail.tasks[$0] }, by: \.spec.run)
     for id in trail.runOrder {
       guard let recorded = trail.runs[id]?.status, let run = try? state.board.run(id) else {
@@ -30,7 +40,6 @@ extension LedgerAudit {
         findings.note("\(id) is \(run.status), and its tasks make it \(expected)")
       }
     }
-    return findings.texts
   }
 
   /// What tasks make of their run.

@@ -1,57 +1,58 @@
 extension LedgerAudit {
   /// G1: moves of tasks, approvals and runs are in their tables; what is named was created.
-  static func transitions(_ records: [EngineRecord]) -> [String] {
-    var findings = AuditFindings()
-    _ = AuditTrail.walk(records, &findings) { trail, record, event, findings in
-      if let (task, status) = trail.move(event) {
-        guard let row = trail.tasks[task] else {
-          findings.note("\(record.sequence): \(task) was never created")
-          return
-        }
-        findings.require(
-          row.status.canMove(to: status),
-          at: record,
-          "\(task) moved from \(row.status) to \(status)"
-        )
+  static func transitions(
+    _ trail: AuditTrail,
+    _ record: EngineRecord,
+    _ event: Board.Event,
+    _ findings: inout AuditFindings
+  ) {
+    if let (task, status) = trail.move(event) {
+      guard let row = trail.tasks[task] else {
+        findings.note("\(record.sequence): \(task) was never created")
         return
       }
-      switch event {
-      case .runCreated(let run):
-        findings.require(trail.runs[run] == nil, at: record, "\(run) was created again")
-      case .taskCreated(let spec):
-        findings.require(
-          trail.tasks[spec.task] == nil,
-          at: record,
-          "\(spec.task) was created again"
-        )
-      case .taskReady(let task): promotion(of: task, trail, record, &findings)
-      case .taskDemoted(let task, _):
-        findings.require(
-          trail.tasks[task]?.isPromoted == true,
-          at: record,
-          "\(task) was demoted and was not ready"
-        )
-      case .linked(let parent, let child): link(parent, child, trail, record, &findings)
-      case .unlinked(let parent, let child):
-        findings.require(
-          trail.tasks[child]?.parents.contains(parent) == true,
-          at: record,
-          "\(child) was unlinked from \(parent), which it did not wait for"
-        )
-      case .approvalDecided(let task, let decision):
-        approval(of: task, decision, trail, record, &findings)
-      case .runStatusChanged(let run, let from, let status, _):
-        let known = trail.runs[run]?.status
-        findings.require(known == from, at: record, "\(run) was not \(from)")
-        findings.require(
-          from.canMove(to: status),
-          at: record,
-          "\(run) moved from \(from) to \(status)"
-        )
-      default: break
-      }
+      findings.require(
+        row.status.canMove(to: status),
+        at: record,
+        "\(task) moved from \(row.status) to \(status)"
+      )
+      return
     }
-    return findings.texts
+    switch event {
+    case .runCreated(let run):
+      findings.require(trail.runs[run] == nil, at: record, "\(run) was created again")
+    case .taskCreated(let spec):
+      findings.require(
+        trail.tasks[spec.task] == nil,
+        at: record,
+        "\(spec.task) was created again"
+      )
+    case .taskReady(let task): promotion(of: task, trail, record, &findings)
+    case .taskDemoted(let task, _):
+      findings.require(
+        trail.tasks[task]?.isPromoted == true,
+        at: record,
+        "\(task) was demoted and was not ready"
+      )
+    case .linked(let parent, let child): link(parent, child, trail, record, &findings)
+    case .unlinked(let parent, let child):
+      findings.require(
+        trail.tasks[child]?.parents.contains(parent) == true,
+        at: record,
+        "\(child) was unlinked from \(parent), which it did not wait for"
+      )
+    case .approvalDecided(let task, let decision):
+      approval(of: task, decision, trail, record, &findings)
+    case .runStatusChanged(let run, let from, let status, _):
+      let known = trail.runs[run]?.status
+      findings.require(known == from, at: record, "\(run) was not \(from)")
+      findings.require(
+        from.canMove(to: status),
+        at: record,
+        "\(run) moved from \(from) to \(status)"
+      )
+    default: break
+    }
   }
 
   private static func promotion(

@@ -5,55 +5,65 @@
 public enum LedgerAudit: Sendable {
   /// Every check, in the order of their names.
   public static let checks: [AuditCheck] = [
-    AuditCheck("G1", .checkThenAct, "every transition is in its table, and no link closes a cycle")
-    {
-      records,
-      _ in
-      transitions(records)
-    },
-    AuditCheck("G2", .checkThenAct, "a task has one attempt at a time, each with a newer token") {
-      records,
-      _ in
-      attempts(records)
-    },
-    AuditCheck("G3", .checkThenAct, "all gates of a task were open at its start") { records, _ in
-      gates(records)
-    },
-    AuditCheck("G4", .missingFence, "every accepted call shows the token of the attempt under way")
-    {
-      records,
-      _ in
-      fence(records)
-    },
+    AuditCheck(
+      "G1",
+      .checkThenAct,
+      "every transition is in its table, and no link closes a cycle",
+      visit: transitions
+    ),
+    AuditCheck(
+      "G2",
+      .checkThenAct,
+      "a task has one attempt at a time, each with a newer token",
+      visit: attempts
+    ),
+    AuditCheck("G3", .checkThenAct, "all gates of a task were open at its start", visit: gates),
+    AuditCheck(
+      "G4",
+      .missingFence,
+      "every accepted call shows the token of the attempt under way",
+      visit: fence
+    ),
     AuditCheck(
       "G5",
       .splitTransaction,
-      "an attempt ends once and is reset once, and its end is the task's status"
-    ) { outcomes($0, $1) },
-    AuditCheck("G6", .checkThenAct, "every refusal names a reason that was true") { records, _ in
-      refusals(records)
-    },
-    AuditCheck("G7", .lostUpdate, "every counter equals the number of its events") {
-      counters($0, $1)
-    },
+      "an attempt ends once and is reset once, and its end is the task's status",
+      visit: outcomes,
+      conclude: outcomes
+    ),
+    AuditCheck("G6", .checkThenAct, "every refusal names a reason that was true", visit: refusals),
+    AuditCheck(
+      "G7",
+      .lostUpdate,
+      "every counter equals the number of its events",
+      conclude: counters
+    ),
     AuditCheck(
       "G8",
       .lostUpdate,
-      "sequence and transaction numbers have no gap and no repetition"
-    ) { records, _ in sequence(records) },
-    AuditCheck("G9", .lostWakeUp, "every pointer and index agrees with what it points to") {
-      pointers($0, $1)
-    },
+      "sequence and transaction numbers have no gap and no repetition",
+      visit: sequence
+    ),
+    AuditCheck(
+      "G9",
+      .lostWakeUp,
+      "every pointer and index agrees with what it points to",
+      conclude: pointers
+    ),
     AuditCheck(
       "G10",
       .splitTransaction,
-      "a run's status is what its tasks or its operator made of it"
-    ) {
-      runStatus($0, $1)
-    },
-    AuditCheck("G18", .wrongBound, "paths and leases are held by those alone that use them") {
-      leftovers($0, $1)
-    },
+      "a run's status is what its tasks or its operator made of it",
+      visit: runStatus,
+      conclude: runStatus
+    ),
+    AuditCheck(
+      "G18",
+      .wrongBound,
+      "paths and leases are held by those alone that use them",
+      visit: leftovers,
+      conclude: leftovers
+    ),
   ]
 
   /// The names of the checks, in order.
@@ -73,6 +83,23 @@ public enum LedgerAudit: Sendable {
   /// - Returns: What was found, each with the name of its check; empty when everything holds.
   /// - Complexity: O(*n*), where *n* is the number of records and dependencies.
   public static func findings(_ records: [EngineRecord], _ state: EngineModel.State) -> [String] {
-    checks.flatMap { check in check.findings(records, state).map { "\(check.id) \($0)" } }
+    zip(checks, byCheck(records, state)).flatMap { check, texts in texts.map { "\(check.id) \($0)" }
+    }
+  }
+
+  /// Performs every check in one walk.
+  ///
+  /// - Parameters:
+  ///   - records: The records, in the order of the journal.
+  ///   - state: The state that they led to.
+  /// - Returns: For each check what was found, in the order of ``checks``.
+  /// - Complexity: O(*n*), where *n* is the number of records and dependencies.
+  public static func byCheck(
+    _ records: [EngineRecord],
+    _ state: EngineModel.State
+  ) -> [[String]] {
+    var audit = RunningAudit()
+    for record in records { audit.take(record) }
+    return audit.findings(in: state)
   }
 }

@@ -1,0 +1,42 @@
+import Synchronization
+import Testing
+
+@testable import StressKit
+
+struct IterationOnceTests {
+  private struct Unreadable: Error {}
+
+  private func iteration() -> Iteration {
+    Iteration(
+      index: 0,
+      randomSeed: Seed(1),
+      metricKeys: [],
+      witnessIDs: [],
+      faults: FaultCourse(points: [], seed: Seed(1))
+    )
+  }
+
+  @Test func `what invariants share is worked out once for each key`() async {
+    let iteration = iteration()
+    var calls = 0
+    for _ in 0..<3 {
+      #expect(await iteration.once("answer") { calls += 1; return 42 } == 42)
+      #expect(await iteration.once("question") { calls += 1; return "why" } == "why")
+    }
+    #expect(calls == 2)
+  }
+
+  @Test func `what could not be worked out is tried again`() async throws {
+    let iteration = iteration()
+    await #expect(throws: Unreadable.self) {
+      try await iteration.once("answer") { () throws -> Int in throw Unreadable() }
+    }
+    #expect(try await iteration.once("answer") { () throws -> Int in 42 } == 42)
+  }
+
+  @Test func `iterations share nothing`() async {
+    let (first, second) = (iteration(), iteration())
+    #expect(await first.once("answer") { 1 } == 1)
+    #expect(await second.once("answer") { 2 } == 2)
+  }
+}

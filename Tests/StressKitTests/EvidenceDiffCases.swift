@@ -110,6 +110,9 @@ enum EvidenceDiffCases {
     Run("another statement", [(.note, "fan-out F1", "statement reworded")]) {
       $0.scenarios[0].invariants[0].description = "other"
     },
+    Run("a shape declared", [(.note, "fan-out F1", "shape none → lost-update")]) {
+      $0.scenarios[0].invariants[0].shape = "lost-update"
+    },
   ]
 
   private static let failures = [

@@ -14,7 +14,7 @@ extension EvidenceDiff {
         compare(.change, subject, "checked", old.checked, new.checked)
         compare(.change, subject, "violated", old.violated, new.violated)
         if old.shape != new.shape {
-          add(.note, subject, "shape: \(old.shape ?? "none") → \(new.shape ?? "none")")
+          add(.note, subject, "shape \(old.shape ?? "none") → \(new.shape ?? "none")")
         }
         if old.description != new.description { add(.note, subject, "statement reworded") }
       case (nil, let new?):

@@ -113,7 +113,7 @@ extension Claim {
       check.object { _ in "\(item) came out more often than it went in" }
     }
     for item in remaining where !open.leave(item) {
-      check.object { _ in "\(item) is left, more often than it went in or after it came out" }
+      check.object { _ in "\(item) is left more often than it should be" }
     }
     for (index, _) in open.open {
       check.object(at: index) { _ in "neither came out nor is left" }

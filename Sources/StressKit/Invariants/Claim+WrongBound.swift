@@ -27,7 +27,8 @@ extension Claim {
             check.object(at: index) { check in
               let inside = stays.open.prefix(shownInside).map { check.text(of: $0.index) }
               let more = stays.count > inside.count ? ", …" : ""
-              return "one too many beside \(inside.joined(separator: ", "))\(more)"
+              let beside = inside.isEmpty ? "" : " beside \(inside.joined(separator: ", "))\(more)"
+              return "one too many\(beside)"
             }
           }
           stays.enter(key, at: index)

@@ -1,6 +1,7 @@
 /// Who holds which paths, while a history is read.
 struct PathHolds<Holder: Hashable> {
-  private struct Hold: Hashable {
+  // A private one crashes the compiler of 6.3.1 where it optimizes file by file.
+  struct Hold: Hashable {
     let path: [Substring]
     let holder: Holder
   }

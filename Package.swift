@@ -25,6 +25,15 @@ let package = Package(
       path: "Sources/ScenarioRegistryPlugin"
     ),
 
+    // The system's SQLite. On Linux its library is named by its file, which is there without any
+    // development package.
+    .target(
+      name: "CSQLite",
+      linkerSettings: [
+        .linkedLibrary(":libsqlite3.so.0", .when(platforms: [.linux])),
+        .linkedLibrary("sqlite3", .when(platforms: [.macOS])),
+      ]
+    ),
     // The system under test; it does not know that it is tested.
     .target(name: "WorkflowEngine"),
     .target(name: "EngineDefects", dependencies: ["WorkflowEngine"]),
@@ -37,7 +46,10 @@ let package = Package(
       plugins: ["ScenarioRegistryPlugin"]
     ),
     .executableTarget(name: "race-stress", dependencies: ["StressKit", "Scenarios"]),
-    .executableTarget(name: "stress-benchmark", dependencies: ["StressKit", "Scenarios"]),
+    .executableTarget(
+      name: "stress-benchmark",
+      dependencies: ["StressKit", "Scenarios", "WorkflowEngine", "CSQLite"]
+    ),
 
     // A command for tests: its iterations crash and hang.
     .executableTarget(

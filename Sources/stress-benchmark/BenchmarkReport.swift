@@ -3,8 +3,9 @@ import StressKit
 /// All figures of one run.
 struct BenchmarkReport: Codable {
   enum CodingKeys: String, CodingKey {
-    case schema, version, build, toolchain, architecture, rounds, memory, comparisons
+    case schema, version, build, toolchain, architecture, rounds, memory, comparisons, ledger
     case timePerBug = "time_per_bug"
+    case claimToComplete = "claim_to_complete"
   }
 
   /// The form of the file; a change that breaks readers changes the number.
@@ -18,8 +19,13 @@ struct BenchmarkReport: Codable {
   let memory: PeakMemory?
   let comparisons: [Comparison]
   let timePerBug: [TimePerBug]
+  /// Nil when another row is measured alone.
+  let ledger: LedgerBenchmark?
+  /// Nil when another row is measured alone.
+  let claimToComplete: CycleBenchmark?
 
-  /// Measures everything, one after the other, on the calling thread.
+  /// Measures everything, one after the other: control on the calling thread, the engine on a thread of
+  /// the runtime, where tasks run in production.
   ///
   /// - Parameters:
   ///   - size: How much is measured.
@@ -31,7 +37,10 @@ struct BenchmarkReport: Codable {
     // Memory comes first: its peak is that of the process.
     let contests = try Self.contests(scenarios)
     let hunts = try Self.hunts()
-    let names = contests.map { $0.name } + hunts.map { $0.name }
+    let names =
+      contests.map { $0.name } + hunts.map { $0.name } + [
+        LedgerBenchmark.name, CycleBenchmark.name,
+      ]
     if let name, !names.contains(name) {
       throw UsageError(
         "there is no row '\(name)'",
@@ -46,6 +55,13 @@ struct BenchmarkReport: Codable {
     timePerBug = try hunts.filter { name == nil || $0.name == name }.map {
       try TimePerBug($0, size)
     }
+    let isWanted = { $0 == name ?? $0 }
+    ledger =
+      isWanted(LedgerBenchmark.name)
+      ? try PoolRun.wait { try await LedgerBenchmark(size) } : nil
+    claimToComplete =
+      isWanted(CycleBenchmark.name)
+      ? try PoolRun.wait { try await CycleBenchmark(size) } : nil
   }
 
   private static func contests(_ scenarios: [any Scenario.Type]) throws -> [Contest] {
@@ -67,44 +83,5 @@ struct BenchmarkReport: Codable {
       },
       .scenario(NeedleRace.self, .random), .scenario(NeedleRace.self, .portfolio),
     ]
-  }
-
-  /// The same as tables.
-  var text: String {
-    var rates = MarkdownTable([
-      "program": .left, "executions/s": .right, "steps/s": .right, "steps/execution": .right,
-      "bare: executions/s": .right, "steps/s ": .right, "ratio": .right,
-    ])
-    for row in comparisons {
-      rates.add([
-        row.name, "\(row.control.executionsPerSecond)", "\(row.control.stepsPerSecond)",
-        "\(row.control.stepsPerExecution)", "\(row.bare.executionsPerSecond)",
-        "\(row.bare.stepsPerSecond)", "\(row.ratio)",
-      ])
-    }
-    var bugs = MarkdownTable([
-      "time per bug": .left, "campaigns": .right, "executions, mean": .right, "median": .right,
-      "microseconds, mean": .right, "median ": .right,
-    ])
-    for row in timePerBug {
-      bugs.add([
-        row.name, "\(row.campaigns)", "\(row.meanExecutions)", "\(row.medianExecutions)",
-        "\(row.meanMicroseconds)", "\(row.medianMicroseconds)",
-      ])
-    }
-    let memoryText = memory.map {
-      """
-      memory: \($0.peakKibibytes) KiB at most over \($0.executions) executions of \($0.name), \
-      \($0.growthKibibytes) KiB more than after the first hundredth of them
-
-      """
-    }
-    return """
-      \(build) build, \(toolchain), \(architecture); medians of \(rounds)
-
-      \(rates.text)
-      \(bugs.text)
-      \(memoryText ?? "")
-      """
   }
 }

@@ -8,6 +8,8 @@ struct BenchmarkSize {
   let campaigns: Int
   /// Executions over which memory must not grow.
   let memoryExecutions: Int
+  /// Sizes of the task boards, in tasks.
+  let boards = [100, 1_000, 10_000, 100_000]
 
   static let full = BenchmarkSize(
     rounds: 7,

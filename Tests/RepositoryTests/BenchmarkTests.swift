@@ -39,11 +39,45 @@ struct BenchmarkTests {
       let growth_kib: Int
     }
 
+    struct Spread: Decodable {
+      let min: Int
+      let median: Int
+      let max: Int
+
+      var isPositiveAndOrdered: Bool { min > 0 && min <= median && median <= max }
+    }
+
+    struct Side: Decodable {
+      let cycles_per_second: Spread
+      let transactions_per_second: Spread
+      let nanoseconds: Spread
+    }
+
+    struct Cycles: Decodable {
+      let tasks: Int
+      let engine: Side
+      let sqlite: Side
+      let ratio: Double
+    }
+
+    struct ClaimToComplete: Decodable {
+      let library: String
+      let rows: [Cycles]
+      let engine_growth: Double
+      let sqlite_growth: Double
+    }
+
+    struct Ledger: Decodable {
+      let transactions_per_second: Spread
+    }
+
     let schema: String
     let build: String
     let comparisons: [Comparison]
     let time_per_bug: [TimePerBug]
     let memory: Memory?
+    let claim_to_complete: ClaimToComplete?
+    let ledger: Ledger?
   }
 
   @Test func `Every row has its figures, as JSON and in a table`() throws {
@@ -81,6 +115,26 @@ struct BenchmarkTests {
     }
     let memory = try #require(report.memory)
     #expect(memory.executions > 0 && memory.peak_kib > 0 && memory.growth_kib >= 0)
+    try expectEngineFigures(report, in: run.output)
+  }
+
+  /// The engine's rows: every size of the board, and SQL beside the engine.
+  private func expectEngineFigures(_ report: Report, in text: String) throws {
+    let ledger = try #require(report.ledger)
+    #expect(ledger.transactions_per_second.isPositiveAndOrdered)
+    let cycles = try #require(report.claim_to_complete)
+    #expect(cycles.library.hasPrefix("3."))
+    #expect(cycles.rows.map(\.tasks) == [100, 1_000, 10_000, 100_000])
+    for row in cycles.rows {
+      for side in [row.engine, row.sqlite] {
+        #expect(side.cycles_per_second.isPositiveAndOrdered, "\(row.tasks)")
+        #expect(side.nanoseconds.isPositiveAndOrdered, "\(row.tasks)")
+        #expect(side.transactions_per_second.median == 2 * side.cycles_per_second.median)
+      }
+      #expect(row.ratio > 0)
+      #expect(text.contains("| \(row.tasks) tasks "))
+    }
+    #expect(cycles.engine_growth > 0 && cycles.sqlite_growth > 0)
   }
 
   @Test func `One row is measured alone, and without a file JSON goes to standard output`() throws {
@@ -90,6 +144,8 @@ struct BenchmarkTests {
     #expect(report.comparisons.map(\.name) == ["yields"])
     #expect(report.time_per_bug.isEmpty)
     #expect(report.memory == nil)
+    #expect(report.claim_to_complete == nil)
+    #expect(report.ledger == nil)
     #expect(run.errors.contains("| yields "))
   }
 

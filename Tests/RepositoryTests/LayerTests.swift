@@ -11,7 +11,7 @@ struct LayerTests {
     ("Sources/EngineDefects", ["WorkflowEngine"]),
     ("Sources/ScenarioRegistryPlugin", []),
     ("Sources/race-stress", ["StressKit", "Scenarios"]),
-    ("Sources/stress-benchmark", ["StressKit", "Scenarios"]),
+    ("Sources/stress-benchmark", ["StressKit", "Scenarios", "WorkflowEngine", "CSQLite"]),
     ("Scenarios", ["StressKit", "WorkflowEngine", "EngineDefects"]),
     ("Tests/StressKitTests", ["StressKit", "CStressRuntime"]),
     ("Tests/LostIterations", ["StressKit"]),

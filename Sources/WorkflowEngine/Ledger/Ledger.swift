@@ -131,17 +131,30 @@ extension Ledger {
   ) {
     guard !events.isEmpty else { return }
     transaction += 1
-    var pending = Array(events.reversed())
     var records: [Record<M.Event>] = []
-    while let event = pending.popLast() {
-      precondition(
-        records.count < Self.eventLimit,
-        "A transaction passed \(Self.eventLimit) events: the model's consequences never end."
-      )
-      M.evolve(&state, event)
-      let sequence = first + records.count
-      records.append(Record(sequence: sequence, transaction: transaction, event: event))
-      pending.append(contentsOf: consequences(event, state).reversed())
+    records.reserveCapacity(events.count)
+    // What still follows, the next one last; most events have no consequence, and no list is made.
+    var pending: [M.Event] = []
+    for event in events {
+      var current = event
+      while true {
+        precondition(
+          records.count < Self.eventLimit,
+          "A transaction passed \(Self.eventLimit) events: the model's consequences never end."
+        )
+        M.evolve(&state, current)
+        let sequence = first + records.count
+        records.append(Record(sequence: sequence, transaction: transaction, event: current))
+        let following = consequences(current, state)
+        if let next = following.first {
+          pending.append(contentsOf: following.dropFirst().reversed())
+          current = next
+        } else if let next = pending.popLast() {
+          current = next
+        } else {
+          break
+        }
+      }
     }
     next = first + records.count
     journal.append(records)

@@ -1,0 +1,74 @@
+import StressKit
+
+/// Claim-to-complete cycles on boards of growing size, in memory; beside them the same in SQL.
+struct CycleBenchmark: Codable, Sendable {
+  enum CodingKeys: String, CodingKey {
+    case rows, library
+    case engineGrowth = "engine_growth"
+    case sqliteGrowth = "sqlite_growth"
+  }
+
+  static let name = "claim-to-complete"
+  /// Single cycles that are timed on their own, in each round.
+  private static let latencySample = 5_000
+  /// The sizes whose costs are compared.
+  private static let growth = (from: 1_000, to: 100_000)
+
+  /// The version of SQLite.
+  let library: String
+  let rows: [CycleRow]
+  /// What a cycle costs on the largest board for one on the board of 1,000 tasks: the median of the
+  /// rounds' own ratios.
+  let engineGrowth: Hundredths
+  let sqliteGrowth: Hundredths
+
+  /// Lets both sides take turns, on boards of every size in every round.
+  ///
+  /// - Parameter size: How much is measured.
+  /// - Throws: What a board throws, and `WrongResult` when the two do not come to the same.
+  init(_ size: BenchmarkSize) async throws {
+    try await Self.expectAgreement()
+    var contests: [CycleContest] = []
+    for tasks in size.boards { contests.append(try await CycleContest(tasks: tasks)) }
+    for round in 0..<size.rounds {
+      for index in contests.indices {
+        try await contests[index].play(
+          engineFirst: round.isMultiple(of: 2),
+          for: size.roundTime,
+          sample: Self.latencySample
+        )
+      }
+    }
+    library = Connection.version
+    rows = contests.map(\.row)
+    engineGrowth = Self.growth(contests) { $0.engine }
+    sqliteGrowth = Self.growth(contests) { $0.sqlite }
+  }
+
+  private static func growth(
+    _ contests: [CycleContest],
+    _ side: (CycleContest) -> [CycleTurn]
+  ) -> Hundredths {
+    let turns = [growth.from, growth.to].compactMap { tasks in
+      contests.first { $0.tasks == tasks }.map(side)
+    }
+    guard turns.count == 2 else { return Hundredths(0) }
+    let ratios = zip(turns[0], turns[1]).map { $0.perSecond * 100 / max($1.perSecond, 1) }
+    return Hundredths(Spread(ratios).median)
+  }
+
+  /// Works a small board with dependencies off on both sides: they must come to the same facts.
+  private static func expectAgreement() async throws {
+    let shape = BoardShape(tasks: 12, isPaired: true)
+    let engine = try EngineBoard(try await EngineBoard.template(shape))
+    let sqlite = try SQLiteBoard(shape)
+    for _ in 0..<shape.tasks {
+      try await engine.cycle()
+      try sqlite.cycle()
+      let (actual, allowed) = (try sqlite.facts, try await engine.facts)
+      guard actual == allowed else {
+        throw WrongResult(program: SQLiteBoard.name, actual: "\(actual)", allowed: "\(allowed)")
+      }
+    }
+  }
+}

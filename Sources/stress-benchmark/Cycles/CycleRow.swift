@@ -1,0 +1,10 @@
+import StressKit
+
+/// One row: claim-to-complete cycles on boards of one size, by the engine and by SQL.
+struct CycleRow: Codable, Sendable {
+  let tasks: Int
+  let engine: CycleSide
+  let sqlite: CycleSide
+  /// Cycles of the engine for one in SQL: the median of the rounds' own ratios.
+  let ratio: Hundredths
+}

@@ -1,4 +1,3 @@
-import Synchronization
 import Testing
 
 @testable import StressKit
@@ -12,7 +11,7 @@ struct IterationOnceTests {
       randomSeed: Seed(1),
       metricKeys: [],
       witnessIDs: [],
-      faults: FaultCourse(points: [], seed: Seed(1))
+      faults: FaultCourse([], seed: Seed(1), recorded: nil)
     )
   }
 
@@ -20,8 +19,16 @@ struct IterationOnceTests {
     let iteration = iteration()
     var calls = 0
     for _ in 0..<3 {
-      #expect(await iteration.once("answer") { calls += 1; return 42 } == 42)
-      #expect(await iteration.once("question") { calls += 1; return "why" } == "why")
+      #expect(
+        await iteration.once("answer") {
+          calls += 1; return 42
+        } == 42
+      )
+      #expect(
+        await iteration.once("question") {
+          calls += 1; return "why"
+        } == "why"
+      )
     }
     #expect(calls == 2)
   }

@@ -20,7 +20,7 @@ extension Claim {
         case .waiting(let key): waits.enter(key, at: index)
         case .answered(let key):
           if !waits.leave(key) { check.object(at: index) { _ in "nobody waits on \(key)" } }
-        case .enabled, .disabled, .cleared: break
+        case .unblocked, .blocked, .cleared: break
         }
       }
     }
@@ -34,8 +34,8 @@ extension Claim {
   ///
   /// - Parameters:
   ///   - events: In the order in which they happened, up to the end.
-  ///   - steps: What an event means to those who wait; a key is disabled before the first step about it.
-  /// - Returns: A claim that shows each wait that was forgotten, and what has enabled it.
+  ///   - steps: What an event means to those who wait; a key is blocked before the first step about it.
+  /// - Returns: A claim that shows each wait that was forgotten, and what has unblocked it.
   /// - Complexity: O(n).
   public static func noneLeftWaiting<Event, Key>(
     _ events: [Event],
@@ -43,21 +43,21 @@ extension Claim {
   ) -> Claim {
     var check = HistoryCheck(events)
     var waits = Stays<Key>()
-    var enabled: [Key: Int] = [:]
+    var unblocked: [Key: Int] = [:]
     for (index, event) in events.enumerated() {
       for step in steps(event) {
         switch step {
         case .waiting(let key): waits.enter(key, at: index)
         case .answered(let key): waits.leave(key)
-        case .enabled(let key): enabled[key] = index
-        case .disabled(let key): enabled[key] = nil
+        case .unblocked(let key): unblocked[key] = index
+        case .blocked(let key): unblocked[key] = nil
         case .cleared: break
         }
       }
     }
     for (index, key) in waits.open {
-      guard let enabling = enabled[key] else { continue }
-      check.object(at: index) { "left waiting on \(key), enabled by \($0.text(of: enabling))" }
+      guard let unblocking = unblocked[key] else { continue }
+      check.object(at: index) { "left waiting on \(key), unblocked by \($0.text(of: unblocking))" }
     }
     return check.claim("nobody left waiting who could be served")
   }
@@ -85,7 +85,7 @@ extension Claim {
           if let waiting = waits.latest(of: key) {
             check.object(at: index) { "\(key) cleared while \($0.text(of: waiting)) waits" }
           }
-        case .enabled, .disabled: break
+        case .unblocked, .blocked: break
         }
       }
     }

@@ -5,9 +5,9 @@ public enum WaitStep<Key: Hashable & Sendable>: Sendable {
   /// One that waited on the key was served, woken or promoted.
   case answered(Key)
   /// From here on, who waits on the key could be served.
-  case enabled(Key)
+  case unblocked(Key)
   /// From here on, who waits on the key cannot be served.
-  case disabled(Key)
+  case blocked(Key)
   /// The flag of the key was cleared: it says that nobody waits.
   case cleared(Key)
 }

@@ -5,7 +5,28 @@ import Testing
 struct CheckThenActTests {
   @Test(arguments: cases)
   func `A history is told from one in which the check was stale`(history: HistoryCase) {
-    history.check()
+    #expect(history.claim.holds == history.holds)
+    #expect(history.claim.actual == history.actual)
+  }
+
+  /// A child that is linked while it runs was started in order; the next start of it is not.
+  @Test func `A closure that remembers links finds the claim before a parent was done`() {
+    let events = [
+      "claim c", "link p c", "link q c", "done q", "claim c", "done p", "claim c", "claim d",
+    ]
+    var parents: [String: [String]] = [:]
+    let claim = Claim.onlyWhileOpen(events, atFirst: .closed) { event -> [GateStep<String>] in
+      let words = event.split(separator: " ").map(String.init)
+      switch words[0] {
+      case "link":
+        parents[words[2], default: []].append(words[1])
+        return []
+      case "done": return [.opened(words[1])]
+      default: return [.acted(needing: parents[words[1]] ?? [])]
+      }
+    }
+    #expect(claim.actual == "#5 claim c: p has not been opened")
+    #expect(!claim.holds)
   }
 
   static let cases = atMostOnce + exactlyOnce + oneAtATime + onlyWhileOpen

@@ -5,7 +5,8 @@ import Testing
 struct LostUpdateTests {
   @Test(arguments: cases)
   func `A history is told from one in which a write was undone`(history: HistoryCase) {
-    history.check()
+    #expect(history.claim.holds == history.holds)
+    #expect(history.claim.actual == history.actual)
   }
 
   static let cases = countersMatch + consecutive + chained

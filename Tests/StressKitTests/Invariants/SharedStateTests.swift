@@ -5,7 +5,8 @@ import Testing
 struct SharedStateTests {
   @Test(arguments: cases)
   func `A history is told from one in which runs got mixed up`(history: HistoryCase) {
-    history.check()
+    #expect(history.claim.holds == history.holds)
+    #expect(history.claim.actual == history.actual)
   }
 
   static let cases = attributed + onlyOwn + agreed

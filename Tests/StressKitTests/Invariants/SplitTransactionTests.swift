@@ -5,7 +5,8 @@ import Testing
 struct SplitTransactionTests {
   @Test(arguments: cases)
   func `A history is told from one in which a transaction came apart`(history: HistoryCase) {
-    history.check()
+    #expect(history.claim.holds == history.holds)
+    #expect(history.claim.actual == history.actual)
   }
 
   static let cases = contiguous + allOrNothing + paired + conserved + addsUp

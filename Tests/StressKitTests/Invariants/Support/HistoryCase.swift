@@ -29,9 +29,4 @@ struct HistoryCase: Sendable, CustomTestStringConvertible {
   ) -> HistoryCase {
     HistoryCase(predicate: predicate, name: name, claim: claim, holds: false, actual: actual)
   }
-
-  func check() {
-    #expect(claim.holds == holds)
-    #expect(claim.actual == actual)
-  }
 }

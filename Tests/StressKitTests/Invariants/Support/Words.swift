@@ -62,8 +62,8 @@ enum Words {
     return switch words[0] {
     case "wait": [.waiting(words[1])]
     case "answer": [.answered(words[1])]
-    case "can": [.enabled(words[1])]
-    case "cannot": [.disabled(words[1])]
+    case "can": [.unblocked(words[1])]
+    case "cannot": [.blocked(words[1])]
     case "clear": [.cleared(words[1])]
     default: []
     }

@@ -25,9 +25,9 @@ public final class MemoryJournal<Event: Sendable>: Journal {
   /// Takes the records of one transaction, or none of them when they do not fit.
   ///
   /// - Parameter records: The records of one transaction.
-  // A ledger calls this through the protocol, where a generic version would look its types up.
   @specialized(where Event == EngineModel.Event)
   public func append(_ records: [Record<Event>]) {
+    // A ledger calls this through the protocol: a version that is not specialized looks types up.
     stored.withLock {
       // A transaction after one that was lost must be lost too: what is kept stays a prefix.
       guard $0.count + records.count <= capacity && !isFull.load(ordering: .relaxed) else {

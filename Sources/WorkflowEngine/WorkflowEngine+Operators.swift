@@ -22,7 +22,7 @@ extension WorkflowEngine {
   ///   - child: The task that waits.
   ///   - parent: The task that it waits for.
   /// - Returns: Whether it waits no longer by this. A task that does not exist is a refusal too.
-  /// - Throws: ``BoardError/limitReached(_:limit:)`` or a ``LedgerError``.
+  /// - Throws: A ``LedgerError``.
   /// - Complexity: O(*n*), where *n* is the number of links of both tasks.
   public func unlink(_ child: TaskID, from parent: TaskID) async throws -> OperatorReply {
     try await perform(Unlink(parent: parent, child: child, rules: configuration.unlinkRules))

@@ -10,6 +10,9 @@ struct Ground: Sendable {
   let ready: TaskID
   let archived: TaskID
 
+  /// A task of the aborted run.
+  let foreign: TaskID
+
   /// Nothing has these names.
   let noRun = RunID(rawValue: 999)
   let noTask = TaskID(rawValue: 999)
@@ -27,6 +30,7 @@ struct Ground: Sendable {
     ready = try await engine.create(in: run, paths: ["a"]).task
     archived = try await engine.createTask(in: run)
     _ = try await engine.archive(archived)
+    foreign = try await engine.createTask(in: aborted)
     _ = try await engine.abort(aborted)
   }
 
@@ -34,11 +38,13 @@ struct Ground: Sendable {
   func events(after count: Int) throws -> [String] {
     try engine.records().dropFirst(count).map { record in
       switch record.event {
-      case .board(let event): name(of: event)
+      case .board(let event): caseName(of: event)
       }
     }
   }
 }
 
 /// The name of a case that has values.
-func name(of value: Any) -> String { Mirror(reflecting: value).children.first?.label ?? "\(value)" }
+func caseName(of value: Any) -> String {
+  Mirror(reflecting: value).children.first?.label ?? "\(value)"
+}

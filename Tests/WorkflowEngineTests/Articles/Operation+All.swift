@@ -12,10 +12,7 @@ extension Operation {
         { try await $0.engine.create(in: $0.noRun) },
         { try await $0.engine.create(in: $0.aborted) },
         { try await $0.engine.create(in: $0.run, after: [$0.noTask]) },
-        { ground in
-          let other = try await ground.engine.createTask(in: ground.run)
-          try await ground.engine.create(in: ground.engine.createRun(), after: [other])
-        },
+        { try await $0.engine.create(in: $0.run, after: [$0.foreign]) },
         { try await $0.engine.create(in: $0.run, after: [$0.ready, $0.ready]) },
         { try await $0.engine.create(in: $0.run, needs: [ArtifactNeed("image", from: $0.ready)]) },
         { try await $0.engine.create(in: $0.run, paths: [".."]) },
@@ -28,6 +25,7 @@ extension Operation {
         { _ = try await $0.engine.createTask(in: $0.noRun) },
         { _ = try await $0.engine.createTask(in: $0.aborted) },
         { _ = try await $0.engine.createTask(in: $0.run, after: [$0.noTask]) },
+        { _ = try await $0.engine.createTask(in: $0.run, after: [$0.foreign]) },
         { _ = try await $0.engine.createTask(in: $0.run, after: [$0.ready, $0.ready]) },
       ]
     ),
@@ -166,7 +164,8 @@ extension Operation {
   private static let reads: [Operation] = [
     Operation(
       "plan(_:limit:)",
-      Reachable.start,
+      // It names none that is under way or has ended.
+      Reachable.start.filter { $0 != .notDispatchableState },
       misuses: [{ _ = try await $0.engine.plan($0.noRun, limit: 1) }]
     ),
     Operation("task(_:)", misuses: [{ _ = try await $0.engine.task($0.noTask) }]),

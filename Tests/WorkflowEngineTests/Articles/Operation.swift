@@ -47,7 +47,7 @@ struct Operation: Sendable {
         try await misuse(ground)
         errors.append("nothing")
       } catch let error as BoardError {
-        let name = WorkflowEngineTests.name(of: error)
+        let name = caseName(of: error)
         if !errors.contains(name) { errors.append(name) }
       }
       // A misuse leaves nothing.

@@ -40,8 +40,15 @@ public struct Board: Sendable, Equatable {
   /// - Returns: The run.
   /// - Throws: ``BoardError/unknownRun(_:)``.
   public func run(_ id: RunID) throws -> BoardRun {
-    guard runs.indices.contains(id.rawValue) else { throw BoardError.unknownRun(id) }
+    try check(id)
     return runs[id.rawValue]
+  }
+
+  /// Makes sure that there is a run of a name.
+  ///
+  /// - Throws: ``BoardError/unknownRun(_:)``.
+  func check(_ id: RunID) throws {
+    guard runs.indices.contains(id.rawValue) else { throw BoardError.unknownRun(id) }
   }
 
   /// Finds a task.

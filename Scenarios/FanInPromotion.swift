@@ -145,10 +145,9 @@ struct FanInPromotion: Scenario {
       group.addTask(name: "reopener") {
         var random = iteration.random
         for _ in 0..<reopenings {
-          await iteration.pause(ticks: 0...5)
-          let diamond = Int.random(in: 0..<diamonds, using: &random) * (width + 2)
-          let place = Int.random(in: 0...width, using: &random)
-          await reopen(system.tasks[diamond + place], of: system, iteration)
+          // Spread over the time that the workers take for everything.
+          await iteration.pause(ticks: 0...max(5, system.tasks.count / workers))
+          await reopenOne(of: system, &random, iteration)
         }
       }
     }
@@ -184,10 +183,17 @@ struct FanInPromotion: Scenario {
     }
   }
 
-  private func reopen(_ task: TaskID, of system: OneRun, _ iteration: Iteration) async {
+  /// Reopens a source or a middle that is done, when there is one.
+  private func reopenOne(
+    of system: OneRun,
+    _ random: inout Iteration.Random,
+    _ iteration: Iteration
+  ) async {
     do {
-      guard try await system.engine.reopen(task, by: "reopener") == .accepted else { return }
-      iteration.count("reopened")
+      guard let task = try await system.reopenable.randomElement(using: &random) else { return }
+      if try await system.engine.reopen(task, by: "reopener") == .accepted {
+        iteration.count("reopened")
+      }
     } catch {
       iteration.count("unexpected_error_count")
     }
@@ -244,6 +250,18 @@ extension OneRun {
       let rows = await engine.read { $0.board.tasks }
       let done = Set(rows.filter(\.status.isDone).map(\.id))
       return rows.filter { !done.contains($0.id) && done.isSuperset(of: $0.dependencies) }.map(\.id)
+    }
+  }
+
+  /// The tasks that are done and that others wait for.
+  fileprivate var reopenable: [TaskID] {
+    get async throws {
+      try await engine.read { state in
+        try tasks.filter { task in
+          let row = try state.board.task(task)
+          return row.status == .succeeded && !row.dependents.isEmpty
+        }
+      }
     }
   }
 

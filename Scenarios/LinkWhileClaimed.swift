@@ -92,8 +92,8 @@ struct LinkWhileClaimed: Scenario {
       },
     ] + ledgerAudit
 
-  /// Parents and children first, which anybody may start, then the members of the ring, which wait for
-  /// somebody who never comes.
+  /// Children first, so that they are started first, then their parents; last the members of the ring,
+  /// which nobody may start.
   func makeSystem(
     _ configuration: EngineConfiguration,
     _ iteration: Iteration
@@ -101,7 +101,7 @@ struct LinkWhileClaimed: Scenario {
     let engine = try WorkflowEngine(configuration)
     let run = try await engine.createRun()
     var tasks: [TaskID] = []
-    for _ in 0..<parents + children + ring { tasks.append(try await engine.createTask(in: run)) }
+    for _ in 0..<children + parents + ring { tasks.append(try await engine.createTask(in: run)) }
     for member in tasks.suffix(ring) { _ = try await engine.block(member, reason: "ring") }
     return OneRun(engine: engine, run: run, tasks: tasks)
   }
@@ -146,8 +146,8 @@ struct LinkWhileClaimed: Scenario {
     var random = iteration.random
     for _ in 0..<links {
       await iteration.pause(ticks: 0...3)
-      let parent = system.tasks[Int.random(in: 0..<parents, using: &random)]
-      let child = system.tasks[parents + Int.random(in: 0..<children, using: &random)]
+      let child = system.tasks[Int.random(in: 0..<children, using: &random)]
+      let parent = system.tasks[children + Int.random(in: 0..<parents, using: &random)]
       await link(child, after: parent, of: system, iteration)
     }
   }

@@ -8,3 +8,10 @@ struct SeveralRuns: EngineSystem {
   /// The tasks of each run, in the same order.
   let tasks: [[TaskID]]
 }
+
+extension SeveralRuns {
+  /// The run of a task, or nil for one that it does not know.
+  func run(of task: TaskID) -> RunID? {
+    zip(runs, tasks).first { $0.1.contains(task) }?.0
+  }
+}

@@ -1,5 +1,5 @@
 @testable import WorkflowEngine
 
 extension DefectRace {
-  static let claims: [DefectRace] = leases + paths + limits
+  static let claims: [DefectRace] = leases + paths + limits + artifacts + retries
 }

@@ -56,7 +56,7 @@ public struct BoardTask: Sendable, Equatable {
   public internal(set) var isParked: Bool = false
 
   /// What the last successful attempt has left, until the task is reset or undone.
-  public internal(set) var handoff: Handoff?
+  public package(set) var handoff: Handoff?
 
   /// The artifacts that the newest attempt was given, one for each need.
   public internal(set) var consumed: [ArtifactID] = []

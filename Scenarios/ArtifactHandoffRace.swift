@@ -1,0 +1,250 @@
+import EngineDefects
+import StressKit
+import WorkflowEngine
+
+/// Producers publish reports and hand them off, consumers need them, and an operator reopens producers.
+///
+/// A producer may fail, hand off nothing, hand off its report as optional, or try to hand off the one
+/// of its earlier attempt. A consumer starts only with reports that stand when it starts.
+struct ArtifactHandoffRace: Scenario {
+  var workers = 3
+  var producers = 2
+  var consumers = 2
+  var rounds = 10
+  var reopenings = 4
+
+  /// Every call is a few steps, and every loop is bounded.
+  var stepLimit: Int { max(20_000, 60 * workers * rounds + 20 * reopenings) }
+
+  static let objective = "A task consumes what its producers last handed off, and nothing older"
+  static let parameters: [Parameter<Self>] = [
+    Parameter("workers", \.workers, 1...64),
+    Parameter("producers", \.producers, 1...32),
+    Parameter("consumers", \.consumers, 1...32),
+    Parameter("rounds", \.rounds, 1...500),
+    Parameter("reopenings", \.reopenings, 1...500),
+  ]
+  static let configuration = EngineConfiguration()
+  static let catches: [Defect<EngineConfiguration>] = [
+    Defect(.staleArtifactHandedOff, caughtBy: ["A3", "A4", "G3"]),
+    Defect(.artifactsGateOff, caughtBy: ["A2", "G3"]),
+    Defect(.handoffKeptOnReopen, caughtBy: ["A2", "A3", "G3", "G9"]),
+    Defect(.consumptionDropped, caughtBy: ["A1"]),
+  ]
+  static let witnesses = [
+    Witness("report-consumed", "a consumer started with the reports that it needs"),
+    Witness("report-missing", "a consumer was turned away for want of a report"),
+    Witness("stale-report-refused", "a producer was not let hand off an earlier attempt's report"),
+    Witness("reopened-after-handoff", "a producer whose report was handed off was reopened"),
+    Witness("consumed-anew", "a consumer started again, with other reports than before"),
+    Witness("consumer-undone", "a consumer lost its attempt to the reopening of a producer"),
+  ]
+  static let metrics = [
+    "start_count", "publication_count", "handoff_count", "stale_refusal_count",
+    "missing_report_count", "reopening_count", "lost_completion_count",
+  ]
+  static let invariants: [Invariant<Self>] =
+    [
+      Invariant("A1", shape: .splitTransaction, "what a consumer is given is on record") {
+        _,
+        system,
+        _ in
+        .paired(
+          try system.transactions,
+          in: { $0.transaction },
+          every: { record -> AttemptToken? in
+            guard let (task, token) = record.event.attemptStart,
+              system.consumers.contains(task)
+            else { return nil }
+            return token
+          },
+          with: { record -> AttemptToken? in
+            if case .artifactsConsumed(_, let token, _) = record.event { token } else { nil }
+          }
+        )
+      },
+      Invariant("A2", shape: .checkThenAct, "a consumer has a report that each producer requires") {
+        _,
+        system,
+        _ in
+        .none(
+          try system.consumptions { task, ids, trail in
+            guard ids.count == system.producers.count else { return "\(task) was given \(ids)" }
+            return zip(system.producers, ids).first { producer, id in
+              let artifact = trail.artifacts[id]
+              return artifact?.task != producer
+                || artifact?.type != ProducersAndConsumers.report.type
+                || artifact?.label != ProducersAndConsumers.report.label
+                || !trail.requires(id, of: producer)
+            }.map { producer, id in "\(task) was given \(id), which \(producer) does not hand off" }
+          }
+        )
+      },
+      Invariant("A3", shape: .missingFence, "a report is of its producer's last success") {
+        _,
+        system,
+        _ in
+        .none(
+          try system.consumptions { task, ids, trail in
+            zip(system.producers, ids).first { producer, id in
+              trail.successes[producer] == nil
+                || trail.artifacts[id]?.attempt != trail.successes[producer]
+            }.map { producer, id in "\(task) was given \(id), an older one of \(producer)" }
+          }
+        )
+      },
+      Invariant("A4", shape: .missingFence, "an attempt hands off only what it has published") {
+        _,
+        system,
+        _ in
+        var trail = HandoffTrail()
+        var findings: [String] = []
+        for event in try system.events {
+          trail.follow(event)
+          guard case .handedOff(let task, let token, let handoff) = event else { continue }
+          findings += handoff.artifacts.filter {
+            trail.artifacts[$0.artifact]?.attempt != token
+          }.map { "\(token) of \(task) hands off \($0.artifact)" }
+        }
+        return .none(findings)
+      },
+    ] + ledgerAudit
+
+  func makeSystem(
+    _ configuration: EngineConfiguration,
+    _ iteration: Iteration
+  ) async throws -> ProducersAndConsumers {
+    let engine = try WorkflowEngine(configuration)
+    let run = try await engine.createRun()
+    var before: [TaskID] = []
+    for _ in 0..<producers { before.append(try await engine.create(in: run).task) }
+    let (type, label) = ProducersAndConsumers.report
+    let needs = before.map { ArtifactNeed(type, label: label, from: $0) }
+    var after: [TaskID] = []
+    for _ in 0..<consumers {
+      after.append(try await engine.create(in: run, after: before, needs: needs).task)
+    }
+    return ProducersAndConsumers(engine: engine, run: run, producers: before, consumers: after)
+  }
+
+  func run(_ system: ProducersAndConsumers, _ iteration: Iteration) async throws {
+    let all = system.producers + system.consumers
+    try await withThrowingTaskGroup { group in
+      for number in 1...workers {
+        group.addTask(name: "worker \(number)") {
+          var random = iteration.random
+          for round in 0..<rounds {
+            let task = all[(number + round) % all.count]
+            switch try await system.engine.dispatch(task) {
+            case .started(_, let attempt):
+              iteration.count("start_count")
+              if system.producers.contains(task) {
+                try await produce(task, attempt.token, in: system, iteration, using: &random)
+              } else {
+                await Task.yield()
+                let reply = try await system.engine.complete(task, attempt.token)
+                if reply != .accepted { iteration.count("lost_completion_count") }
+              }
+            case .refused(.artifactsMissing):
+              iteration.count("missing_report_count")
+              iteration.witness("report-missing")
+            case .refused: await Task.yield()
+            }
+          }
+        }
+      }
+      group.addTask(name: "operator") {
+        var random = iteration.random
+        for _ in 0..<reopenings {
+          for _ in 0..<4 { await Task.yield() }
+          let producer = system.producers[.random(in: system.producers.indices, using: &random)]
+          if try await system.engine.reopen(producer, by: "operator") == .accepted {
+            iteration.count("reopening_count")
+          }
+        }
+      }
+      try await group.waitForAll()
+    }
+    try system.witness(in: iteration)
+  }
+
+  /// Publishes a draft and a report, and ends the attempt in one of many ways.
+  private func produce(
+    _ task: TaskID,
+    _ token: AttemptToken,
+    in system: ProducersAndConsumers,
+    _ iteration: Iteration,
+    using random: inout Iteration.Random
+  ) async throws {
+    let engine = system.engine
+    let (type, label) = ProducersAndConsumers.report
+    guard
+      case .published(let draft) = try await engine.publish("draft", label: label, by: task, token),
+      case .published(let report) = try await engine.publish(type, label: label, by: task, token)
+    else { return }
+    iteration.add(2, to: "publication_count")
+    if let earlier = await system.report(of: task, before: token) {
+      let handoff = Handoff(artifacts: [Handoff.Item(earlier)])
+      let reply = try await engine.complete(task, token, handoff: handoff)
+      guard reply == .refused(.foreignArtifact) else { return }
+      iteration.count("stale_refusal_count")
+      iteration.witness("stale-report-refused")
+    }
+    switch Int.random(in: 0..<8, using: &random) {
+    case 0: _ = try await engine.fail(task, token, reason: "no luck")
+    case 1: _ = try await engine.complete(task, token)
+    case let draw:
+      let items = [
+        Handoff.Item(draft, isRequired: false), Handoff.Item(report, isRequired: draw > 2),
+      ]
+      _ = try await engine.complete(task, token, handoff: Handoff(artifacts: items))
+      iteration.count("handoff_count")
+    }
+  }
+}
+
+extension ProducersAndConsumers {
+  /// A report that an earlier attempt of a task has published.
+  fileprivate func report(of task: TaskID, before token: AttemptToken) async -> ArtifactID? {
+    await engine.read { state in
+      state.board.artifacts.first {
+        $0.task == task && $0.attempt < token && $0.type == Self.report.type
+      }?.id
+    }
+  }
+
+  /// What speaks against each consumption, by what was handed off at that time.
+  fileprivate func consumptions(
+    _ finding: (TaskID, [ArtifactID], HandoffTrail) -> String?
+  ) throws -> [String] {
+    var trail = HandoffTrail()
+    var findings: [String] = []
+    for event in try events {
+      if case .artifactsConsumed(let task, _, let ids) = event, let text = finding(task, ids, trail)
+      {
+        findings.append(text)
+      }
+      trail.follow(event)
+    }
+    return findings
+  }
+
+  /// Says what the records show to have happened.
+  fileprivate func witness(in iteration: Iteration) throws {
+    var trail = HandoffTrail()
+    var consumed: [TaskID: [ArtifactID]] = [:]
+    for event in try events {
+      switch event {
+      case .artifactsConsumed(let task, _, let ids):
+        iteration.witness("report-consumed")
+        if let before = consumed[task], before != ids { iteration.witness("consumed-anew") }
+        consumed[task] = ids
+      case .taskReopened(let task, _):
+        if trail.handoffs[task] != nil { iteration.witness("reopened-after-handoff") }
+      case .taskInvalidated(_, .some, _): iteration.witness("consumer-undone")
+      default: break
+      }
+      trail.follow(event)
+    }
+  }
+}

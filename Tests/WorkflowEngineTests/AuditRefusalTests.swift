@@ -90,4 +90,12 @@ struct AuditRefusalTests {
 
   @Test(arguments: starts + demotions + calls)
   func `finds a refusal whose reason was not true`(_ broken: Broken) throws { try broken.check() }
+
+  @Test func `finds the demotion of a task that was never created`() {
+    var story = Story(S.one)
+    story.record(.taskDemoted(S.second, .pathLocked))
+    #expect(
+      story.findings("G6") == ["4: t1 was demoted as path-locked, which it was not"]
+    )
+  }
 }

@@ -12,32 +12,6 @@ struct WorkflowEngineTests {
     #expect(try second.events().count == 1)
   }
 
-  @Test(arguments: [UInt64](1...12))
-  func `an engine recovers to the same state, and its records are in order`(
-    _ seed: UInt64
-  ) async throws {
-    let journal = MemoryJournal<EngineModel.Event>()
-    var configuration = EngineConfiguration()
-    configuration.makeJournal = { journal }
-    let clock = HandClock()
-    configuration.clock = clock
-    configuration.lease = .milliseconds(200)
-    configuration.dispatchLimit = 8
-    let engine = try WorkflowEngine(configuration)
-    var walk = RandomWalk(engine: engine, clock: clock, random: SplitMix64(seed: seed))
-    for _ in 0..<800 { try await walk.step() }
-    let state = await engine.read { $0 }
-    let findings = LedgerAudit.findings(try engine.records(), state)
-    #expect(findings.isEmpty, "\(findings)")
-    for run in state.board.runs where run.status != .paused && run.status != .aborted {
-      #expect(run.status == run.computedStatus)
-    }
-    let reopened = try WorkflowEngine(configuration)
-    #expect(await reopened.read { $0 } == state)
-    #expect(await reopened.ledger.nextSequence == engine.ledger.nextSequence)
-    #expect(walk.kindsSeen.count >= 20, "\(walk.kindsSeen.sorted())")
-  }
-
   @Test func `a start among 100,000 tasks looks at one and copies none`() async throws {
     let judged = Counter()
     let journal = MemoryJournal(Self.records(ofTasks: 100_000))

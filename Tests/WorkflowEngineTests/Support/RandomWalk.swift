@@ -10,8 +10,8 @@ struct RandomWalk {
   private var artifacts: [ArtifactID] = []
   private let clock: HandClock
 
-  /// The kinds of replies that were met, in words.
-  private(set) var kindsSeen: Set<String> = []
+  /// The reasons of the refusals that were met.
+  private(set) var reasonsMet: Set<RefusalReason> = []
 
   init(engine: WorkflowEngine, clock: HandClock, random: SplitMix64) {
     self.clock = clock
@@ -30,16 +30,16 @@ struct RandomWalk {
     case 26..<62: try await report()
     case 62..<68: try await decide()
     case 68..<76: try await rerun(in: run)
-    case 76..<80: see("reclaimed \(try await !engine.reclaimExpired(limit: 2).isEmpty)")
+    case 76..<80: _ = try await engine.reclaimExpired(limit: 2)
     case 80..<95: try await operate(in: run)
-    case 95..<97: see("pause \(try await engine.pause(run))")
-    case 97..<99: see("resume \(try await engine.resume(run))")
+    case 95..<97: meet(try await engine.pause(run).reason)
+    case 97..<99: meet(try await engine.resume(run).reason)
     default:
       // Seldom, for nothing starts in an aborted run.
       if Int.random(in: 0..<8, using: &random) == 0 {
-        see("abort \(try await engine.abort(run))")
+        meet(try await engine.abort(run).reason)
       } else {
-        see("resume \(try await engine.resume(run))")
+        meet(try await engine.resume(run).reason)
       }
     }
   }
@@ -48,30 +48,44 @@ struct RandomWalk {
     let isNext = Bool.random(using: &random)
     guard let task = tasks.randomElement(using: &random) else { return }
     let reply = isNext ? try await engine.dispatchNext(in: run) : try await engine.dispatch(task)
-    if case .started(let task, let attempt) = reply {
-      see("started")
-      tokens.append((task, attempt.token))
-    } else {
-      see("start \(reply)")
-    }
+    meet(reply.reason)
+    if case .started(let task, let attempt) = reply { tokens.append((task, attempt.token)) }
   }
 
   private mutating func operate(in run: RunID) async throws {
     let members = try await engine.run(run).tasks
-    guard let task = members.randomElement(using: &random),
+    guard let member = members.randomElement(using: &random),
       let other = members.randomElement(using: &random)
     else { return }
-    switch Int.random(in: 0..<12, using: &random) {
-    case 0, 1: see("link \(try await engine.link(task, after: other))")
+    // Often a task that somebody works at, or has just left.
+    let recent = tokens.suffix(4).map(\.0)
+    let task = Bool.random(using: &random) ? recent.randomElement(using: &random) : nil
+    try await operate(task ?? member, other)
+  }
+
+  private mutating func operate(_ task: TaskID, _ other: TaskID) async throws {
+    let reply: OperatorReply
+    switch Int.random(in: 0..<14, using: &random) {
+    case 0, 1: reply = try await engine.link(task, after: stranger(to: other))
     case 2:
       let parents = try await engine.task(task).dependencies
       let parent = parents.randomElement(using: &random) ?? other
-      see("unlink \(try await engine.unlink(task, from: parent))")
-    case 3, 4: see("cancel \(try await engine.cancel(task, by: "eve"))")
-    case 5: see("block \(try await engine.block(task, reason: "wait"))")
-    case 6, 7: see("unblock \(try await engine.unblock(task))")
-    case 8, 9, 10: see("reopen \(try await engine.reopen(task, by: "eve"))")
-    default: see("archive \(try await engine.archive(task))")
+      reply = try await engine.unlink(task, from: parent)
+    case 3, 4, 5: reply = try await engine.cancel(task, by: "eve")
+    case 6, 7: reply = try await engine.block(task, reason: "wait")
+    case 8, 9: reply = try await engine.unblock(task)
+    case 10, 11, 12: reply = try await engine.reopen(task, by: "eve")
+    default: reply = try await engine.archive(task)
+    }
+    meet(reply.reason)
+  }
+
+  /// Mostly a given task, sometimes one of any run, seldom none that there is.
+  private mutating func stranger(to task: TaskID) -> TaskID {
+    switch Int.random(in: 0..<20, using: &random) {
+    case 0: tasks.randomElement(using: &random) ?? task
+    case 1: TaskID(rawValue: 1_000_000)
+    default: task
     }
   }
 
@@ -94,7 +108,7 @@ struct RandomWalk {
       retry: RetryPolicy(maximum: Int.random(in: 0..<3, using: &random), on: [.network]),
       key: isNamed ? "task \(Int.random(in: 0..<4, using: &random))" : nil
     )
-    if case .created(let task) = reply { tasks.append(task) } else { see("reused") }
+    if case .created(let task) = reply { tasks.append(task) }
   }
 
   private mutating func report() async throws {
@@ -115,7 +129,7 @@ struct RandomWalk {
     case 9, 10: reply = try await engine.fail(task, token, reason: "no luck")
     default: reply = try await complete(task, token)
     }
-    see("report \(reply)")
+    meet(reply.reason)
   }
 
   private mutating func complete(
@@ -123,10 +137,9 @@ struct RandomWalk {
     _ token: AttemptToken
   ) async throws -> CallbackReply {
     if Bool.random(using: &random) {
-      switch try await engine.publish("report", label: "r", by: task, token) {
-      case .published(let artifact): artifacts.append(artifact)
-      case .refused(let reason): see("publish \(reason)")
-      }
+      let reply = try await engine.publish("report", label: "r", by: task, token)
+      meet(reply.reason)
+      if case .published(let artifact) = reply { artifacts.append(artifact) }
     }
     let recent = artifacts.suffix(2).filter { _ in Int.random(in: 0..<3, using: &random) > 0 }
     let handoff = Handoff(artifacts: recent.map { Handoff.Item($0) })
@@ -136,11 +149,7 @@ struct RandomWalk {
   private mutating func decide() async throws {
     guard let task = tasks.randomElement(using: &random) else { return }
     let verdict: ApprovalVerdict = Int.random(in: 0..<5, using: &random) == 0 ? .reject : .approve
-    switch try await engine.decide(verdict, on: task, by: "ann") {
-    case .decided: see("decided \(verdict)")
-    case .conflict: see("decision conflict")
-    case .refused(let reason): see("decision \(reason)")
-    }
+    meet(try await engine.decide(verdict, on: task, by: "ann").reason)
   }
 
   private mutating func rerun(in run: RunID) async throws {
@@ -158,11 +167,10 @@ struct RandomWalk {
         _ = try await engine.fail(task, token, reason: "given up")
       }
     }
-    switch try await engine.rerun(selection, in: run, by: "bob", reason: "again") {
-    case .accepted: see("rerun")
-    case .conflict(let reason), .invalid(let reason): see("rerun \(reason)")
-    }
+    meet(try await engine.rerun(selection, in: run, by: "bob", reason: "again").reason)
   }
 
-  private mutating func see(_ kind: String) { kindsSeen.insert(kind) }
+  private mutating func meet(_ reason: RefusalReason?) {
+    if let reason { reasonsMet.insert(reason) }
+  }
 }

@@ -12,24 +12,16 @@ enum TaskOperation: String, CaseIterable, Sendable {
   func ask(_ bench: Bench, _ task: TaskID, _ token: AttemptToken) async throws -> RefusalReason? {
     let engine = bench.engine
     switch self {
-    case .dispatch:
-      if case .refused(let reason) = try await engine.dispatch(task) { return reason }
-      return nil
+    case .dispatch: return try await engine.dispatch(task).reason
     case .rerun:
-      let reply = try await engine.rerun([task], in: bench.run, by: "ann", reason: "again")
-      switch reply {
-      case .accepted: return nil
-      case .conflict(let reason), .invalid(let reason): return reason
-      }
+      return try await engine.rerun([task], in: bench.run, by: "ann", reason: "again").reason
     case .cancel: return try await engine.cancel(task, by: "eve").reason
     case .block: return try await engine.block(task, reason: "wait").reason
     case .unblock: return try await engine.unblock(task).reason
     case .reopen: return try await engine.reopen(task, by: "eve").reason
     case .archive: return try await engine.archive(task).reason
     case .published:
-      let reply = try await engine.publish("report", label: "r", by: task, token)
-      if case .refused(let reason) = reply { return reason }
-      return nil
+      return try await engine.publish("report", label: "r", by: task, token).reason
     default: return try await call(engine, task, token).reason
     }
   }
@@ -53,17 +45,5 @@ enum TaskOperation: String, CaseIterable, Sendable {
     case .released: try await engine.release(task, token)
     default: try await engine.block(task, token, reason: "wait")
     }
-  }
-}
-
-extension OperatorReply {
-  fileprivate var reason: RefusalReason? {
-    if case .refused(let reason) = self { reason } else { nil }
-  }
-}
-
-extension CallbackReply {
-  fileprivate var reason: RefusalReason? {
-    if case .refused(let reason) = self { reason } else { nil }
   }
 }

@@ -1,0 +1,179 @@
+import EngineDefects
+import StressKit
+import WorkflowEngine
+
+/// One to three clients do everything that can be done with a board, sensible or not, as the seed draws
+/// it.
+///
+/// A client that is alone audits the engine after each of its operations; where there are several, every
+/// prefix of the records that ends a transaction is audited afterwards. A failure is shown with the
+/// operations that it takes, as few as replays can make them.
+struct MixedOpsFuzz: Scenario {
+  var operations = 32
+  var clients = 3
+
+  /// An operation is a few steps.
+  var stepLimit: Int { max(20_000, 60 * operations) }
+
+  static let objective = "Whatever is done in whatever order, every operation leaves a sound board"
+  static let parameters: [Parameter<Self>] = [
+    Parameter("operations", \.operations, 1...10_000, full: 100),
+    Parameter("clients", \.clients, 1...16),
+  ]
+  static let configuration = EngineConfiguration()
+  static let catches: [Defect<EngineConfiguration>] = [
+    Defect(.dependencyGateOff, caughtBy: ["F1", "G3"]),
+    Defect(.approvalGateOff, caughtBy: ["F1", "G3"]),
+    Defect(.gateOpensOnAnyDecision, caughtBy: ["F1", "G3"]),
+    Defect(.pauseGateOff, caughtBy: ["F1", "G3"]),
+    Defect(.abortGateOff, caughtBy: ["F1", "G3"]),
+    Defect(.noFence, caughtBy: ["F1", "G4", "G5"]),
+    Defect(.ackOverwrites, caughtBy: ["F1", "G1", "G4", "G5"]),
+    Defect(.promotionDropped, caughtBy: ["F1", "G9"]),
+    Defect(.rollupDropped, caughtBy: ["F1", "G10"]),
+    Defect(.failureRollUpDropped, caughtBy: ["F1", "G10"]),
+    Defect(.dispatchEventDoubled, caughtBy: ["F1", "G1", "G2"]),
+    Defect(.decisionLastWriteWins, caughtBy: ["F1", "G1"]),
+    Defect(.rerunResetsTwice, caughtBy: ["F1", "G1", "G5"]),
+    Defect(.rerunNotRecorded, caughtBy: ["F1", "F3", "G1", "G5", "G7"]),
+    Defect(.acknowledgementDropped, caughtBy: ["F4"]),
+    Defect(.decisionDropped, caughtBy: ["F4"]),
+    Defect(.lostDispatchThrows, caughtBy: ["F2"]),
+  ]
+  static let witnesses = [
+    Witness("audited-after-each", "a client was alone, and audited after each operation"),
+    Witness("several-clients", "several clients worked on one board"),
+    Witness("task-rerun", "a failed task was rerun"),
+    Witness("reopened-with-cascade", "a task was undone because one before it was reopened"),
+    Witness("claim-reclaimed", "a claim was taken back after its lease had run out"),
+    Witness("task-demoted", "a task that was ready was so no longer"),
+    Witness("stale-call-refused", "the holder of an attempt before the newest was refused"),
+  ]
+  static let metrics = [
+    "attempts_total", "done_count", "refusal_count", "misuse_count", "unexpected_error_count",
+    "records_count",
+  ]
+  static let invariants: [Invariant<Self>] =
+    [
+      Invariant("F1", shape: .checkThenAct, "the audit finds nothing after any operation") {
+        _,
+        system,
+        _ in
+        let failure = try await system.failure()
+        return Claim(
+          holds: failure == nil,
+          expected: "nothing found",
+          actual: failure ?? "nothing found"
+        )
+      },
+      Invariant("F2", "every operation has one outcome, and none is an unexpected error") {
+        _,
+        _,
+        iteration in
+        let errors = iteration.metrics["unexpected_error_count"]
+        guard errors == 0 else { return .equal(errors, 0) }
+        return .outcomesAddUp(in: iteration, ["done_count", "refusal_count", "misuse_count"])
+      },
+      Invariant("F3", shape: .lostUpdate, "the records lead to the state that the engine has") {
+        _,
+        system,
+        _ in
+        var state = EngineModel.State()
+        for record in try system.engine.records() { EngineModel.evolve(&state, record.event) }
+        let isSame = await system.engine.read { [state] in $0 == state }
+        return Claim(
+          holds: isSame,
+          expected: "the state of the records",
+          actual: isSame ? "the state of the records" : "another state"
+        )
+      },
+      Invariant("F4", shape: .splitTransaction, "what a caller was told is on record") {
+        _,
+        system,
+        _ in
+        let records = Set(
+          try system.engine.records().map { record in
+            switch record.event {
+            case .board(let event): event
+            }
+          }
+        )
+        let missing = system.log.entries.filter { entry in
+          entry.recorded.map { !records.contains($0) } ?? false
+        }
+        return .none(missing.map(\.operation))
+      },
+    ] + ledgerAudit
+
+  func makeSystem(
+    _ configuration: EngineConfiguration,
+    _ iteration: Iteration
+  ) async throws -> FuzzedBoard {
+    var random = iteration.random
+    return FuzzedBoard(
+      performer: try await OperationPerformer(configuration),
+      operations: BoardOperation.sequence(of: operations, using: &random),
+      clients: Int.random(in: 1...clients, using: &random),
+      configuration: configuration
+    )
+  }
+
+  func run(_ system: FuzzedBoard, _ iteration: Iteration) async throws {
+    iteration.witness(system.clients == 1 ? "audited-after-each" : "several-clients")
+    try await withThrowingTaskGroup { group in
+      for client in 0..<system.clients {
+        group.addTask(name: "client \(client + 1)") {
+          var audited = AuditedOperations(system.performer)
+          for index in stride(from: client, to: system.operations.count, by: system.clients) {
+            await perform(system.operations[index], on: system, iteration)
+            guard system.clients == 1, system.log.failure == nil else { continue }
+            let findings = try await audited.findings()
+            if !findings.isEmpty { system.log.keep(findings) }
+          }
+        }
+      }
+      try await group.waitForAll()
+    }
+    try witnessEvents(of: system, iteration)
+  }
+
+  private func perform(
+    _ operation: BoardOperation,
+    on system: FuzzedBoard,
+    _ iteration: Iteration
+  ) async {
+    iteration.count("attempts_total")
+    var recorded: Board.Event?
+    do {
+      let outcome = try await system.performer.perform(operation)
+      recorded = outcome.recorded
+      switch outcome.reply {
+      case .done: iteration.count("done_count")
+      case .refused: iteration.count("refusal_count")
+      case .misuse: iteration.count("misuse_count")
+      }
+    } catch {
+      iteration.count("unexpected_error_count")
+    }
+    let records = (try? system.engine.records().count) ?? 0
+    system.log.add(
+      OperationLog.Entry(operation: operation, recorded: recorded, records: records)
+    )
+  }
+
+  private func witnessEvents(of system: FuzzedBoard, _ iteration: Iteration) throws {
+    let records = try system.engine.records()
+    iteration.add(records.count, to: "records_count")
+    for record in records {
+      guard case .board(let event) = record.event else { continue }
+      switch event {
+      case .taskReset: iteration.witness("task-rerun")
+      case .taskInvalidated: iteration.witness("reopened-with-cascade")
+      case .attemptReclaimed: iteration.witness("claim-reclaimed")
+      case .taskDemoted: iteration.witness("task-demoted")
+      case .callbackRefused(_, _, _, .staleAttempt): iteration.witness("stale-call-refused")
+      default: break
+      }
+    }
+  }
+}

@@ -1,0 +1,60 @@
+import WorkflowEngine
+
+/// Performs operations one after the other, and audits the engine after each.
+struct AuditedOperations {
+  private let performer: OperationPerformer
+  private var audit = RunningAudit()
+  private var count = 0
+
+  /// Begins with what the engine has on record.
+  init(_ performer: OperationPerformer) { self.performer = performer }
+
+  /// Looks at what is on record since the last look, and at the state.
+  ///
+  /// - Returns: What was found, each with the name of its check.
+  mutating func findings() async throws -> [String] {
+    for record in try performer.engine.records().dropFirst(count) {
+      audit.take(record)
+      count += 1
+    }
+    let found = await performer.engine.read { [audit] in audit.findings(in: $0) }
+    return zip(LedgerAudit.ids, found).flatMap { id, texts in texts.map { "\(id) \($0)" } }
+  }
+
+  /// Performs operations until something is found.
+  ///
+  /// - Returns: How many were performed, and what was found after the last.
+  static func run(
+    _ operations: [BoardOperation],
+    _ configuration: EngineConfiguration
+  ) async throws -> (count: Int, findings: [String]) {
+    let performer = try await OperationPerformer(configuration)
+    var audited = AuditedOperations(performer)
+    for (index, operation) in operations.enumerated() {
+      // An error that the engine throws is another invariant's matter.
+      _ = try? await performer.perform(operation)
+      let findings = try await audited.findings()
+      if !findings.isEmpty { return (index + 1, findings) }
+    }
+    return (operations.count, [])
+  }
+
+  /// Looks for the first transaction after which something is found, in records that exist.
+  ///
+  /// - Returns: The number of the transaction's last record, and what was found; nil when nothing is.
+  static func firstFinding(in records: [EngineRecord]) -> (sequence: Int, findings: [String])? {
+    var audit = RunningAudit()
+    var state = EngineModel.State()
+    for (index, record) in records.enumerated() {
+      EngineModel.evolve(&state, record.event)
+      audit.take(record)
+      guard index + 1 == records.count || records[index + 1].transaction != record.transaction
+      else { continue }
+      let found = zip(LedgerAudit.ids, audit.findings(in: state)).flatMap { id, texts in
+        texts.map { "\(id) \($0)" }
+      }
+      if !found.isEmpty { return (index + 1, found) }
+    }
+    return nil
+  }
+}

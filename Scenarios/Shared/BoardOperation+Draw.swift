@@ -1,0 +1,91 @@
+import WorkflowEngine
+
+extension BoardOperation {
+  /// Draws a sequence: a few tasks first, then everything that can be done with them.
+  ///
+  /// - Parameters:
+  ///   - count: The number of operations.
+  ///   - random: Where choices come from.
+  /// - Returns: So many operations.
+  static func sequence(
+    of count: Int,
+    using random: inout some RandomNumberGenerator
+  ) -> [BoardOperation] {
+    var tasks = 0
+    return (0..<count).map { position in
+      let operation: BoardOperation =
+        position < min(4, count)
+        ? .create(wish(after: tasks, using: &random)) : draw(among: tasks, using: &random)
+      if case .create = operation { tasks += 1 }
+      return operation
+    }
+  }
+
+  /// Draws what may be done with so many tasks: mostly work, sometimes an operator's word.
+  private static func draw(
+    among tasks: Int,
+    using random: inout some RandomNumberGenerator
+  ) -> BoardOperation {
+    func task() -> Int { Int.random(in: 0..<tasks, using: &random) }
+    switch Int.random(in: 0..<100, using: &random) {
+    case 0..<4: return .create(wish(after: tasks, using: &random))
+    case 4..<10: return .link(task(), after: task())
+    case 10..<12: return .unlink(task(), from: task())
+    case 12..<20: return .start(task())
+    case 20..<28: return .startNext
+    case 28..<42: return .finishNext
+    case 42..<45:
+      return .deliver(age: age(using: &random), withOlder: Bool.random(using: &random))
+    case 45..<65: return .call(call(using: &random), age: age(using: &random))
+    case 65..<71:
+      return .decide(Int.random(in: 0..<4, using: &random) == 0 ? .reject : .approve, task())
+    case 71..<76:
+      return .rerun(Int.random(in: 0..<3, using: &random) == 0 ? [task(), task()] : [task()])
+    case 76..<92: return .operate(wish(using: &random), task())
+    case 92..<96: return .reclaim(after: 3 * Int.random(in: 0..<6, using: &random))
+    default: return .control(word(using: &random))
+    }
+  }
+
+  private static func wish(
+    after tasks: Int,
+    using random: inout some RandomNumberGenerator
+  ) -> TaskWish {
+    var wish = TaskWish()
+    wish.parents = (0..<tasks).filter { _ in Int.random(in: 0..<3, using: &random) == 0 }
+    wish.isGated = Int.random(in: 0..<4, using: &random) == 0
+    wish.reapprove = wish.isGated && Bool.random(using: &random)
+    wish.needsArtifact = !wish.parents.isEmpty && Int.random(in: 0..<4, using: &random) == 0
+    wish.paths = ["/a", "/a/b", "/c"].filter { _ in Int.random(in: 0..<6, using: &random) == 0 }
+    wish.retries = max(0, Int.random(in: 0..<5, using: &random) - 2)
+    if Int.random(in: 0..<5, using: &random) == 0 {
+      wish.key = ["x", "y"].randomElement(using: &random)
+    }
+    return wish
+  }
+
+  /// Mostly the newest attempt, sometimes one whose time is over.
+  private static func age(using random: inout some RandomNumberGenerator) -> Int {
+    max(0, Int.random(in: 0..<8, using: &random) - 4)
+  }
+
+  /// Successes more often than anything else, or nothing would come of the tasks behind.
+  private static func call(using random: inout some RandomNumberGenerator) -> AttemptCall {
+    let calls: [AttemptCall] = [
+      .succeeded, .succeeded, .succeeded, .succeeded, .failed, .failed, .failed, .queued, .running,
+      .heartbeat, .released, .submitFailed, .blocked, .cancelled, .published,
+    ]
+    return calls[Int.random(in: 0..<calls.count, using: &random)]
+  }
+
+  private static func wish(using random: inout some RandomNumberGenerator) -> Wish {
+    let wishes: [Wish] = [.cancel, .block, .unblock, .unblock, .reopen, .reopen, .reopen, .archive]
+    return wishes[Int.random(in: 0..<wishes.count, using: &random)]
+  }
+
+  /// An abort is seldom, for nothing starts after it.
+  private static func word(using random: inout some RandomNumberGenerator) -> Word {
+    let words: [Word] = [.pause, .pause, .resume, .resume, .resume, .abort]
+    return words[Int.random(in: 0..<words.count, using: &random)]
+  }
+}

@@ -1,0 +1,47 @@
+import WorkflowEngine
+
+/// A board that clients work on, with what they shall do and what they have done.
+struct FuzzedBoard: EngineSystem {
+  let performer: OperationPerformer
+  let operations: [BoardOperation]
+  let clients: Int
+  let configuration: EngineConfiguration
+  let log = OperationLog()
+
+  var engine: WorkflowEngine { performer.engine }
+
+  /// What was found first, and the operations that it takes.
+  ///
+  /// When they fail as well if one client performs them, they are made fewer by replays on fresh
+  /// engines; else all are told up to the one after which it was found.
+  ///
+  /// - Returns: Nil when nothing was found after any operation.
+  func failure() async throws -> String? {
+    guard let (done, findings) = try firstFailure() else { return nil }
+    if var failing = try await FailingOperations(done, findings, configuration) {
+      try await failing.reduce()
+      return Self.text(failing.findings, failing.operations, by: "one client")
+    }
+    return Self.text(findings, done, by: "\(clients) clients")
+  }
+
+  private func firstFailure() throws -> (done: [BoardOperation], findings: [String])? {
+    let entries = log.entries
+    if let (count, findings) = log.failure {
+      return (entries.prefix(count).map(\.operation), findings)
+    }
+    guard let (sequence, findings) = AuditedOperations.firstFinding(in: try engine.records())
+    else { return nil }
+    let last = entries.firstIndex { $0.records >= sequence } ?? entries.count - 1
+    return (entries.prefix(last + 1).map(\.operation), findings)
+  }
+
+  private static func text(
+    _ findings: [String],
+    _ operations: [BoardOperation],
+    by clients: String
+  ) -> String {
+    let told = operations.map { "\($0)" }.joined(separator: "; ")
+    return "\(findings.first ?? "") after \(operations.count) operations of \(clients): \(told)"
+  }
+}

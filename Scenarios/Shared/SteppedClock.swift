@@ -1,0 +1,30 @@
+import Synchronization
+
+/// A clock that operations move on: time passes as the sequence says, whoever performs it.
+///
+/// Nobody sleeps by it. A sequence that is performed again meets the same times.
+final class SteppedClock: Clock {
+  typealias Duration = Swift.Duration
+
+  struct Instant: InstantProtocol {
+    var offset: Swift.Duration = .zero
+
+    func advanced(by duration: Swift.Duration) -> Self { Self(offset: offset + duration) }
+    func duration(to other: Self) -> Swift.Duration { other.offset - offset }
+    static func < (lhs: Self, rhs: Self) -> Bool { lhs.offset < rhs.offset }
+  }
+
+  private let time = Mutex(Instant())
+
+  var now: Instant { time.withLock { $0 } }
+  var minimumResolution: Swift.Duration { .nanoseconds(1) }
+
+  /// Lets time pass.
+  func advance(by duration: Swift.Duration) {
+    time.withLock { $0 = $0.advanced(by: duration) }
+  }
+
+  func sleep(until deadline: Instant, tolerance: Swift.Duration?) async throws {
+    preconditionFailure("The engine does not sleep.")
+  }
+}

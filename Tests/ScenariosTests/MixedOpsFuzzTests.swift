@@ -1,0 +1,99 @@
+import EngineDefects
+import Testing
+import WorkflowEngine
+
+@testable import Scenarios
+@testable import StressKit
+
+struct MixedOpsFuzzTests {
+  private func sequence(_ seed: UInt64, of count: Int = 30) -> [BoardOperation] {
+    var random = SeededRandom(seed: seed)
+    return BoardOperation.sequence(of: count, using: &random)
+  }
+
+  @Test func `a seed draws a sequence, which begins with tasks`() {
+    #expect(sequence(1) == sequence(1))
+    #expect(sequence(1) != sequence(2))
+    #expect(sequence(1).count == 30)
+    #expect(sequence(3, of: 2).count == 2)
+    for operation in sequence(1).prefix(4) {
+      guard case .create = operation else {
+        Issue.record("\(operation)")
+        return
+      }
+    }
+  }
+
+  @Test func `everything that can be done is drawn, and told in other words`() {
+    let words = (UInt64(1)...40).flatMap { sequence($0) }.map { operation in
+      "\(operation)".filter { !$0.isNumber }
+    }
+    let known =
+      [
+        "create a task", "start the next task and complete it", "link t after t", "unlink t from t",
+        "start t", "start the next task",
+        "hand off a new artifact of the newest attempt", "approve t", "reject t", "rerun t",
+        "rerun t and t", "reclaim after  ms",
+      ] + BoardOperation.Wish.allCases.map { "\($0) t" }
+      + BoardOperation.Word.allCases.map { "\($0) the run" }
+      + AttemptCall.allCases.map { "report \($0) of the newest attempt" }
+    #expect(known.filter { !words.contains($0) } == [])
+  }
+
+  @Test(arguments: UInt64(1)...12)
+  func `nothing is found after any operation of an engine without a defect`(
+    _ seed: UInt64
+  ) async throws {
+    let operations = sequence(seed, of: 60)
+    let (count, findings) = try await AuditedOperations.run(operations, EngineConfiguration())
+    #expect(count == 60)
+    #expect(findings == [])
+  }
+
+  @Test(arguments: [EngineDefect.dependencyGateOff, .pauseGateOff, .promotionDropped])
+  func `a failing sequence is reduced to the operations that it takes`(
+    _ defect: EngineDefect
+  ) async throws {
+    var configuration = EngineConfiguration()
+    defect.plant(&configuration)
+    var reduced = 0
+    for seed in UInt64(1)...30 where reduced < 3 {
+      let (count, findings) = try await AuditedOperations.run(sequence(seed), configuration)
+      guard !findings.isEmpty else { continue }
+      let prefix = Array(sequence(seed).prefix(count))
+      var failing = try #require(try await FailingOperations(prefix, findings, configuration))
+      try await failing.reduce()
+      reduced += 1
+      // To name a late task takes all those that were created before it.
+      #expect(failing.operations.count <= 12, "\(failing.operations)")
+      let again = try await AuditedOperations.run(failing.operations, configuration)
+      #expect(again.count == failing.operations.count)
+      #expect(again.findings == failing.findings)
+      for index in failing.operations.indices {
+        var fewer = failing.operations
+        fewer.remove(at: index)
+        #expect(try await AuditedOperations.run(fewer, configuration).findings == [])
+      }
+    }
+    #expect(reduced == 3)
+  }
+
+  @Test func `operations that do not fail for one client are not reduced`() async throws {
+    let prefix = sequence(1)
+    let failing = try await FailingOperations(prefix, ["G3 told by others"], EngineConfiguration())
+    #expect(failing == nil)
+  }
+
+  @Test func `a violation tells the operations that it takes`() throws {
+    let plan = MixedOpsFuzz.plan(defect: "dependency-gate-off", seed: Seed(3))
+    var texts: [String] = []
+    _ = try Explorer(MixedOpsFuzz.self, plan).explore(0..<16) { result in
+      texts += result.broken.filter { $0.id == "F1" }.map(\.actual)
+      return true
+    }
+    let told = try #require(texts.first { $0.contains("one client") })
+    #expect(told.hasPrefix("G3 "))
+    #expect(told.contains("was started while its dependency"))
+    #expect(told.contains("operations of one client: create a task"))
+  }
+}

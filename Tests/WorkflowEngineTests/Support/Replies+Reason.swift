@@ -1,0 +1,42 @@
+import WorkflowEngine
+
+// Why each kind of reply says no; `nil` when it says yes.
+
+extension OperatorReply {
+  var reason: RefusalReason? { if case .refused(let reason) = self { reason } else { nil } }
+}
+
+extension CallbackReply {
+  var reason: RefusalReason? { if case .refused(let reason) = self { reason } else { nil } }
+}
+
+extension RunControlReply {
+  var reason: RefusalReason? { if case .refused(let reason) = self { reason } else { nil } }
+}
+
+extension Dispatch.Reply {
+  var reason: RefusalReason? { if case .refused(let reason) = self { reason } else { nil } }
+}
+
+extension PublishArtifact.Reply {
+  var reason: RefusalReason? { if case .refused(let reason) = self { reason } else { nil } }
+}
+
+extension PartialRerun.Reply {
+  var reason: RefusalReason? {
+    switch self {
+    case .accepted: nil
+    case .conflict(let reason), .invalid(let reason): reason
+    }
+  }
+}
+
+extension Decide.Reply {
+  var reason: RefusalReason? {
+    switch self {
+    case .decided: nil
+    case .conflict: .alreadyDecided
+    case .refused(let reason): reason
+    }
+  }
+}

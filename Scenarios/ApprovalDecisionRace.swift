@@ -52,7 +52,7 @@ struct ApprovalDecisionRace: Scenario {
   static let invariants: [Invariant<Self>] =
     [
       Invariant("V1", shape: .checkThenAct, "every task is decided once") { _, system, _ in
-        .exactlyOnce(try system.board.events, for: system.board.tasks) { event in
+        .exactlyOnce(try system.events, for: system.board.tasks) { event in
           if case .approvalDecided(let task, _) = event { task } else { nil }
         }
       },
@@ -71,7 +71,7 @@ struct ApprovalDecisionRace: Scenario {
         _,
         system,
         _ in
-        .onlyWhileOpen(try system.board.events, atFirst: .closed) { event in
+        .onlyWhileOpen(try system.events, atFirst: .closed) { event in
           switch event {
           case .approvalDecided(let task, let decision):
             decision.verdict == .approve ? [GateStep.opened(task)] : [.closed(task)]
@@ -94,7 +94,7 @@ struct ApprovalDecisionRace: Scenario {
         _,
         system,
         iteration in
-        let events = try system.board.events
+        let events = try system.events
         let recorded = [
           events.count { if case .approvalDecided = $0 { true } else { false } },
           events.count { if case .decisionRefused = $0 { true } else { false } },

@@ -42,9 +42,7 @@ struct CancelCompletionRace: Scenario {
     [
       Invariant("T1", shape: .checkThenAct, "every attempt has one outcome") { _, system, _ in
         let events = try system.events
-        let tokens = events.compactMap { event in
-          if case .taskDispatched(_, let attempt) = event { attempt.token } else { nil }
-        }
+        let tokens = events.compactMap(\.attemptStart?.token)
         return .exactlyOnce(events, for: tokens) { $0.outcome?.token }
       },
       Invariant("T2", shape: .lostUpdate, "a task ends as its newest attempt ended first") {

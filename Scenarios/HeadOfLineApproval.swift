@@ -43,7 +43,7 @@ struct HeadOfLineApproval: Scenario {
         _,
         system,
         _ in
-        var events = try system.board.events
+        var events = try system.events
         if system.approval != .amid { events = Array(events.prefix { !$0.isDecision }) }
         let others = system.others
         return .exactlyOnce(events, for: others) { event -> TaskID? in
@@ -56,7 +56,7 @@ struct HeadOfLineApproval: Scenario {
         _,
         system,
         _ in
-        .onlyWhileOpen(try system.board.events, atFirst: .closed) { event in
+        .onlyWhileOpen(try system.events, atFirst: .closed) { event in
           switch event {
           case .approvalDecided(let task, _): [GateStep.opened(task)]
           case .taskDispatched(let task, _) where !system.others.contains(task):
@@ -129,7 +129,7 @@ struct HeadOfLineApproval: Scenario {
       iteration.witness("approved-late")
       try await approve(system, iteration)
     case .amid:
-      let started = try system.board.events.prefix { !$0.isDecision }.count {
+      let started = try system.events.prefix { !$0.isDecision }.count {
         if case .taskDispatched = $0 { true } else { false }
       }
       if started < system.others.count { iteration.witness("approved-amid") }

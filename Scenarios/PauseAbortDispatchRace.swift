@@ -30,6 +30,7 @@ struct PauseAbortDispatchRace: Scenario {
     Defect(.pauseGateOff, caughtBy: ["H1", "G3"]),
     Defect(.abortGateOff, caughtBy: ["H1", "G3"]),
     Defect(.rollupOverwrites, caughtBy: ["H2", "H3", "G1", "G10"]),
+    Defect(.rollupIgnoresOperator, caughtBy: ["H3", "G1", "G10"]),
     Defect(.rollupDropped, caughtBy: ["H5", "G10"]),
     Defect(.pauseDropped, caughtBy: ["H4"]),
   ]

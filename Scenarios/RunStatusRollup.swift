@@ -25,6 +25,7 @@ struct RunStatusRollup: Scenario {
     Defect(.rollupDropped, caughtBy: ["U1", "G10"]),
     Defect(.failureRollUpDropped, caughtBy: ["U1", "G10"]),
     Defect(.rollupOverwrites, caughtBy: ["U1", "U2", "U4", "G1", "G10"]),
+    Defect(.rollupIgnoresOperator, caughtBy: ["U4", "G1", "G10"]),
     Defect(.rollupMisfiled, caughtBy: ["U1", "U2", "U3", "G1", "G10"]),
     Defect(.pauseDropped, caughtBy: ["U5"]),
   ]
@@ -97,32 +98,26 @@ struct RunStatusRollup: Scenario {
     return tasks.contains { $0.attemptCount > 0 } ? .running : .created
   }
 
-  /// Several runs in one engine, each with its tasks.
-  struct Runs: EngineSystem {
-    let boards: [OneRun]
-
-    var engine: WorkflowEngine { boards[0].engine }
-    var events: [Board.Event] { get throws { try boards[0].events } }
-  }
-
   func makeSystem(
     _ configuration: EngineConfiguration,
     _ iteration: Iteration
-  ) async throws -> Runs {
+  ) async throws -> SeveralRuns {
     let engine = try WorkflowEngine(configuration)
-    var boards: [OneRun] = []
+    var names: [RunID] = []
+    var ids: [[TaskID]] = []
     for _ in 0..<runs {
       let run = try await engine.createRun()
-      var ids: [TaskID] = []
-      for _ in 0..<tasks { ids.append(try await engine.createTask(in: run)) }
-      boards.append(OneRun(engine: engine, run: run, tasks: ids))
+      names.append(run)
+      ids.append([])
+      for _ in 0..<tasks { ids[ids.count - 1].append(try await engine.createTask(in: run)) }
     }
-    return Runs(boards: boards)
+    return SeveralRuns(engine: engine, runs: names, tasks: ids)
   }
 
-  func run(_ system: Runs, _ iteration: Iteration) async throws {
+  func run(_ system: SeveralRuns, _ iteration: Iteration) async throws {
     try await withThrowingTaskGroup { group in
-      for (place, board) in system.boards.enumerated() {
+      for (place, run) in system.runs.enumerated() {
+        let board = OneRun(engine: system.engine, run: run, tasks: system.tasks[place])
         group.addTask(name: "worker \(place + 1)") {
           for _ in 0..<operations { try await work(on: board, iteration) }
         }
@@ -133,13 +128,13 @@ struct RunStatusRollup: Scenario {
       group.addTask(name: "operator") {
         for _ in 0..<operations {
           var random = iteration.random
-          guard let board = system.boards.randomElement(using: &random) else { return }
+          guard let run = system.runs.randomElement(using: &random) else { return }
           if Int.random(in: 0..<8, using: &random) == 0 {
-            count(try await system.engine.abort(board.run), iteration)
+            count(try await system.engine.abort(run), iteration)
           } else {
-            count(try await system.engine.pause(board.run), iteration)
+            count(try await system.engine.pause(run), iteration)
             await Task.yield()
-            count(try await system.engine.resume(board.run), iteration)
+            count(try await system.engine.resume(run), iteration)
           }
         }
       }
@@ -191,9 +186,11 @@ struct RunStatusRollup: Scenario {
   }
 
   /// Finds in the records what went on when runs changed their status, and when tasks ended.
-  private func witnessWindows(in system: Runs, _ iteration: Iteration) throws {
+  private func witnessWindows(in system: SeveralRuns, _ iteration: Iteration) throws {
     let home = Dictionary(
-      uniqueKeysWithValues: system.boards.flatMap { board in board.tasks.map { ($0, board.run) } }
+      uniqueKeysWithValues: zip(system.tasks, system.runs).flatMap { tasks, run in
+        tasks.map { ($0, run) }
+      }
     )
     var statuses: [RunID: RunStatus] = [:]
     var last: Board.Event?

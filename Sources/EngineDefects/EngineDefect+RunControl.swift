@@ -25,6 +25,26 @@ extension EngineDefect {
     caughtBy: []
   ) { $0.discipline = EditEvents(applies: { $0 is Pause }, edit: { _ in [] }) }
 
+  /// The success of a task ends the pause or the abort of its run.
+  package static let rollupIgnoresOperator = EngineDefect(
+    "rollup-ignores-operator",
+    "What the success of a task makes of its run does not ask what the operator made of it",
+    kernel: "BK-M10",
+    caughtBy: ["G1", "G10"]
+  ) {
+    $0.discipline = EditConsequences {
+      $0 is Complete
+    } edit: { cause, board, following in
+      guard case .taskSucceeded(let task, _) = cause,
+        let run = try? board.run(board.task(task).run),
+        run.status == .paused || run.status == .aborted
+      else { return following }
+      let status = run.computedStatus
+      return following
+        + [.runStatusChanged(run.id, from: run.status, to: status, cause: .rollUp)]
+    }
+  }
+
   /// A run takes the status of another.
   package static let rollupMisfiled = EngineDefect(
     "rollup-misfiled",
@@ -58,6 +78,6 @@ extension EngineDefect {
   }
 
   static let runControl: [EngineDefect] = [
-    planNotRechecked, pauseDropped, rollupMisfiled, headOfLineBlock,
+    planNotRechecked, pauseDropped, rollupIgnoresOperator, rollupMisfiled, headOfLineBlock,
   ]
 }

@@ -70,6 +70,12 @@ extension DefectRace {
       _ = try await bench.task()
       _ = try await bench.engine.pause(bench.run)
     },
+    DefectRace("rollup-ignores-operator") { bench in
+      let task = try await bench.task()
+      let token = try await bench.start(task)
+      _ = try await bench.engine.pause(bench.run)
+      _ = try await bench.engine.complete(task, token)
+    },
     DefectRace("rollup-misfiled") { bench in
       let other = try await bench.engine.createRun()
       let task = try await bench.engine.createTask(in: other)

@@ -63,7 +63,7 @@ extension AuditTrail {
 
 extension Board.Event {
   /// The task that an event is about; `nil` for one about a run, a link or an artifact.
-  var task: TaskID? {
+  package var task: TaskID? {
     switch self {
     case .taskCreated(let spec): spec.task
     case .taskReady(let task), .taskDemoted(let task, _), .taskDispatched(let task, _),

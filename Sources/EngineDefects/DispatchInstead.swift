@@ -1,0 +1,33 @@
+package import WorkflowEngine
+
+/// Decides every start in another way than the engine does; all other commands stay as they are.
+package struct DispatchInstead: Discipline {
+  private let decide: Decide
+
+  /// Decides a start on a state.
+  package typealias Decide =
+    @Sendable (Dispatch, EngineModel.State) throws -> Decision<EngineModel, Dispatch.Reply>
+
+  /// Creates the discipline.
+  ///
+  /// - Parameter decide: Decides a start on a state; pure.
+  package init(_ decide: @escaping Decide) { self.decide = decide }
+
+  /// Performs a command in one transaction, a start in the other way.
+  ///
+  /// - Parameters:
+  ///   - command: The command to perform.
+  ///   - ledger: The ledger to perform it on.
+  /// - Returns: The command's reply.
+  /// - Throws: What the command throws, or a `LedgerError`.
+  package func perform<C: Command>(_ command: C, on ledger: Ledger<C.M>) async throws -> C.Reply {
+    guard let dispatch = command as? Dispatch, let board = ledger as? Ledger<EngineModel> else {
+      return try await ledger.perform(command)
+    }
+    let reply = try await board.atomically { try decide(dispatch, $0) }
+    guard let reply = reply as? C.Reply else {
+      preconditionFailure("A start is answered as a start.")
+    }
+    return reply
+  }
+}

@@ -16,7 +16,7 @@ struct WorkflowEngineTests {
   func `an engine recovers to the same state, and its records are in order`(
     _ seed: UInt64
   ) async throws {
-    let journal = MemoryJournal<EngineModel.Event>()
+    let journal = MemoryJournal<EngineModel>()
     var configuration = EngineConfiguration()
     configuration.makeJournal = { journal }
     let clock = HandClock()
@@ -40,7 +40,7 @@ struct WorkflowEngineTests {
 
   @Test func `a start among 100,000 tasks looks at one and copies none`() async throws {
     let judged = Counter()
-    let journal = MemoryJournal(Self.records(ofTasks: 100_000))
+    let journal = MemoryJournal<EngineModel>(Self.records(ofTasks: 100_000))
     var configuration = EngineConfiguration()
     configuration.makeJournal = { journal }
     configuration.startRules.insert(

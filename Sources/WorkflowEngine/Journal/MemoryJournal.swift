@@ -66,6 +66,18 @@ public final class MemoryJournal<M: Model>: Journal {
     }
   }
 
+  /// Reads back everything that was kept; memory cannot fail to be read.
+  ///
+  /// - Returns: Every record that was kept, in order.
+  /// - Complexity: O(*n*), where *n* is the number of records.
+  public func records() -> [Record<M.Event>] {
+    let (transactions, count) = stored.withLock { ($0.transactions, $0.count) }
+    var records: [Record<M.Event>] = []
+    records.reserveCapacity(count)
+    for transaction in transactions { records += transaction }
+    return records
+  }
+
   private struct Stored: Sendable {
     // Kept as they came: nothing is copied when a transaction is appended.
     var transactions: [[Record<M.Event>]]

@@ -6,17 +6,6 @@ struct OneRun: EngineSystem {
   let run: RunID
   let tasks: [TaskID]
 
-  /// The events on record, in order.
-  var events: [Board.Event] {
-    get throws {
-      try engine.records().map { record in
-        switch record.event {
-        case .board(let event): event
-        }
-      }
-    }
-  }
-
   /// How often each task was started, in the order of `tasks`.
   var starts: [Int] {
     get throws {

@@ -3,6 +3,7 @@
 typedef void (*destructor)(void *);
 
 // The library's own, which are declared here alone: Swift calls those below.
+int sqlite3_config(int option, ...);
 int sqlite3_bind_text(sqlite3_stmt *statement, int parameter, const char *text, int bytes,
                       destructor release);
 int sqlite3_bind_blob(sqlite3_stmt *statement, int parameter, const void *bytes, int count,
@@ -10,6 +11,13 @@ int sqlite3_bind_blob(sqlite3_stmt *statement, int parameter, const void *bytes,
 
 // What the library understands as: copy it now.
 #define TRANSIENT ((destructor)(intptr_t)-1)
+
+enum { SINGLE_THREAD = 1, MEMORY_STATUS = 9 };
+
+int csqlite_use_one_thread(void) {
+  int result = sqlite3_config(SINGLE_THREAD);
+  return result == SQLITE_OK ? sqlite3_config(MEMORY_STATUS, 0) : result;
+}
 
 int csqlite_bind_text(sqlite3_stmt *statement, int parameter, const char *text, int bytes) {
   return sqlite3_bind_text(statement, parameter, text, bytes, TRANSIENT);

@@ -1,6 +1,107 @@
 import WorkflowEngine
 
-/// Defects planted on links, promotion and creation.
+extension EditEvents {
+  /// A link that leaves its child ready: the readiness index no longer makes up for a claim gate.
+  package static let linkWithoutDemotion = EditEvents(
+    applies: { $0 is Link },
+    edit: withoutDemotions
+  )
+
+  static let withoutDemotions: @Sendable (Board.Event) -> [Board.Event] = { event in
+    if case .taskDemoted = event { [] } else { [event] }
+  }
+}
+
+/// Defects planted on links, and on the gate that they close.
 extension EngineDefect {
-  static let links: [EngineDefect] = []
+  /// A child that was linked after its creation starts before its parents.
+  ///
+  /// The demotion of a link would make up for it, and is left out as well.
+  package static let noClaimGate = EngineDefect(
+    "no-claim-gate",
+    "A claim does not ask whether the parents are done",
+    kernel: "BK-H1",
+    caughtBy: ["G3"]
+  ) {
+    $0.startRules.remove(.dependenciesNotSatisfied)
+    $0.discipline = EditEvents.linkWithoutDemotion
+  }
+
+  /// A child whose claim is refused stays ready, and is tried again and again.
+  ///
+  /// The demotion of a link would come before it, and is left out as well.
+  package static let demotionDropped = EngineDefect(
+    "demotion-dropped",
+    "A refused start leaves its task ready",
+    caughtBy: ["G9"]
+  ) {
+    $0.discipline = EditEvents(
+      applies: { $0 is Dispatch || $0 is Link },
+      edit: EditEvents.withoutDemotions
+    )
+  }
+
+  /// An unblocked task is ready, whatever it waits for.
+  package static let unblockUngated = EngineDefect(
+    "unblock-ungated",
+    "An unblocked task is made ready without a look at its gates",
+    kernel: "BK-H2",
+    caughtBy: ["G3", "G9"]
+  ) {
+    $0.discipline = AlterConsequences {
+      $0 is Unblock
+    } alter: { event, _, following in
+      guard case .taskUnblocked(let task) = event, !following.contains(.taskReady(task)) else {
+        return following
+      }
+      return [.taskReady(task)] + following
+    }
+  }
+
+  /// A link to a parent that is done makes a child ready that waits for another.
+  package static let linkChecksNewestOnly = EngineDefect(
+    "link-checks-newest-only",
+    "A link looks at the parent that it adds, and at no other",
+    kernel: "BK-H3",
+    caughtBy: ["G3", "G9"]
+  ) {
+    $0.discipline = AlterConsequences {
+      $0 is Link
+    } alter: { event, board, following in
+      guard case .linked(let parent, let child) = event,
+        let added = try? board.task(parent), added.status.isDone,
+        let waiting = try? board.task(child), waiting.status.isStartable,
+        !board.isReady(waiting)
+      else { return following }
+      return [.taskReady(child)]
+    }
+  }
+
+  /// A link to a child that is under way is accepted, and keeps it from nothing.
+  package static let linkSilentSuccess = EngineDefect(
+    "link-silent-success",
+    "A link does not ask whether its child is under way",
+    kernel: "BK-H4",
+    caughtBy: ["G1", "G3"]
+  ) { $0.linkRules.remove(.activeAttempt) }
+
+  /// Two links close a cycle, or one reaches a child that was started meanwhile.
+  package static let linkCheckThenAct = EngineDefect(
+    "link-check-then-act",
+    "A link is checked in one step and made in the next",
+    caughtBy: ["G1", "G3"]
+  ) { $0.discipline = DecideOnStaleState { $0 is Link } }
+
+  /// A link is accepted and forgotten.
+  package static let linkDropped = EngineDefect(
+    "link-dropped",
+    "A link is accepted and changes nothing",
+    caughtBy: []
+  ) { $0.discipline = EditEvents(applies: { $0 is Link }, edit: { _ in [] }) }
+
+  static let links: [EngineDefect] =
+    [
+      noClaimGate, demotionDropped, unblockUngated, linkChecksNewestOnly, linkSilentSuccess,
+      linkCheckThenAct, linkDropped,
+    ] + promotion + creation
 }

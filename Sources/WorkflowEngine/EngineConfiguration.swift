@@ -42,15 +42,20 @@ public struct EngineConfiguration: Sendable {
   /// The guards of putting a task away.
   public var archiveRules: [Rule<TaskSubject>] = Board.archiveRules
 
-  /// How many attempts may be under way at once, over all runs and dispatchers; at least 1.
+  /// How many attempts may be under way at once, over all runs and dispatchers.
+  ///
+  /// Below 1 nothing starts.
   public var dispatchLimit: Int = .max
 
   /// How long a claim stands without a heartbeat; without one it stands until it is given back.
   ///
-  /// It needs a clock: by one that stands still no lease runs out.
+  /// It needs a clock: by one that stands still no lease runs out. Several times as long as the time
+  /// between two heartbeats is a good choice; a lease of zero or less has run out as it begins.
   public var lease: Duration?
 
-  /// What time is read from; without one it stands still at zero.
+  /// What time is read from, for leases and rerun notes; without one it stands still at zero.
+  ///
+  /// The engine never sleeps on it.
   public var clock: (any Clock<Duration>)?
 
   /// Makes the journal of an engine; called once for each.

@@ -1,7 +1,7 @@
 // What a runner reports. Every report shows the token of its attempt, and changes nothing when
 // that attempt is not the newest, has ended, or is past what is reported.
 extension WorkflowEngine {
-  /// Reports that the runner took an attempt.
+  /// Reports that the runner took an attempt; a runner that begins at once may leave this out.
   ///
   /// - Parameters:
   ///   - task: The task.
@@ -12,7 +12,7 @@ extension WorkflowEngine {
     try await perform(Acknowledge(task, token, rules: configuration.callbackRules))
   }
 
-  /// Reports that the runner works at an attempt.
+  /// Reports that the runner works at an attempt; once, and only where that should be seen.
   ///
   /// - Parameters:
   ///   - task: The task.
@@ -31,7 +31,8 @@ extension WorkflowEngine {
   ///   - task: The task.
   ///   - token: The attempt's token.
   /// - Returns: The artifact's name, or why it was not taken.
-  /// - Throws: A ``BoardError`` or a ``LedgerError``.
+  /// - Throws: ``BoardError/unknownTask(_:)``, ``BoardError/limitReached(_:limit:)`` or a
+  ///   ``LedgerError``.
   public func publish(
     _ type: String,
     label: String,
@@ -51,7 +52,9 @@ extension WorkflowEngine {
   ///   - token: The attempt's token.
   ///   - handoff: What it leaves to the tasks that depend on it; its artifacts must be the attempt's.
   /// - Returns: Whether the report was accepted.
-  /// - Throws: A ``BoardError`` or a ``LedgerError``.
+  /// - Throws: ``BoardError/unknownTask(_:)``, ``BoardError/unknownArtifact(_:)``,
+  ///   ``BoardError/limitReached(_:limit:)`` or a ``LedgerError``.
+  /// - Complexity: O(*n*), where *n* is the number of tasks that wait for this one, and their needs.
   public func complete(
     _ task: TaskID,
     _ token: AttemptToken,
@@ -62,14 +65,16 @@ extension WorkflowEngine {
     )
   }
 
-  /// Reports that an attempt failed.
+  /// Reports that an attempt failed; it is tried again at once where the task's policy says so.
   ///
   /// - Parameters:
   ///   - task: The task.
   ///   - token: The attempt's token.
-  ///   - reason: What went wrong.
+  ///   - reason: What went wrong. The words that it is told in decide its ``FailureCategory``, and so
+  ///     whether it is tried again.
   /// - Returns: Whether the report was accepted.
-  /// - Throws: A ``BoardError`` or a ``LedgerError``.
+  /// - Throws: ``BoardError/unknownTask(_:)``, ``BoardError/limitReached(_:limit:)`` or a
+  ///   ``LedgerError``.
   public func fail(
     _ task: TaskID,
     _ token: AttemptToken,
@@ -78,14 +83,18 @@ extension WorkflowEngine {
     try await perform(Fail(task, token, reason: reason, rules: configuration.callbackRules))
   }
 
-  /// Reports that the runner could not take an attempt; the task may be started again.
+  /// Reports that the runner could not take an attempt; the task may be started again at once.
+  ///
+  /// Only before it was acknowledged or begun; after that, report a failure. Until it is started
+  /// again, its run counts as failed.
   ///
   /// - Parameters:
   ///   - task: The task.
   ///   - token: The attempt's token.
   ///   - reason: Why the runner could not.
   /// - Returns: Whether the report was accepted.
-  /// - Throws: A ``BoardError`` or a ``LedgerError``.
+  /// - Throws: ``BoardError/unknownTask(_:)``, ``BoardError/limitReached(_:limit:)`` or a
+  ///   ``LedgerError``.
   public func rejectSubmission(
     _ task: TaskID,
     _ token: AttemptToken,
@@ -95,14 +104,15 @@ extension WorkflowEngine {
     return try await perform(RejectSubmission(task, token, reason: reason, rules: rules))
   }
 
-  /// Reports that an attempt stopped because it was asked to.
+  /// Reports that an attempt stopped because it was asked to; its task is cancelled then.
   ///
   /// - Parameters:
   ///   - task: The task.
   ///   - token: The attempt's token.
   ///   - by: Who stopped it.
   /// - Returns: Whether the report was accepted.
-  /// - Throws: A ``BoardError`` or a ``LedgerError``.
+  /// - Throws: ``BoardError/unknownTask(_:)``, ``BoardError/limitReached(_:limit:)`` or a
+  ///   ``LedgerError``.
   public func confirmCancel(
     _ task: TaskID,
     _ token: AttemptToken,
@@ -118,7 +128,8 @@ extension WorkflowEngine {
   ///   - token: The attempt's token.
   ///   - reason: What is in the way.
   /// - Returns: Whether the report was accepted.
-  /// - Throws: A ``BoardError`` or a ``LedgerError``.
+  /// - Throws: ``BoardError/unknownTask(_:)``, ``BoardError/limitReached(_:limit:)`` or a
+  ///   ``LedgerError``.
   public func block(
     _ task: TaskID,
     _ token: AttemptToken,

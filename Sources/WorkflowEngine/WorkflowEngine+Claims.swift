@@ -1,6 +1,9 @@
 // What keeps a claim alive, gives it back, or takes it back.
 extension WorkflowEngine {
-  /// Lets the claim of a live attempt stand for as long as a new one would.
+  /// Lets the claim of a live attempt stand for as long, from now, as a new one would.
+  ///
+  /// A claim whose lease has run out may still be renewed, until it is reclaimed. Without leases this
+  /// changes nothing, and only says whether the attempt is under way.
   ///
   /// - Parameters:
   ///   - task: The task.
@@ -14,6 +17,8 @@ extension WorkflowEngine {
 
   /// Gives an attempt back unfinished; the task may be started by somebody else.
   ///
+  /// One that was asked to stop is not started again: its task is cancelled then.
+  ///
   /// - Parameters:
   ///   - task: The task.
   ///   - token: The attempt's token.
@@ -25,9 +30,10 @@ extension WorkflowEngine {
 
   /// Takes back the claims whose lease has run out, those first that were renewed longest ago.
   ///
-  /// What their holders say from then on is refused.
+  /// What their holders say from then on is refused. Nothing calls this by itself: do so from a timer,
+  /// or whenever a worker finds nothing to do.
   ///
-  /// - Parameter limit: How many to take back at most; no more than ``BoardLimits/reclaims``.
+  /// - Parameter limit: How many to take back at most; brought into 0...``BoardLimits/reclaims``.
   /// - Returns: The tasks, in order; when there are as many as the limit, there may be more.
   /// - Throws: A ``LedgerError``.
   /// - Complexity: O(*n*), where *n* is the number of claims that are taken back.

@@ -1,6 +1,8 @@
 // What an operator does with a run as a whole.
 extension WorkflowEngine {
-  /// Holds a run: nothing starts in it until it is resumed.
+  /// Holds a run that was created or is running: nothing starts in it until it is resumed.
+  ///
+  /// Attempts that are under way go on, and may report.
   ///
   /// - Parameter run: The run.
   /// - Returns: Whether the run is paused by this.
@@ -16,7 +18,9 @@ extension WorkflowEngine {
     try await perform(Resume(run))
   }
 
-  /// Gives a run up for good.
+  /// Gives a run up for good, unless it has succeeded: nothing starts in it any more.
+  ///
+  /// Attempts that are under way may end; the run stays aborted.
   ///
   /// - Parameter run: The run.
   /// - Returns: Whether the run is aborted by this.

@@ -29,6 +29,10 @@ public struct WorkflowEngine: Sendable {
 
   /// Reads from the state in one step, without copying it.
   ///
+  /// What is read may be newer than what is durable. No transaction happens meanwhile, so be brief; and
+  /// return what you need, not the whole state: who keeps that makes the next transaction pay for a
+  /// copy.
+  ///
   /// - Parameter body: Takes what it needs out of the state.
   /// - Returns: What the body returns.
   /// - Throws: What the body throws.
@@ -38,7 +42,7 @@ public struct WorkflowEngine: Sendable {
     try await ledger.read(body)
   }
 
-  /// Reads a task's row.
+  /// Reads a task's row; it may be newer than what is durable, and does not change any more.
   ///
   /// - Parameter id: The task.
   /// - Returns: The row as of now.
@@ -47,7 +51,10 @@ public struct WorkflowEngine: Sendable {
     try await read { try $0.board.task(id) }
   }
 
-  /// Reads a run's row.
+  /// Reads a run's row; it may be newer than what is durable, and does not change any more.
+  ///
+  /// Do not keep many of them: as long as one is kept, the next change of its run copies the run's
+  /// indexes.
   ///
   /// - Parameter id: The run.
   /// - Returns: The row as of now.
@@ -56,10 +63,11 @@ public struct WorkflowEngine: Sendable {
     try await read { try $0.board.run(id) }
   }
 
-  /// Reads back everything that happened, in order.
+  /// Reads back everything that happened, in order; of each transaction all events.
   ///
-  /// - Returns: The records of the journal.
+  /// - Returns: The records of the journal, also those that it has taken and not made durable yet.
   /// - Throws: When the journal cannot be read.
+  /// - Complexity: O(*n*), where *n* is the number of records.
   public func records() throws -> [EngineRecord] { try journal.records() }
 
   /// Performs a command by the configured discipline.

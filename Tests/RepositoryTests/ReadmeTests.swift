@@ -8,6 +8,11 @@ struct ReadmeTests {
     ("scripts/test", "scripts/check", "scripts/test"),
     ("scripts/benchmark --quick", "scripts/check", "scripts/benchmark --quick"),
     (".ci/run", ".github/workflows/ci.yml", ".ci/run"),
+    (
+      "swift run --package-path Tests/Examples/ReleasePipeline release-pipeline",
+      "scripts/check-release-pipeline",
+      "swift run --package-path \"$example\" --skip-build release-pipeline"
+    ),
     // The example of the first page; it is no scenario of the folder.
     ("scripts/race-stress double-withdrawal --iteration 0", "Tests", "double-withdrawal"),
   ]

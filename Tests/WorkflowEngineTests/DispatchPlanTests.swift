@@ -42,4 +42,38 @@ struct DispatchPlanTests {
     #expect(plan.ready == [])
     #expect(plan.blocked == [DispatchPlan.Blocked(task: task, reason: .runPaused)])
   }
+
+  @Test func `names a task that was demoted once, with what keeps it`() async throws {
+    let bench = try await Bench()
+    let parent = try await bench.task()
+    let linked = try await bench.task()
+    let holder = try await bench.task(paths: ["a"])
+    let parked = try await bench.task(paths: ["a/b"])
+    let blocked = try await bench.task()
+    _ = try await bench.engine.link(linked, after: parent)
+    try await bench.start(holder)
+    var plan = try await bench.engine.plan(bench.run, limit: 10)
+    let locked = DispatchPlan.Blocked(task: parked, reason: .pathLocked)
+    let waiting = DispatchPlan.Blocked(task: linked, reason: .dependenciesNotSatisfied)
+    #expect(plan.ready == [parent, blocked])
+    #expect(plan.blocked == [waiting, locked])
+    // Nobody has tried to start it until now, so that it stood in the ready index.
+    _ = try await bench.engine.dispatch(parked)
+    _ = try await bench.engine.block(blocked, reason: "wait")
+    plan = try await bench.engine.plan(bench.run, limit: 10)
+    #expect(plan.ready == [parent])
+    let held = DispatchPlan.Blocked(task: blocked, reason: .taskBlocked)
+    #expect(plan.blocked == [waiting, locked, held])
+  }
+
+  @Test func `a plan changes nothing`() async throws {
+    let bench = try await Bench()
+    _ = try await bench.task(paths: ["a"])
+    let before = try bench.events().count
+    _ = try await bench.engine.plan(bench.run, limit: 10)
+    #expect(try bench.events().count == before)
+    await #expect(throws: BoardError.unknownRun(RunID(rawValue: 3))) {
+      try await bench.engine.plan(RunID(rawValue: 3), limit: 1)
+    }
+  }
 }

@@ -20,6 +20,7 @@ struct EngineDefectTests {
   ) async throws {
     let defect = try #require(EngineDefect.all.first { $0.id == race.id })
     var configuration = EngineConfiguration()
+    race.configure(&configuration)
     defect.plant(&configuration)
     let bench = try await Bench(configuration)
     try await race.run(bench)
@@ -35,7 +36,9 @@ struct EngineDefectTests {
   func `the same program finds nothing in an engine without the defect`(
     _ race: DefectRace
   ) async throws {
-    let bench = try await Bench()
+    var configuration = EngineConfiguration()
+    race.configure(&configuration)
+    let bench = try await Bench(configuration)
     try await race.run(bench)
     #expect(try await bench.findings() == [])
   }

@@ -119,6 +119,11 @@ sqlite3_backup *_Nullable sqlite3_backup_init(sqlite3 *to, const char *toName, s
 int sqlite3_backup_step(sqlite3_backup *backup, int pages);
 int sqlite3_backup_finish(sqlite3_backup *_Nullable backup);
 
+/// Takes out the library's locks and its count of memory, for a process that uses it on one thread.
+///
+/// - Returns: `SQLITE_MISUSE` once the library is in use, which changes nothing.
+int csqlite_use_one_thread(void);
+
 /// Binds a text that SQLite copies before this returns.
 ///
 /// The library's own function takes a marker that is no valid pointer, which Swift cannot write.

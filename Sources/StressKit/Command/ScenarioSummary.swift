@@ -1,6 +1,6 @@
 /// What the terminal shows of a scenario when it is done.
 struct ScenarioSummary {
-  /// Violations that are shown; all are in the evidence.
+  /// Violations that are shown of a scenario; all are counted, and the evidence lists more of them.
   private static let shown = 10
   /// Violations that are shown of one invariant.
   private static let shownOfOne = 3
@@ -37,11 +37,11 @@ struct ScenarioSummary {
         "  \(invariant.id) broken in \(invariant.violated) of \(invariant.checked): "
           + invariant.description
       )
-      show(invariant.violations, &left, console)
+      show(invariant.violations, of: invariant.violated, &left, console)
     }
     for failure in evidence.failures {
       console.line("  \(failure.kind.rawValue) in \(failure.iterations) of \(evidence.iterations)")
-      show(failure.violations, &left, console)
+      show(failure.violations, of: failure.iterations, &left, console)
     }
     if let parallel = evidence.parallel { show(parallel, console) }
     for file in failures.prefix(1) {
@@ -59,7 +59,12 @@ struct ScenarioSummary {
     for finding in parallel.findings { console.line("    \(finding.id): \(finding.outcome)") }
   }
 
-  private func show(_ violations: [ViolationEvidence], _ left: inout Int, _ console: Console) {
+  private func show(
+    _ violations: [ViolationEvidence],
+    of count: Int,
+    _ left: inout Int,
+    _ console: Console
+  ) {
     let shown = violations.prefix(min(left, Self.shownOfOne))
     for violation in shown {
       console.line(
@@ -68,5 +73,6 @@ struct ScenarioSummary {
       )
     }
     left -= shown.count
+    if shown.count < count { console.line("    \(count - shown.count) more, not shown here") }
   }
 }

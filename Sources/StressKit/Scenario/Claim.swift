@@ -2,9 +2,9 @@
 public struct Claim: Sendable {
   /// Whether actual is as expected.
   public let holds: Bool
-  /// What must be, for a reader.
+  /// What must be, for a reader; a claim that holds may leave it empty, for nobody is shown it.
   public let expected: String
-  /// What is, for a reader.
+  /// What is, for a reader; a claim that holds may leave it empty.
   public let actual: String
 
   /// How many findings are shown.
@@ -22,14 +22,18 @@ public struct Claim: Sendable {
     self.actual = actual
   }
 
+  /// What a claim that holds comes to: to write values out costs more than many a check.
+  private static let held = Claim(holds: true, expected: "", actual: "")
+
   /// Claims that two values are equal.
   ///
   /// - Parameters:
   ///   - actual: What is.
   ///   - expected: What must be.
-  /// - Returns: A claim that shows both values.
+  /// - Returns: A claim that shows both values, when they differ.
   public static func equal<T: Equatable>(_ actual: T, _ expected: T) -> Claim {
-    Claim(holds: actual == expected, expected: "\(expected)", actual: "\(actual)")
+    guard actual != expected else { return held }
+    return Claim(holds: false, expected: "\(expected)", actual: "\(actual)")
   }
 
   /// Claims that a number is large enough.
@@ -37,9 +41,10 @@ public struct Claim: Sendable {
   /// - Parameters:
   ///   - actual: What is.
   ///   - least: The smallest number that will do.
-  /// - Returns: A claim that shows the number and its bound.
+  /// - Returns: A claim that shows the number and its bound, when it is beyond.
   public static func atLeast(_ actual: Int, _ least: Int) -> Claim {
-    Claim(holds: actual >= least, expected: "at least \(least)", actual: "\(actual)")
+    guard actual < least else { return held }
+    return Claim(holds: false, expected: "at least \(least)", actual: "\(actual)")
   }
 
   /// Claims that a number is small enough.
@@ -47,9 +52,10 @@ public struct Claim: Sendable {
   /// - Parameters:
   ///   - actual: What is.
   ///   - most: The largest number that will do.
-  /// - Returns: A claim that shows the number and its bound.
+  /// - Returns: A claim that shows the number and its bound, when it is beyond.
   public static func atMost(_ actual: Int, _ most: Int) -> Claim {
-    Claim(holds: actual <= most, expected: "at most \(most)", actual: "\(actual)")
+    guard actual > most else { return held }
+    return Claim(holds: false, expected: "at most \(most)", actual: "\(actual)")
   }
 
   /// Claims that a search found nothing.

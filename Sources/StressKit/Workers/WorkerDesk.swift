@@ -27,7 +27,7 @@ final class WorkerDesk: @unchecked Sendable {
   func tell() {
     lastTold = .now
     guard !untold.isEmpty else { return }
-    WorkerWire.write(.results(untold))
+    WorkerWire.write(.results(ToldIterations(untold)))
     untold.removeAll(keepingCapacity: true)
   }
 }

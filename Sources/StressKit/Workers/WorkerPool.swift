@@ -186,9 +186,9 @@ package final class WorkerPool {
     for reply in news.replies {
       switch reply {
       case .refused(let reason): throw ControlUnavailable(description: reason)
-      case .results(let results):
+      case .results(let told):
         failedStarts = 0
-        for timed in results { take(timed.result, timed.microseconds, from: process, &work) }
+        for timed in told.results { take(timed.result, timed.microseconds, from: process, &work) }
       case .traced(let traced):
         work.traced = traced
         process.unit = nil

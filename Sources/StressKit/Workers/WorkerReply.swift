@@ -7,7 +7,7 @@ enum WorkerReply: Codable, Sendable {
   }
 
   /// Iterations of a `run`, some at a time.
-  case results([Timed])
+  case results(ToldIterations)
   /// The answer to a `trace`.
   case traced(TracedIteration)
   /// A request has been done; `leaks` iterations so far have left tasks behind for good.

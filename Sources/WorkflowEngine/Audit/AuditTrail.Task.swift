@@ -97,8 +97,9 @@ extension AuditTrail {
 
     /// Makes the task startable again after an attempt has ended.
     mutating func restart() {
+      // A task whose submission failed may be ready, and stays so.
+      if !status.isStartable { isPromoted = false }
       status = .created
-      isPromoted = false
       open = nil
       outcome = nil
     }

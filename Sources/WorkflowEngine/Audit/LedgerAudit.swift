@@ -79,9 +79,10 @@ public enum LedgerAudit: Sendable {
   ///
   /// - Parameters:
   ///   - records: The records, in the order of the journal.
-  ///   - state: The state that they led to.
+  ///   - state: The state that they led to; of the same moment, so audit when nothing is under way.
   /// - Returns: What was found, each with the name of its check; empty when everything holds.
-  /// - Complexity: O(*n*), where *n* is the number of records and dependencies.
+  /// - Complexity: O(*n*), where *n* is the number of records and dependencies; a link that was added
+  ///   later costs a walk over what is before it, and a start with paths a look at all that are held.
   public static func findings(_ records: [EngineRecord], _ state: EngineModel.State) -> [String] {
     zip(checks, byCheck(records, state)).flatMap { check, texts in texts.map { "\(check.id) \($0)" }
     }

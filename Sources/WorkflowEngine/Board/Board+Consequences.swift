@@ -23,12 +23,14 @@ extension Board {
     case .taskReset(let task, _, _), .taskRetried(let task, _, _), .taskUnblocked(let task):
       return regate(task) + rollUp(of: task)
     case .approvalDecided(let task, _): return regate(task)
+    // Who must wait keeps nobody waiting: the paths of a task that is tried again are free as well.
+    case .taskDemoted(let task, _): return released(task)
     case .taskDispatched(let task, _), .taskQueued(let task, _), .taskRunning(let task, _),
       .cancelRequested(let task, _, _):
       return rollUp(of: task)
     case .pathsReleased: return woken()
     case .runStatusChanged(let run, _, .aborted, _): return retained(by: run)
-    case .runCreated, .taskReady, .taskDemoted, .artifactsConsumed, .pathsLocked, .dispatchRefused,
+    case .runCreated, .taskReady, .artifactsConsumed, .pathsLocked, .dispatchRefused,
       .leaseExtended, .artifactPublished, .handedOff, .callbackRefused, .decisionRefused,
       .rerunRequested, .runStatusChanged:
       return []

@@ -89,7 +89,7 @@ extension Board {
       unmetNeeds: unmetNeeds(spec.needs)
     )
     tasks.append(task)
-    runs[spec.run.rawValue].admit(spec.task, TaskFacet(task))
+    runs[spec.run.rawValue].admit(spec.task, task.facet)
     for dependency in spec.dependencies {
       tasks[dependency.rawValue].dependents.append(spec.task)
     }
@@ -137,9 +137,7 @@ extension Board {
   /// wait for.
   mutating func update(_ id: TaskID, _ change: (inout BoardTask) -> Void) {
     let index = id.rawValue
-    let old = TaskFacet(tasks[index])
-    change(&tasks[index])
-    let new = TaskFacet(tasks[index])
+    let (old, new) = tasks[index].edit(change)
     guard old != new else { return }
     runs[tasks[index].run.rawValue].follow(tasks[index].ordinal, from: old, to: new)
     guard old.status != new.status else { return }

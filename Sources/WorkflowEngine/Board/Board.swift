@@ -14,10 +14,10 @@ public struct Board: Sendable, Equatable {
   public internal(set) var artifacts: [Artifact] = []
 
   /// The newest token that was given out.
-  public internal(set) var lastToken: AttemptToken = AttemptToken(rawValue: 0)
+  public package(set) var lastToken: AttemptToken = AttemptToken(rawValue: 0)
 
   /// How many attempts are under way, over all runs.
-  public internal(set) var activeCount: Int = 0
+  public package(set) var activeCount: Int = 0
 
   /// The tasks whose claim has a lease; the one that was renewed longest ago comes first.
   var leases = RecencyList()
@@ -40,8 +40,15 @@ public struct Board: Sendable, Equatable {
   /// - Returns: The run.
   /// - Throws: ``BoardError/unknownRun(_:)``.
   public func run(_ id: RunID) throws -> BoardRun {
-    guard runs.indices.contains(id.rawValue) else { throw BoardError.unknownRun(id) }
+    try check(id)
     return runs[id.rawValue]
+  }
+
+  /// Makes sure that there is a run of a name.
+  ///
+  /// - Throws: ``BoardError/unknownRun(_:)``.
+  func check(_ id: RunID) throws {
+    guard runs.indices.contains(id.rawValue) else { throw BoardError.unknownRun(id) }
   }
 
   /// Finds a task.

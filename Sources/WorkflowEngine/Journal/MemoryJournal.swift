@@ -27,9 +27,9 @@ public final class MemoryJournal<M: Model>: Journal {
   /// - Parameters:
   ///   - records: The records of one transaction.
   ///   - state: The state that they have led to; a snapshot would be of no use here.
-  // A ledger calls this through the protocol, where a generic version would look its types up.
   @specialized(where M == EngineModel)
   public func append(_ records: [Record<M.Event>], leadingTo state: M.State) {
+    // A ledger calls this through the protocol: a version that is not specialized looks types up.
     stored.withLock {
       // A transaction after one that was lost must be lost too: what is kept stays a prefix.
       guard $0.count + records.count <= capacity && !isFull.load(ordering: .relaxed) else {

@@ -66,6 +66,17 @@ public actor Ledger<M: Model> {
   public func read<R: Sendable, Failure: Error>(
     _ body: @Sendable (M.State) throws(Failure) -> R
   ) throws(Failure) -> R {
+    try Self.lend(&state, to: body)
+  }
+
+  /// Lets a body look at the state where it is.
+  ///
+  /// A property handed to a body is copied first, for the body could change the property; what is
+  /// held exclusively is not. The copy would touch the count of every array in the state.
+  private static func lend<R, Failure: Error>(
+    _ state: inout M.State,
+    to body: (M.State) throws(Failure) -> R
+  ) throws(Failure) -> R {
     try body(state)
   }
 }
@@ -92,7 +103,7 @@ extension Ledger {
     _ body: @Sendable (M.State) throws -> Decision<M, R>
   ) async throws -> R {
     if let failure { throw failure }
-    let decision = try body(state)
+    let decision = try Self.lend(&state, to: body)
     commit(decision.events, numberedFrom: first ?? next, consequences)
     // A refusal may rest on what another transaction has done, so it waits as well.
     let last = next - 1
@@ -146,7 +157,7 @@ extension Ledger {
         M.evolve(&state, current)
         let sequence = first + records.count
         records.append(Record(sequence: sequence, transaction: transaction, event: current))
-        let following = consequences(current, state)
+        let following = Self.lend(&state) { consequences(current, $0) }
         if let next = following.first {
           pending.append(contentsOf: following.dropFirst().reversed())
           current = next

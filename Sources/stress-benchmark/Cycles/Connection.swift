@@ -10,10 +10,14 @@ import CSQLite
   // A constant text of the library.
   static var version: String { unsafe String(cString: sqlite3_libversion()) }
 
-  /// Opens a new database, without a lock: one connection is used by one thread at a time.
+  // Once, before the first connection: a lock that nobody waits for would be a cost that no board needs.
+  private static let isForOneThread = csqlite_use_one_thread() == SQLITE_OK
+
+  /// Opens a new database, without locks: one thread at a time uses SQLite in this process.
   ///
   /// - Throws: `SQLiteError`.
   init() throws(SQLiteError) {
+    precondition(Self.isForOneThread, "SQLite was in use before its first connection was made.")
     var handle: OpaquePointer?
     let flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX
     // Both pointers are used within the call alone.

@@ -1,3 +1,5 @@
+@testable import WorkflowEngine
+
 extension DefectRace {
-  static let claims: [DefectRace] = []
+  static let claims: [DefectRace] = leases + paths + limits
 }

@@ -5,12 +5,18 @@ import Testing
 /// A small program that brings one defect to light, always, and is harmless without it.
 struct DefectRace: Sendable, CustomTestStringConvertible {
   let id: String
+  let configure: @Sendable (inout EngineConfiguration) -> Void
   let run: @Sendable (Bench) async throws -> Void
 
   var testDescription: String { id }
 
-  init(_ id: String, _ run: @escaping @Sendable (Bench) async throws -> Void) {
+  init(
+    _ id: String,
+    with configure: @escaping @Sendable (inout EngineConfiguration) -> Void = { _ in },
+    _ run: @escaping @Sendable (Bench) async throws -> Void
+  ) {
     self.id = id
+    self.configure = configure
     self.run = run
   }
 
@@ -155,7 +161,7 @@ struct DefectRace: Sendable, CustomTestStringConvertible {
   }
 
   /// Two do the same, in lockstep.
-  private static func twice(_ body: @escaping @Sendable () async throws -> Void) async throws {
+  static func twice(_ body: @escaping @Sendable () async throws -> Void) async throws {
     try await LockstepExecutor.run([body, body])
   }
 }

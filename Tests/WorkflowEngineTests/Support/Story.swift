@@ -5,6 +5,8 @@ struct Story: Sendable {
   static let run = RunID(rawValue: 0)
   static let first = TaskID(rawValue: 0)
   static let second = TaskID(rawValue: 1)
+  static let third = TaskID(rawValue: 2)
+  static let fourth = TaskID(rawValue: 3)
   static let note = RerunNote(by: "ann", reason: "again", at: 0)
 
   var records: [EngineRecord] = []
@@ -36,8 +38,16 @@ struct Story: Sendable {
 
   static func token(_ number: Int) -> AttemptToken { AttemptToken(rawValue: number) }
 
-  static func start(_ task: TaskID, _ token: Int, number: Int = 1) -> Board.Event {
-    .taskDispatched(task, Attempt(token: Self.token(token), number: number))
+  static func start(
+    _ task: TaskID,
+    _ token: Int,
+    number: Int = 1,
+    leasedUntil: Int? = nil
+  ) -> Board.Event {
+    .taskDispatched(
+      task,
+      Attempt(token: Self.token(token), number: number, leasedUntil: leasedUntil)
+    )
   }
 
   static func roll(_ from: RunStatus, _ to: RunStatus, _ cause: RunStatusCause) -> Board.Event {
@@ -72,29 +82,5 @@ struct Story: Sendable {
     one + [
       start(first, 1), roll(.created, .running, .rollUp),
       .taskFailed(first, token(1), reason: ""), roll(.running, .failed, .rollUp),
-    ]
-
-  /// Everything that can happen, rightly.
-  static let whole: [Board.Event] =
-    two + [
-      .dispatchRefused(second, .dependenciesNotSatisfied),
-      .dispatchRefused(second, .approvalRequired),
-      start(first, 1), roll(.created, .running, .rollUp), .taskQueued(first, token(1)),
-      .taskRunning(first, token(1)),
-      .callbackRefused(first, token(1), reported: .queued, .alreadyPast),
-      .taskSucceeded(first, token(1)),
-      .callbackRefused(first, token(1), reported: .failed, .attemptEnded),
-      .decisionRefused(first, by: "bob", .approvalNotRequired),
-      .approvalDecided(second, verdict(.approve)), .taskReady(second),
-      .decisionRefused(second, by: "bob", .alreadyDecided),
-      roll(.running, .paused, .pause), .dispatchRefused(second, .runPaused),
-      roll(.paused, .running, .resume), start(second, 2),
-      .callbackRefused(second, token(1), reported: .failed, .staleAttempt),
-      .dispatchRefused(second, .notDispatchableState),
-      .taskFailed(second, token(2), reason: ""), roll(.running, .failed, .rollUp),
-      .rerunRequested(run, [second], note), .taskReset(second, attempt: token(2), note),
-      roll(.failed, .running, .rollUp), .approvalDecided(second, verdict(.reject, round: 2)),
-      .dispatchRefused(second, .approvalRejected), roll(.running, .aborted, .abort),
-      .dispatchRefused(second, .runAborted),
     ]
 }

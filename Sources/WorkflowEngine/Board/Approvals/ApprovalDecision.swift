@@ -9,7 +9,8 @@ public struct ApprovalDecision: Sendable, Hashable {
   /// Why.
   public let comment: String
 
-  /// The round that the decision belongs to: 1 until a rerun asks for approval again.
+  /// The round that the decision belongs to: 1 until the task is reset and asks for approval
+  /// again.
   public let round: Int
 
   /// Creates a decision.

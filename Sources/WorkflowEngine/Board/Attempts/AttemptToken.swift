@@ -5,7 +5,7 @@ public struct AttemptToken: RawRepresentable, Hashable, Comparable, Sendable,
   /// The number, counted from 1 over the whole board.
   public let rawValue: Int
 
-  /// Creates an identifier from its number.
+  /// Creates a token from its number.
   ///
   /// - Parameter rawValue: The number.
   public init(rawValue: Int) { self.rawValue = rawValue }

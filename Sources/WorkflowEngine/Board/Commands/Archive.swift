@@ -13,7 +13,7 @@ public struct Archive: Command {
     self.rules = rules
   }
 
-  /// Does it when every guard lets it through.
+  /// Archives the task when every guard lets it through.
   ///
   /// - Parameter state: The state to decide on.
   /// - Returns: Whether it was done.

@@ -16,7 +16,7 @@ public struct Block: Command {
     self.rules = rules
   }
 
-  /// Does it when every guard lets it through.
+  /// Holds the task back when every guard lets it through.
   ///
   /// - Parameter state: The state to decide on.
   /// - Returns: Whether it was done.

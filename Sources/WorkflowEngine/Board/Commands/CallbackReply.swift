@@ -1,6 +1,6 @@
-/// What became of a report on an attempt.
+/// What became of a call about an attempt.
 public enum CallbackReply: Sendable, Hashable {
-  /// The task's status is what was reported.
+  /// The attempt was the caller's, and what was asked for is done.
   case accepted
 
   /// Nothing changed; the refusal is on record.

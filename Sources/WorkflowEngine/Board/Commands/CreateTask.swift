@@ -68,9 +68,6 @@ public struct CreateTask: Command {
     guard draft.needs.count <= BoardLimits.handoff else {
       throw BoardError.limitReached("needs of a task", limit: BoardLimits.handoff)
     }
-    guard draft.paths.count <= BoardLimits.paths else {
-      throw BoardError.limitReached("paths of a task", limit: BoardLimits.paths)
-    }
     for need in draft.needs {
       for text in [need.type, need.label ?? ""] { try BoardLimits.check(text, "a need") }
       guard draft.dependencies.contains(need.producer) else {

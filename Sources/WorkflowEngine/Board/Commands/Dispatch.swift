@@ -67,28 +67,40 @@ public struct Dispatch: Command {
   }
 
   private func next(of id: RunID, on board: Board) throws -> Decision<EngineModel, Reply> {
-    let run = try board.run(id)
+    try board.check(id)
+    // The row of the run is read where it is: a copy would count a reference for each of its lists.
+    let index = id.rawValue
+    let status = board.runs[index].status
     var demotions: [EngineModel.Event] = []
-    var ordinal = run.ready.first
+    var reasons: [RefusalReason] = []
+    var ordinal = board.runs[index].ready.first
     while let position = ordinal {
-      let task = board.tasks[run.tasks[position].rawValue]
-      guard let reason = refusal(of: task, in: run.status, on: board) else {
+      let task = board.tasks[board.runs[index].tasks[position].rawValue]
+      guard let reason = refusal(of: task, in: status, on: board) else {
         return start(task, on: board, after: demotions)
       }
       guard reason.isAboutTask else { return Decision(.refused(reason), demotions) }
       demotions += refused(task, reason, on: board)
-      ordinal = run.ready.next(from: position + 1)
+      if !reasons.contains(reason) { reasons.append(reason) }
+      ordinal = board.runs[index].ready.next(from: position + 1)
     }
-    return Decision(.refused(nothingToStart(in: run, on: board)), demotions)
+    return Decision(.refused(nothingToStart(in: board.runs[index], reasons, on: board)), demotions)
   }
 
-  /// Why a run has nothing to start.
-  private func nothingToStart(in run: BoardRun, on board: Board) -> RefusalReason {
+  /// Why a run has nothing to start, given why its ready tasks were just turned away.
+  private func nothingToStart(
+    in run: BoardRun,
+    _ reasons: [RefusalReason],
+    on board: Board
+  ) -> RefusalReason {
     if let reason = refusal(of: nil, in: run.status, on: board) { return reason }
     let standings: [TaskStanding] = [
       .awaitingApproval, .awaitingDependencies, .awaitingArtifacts, .awaitingPaths,
     ]
-    return standings.first { run.count(of: $0) > 0 }?.reason ?? .noReadyTasks
+    let standing = standings.first { standing in
+      run.count(of: standing) > 0 || standing.reason.map(reasons.contains) == true
+    }
+    return standing?.reason ?? .noReadyTasks
   }
 
   private func named(_ id: TaskID, on board: Board) throws -> Decision<EngineModel, Reply> {

@@ -16,10 +16,10 @@ public struct Link: Command {
     self.rules = rules
   }
 
-  /// Changes the link when every guard lets it through.
+  /// Makes the link when every guard lets it through.
   ///
   /// - Parameter state: The state to decide on.
-  /// - Returns: Whether it was changed.
+  /// - Returns: Whether it was made.
   /// - Throws: ``BoardError/limitReached(_:limit:)``.
   public func decide(_ state: EngineModel.State) throws -> Decision<EngineModel, OperatorReply> {
     let subject = try state.board.linkSubject(parent, child)

@@ -18,7 +18,7 @@ public struct Reopen: Command {
     self.rules = rules
   }
 
-  /// Does it when every guard lets it through.
+  /// Reopens the task, and undoes what rests on it, when every guard lets it through.
   ///
   /// - Parameter state: The state to decide on.
   /// - Returns: Whether it was done.

@@ -16,7 +16,7 @@ public struct RequestCancel: Command {
     self.rules = rules
   }
 
-  /// Does it when every guard lets it through.
+  /// Cancels the task, or asks its attempt to stop, when every guard lets it through.
   ///
   /// - Parameter state: The state to decide on.
   /// - Returns: Whether it was done.

@@ -13,7 +13,7 @@ public struct Unblock: Command {
     self.rules = rules
   }
 
-  /// Does it when every guard lets it through.
+  /// Lets the task go when every guard lets it through.
   ///
   /// - Parameter state: The state to decide on.
   /// - Returns: Whether it was done.

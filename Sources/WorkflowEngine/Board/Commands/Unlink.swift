@@ -16,13 +16,13 @@ public struct Unlink: Command {
     self.rules = rules
   }
 
-  /// Changes the link when every guard lets it through.
+  /// Takes the link away when every guard lets it through.
   ///
   /// - Parameter state: The state to decide on.
-  /// - Returns: Whether it was changed.
-  /// - Throws: ``BoardError/limitReached(_:limit:)``.
-  public func decide(_ state: EngineModel.State) throws -> Decision<EngineModel, OperatorReply> {
-    let subject = try state.board.linkSubject(parent, child)
+  /// - Returns: Whether it was taken away.
+  /// - Complexity: O(*n*), where *n* is the number of links of both tasks.
+  public func decide(_ state: EngineModel.State) -> Decision<EngineModel, OperatorReply> {
+    let subject = state.board.unlinkSubject(parent, child)
     if let reason = rules.firstBroken(by: subject) { return Decision(.refused(reason)) }
     return Decision(.accepted, [.board(.unlinked(parent: parent, child: child))])
   }

@@ -24,7 +24,7 @@ extension Board {
     return TaskSubject(task: task, runStatus: runs[task.run.rawValue].status)
   }
 
-  /// What the link rules judge about two tasks.
+  /// What the rules of a new link judge about two tasks.
   ///
   /// - Throws: ``BoardError/limitReached(_:limit:)``.
   func linkSubject(_ parent: TaskID, _ child: TaskID) throws -> LinkSubject {
@@ -34,5 +34,10 @@ extension Board {
         false
       }
     return LinkSubject(parent: above, child: below, closesCycle: closesCycle)
+  }
+
+  /// What the rules of the end of a link judge, which closes no cycle, so that none is looked for.
+  func unlinkSubject(_ parent: TaskID, _ child: TaskID) -> LinkSubject {
+    LinkSubject(parent: try? task(parent), child: try? task(child), closesCycle: false)
   }
 }

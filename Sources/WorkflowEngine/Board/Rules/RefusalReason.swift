@@ -14,10 +14,10 @@ public enum RefusalReason: String, Error, Sendable, CaseIterable {
   /// The run has succeeded or failed.
   case runFinished = "run-finished"
 
-  /// The task was started before, and not reset since.
+  /// The task is under way, or has ended and was not reset since.
   case notDispatchableState = "not-dispatchable-state"
 
-  /// A dependency has not succeeded.
+  /// A dependency is not done: it has neither succeeded nor been archived.
   case dependenciesNotSatisfied = "dependencies-not-satisfied"
 
   /// The task is held back until somebody unblocks it.
@@ -38,7 +38,7 @@ public enum RefusalReason: String, Error, Sendable, CaseIterable {
   /// The approver said no.
   case approvalRejected = "approval-rejected"
 
-  /// Nothing is left to start.
+  /// No task of the run is ready, and none waits for a link, an approval, an artifact or a path.
   case noReadyTasks = "no-ready-tasks"
 
   /// The token belongs to an attempt that is no longer the newest.
@@ -47,7 +47,7 @@ public enum RefusalReason: String, Error, Sendable, CaseIterable {
   /// The attempt has ended.
   case attemptEnded = "attempt-ended"
 
-  /// The attempt is past the status that was reported.
+  /// The attempt is past what was reported, or was asked to stop.
   case alreadyPast = "already-past"
 
   /// Nobody has asked that the attempt stop.
@@ -71,10 +71,10 @@ public enum RefusalReason: String, Error, Sendable, CaseIterable {
   /// No task was selected.
   case emptySelection = "empty-selection"
 
-  /// A selected task is not a task of the run.
+  /// A task that was named does not exist, or not in this run.
   case unknownTask = "unknown-task"
 
-  /// A selected task has not failed.
+  /// A selected task has neither failed nor been cancelled.
   case notRerunnable = "not-rerunnable"
 
   /// A selected task depends on a failed one that was not selected.
@@ -101,7 +101,7 @@ public enum RefusalReason: String, Error, Sendable, CaseIterable {
   /// The task has an attempt under way.
   case activeAttempt = "active-attempt"
 
-  /// The task is past what was asked for.
+  /// The task has ended, or is in another way past what was asked for.
   case taskFinished = "task-finished"
 
   /// The attempt was asked to stop before.

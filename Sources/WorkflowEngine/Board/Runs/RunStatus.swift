@@ -3,7 +3,8 @@ public enum RunStatus: String, Sendable, CaseIterable {
   /// Nothing was started yet.
   case created
 
-  /// Something was started, and neither is everything done nor did anything fail or stop.
+  /// Something was started, and neither is everything done nor did anything fail or stop; or
+  /// something is being rerun.
   case running
 
   /// An operator holds the run; nothing starts until it is resumed.
@@ -15,7 +16,7 @@ public enum RunStatus: String, Sendable, CaseIterable {
   /// Every task is done, until one is reopened.
   case succeeded
 
-  /// A task failed or was cancelled, and is not being rerun.
+  /// A task failed, was cancelled or could not be submitted, and none is being rerun.
   case failed
 
   /// The moves that a run may make.

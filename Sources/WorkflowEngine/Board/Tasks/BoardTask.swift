@@ -24,7 +24,7 @@ public struct BoardTask: Sendable, Equatable {
   /// Whether it may start as far as its approver is concerned.
   public internal(set) var approval: ApprovalStatus
 
-  /// The approval round: 1 until a rerun asks for approval again.
+  /// The approval round: 1 until a rerun or a reopening asks for approval again.
   public internal(set) var approvalRound: Int = 1
 
   /// The decision of this round, once there is one.
@@ -43,7 +43,7 @@ public struct BoardTask: Sendable, Equatable {
   /// How many attempts there were.
   public internal(set) var attemptCount: Int = 0
 
-  /// Whether a rerun has reset the task and its new attempt has not ended.
+  /// Whether a rerun or a reopening has reset the task and it has not ended again.
   public internal(set) var isBeingRerun: Bool = false
 
   /// Whether the newest attempt was asked to stop.
@@ -55,7 +55,7 @@ public struct BoardTask: Sendable, Equatable {
   /// Whether it was ready, and found a path held by another task.
   public internal(set) var isParked: Bool = false
 
-  /// What the last successful attempt has left, until the task is reset.
+  /// What the last successful attempt has left, until the task is reset or undone.
   public internal(set) var handoff: Handoff?
 
   /// The artifacts that the newest attempt was given, one for each need.
@@ -83,7 +83,7 @@ public struct BoardTask: Sendable, Equatable {
   /// Whether somebody must approve the task before it starts.
   public var requiresApproval: Bool { spec.requiresApproval }
 
-  /// Whether a rerun needs an approval of its own; otherwise it keeps the first one.
+  /// Whether a rerun or a reopening needs an approval of its own; otherwise it keeps the first one.
   public var reapprove: Bool { spec.reapprove }
 
   /// What keeps the task from starting.

@@ -36,6 +36,10 @@ package struct TaskDraft: Sendable {
     self.requiresApproval = requiresApproval
     self.reapprove = reapprove
     self.needs = needs
+    // Before they are compared with each other.
+    guard paths.count <= BoardLimits.paths else {
+      throw BoardError.limitReached("paths of a task", limit: BoardLimits.paths)
+    }
     self.paths = Self.outermost(try paths.map(WorkspacePath.init))
     self.retry = retry
     self.key = key

@@ -6,13 +6,13 @@ public struct TaskSpec: Sendable, Hashable {
   /// The run that the task belongs to.
   public let run: RunID
 
-  /// The tasks that must be done before it starts.
+  /// The tasks that must be done before it starts; links that came later are not among them.
   public let dependencies: [TaskID]
 
   /// Whether somebody must approve it before it starts.
   public let requiresApproval: Bool
 
-  /// Whether a rerun needs an approval of its own.
+  /// Whether a rerun or a reopening needs an approval of its own.
   public let reapprove: Bool
 
   /// What it needs from its dependencies.

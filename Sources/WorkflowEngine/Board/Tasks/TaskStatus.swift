@@ -78,6 +78,11 @@ public enum TaskStatus: String, Sendable, CaseIterable {
   /// - Parameter next: The status to move to.
   /// - Returns: Whether the table allows the move.
   public func canMove(to next: TaskStatus) -> Bool {
-    Self.legalTransitions[self, default: []].contains(next)
+    Self.moves[position] & 1 << next.position != 0
+  }
+
+  // The table as bits, for it is asked with every call.
+  private static let moves: [UInt16] = allCases.sorted { $0.position < $1.position }.map { status in
+    legalTransitions[status, default: []].reduce(0) { $0 | 1 << UInt16($1.position) }
   }
 }

@@ -1,0 +1,279 @@
+import EngineDefects
+import StressKit
+import WorkflowEngine
+
+/// Workers complete the middles of diamonds side by side, and start what that makes ready; a reopener
+/// undoes sources and middles meanwhile.
+///
+/// The bottom of a diamond waits for all its middles. However they interleave, each wait ends with one
+/// promotion and one start, and what rests on a reopened task is done again.
+struct FanInPromotion: Scenario {
+  var diamonds = 1
+  var width = 3
+  var workers = 3
+  var reopenings = 2
+
+  /// Every call is a few steps, every loop is bounded, and a reopening undoes one diamond at most.
+  var stepLimit: Int { max(20_000, 40 * workers * attemptLimit + 20 * (width + 2) * reopenings) }
+
+  static let objective =
+    "A task is made ready and started once for each time that all its parents are done"
+  static let parameters: [Parameter<Self>] = [
+    Parameter("diamonds", \.diamonds, 1...100, full: 4),
+    Parameter("width", \.width, 1...500, full: 6),
+    Parameter("workers", \.workers, 1...64),
+    Parameter("reopenings", \.reopenings, 1...100, full: 4),
+  ]
+  static let configuration = EngineConfiguration()
+  static let catches: [Defect<EngineConfiguration>] = [
+    Defect(.doublePromotion, caughtBy: ["F1", "F2", "G1"]),
+    Defect(.promotionDropped, caughtBy: ["F1", "I9", "G9"]),
+    Defect(.promotionApart, caughtBy: ["F1", "F2", "F3", "G1", "G3"]),
+    Defect(.dispatchCheckThenSet, caughtBy: ["F2", "F3", "G1", "G2"]),
+    Defect(.reopenNoCascade, caughtBy: ["F3", "F4", "G3"]),
+    Defect(.undoneAttemptCompletes, caughtBy: ["F5", "G1", "G4"]).masked(by: "the table of moves"),
+  ]
+  static let witnesses = [
+    Witness("parents-of-two-workers", "two workers were at parents of one task at once"),
+    Witness("undone-under-way", "a completion was refused because its attempt had been undone"),
+    Witness("undone-after-success", "a task was undone that rested on a reopened one"),
+  ]
+  static let metrics = [
+    "started", "completed", "completions_refused", "promotions", "late_promotions", "reopened",
+    "undone", "unexpected_error_count",
+  ]
+  static let invariants: [Invariant<Self>] =
+    [
+      Invariant("F1", shape: .lostWakeUp, "every wait for parents ends with one promotion") {
+        _,
+        system,
+        iteration in
+        let events = try system.events
+        let promotions = events.compactMap(promoted)
+        iteration.add(promotions.count, to: "promotions")
+        iteration.add(promotions.count - Set(promotions).count, to: "late_promotions")
+        return .answeredOnce(events) { event in
+          waiting(event).map { [.waiting($0)] } ?? promoted(event).map { [.answered($0)] } ?? []
+        }
+      },
+      Invariant("F2", shape: .checkThenAct, "every promotion is used for one start, or taken back")
+      {
+        _,
+        system,
+        _ in
+        .answeredOnce(try system.events) { event -> [WaitStep<TaskID>] in
+          switch event {
+          case .taskReady(let task): [.waiting(task)]
+          case .taskDispatched(let task, _), .taskDemoted(let task, _): [.answered(task)]
+          default: []
+          }
+        }
+      },
+      Invariant(
+        "F3",
+        shape: .checkThenAct,
+        "a task is made ready, starts and succeeds after its parents"
+      ) {
+        _,
+        system,
+        _ in
+        .parentsDone(in: try system.events) { event in
+          switch event {
+          case .taskReady(let task), .taskDispatched(let task, _), .taskSucceeded(let task, _): task
+          default: nil
+          }
+        }
+      },
+      Invariant(
+        "F4",
+        shape: .lostUpdate,
+        "what is done rests on the last success of all its parents"
+      ) {
+        _,
+        system,
+        _ in
+        .none(outdated(in: try system.events))
+      },
+      Invariant(
+        "F5",
+        shape: .missingFence,
+        "no completion of an attempt is accepted that was undone"
+      ) {
+        _,
+        system,
+        _ in
+        .onlyCurrentToken(try system.events, tokens)
+      },
+      Invariant("I9", shape: .lostWakeUp, "nobody is left waiting whose parents are all done") {
+        _,
+        system,
+        _ in
+        .none(try await system.forgotten)
+      },
+    ] + ledgerAudit
+
+  /// Of each diamond first the source, then the middles, then the bottom.
+  func makeSystem(
+    _ configuration: EngineConfiguration,
+    _ iteration: Iteration
+  ) async throws -> OneRun {
+    let engine = try WorkflowEngine(configuration)
+    let run = try await engine.createRun()
+    var tasks: [TaskID] = []
+    for _ in 0..<diamonds {
+      let source = try await engine.createTask(in: run)
+      var middles: [TaskID] = []
+      for _ in 0..<width { middles.append(try await engine.createTask(in: run, after: [source])) }
+      let bottom = try await engine.createTask(in: run, after: middles)
+      tasks += [source] + middles + [bottom]
+    }
+    return OneRun(engine: engine, run: run, tasks: tasks)
+  }
+
+  /// Enough to do everything once, and what is undone again.
+  private var attemptLimit: Int { 2 * diamonds * (width + 2) + reopenings * (width + 2) }
+
+  func run(_ system: OneRun, _ iteration: Iteration) async throws {
+    await withTaskGroup { group in
+      for number in 1...workers {
+        group.addTask(name: "worker \(number)") {
+          for _ in 0..<attemptLimit {
+            guard await work(system, by: "worker \(number)", iteration) else { return }
+          }
+        }
+      }
+      group.addTask(name: "reopener") {
+        var random = iteration.random
+        for _ in 0..<reopenings {
+          // Spread over the time that the workers take for everything.
+          await iteration.pause(ticks: 0...max(5, system.tasks.count / workers))
+          await reopenOne(of: system, &random, iteration)
+        }
+      }
+    }
+    for case .taskInvalidated(_, let attempt, _) in try system.events {
+      iteration.count("undone")
+      if attempt == nil { iteration.witness("undone-after-success") }
+    }
+    try await system.engine.drain(system.run, atMost: 2 * system.tasks.count)
+  }
+
+  /// Starts the first task that is ready and completes it; whether there may be more to do.
+  private func work(_ system: OneRun, by name: String, _ iteration: Iteration) async -> Bool {
+    do {
+      switch try await system.engine.dispatchNext(in: system.run, by: name) {
+      case .started(let task, let attempt):
+        iteration.count("started")
+        await iteration.pause(ticks: 0...1)
+        if try await system.hasActiveSibling(task) { iteration.witness("parents-of-two-workers") }
+        switch try await system.engine.complete(task, attempt.token) {
+        case .accepted: iteration.count("completed")
+        case .refused:
+          iteration.count("completions_refused")
+          iteration.witness("undone-under-way")
+        }
+        return true
+      case .refused(let reason):
+        await iteration.pause(ticks: 1...2)
+        return reason == .dependenciesNotSatisfied
+      }
+    } catch {
+      iteration.count("unexpected_error_count")
+      return false
+    }
+  }
+
+  /// Reopens a source or a middle that is done, when there is one.
+  private func reopenOne(
+    of system: OneRun,
+    _ random: inout Iteration.Random,
+    _ iteration: Iteration
+  ) async {
+    do {
+      guard let task = try await system.reopenable.randomElement(using: &random) else { return }
+      if try await system.engine.reopen(task, by: "reopener") == .accepted {
+        iteration.count("reopened")
+      }
+    } catch {
+      iteration.count("unexpected_error_count")
+    }
+  }
+
+  /// The task that waits from an event on, until it is made ready.
+  private static func waiting(_ event: Board.Event) -> TaskID? {
+    switch event {
+    case .taskCreated(let spec): spec.task
+    case .taskDemoted(let task, _), .taskReopened(let task, _), .taskInvalidated(let task, _, _):
+      task
+    default: nil
+    }
+  }
+
+  private static func promoted(_ event: Board.Event) -> TaskID? {
+    if case .taskReady(let task) = event { task } else { nil }
+  }
+
+  private static func tokens(_ event: Board.Event) -> [TokenStep<TaskID, AttemptToken>] {
+    switch event {
+    case .taskDispatched(let task, let attempt): [.issued(task, attempt.token)]
+    case .taskSucceeded(let task, let token): [.accepted(task, token), .revoked(task)]
+    case .taskInvalidated(let task, _, _), .taskReopened(let task, _): [.revoked(task)]
+    default: []
+    }
+  }
+
+  /// The tasks whose success is older than that of a task that they wait for.
+  private static func outdated(in events: [Board.Event]) -> [String] {
+    var success: [TaskID: Int] = [:]
+    var specs: [TaskSpec] = []
+    for (place, event) in events.enumerated() {
+      switch event {
+      case .taskCreated(let spec): specs.append(spec)
+      case .taskSucceeded(let task, _): success[task] = place
+      case .taskReopened(let task, _), .taskInvalidated(let task, _, _): success[task] = nil
+      default: break
+      }
+    }
+    return specs.flatMap { spec -> [String] in
+      guard let own = success[spec.task] else { return [] }
+      return spec.dependencies.filter { success[$0].map { $0 > own } ?? true }.map { parent in
+        "\(spec.task) is done, and \(parent) was not done before it"
+      }
+    }
+  }
+}
+
+extension OneRun {
+  /// The tasks that are not done although all are that they wait for.
+  fileprivate var forgotten: [TaskID] {
+    get async throws {
+      let rows = await engine.read { $0.board.tasks }
+      let done = Set(rows.filter(\.status.isDone).map(\.id))
+      return rows.filter { !done.contains($0.id) && done.isSuperset(of: $0.dependencies) }.map(\.id)
+    }
+  }
+
+  /// The tasks that are done and that others wait for.
+  fileprivate var reopenable: [TaskID] {
+    get async throws {
+      try await engine.read { state in
+        try tasks.filter { task in
+          let row = try state.board.task(task)
+          return row.status == .succeeded && !row.dependents.isEmpty
+        }
+      }
+    }
+  }
+
+  /// Whether somebody is at work at another parent of a task that waits for this one.
+  fileprivate func hasActiveSibling(_ task: TaskID) async throws -> Bool {
+    try await engine.read { state in
+      let board = state.board
+      return try board.task(task).dependents.contains { dependent in
+        try board.task(dependent).dependencies.contains { parent in
+          try parent != task && board.task(parent).status.isActive
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,142 @@
+import EngineDefects
+import StressKit
+import WorkflowEngine
+
+/// Creators ask for tasks by a few keys, each of them several times, while an archiver puts such tasks
+/// away, which frees their keys.
+///
+/// At any time a key names one task at most, and whoever asks for it meanwhile is given that task, new
+/// or not.
+struct IdempotentCreate: Scenario {
+  var creators = 6
+  var keys = 2
+  var attempts = 2
+  var archivings = 2
+
+  /// Every call is a few steps, and every loop is bounded.
+  var stepLimit: Int { max(20_000, 20 * (creators * attempts + archivings)) }
+
+  static let objective = "Concurrent creators of one key are all given the one task that has it"
+  static let parameters: [Parameter<Self>] = [
+    Parameter("creators", \.creators, 1...64, full: 16),
+    Parameter("keys", \.keys, 1...64, full: 8),
+    Parameter("attempts", \.attempts, 1...1_000, full: 3),
+    Parameter("archivings", \.archivings, 1...1_000, full: 4),
+  ]
+  static let configuration = EngineConfiguration()
+  static let catches: [Defect<EngineConfiguration>] = [
+    Defect(.keyCheckOutsideTransaction, caughtBy: ["C1", "C2", "G9"]),
+    Defect(.archiveDropped, caughtBy: ["C3"]),
+  ]
+  static let witnesses = [
+    Witness("given-anothers-task", "a creator was given the task that another had created"),
+    Witness("freed-key-taken-again", "a key named a new task after an archiving"),
+  ]
+  static let metrics = [
+    "attempts_total", "creates", "reused", "archived", "archive_refused", "unexpected_error_count",
+  ]
+  static let invariants: [Invariant<Self>] =
+    [
+      Invariant("C1", shape: .checkThenAct, "a key names one task at a time") { _, system, _ in
+        var keys: [TaskID: String] = [:]
+        return .oneAtATime(try system.events) { event -> [StayStep<String>] in
+          switch event {
+          case .taskCreated(let spec):
+            keys[spec.task] = spec.key
+            return spec.key.map { [.entered($0)] } ?? []
+          case .taskArchived(let task): return keys[task].map { [.left($0)] } ?? []
+          default: return []
+          }
+        }
+      },
+      Invariant("C2", shape: .checkThenAct, "a creator is given the one task that has its key") {
+        _,
+        system,
+        _ in
+        .none(try await system.wrongAnswers)
+      },
+      Invariant("C3", "callers are told what the ledger records, each once, and meet no error") {
+        _,
+        system,
+        iteration in
+        let events = try system.events
+        let creations = events.count {
+          if case .taskCreated(let spec) = $0 { spec.key != nil } else { false }
+        }
+        let archivings = events.count { if case .taskArchived = $0 { true } else { false } }
+        let metrics = iteration.metrics
+        let told = ["creates", "archived", "unexpected_error_count"].map { metrics[$0] }
+        let calls = metrics["attempts_total"]
+        return .equal(
+          told + [metrics["creates"] + metrics["reused"]],
+          [creations, archivings, 0, calls]
+        )
+      },
+    ] + ledgerAudit
+
+  /// A run with one task that has no key and keeps the run open.
+  func makeSystem(
+    _ configuration: EngineConfiguration,
+    _ iteration: Iteration
+  ) async throws -> KeyedRun {
+    let engine = try WorkflowEngine(configuration)
+    let run = try await engine.createRun()
+    _ = try await engine.createTask(in: run)
+    return KeyedRun(engine: engine, run: run, answers: KeyedAnswers())
+  }
+
+  func run(_ system: KeyedRun, _ iteration: Iteration) async throws {
+    await withTaskGroup { group in
+      for number in 1...creators {
+        group.addTask(name: "creator \(number)") {
+          var random = iteration.random
+          for _ in 0..<attempts {
+            await iteration.pause(ticks: 0...2)
+            await create("key \(Int.random(in: 1...keys, using: &random))", in: system, iteration)
+          }
+        }
+      }
+      group.addTask(name: "archiver") {
+        var random = iteration.random
+        for _ in 0..<archivings {
+          await iteration.pause(ticks: 0...3)
+          await archive("key \(Int.random(in: 1...keys, using: &random))", in: system, iteration)
+        }
+      }
+    }
+  }
+
+  private func create(_ key: String, in system: KeyedRun, _ iteration: Iteration) async {
+    iteration.count("attempts_total")
+    do {
+      let before = try system.engine.records().count
+      let reply = try await system.engine.create(in: system.run, key: key)
+      let after = try system.engine.records().count
+      let answer = KeyedAnswer(key: key, task: reply.task, before: before, after: after)
+      let isRepeated = await system.answers.add(answer)
+      switch reply {
+      case .created:
+        iteration.count("creates")
+        if isRepeated { iteration.witness("freed-key-taken-again") }
+      case .reused:
+        iteration.count("reused")
+        iteration.witness("given-anothers-task")
+      }
+    } catch {
+      iteration.count("unexpected_error_count")
+    }
+  }
+
+  private func archive(_ key: String, in system: KeyedRun, _ iteration: Iteration) async {
+    do {
+      let run = system.run
+      guard let task = await system.engine.read({ $0.board.task(named: key, in: run) }) else {
+        return
+      }
+      let reply = try await system.engine.archive(task)
+      iteration.count(reply == .accepted ? "archived" : "archive_refused")
+    } catch {
+      iteration.count("unexpected_error_count")
+    }
+  }
+}

@@ -1,0 +1,13 @@
+import WorkflowEngine
+
+/// An engine with leases and one run, and what those who work at its tasks have seen.
+struct ClaimedRun: EngineSystem {
+  let engine: WorkflowEngine
+  let run: RunID
+  let notes = ClaimNotes()
+  /// A moment after the engine was opened: its own time is never behind `elapsed`.
+  let opened = ContinuousClock.now
+
+  /// How much time has passed since the engine was opened, or a little less.
+  var elapsed: Duration { opened.duration(to: .now) }
+}

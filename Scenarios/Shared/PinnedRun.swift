@@ -1,0 +1,43 @@
+import WorkflowEngine
+
+/// An engine with one run whose parents somebody holds: neither claimable nor done until released.
+///
+/// A further task is blocked all the time. It keeps the run open for new tasks, whatever is done.
+struct PinnedRun: EngineSystem {
+  let engine: WorkflowEngine
+  let run: RunID
+  let parents: [TaskID]
+
+  /// What the holder of the parents shows, in their order.
+  let tokens: [AttemptToken]
+
+  /// Creates the run, its parents and their holder's attempts.
+  init(_ configuration: EngineConfiguration, parents count: Int) async throws {
+    let engine = try WorkflowEngine(configuration)
+    let run = try await engine.createRun()
+    var parents: [TaskID] = []
+    var tokens: [AttemptToken] = []
+    for _ in 0..<count {
+      let parent = try await engine.createTask(in: run)
+      guard case .started(_, let attempt) = try await engine.dispatch(parent, by: "holder") else {
+        continue
+      }
+      parents.append(parent)
+      tokens.append(attempt.token)
+    }
+    let open = try await engine.createTask(in: run)
+    _ = try await engine.block(open, reason: "keeps the run open")
+    self.engine = engine
+    self.run = run
+    self.parents = parents
+    self.tokens = tokens
+  }
+
+  /// How many tasks are not done, the one aside that keeps the run open.
+  var undone: Int {
+    get async throws {
+      let row = try await engine.run(run)
+      return row.tasks.count - 1 - row.count(of: .succeeded)
+    }
+  }
+}

@@ -1,0 +1,46 @@
+package import WorkflowEngine
+
+/// Changes what follows from the events of a transaction, by a look at the board.
+package struct AlterConsequences: Discipline {
+  private let applies: @Sendable (any Command) -> Bool
+  private let alter: @Sendable (Board.Event, Board, [Board.Event]) -> [Board.Event]
+
+  /// Creates the discipline.
+  ///
+  /// - Parameters:
+  ///   - applies: Which commands it spoils; for the others follows what should.
+  ///   - alter: What follows, given the event, the board with it, and what should follow.
+  package init(
+    applies: @escaping @Sendable (any Command) -> Bool,
+    alter: @escaping @Sendable (Board.Event, Board, [Board.Event]) -> [Board.Event]
+  ) {
+    self.applies = applies
+    self.alter = alter
+  }
+
+  /// Performs a command in one transaction with other consequences.
+  ///
+  /// - Parameters:
+  ///   - command: The command to perform.
+  ///   - ledger: The ledger to perform it on.
+  /// - Returns: The command's reply.
+  /// - Throws: What the command throws, or a `LedgerError`.
+  package func perform<C: Command>(_ command: C, on ledger: Ledger<C.M>) async throws -> C.Reply {
+    guard applies(command) else { return try await ledger.perform(command) }
+    return try await ledger.atomically(
+      consequences: { event, state in
+        let following = C.M.consequences(of: event, in: state)
+        guard case .board(let event)? = event as? EngineModel.Event,
+          let state = state as? EngineModel.State
+        else { return following }
+        let expected = following.compactMap { event -> Board.Event? in
+          guard case .board(let board)? = event as? EngineModel.Event else { return nil }
+          return board
+        }
+        return alter(event, state.board, expected).compactMap {
+          EngineModel.Event.board($0) as? C.M.Event
+        }
+      }
+    ) { try command.decide($0) }
+  }
+}

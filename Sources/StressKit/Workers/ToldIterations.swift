@@ -1,0 +1,104 @@
+/// Iterations on their way from a worker process to its command.
+///
+/// Nearly all of them passed, and have little to tell: their numbers go together as one text, which is a
+/// good deal cheaper to write and to read than a JSON object each. The others go as they are.
+struct ToldIterations: Codable {
+  private enum CodingKeys: String, CodingKey {
+    case passed, others
+  }
+
+  /// In the order of their numbers.
+  var results: [WorkerReply.Timed]
+
+  init(_ results: [WorkerReply.Timed]) {
+    self.results = results
+  }
+
+  init(from decoder: any Decoder) throws {
+    let container = try decoder.container(keyedBy: CodingKeys.self)
+    var passed = try container.decode(NumberPack.self, forKey: .passed)
+    results = try container.decode([WorkerReply.Timed].self, forKey: .others)
+    while !passed.isEmpty {
+      guard let timed = passed.takePassed() else {
+        throw DecodingError.dataCorruptedError(
+          forKey: .passed,
+          in: container,
+          debugDescription: "the numbers of an iteration are cut short or out of place"
+        )
+      }
+      results.append(timed)
+    }
+    results.sort { $0.result.index < $1.result.index }
+  }
+
+  func encode(to encoder: any Encoder) throws {
+    var passed = NumberPack()
+    var others: [WorkerReply.Timed] = []
+    for timed in results {
+      if timed.result.isPlain { passed.add(passed: timed) } else { others.append(timed) }
+    }
+    var container = encoder.container(keyedBy: CodingKeys.self)
+    try container.encode(passed, forKey: .passed)
+    try container.encode(others, forKey: .others)
+  }
+}
+
+extension IterationResult {
+  /// Whether it was checked, passed, and has nothing to tell but numbers and witnesses.
+  ///
+  /// All of it is compared, so that a field that is added later is not left out.
+  fileprivate var isPlain: Bool {
+    var plain = IterationResult(index: index, seed: seed, strategy: strategy)
+    plain.steps = steps
+    plain.choices = choices
+    plain.digest = digest
+    plain.checked = true
+    plain.metrics = metrics
+    plain.witnesses = witnesses
+    return plain == self
+  }
+}
+
+extension NumberPack {
+  fileprivate mutating func add(passed timed: WorkerReply.Timed) {
+    let result = timed.result
+    add(timed.microseconds)
+    add(result.index)
+    add(Int(truncatingIfNeeded: result.seed.value))
+    add(result.strategy)
+    add(result.steps)
+    add(result.choices)
+    add(Int(truncatingIfNeeded: result.digest.value))
+    add(result.metrics.count)
+    // In any order: they come into a dictionary again.
+    for (key, count) in result.metrics {
+      add(key)
+      add(count)
+    }
+    add(result.witnesses.count)
+    for witness in result.witnesses { add(witness) }
+  }
+
+  fileprivate mutating func takePassed() -> WorkerReply.Timed? {
+    guard let microseconds = takeNumber(), let index = takeNumber(), let seed = takeNumber(),
+      let strategy = takeName(), let steps = takeNumber(), let choices = takeNumber(),
+      let digest = takeNumber(), let metrics = takeNumber(), metrics >= 0
+    else { return nil }
+    let own = Seed(UInt64(truncatingIfNeeded: seed))
+    var result = IterationResult(index: index, seed: own, strategy: strategy)
+    result.steps = steps
+    result.choices = choices
+    result.digest = Seed(UInt64(truncatingIfNeeded: digest))
+    result.checked = true
+    for _ in 0..<metrics {
+      guard let key = takeName(), let count = takeNumber() else { return nil }
+      result.metrics[key] = count
+    }
+    guard let witnesses = takeNumber(), witnesses >= 0 else { return nil }
+    for _ in 0..<witnesses {
+      guard let witness = takeName() else { return nil }
+      result.witnesses.append(witness)
+    }
+    return WorkerReply.Timed(result: result, microseconds: microseconds)
+  }
+}

@@ -1,0 +1,21 @@
+// swift-tools-version: 6.3
+import PackageDescription
+
+let package = Package(
+  name: "ReleasePipeline",
+  dependencies: [
+    // In a package of your own: the address of the repository, and a version.
+    .package(name: "race-stress", path: "../../..")
+  ],
+  targets: [
+    .target(
+      name: "ReleasePipeline",
+      dependencies: [.product(name: "WorkflowEngine", package: "race-stress")]
+    ),
+    .executableTarget(name: "release-pipeline", dependencies: ["ReleasePipeline"]),
+    .testTarget(
+      name: "ReleasePipelineTests",
+      dependencies: ["ReleasePipeline", .product(name: "WorkflowEngine", package: "race-stress")]
+    ),
+  ]
+)

@@ -1,0 +1,56 @@
+import WorkflowEngine
+
+/// What the records of an engine say, a line for each transaction.
+public struct Timeline: Sendable {
+  /// The lines, in order; a transaction has one, however many events it holds.
+  public let lines: [String]
+
+  /// Tells what is on record.
+  public init(_ records: [EngineRecord]) {
+    var names: [TaskID: String] = [:]
+    var lines: [String] = []
+    var newest = 0
+    for record in records {
+      guard case .board(let event) = record.event else { continue }
+      if case .taskCreated(let spec) = event { names[spec.task] = spec.key }
+      guard let text = Self.text(event, names) else { continue }
+      if record.transaction == newest {
+        lines[lines.count - 1] += "; " + text
+      } else {
+        newest = record.transaction
+        let number = String(newest)
+        lines.append(String(repeating: " ", count: 4 - min(4, number.count)) + number + "  " + text)
+      }
+    }
+    self.lines = lines
+  }
+
+  /// What an event means to a reader; `nil` for what he need not know.
+  private static func text(_ event: Board.Event, _ names: [TaskID: String]) -> String? {
+    func name(_ task: TaskID) -> String { names[task] ?? "\(task)" }
+    return switch event {
+    case .runCreated(let run): "release \(run)"
+    case .taskCreated(let spec): "\(name(spec.task)) is planned"
+    case .taskReady(let task): "\(name(task)) is ready"
+    case .taskDemoted(let task, let reason): "\(name(task)) waits: \(reason)"
+    case .taskDispatched(let task, let attempt):
+      "\(attempt.by) starts \(name(task)), attempt \(attempt.number)"
+    case .artifactsConsumed(let task, _, let artifacts): "\(name(task)) is given \(artifacts)"
+    case .artifactPublished(let artifact):
+      "\(name(artifact.task)) publishes the \(artifact.type) \(artifact.id)"
+    case .taskSucceeded(let task, _): "\(name(task)) succeeds"
+    case .taskFailed(let task, _, let reason): "\(name(task)) fails (\(reason))"
+    case .taskRetried(let task, _, let category): "\(name(task)) is tried again: \(category)"
+    case .pathsLocked(let task, _): "\(name(task)) has the workspace"
+    case .pathsReleased(let task): "\(name(task)) leaves the workspace"
+    case .approvalDecided(let task, let decision):
+      "\(decision.by) says \(decision.verdict) to \(name(task))"
+    case .decisionRefused(let task, let by, let reason):
+      "\(by) is too late to decide on \(name(task)): \(reason)"
+    case .cancelRequested(let task, _, let by): "\(by) asks \(name(task)) to stop"
+    case .taskCancelled(let task, _, let by): "\(by) has stopped \(name(task))"
+    case .runStatusChanged(let run, _, let status, _): "\(run) is \(status)"
+    default: nil
+    }
+  }
+}

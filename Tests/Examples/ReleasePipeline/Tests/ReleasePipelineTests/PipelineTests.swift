@@ -1,0 +1,88 @@
+import ReleasePipeline
+import Testing
+import WorkflowEngine
+
+/// What is true of a release, whoever of the workers and approvers came first.
+struct PipelineTests {
+  private func events(of pipeline: Pipeline) throws -> [Board.Event] {
+    try pipeline.engine.records().map { record in
+      switch record.event {
+      case .board(let event): event
+      }
+    }
+  }
+
+  @Test(arguments: Course.allCases)
+  func `nothing that the engine has recorded breaks its rules`(_ course: Course) async throws {
+    let pipeline = try await Pipeline.carryOut(course)
+    let records = try pipeline.engine.records()
+    let findings = await pipeline.engine.read { LedgerAudit.findings(records, $0) }
+    #expect(findings.isEmpty)
+    #expect(await pipeline.engine.read { $0.board.activeCount } == 0)
+  }
+
+  @Test func `a release that is approved ships, after a test was tried again`() async throws {
+    let pipeline = try await Pipeline.carryOut(.shipped)
+    #expect(try await pipeline.engine.run(pipeline.run).status == .succeeded)
+    for step in Step.allCases { #expect(try await pipeline.task(step).status == .succeeded) }
+    let tests = try await pipeline.task(.integrationTests)
+    #expect(tests.attemptCount == 2)
+    #expect(tests.audit.retryCount == 1)
+    #expect(try await pipeline.task(.package).consumed == [ArtifactID(rawValue: 0)])
+  }
+
+  @Test(arguments: Course.allCases)
+  func `of two decisions one stands, and the other is on record`(_ course: Course) async throws {
+    let pipeline = try await Pipeline.carryOut(course)
+    let standing = try #require(try await pipeline.task(.deploy).decision)
+    let late = try events(of: pipeline).compactMap { event -> String? in
+      guard case .decisionRefused(_, let by, .alreadyDecided) = event else { return nil }
+      return by
+    }
+    #expect(Set(late + [standing.by]) == ["Ann", "Bob"])
+    #expect(late.count == 1)
+  }
+
+  @Test(arguments: Course.allCases)
+  func `the tests are never in the workspace together`(_ course: Course) async throws {
+    var inside: Set<TaskID> = []
+    var visits = 0
+    for event in try events(of: await Pipeline.carryOut(course)) {
+      switch event {
+      case .pathsLocked(let task, _):
+        #expect(inside.isEmpty)
+        inside.insert(task)
+        visits += 1
+      case .pathsReleased(let task): inside.remove(task)
+      default: break
+      }
+    }
+    #expect(inside.isEmpty)
+    // The one that is tried again has kept it.
+    #expect(visits == 2)
+  }
+
+  @Test func `a release that is rejected is given up before it is deployed`() async throws {
+    let pipeline = try await Pipeline.carryOut(.rejected)
+    #expect(try await pipeline.engine.run(pipeline.run).status == .aborted)
+    #expect(try await pipeline.task(.package).status == .succeeded)
+    #expect(try await pipeline.task(.deploy).attemptCount == 0)
+    #expect(try await pipeline.task(.announce).attemptCount == 0)
+  }
+
+  @Test func `a deployment that is stopped is announced to nobody`() async throws {
+    let pipeline = try await Pipeline.carryOut(.stopped)
+    #expect(try await pipeline.engine.run(pipeline.run).status == .failed)
+    #expect(try await pipeline.task(.deploy).status == .cancelled)
+    #expect(try await pipeline.task(.announce).attemptCount == 0)
+  }
+
+  @Test func `the timeline has a line for what a reader asks about`() async throws {
+    let pipeline = try await Pipeline.carryOut(.shipped)
+    let text = Timeline(try pipeline.engine.records()).lines.joined(separator: "\n")
+    for step in Step.allCases { #expect(text.contains("starts \(step.rawValue), attempt 1")) }
+    #expect(text.contains("fails (flaky: the browser did not start)"))
+    #expect(text.contains("integration-tests is tried again: flakyTest"))
+    #expect(text.hasSuffix("r0 is succeeded"))
+  }
+}

@@ -1,0 +1,114 @@
+import Testing
+import WorkflowEngine
+
+/// The examples of the articles, each with what it is said to do.
+struct ArticleExampleTests {
+  @Test func `the first program`() async throws {
+    let engine = try WorkflowEngine()
+    let run = try await engine.createRun()
+    let build = try await engine.createTask(in: run)
+    let deploy = try await engine.createTask(in: run, after: [build], requiresApproval: true)
+
+    while case .started(let task, let attempt) = try await engine.dispatchNext(in: run, by: "me") {
+      // The work itself; then the report, with the token of this attempt.
+      _ = try await engine.complete(task, attempt.token)
+    }
+    // The build is done, and the deployment refused as `approvalRequired` until somebody approves it.
+    _ = try await engine.decide(.approve, on: deploy, by: "Ann")
+
+    let events = try engine.records().map(\.event)
+    #expect(events.contains(.board(.taskSucceeded(build, AttemptToken(rawValue: 1)))))
+    #expect(try await engine.task(deploy).attemptCount == 0)
+    #expect(try await engine.plan(run, limit: 9).ready == [deploy])
+  }
+
+  @Test func `an engine with leases`() async throws {
+    var configuration = EngineConfiguration()
+    configuration.clock = ContinuousClock()
+    configuration.lease = .seconds(30)
+    let engine = try WorkflowEngine(configuration)
+
+    let run = try await engine.createRun()
+    let task = try await engine.createTask(in: run)
+    guard case .started(_, let attempt) = try await engine.dispatch(task) else {
+      Issue.record("the task was not started")
+      return
+    }
+    #expect(try #require(attempt.leasedUntil) >= 30_000_000_000)
+    #expect(try await engine.reclaimExpired().isEmpty)
+  }
+
+  @Test(arguments: [TaskStatus.succeeded, .cancelled, .created])
+  func `a worker that keeps its claim alive`(_ outcome: TaskStatus) async throws {
+    let engine = try WorkflowEngine()
+    let run = try await engine.createRun()
+    let id = try await engine.createTask(in: run)
+    let pieces = Counter()
+
+    func work(_ task: TaskID) async throws -> Bool {
+      let done = await pieces.next()
+      if done == 2 && outcome == .cancelled { _ = try await engine.cancel(task, by: "Ann") }
+      if done == 2 && outcome == .created {
+        let token = try #require(try await engine.task(task).currentAttempt).token
+        _ = try await engine.release(task, token)
+      }
+      return done < 5
+    }
+
+    func perform(_ task: TaskID, _ attempt: Attempt) async throws {
+      while try await work(task) {
+        // Refused: the claim is somebody else's by now, so nothing is left to say.
+        guard try await engine.heartbeat(task, attempt.token) == .accepted else { return }
+        if try await engine.task(task).isCancelRequested {
+          _ = try await engine.confirmCancel(task, attempt.token)
+          return
+        }
+      }
+      _ = try await engine.complete(task, attempt.token)
+    }
+
+    guard case .started(_, let attempt) = try await engine.dispatch(id) else {
+      Issue.record("the task was not started")
+      return
+    }
+    try await perform(id, attempt)
+    #expect(try await engine.task(id).status == outcome)
+  }
+
+  @Test func `an engine that is opened again`() async throws {
+    let engine = try WorkflowEngine()
+    let run = try await engine.createRun()
+    let task = try await engine.createTask(in: run)
+    _ = try await engine.dispatch(task)
+
+    let kept = try engine.records()
+    var configuration = engine.configuration
+    configuration.makeJournal = { MemoryJournal(kept) }
+    let reopened = try WorkflowEngine(configuration)
+
+    let token = try #require(try await reopened.task(task).currentAttempt).token
+    #expect(try await reopened.complete(task, token) == .accepted)
+    #expect(try await reopened.run(run).status == .succeeded)
+    #expect(try await engine.run(run).status == .running)
+  }
+
+  @Test func `an audit of one's own records`() async throws {
+    let engine = try await Ground().engine
+
+    let records = try engine.records()
+    let findings = await engine.read { LedgerAudit.findings(records, $0) }
+    for finding in findings { print(finding) }
+
+    #expect(findings.isEmpty)
+    #expect(records.count > 10)
+  }
+
+  private actor Counter {
+    private var count = 0
+
+    func next() -> Int {
+      count += 1
+      return count
+    }
+  }
+}

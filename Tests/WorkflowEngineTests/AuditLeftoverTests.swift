@@ -1,0 +1,101 @@
+import Testing
+
+@testable import WorkflowEngine
+
+/// G18: paths and leases that are held by nobody who works.
+struct AuditLeftoverTests {
+  private typealias S = Story
+
+  private static let locked: [Board.Event] =
+    S.four + S.made + [S.start(S.third, 2), .pathsLocked(S.third, S.token(2))]
+
+  static let paths: [Broken] = [
+    Broken(
+      "G18",
+      locked + [S.start(S.fourth, 3), .pathsLocked(S.fourth, S.token(3))],
+      "17: t3 took paths that overlap those of t2",
+      right: locked + [
+        .attemptReleased(S.third, S.token(2)), .pathsReleased(S.third), S.start(S.fourth, 3),
+        .pathsLocked(S.fourth, S.token(3)),
+      ]
+    ),
+    Broken(
+      "G18",
+      locked + [.pathsLocked(S.third, S.token(2))],
+      "16: t2 took its paths again",
+      "1 paths are locked, and 2 are on record",
+      right: locked
+    ),
+    Broken(
+      "G18",
+      S.one + [.pathsReleased(S.first)],
+      "4: t0 gave back paths that it did not hold"
+    ),
+    Broken(
+      "G18",
+      locked + [.taskFailed(S.third, S.token(2), reason: "network")],
+      "t2 is failed, and holds its paths",
+      right: locked + [
+        .taskFailed(S.third, S.token(2), reason: "network"), .pathsReleased(S.third),
+      ]
+    ),
+    Broken(
+      "G18",
+      locked + [
+        .taskFailed(S.third, S.token(2), reason: "network"),
+        .taskRetried(S.third, attempt: S.token(2), .network),
+        S.roll(.running, .aborted, .abort),
+      ],
+      "t2 is created, and holds its paths",
+      right: locked + [
+        .taskFailed(S.third, S.token(2), reason: "network"),
+        .taskRetried(S.third, attempt: S.token(2), .network),
+      ]
+    ),
+    Broken(
+      "G18",
+      S.four + S.made + [S.start(S.third, 2)],
+      "t2 is dispatched, and does not hold its paths"
+    ),
+    Broken(
+      "G18",
+      S.four + [.taskDemoted(S.fourth, .pathLocked)],
+      "t3 waits for paths that nobody holds",
+      right: locked + [.taskDemoted(S.fourth, .pathLocked)]
+    ),
+  ]
+
+  @Test(arguments: paths)
+  func `finds paths that are held by none or by two`(_ broken: Broken) throws {
+    try broken.check()
+  }
+
+  @Test func `finds a row and a list of locks that are not on record`() {
+    var story = Story(Self.locked)
+    story.state.board.tasks[2].holdsPaths = false
+    #expect(
+      story.findings("G18") == ["t2 holds its paths or does not, and the other is on record"]
+    )
+    story = Story(Self.locked)
+    story.state.board.locks = PathLocks()
+    #expect(story.findings("G18") == ["0 paths are locked, and 1 are on record"])
+  }
+
+  @Test func `finds a lease that is not listed, and one that is left over`() {
+    let started = S.one + [S.start(S.first, 1, leasedUntil: 10)]
+    var story = Story(started)
+    #expect(story.findings("G18") == [])
+    story.state.board.leases.remove(0)
+    #expect(
+      story.findings("G18") == [
+        "t0 is dispatched, and is listed with the leases or missing there"
+      ]
+    )
+    story = Story(started + [.taskFailed(S.first, S.token(1), reason: "")])
+    #expect(story.findings("G18") == [])
+    story.state.board.leases.moveToEnd(0)
+    #expect(
+      story.findings("G18") == ["t0 is failed, and is listed with the leases or missing there"]
+    )
+  }
+}

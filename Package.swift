@@ -35,7 +35,7 @@ let package = Package(
       ]
     ),
     // The system under test; it does not know that it is tested.
-    .target(name: "WorkflowEngine"),
+    .target(name: "WorkflowEngine", dependencies: ["CSQLite"]),
     .target(name: "EngineDefects", dependencies: ["WorkflowEngine"]),
 
     .target(

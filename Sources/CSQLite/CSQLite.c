@@ -26,3 +26,13 @@ int csqlite_bind_text(sqlite3_stmt *statement, int parameter, const char *text, 
 int csqlite_bind_blob(sqlite3_stmt *statement, int parameter, const void *bytes, int count) {
   return sqlite3_bind_blob(statement, parameter, bytes, count, TRANSIENT);
 }
+
+// Takes a list of arguments that depends on the option, which Swift cannot write.
+int sqlite3_db_config(sqlite3 *connection, int option, ...);
+
+// SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE
+#define NO_CHECKPOINT_ON_CLOSE 1006
+
+int csqlite_keep_log(sqlite3 *connection) {
+  return sqlite3_db_config(connection, NO_CHECKPOINT_ON_CLOSE, 1, (int *)0);
+}

@@ -59,7 +59,7 @@ public struct EngineConfiguration: Sendable {
   public var clock: (any Clock<Duration>)?
 
   /// Makes the journal of an engine; called once for each.
-  public var makeJournal: @Sendable () throws -> any Journal<EngineModel.Event> = {
+  public var makeJournal: @Sendable () throws -> any Journal<EngineModel> = {
     MemoryJournal()
   }
 

@@ -41,5 +41,14 @@ public enum EngineModel: Model {
   }
 }
 
+extension EngineModel.Event {
+  /// The words by which the event can be found; `nil` when there are none.
+  var searchText: String? {
+    switch self {
+    case .board(let event): event.searchText
+    }
+  }
+}
+
 /// One event of the engine, with its place in the ledger.
 public typealias EngineRecord = Record<EngineModel.Event>

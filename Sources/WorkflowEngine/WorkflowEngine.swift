@@ -8,7 +8,7 @@ public struct WorkflowEngine: Sendable {
   public let configuration: EngineConfiguration
 
   package let ledger: Ledger<EngineModel>
-  private let journal: any Journal<EngineModel.Event>
+  private let journal: any Journal<EngineModel>
   private let clock: EngineClock
 
   /// How long a claim stands without a heartbeat, in nanoseconds.

@@ -5,7 +5,7 @@ import Testing
 
 /// Two commands in lockstep: every discipline takes its steps in turns with the other command.
 struct DisciplineTests {
-  private let journal = MemoryJournal<Int>()
+  private let journal = MemoryJournal<Tally>()
 
   /// Performs two commands in turns; the first one always begins.
   private func race<A: Command, B: Command>(

@@ -3,7 +3,7 @@ import Testing
 @testable import WorkflowEngine
 
 struct LedgerTests {
-  private let journal = MemoryJournal<Int>()
+  private let journal = MemoryJournal<Tally>()
 
   private func ledger() throws -> Ledger<Tally> {
     try Ledger(state: Tally.State(), journal: journal)
@@ -79,7 +79,7 @@ struct LedgerTests {
   }
 
   @Test func `a transaction counts as done only when it is durable`() async throws {
-    let journal = GatedJournal<Int>()
+    let journal = GatedJournal<Tally>()
     let ledger = try Ledger<Tally>(state: Tally.State(), journal: journal)
     async let reply = ledger.perform(Add(numbers: [1]))
     await journal.isAsked()
@@ -89,7 +89,7 @@ struct LedgerTests {
   }
 
   @Test func `what waits when the journal fails is not answered`() async throws {
-    let journal = GatedJournal<Int>(failsAt: 2)
+    let journal = GatedJournal<Tally>(failsAt: 2)
     let ledger = try Ledger<Tally>(state: Tally.State(), journal: journal)
     let waiting = Task { try await ledger.perform(Add(numbers: [1])) }
     await journal.isAsked()

@@ -7,19 +7,19 @@ struct MemoryJournalTests {
   }
 
   @Test func `gives back what was appended, in order`() async throws {
-    let journal = MemoryJournal([record(1)])
-    journal.append([record(2), record(3)])
+    let journal = MemoryJournal<Tally>([record(1)])
+    journal.append([record(2), record(3)], leadingTo: Tally.State())
     try await journal.durable(through: 3)
     #expect(journal.records().map(\.event) == [1, 2, 3])
   }
 
   @Test func `what does not fit is lost whole, and so is all after it`() async throws {
-    let journal = MemoryJournal<Int>(capacity: 2)
-    journal.append([record(1)])
+    let journal = MemoryJournal<Tally>(capacity: 2)
+    journal.append([record(1)], leadingTo: Tally.State())
     try await journal.durable(through: 1)
-    journal.append([record(2), record(3)])
+    journal.append([record(2), record(3)], leadingTo: Tally.State())
     await #expect(throws: JournalFull.self) { try await journal.durable(through: 3) }
-    journal.append([record(4)])
+    journal.append([record(4)], leadingTo: Tally.State())
     await #expect(throws: JournalFull.self) { try await journal.durable(through: 4) }
     #expect(journal.records().map(\.event) == [1])
   }

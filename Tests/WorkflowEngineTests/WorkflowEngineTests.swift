@@ -14,7 +14,7 @@ struct WorkflowEngineTests {
 
   @Test func `a start among 100,000 tasks looks at one and copies none`() async throws {
     let judged = Counter()
-    let journal = MemoryJournal(Self.records(ofTasks: 100_000))
+    let journal = MemoryJournal<EngineModel>(Self.records(ofTasks: 100_000))
     var configuration = EngineConfiguration()
     configuration.makeJournal = { journal }
     configuration.startRules.insert(

@@ -132,6 +132,10 @@ int csqlite_bind_text(sqlite3_stmt *statement, int parameter, const char *text, 
 /// Binds bytes that SQLite copies before this returns.
 int csqlite_bind_blob(sqlite3_stmt *statement, int parameter, const void *bytes, int count);
 
+/// Leaves the write-ahead log alone when the connection is closed; otherwise the last connection moves it
+/// into the database.
+int csqlite_keep_log(sqlite3 *connection);
+
 #pragma clang assume_nonnull end
 
 #ifdef __cplusplus

@@ -2,27 +2,51 @@
 ///
 /// A journal is told of a transaction within the ledger's step, in order, and says later when it is
 /// durable. Group commit and snapshots live behind this protocol.
-public protocol Journal<Event>: Sendable {
-  /// What the ledger's model records.
-  associatedtype Event: Sendable
+public protocol Journal<M>: Sendable {
+  /// The ledger's model.
+  associatedtype M: Model
+
+  /// The newest state that was kept whole, to begin a recovery with.
+  ///
+  /// - Returns: The snapshot, or `nil` when there is none.
+  /// - Throws: When the journal cannot be read.
+  func snapshot() throws -> Snapshot<M>?
+
+  /// Reads back what was appended, in order.
+  ///
+  /// - Parameters:
+  ///   - sequence: The number of the last event that is not asked for; 0 for everything.
+  ///   - take: Called with each record.
+  /// - Throws: What `take` throws, or when the journal cannot be read.
+  func read(after sequence: Int, _ take: (Record<M.Event>) throws -> Void) throws
 
   /// Takes the records of one transaction, at once and in order.
   ///
   /// Called from within the ledger's step, so it must not block. A failure to write is reported by
   /// ``durable(through:)``.
   ///
-  /// - Parameter records: The records of one transaction; never empty.
-  func append(_ records: [Record<Event>])
+  /// - Parameters:
+  ///   - records: The records of one transaction; never empty.
+  ///   - state: The state that they have led to, for a snapshot; it must not be kept as it is, for
+  ///     that would make the next transaction pay for a copy.
+  func append(_ records: [Record<M.Event>], leadingTo state: M.State)
 
   /// Waits until everything up to a sequence number is durable.
   ///
   /// - Parameter sequence: The last number that must be durable.
   /// - Throws: When it will never be durable; the ledger then takes no more transactions.
   func durable(through sequence: Int) async throws
+}
 
-  /// Reads back what was appended, in order.
+extension Journal {
+  /// Reads back everything that was appended, in order.
   ///
   /// - Returns: Every record that was kept.
   /// - Throws: When the journal cannot be read.
-  func records() throws -> [Record<Event>]
+  /// - Complexity: O(*n*), where *n* is the number of records.
+  public func records() throws -> [Record<M.Event>] {
+    var records: [Record<M.Event>] = []
+    try read(after: 0) { records.append($0) }
+    return records
+  }
 }

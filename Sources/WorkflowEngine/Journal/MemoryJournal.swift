@@ -1,7 +1,7 @@
 import Synchronization
 
 /// A journal in memory: durable at once, and gone with the process.
-public final class MemoryJournal<Event: Sendable>: Journal {
+public final class MemoryJournal<M: Model>: Journal {
   /// The number of records that a journal keeps unless it is told otherwise.
   public static var defaultCapacity: Int { 1 << 24 }
 
@@ -17,16 +17,18 @@ public final class MemoryJournal<Event: Sendable>: Journal {
   /// - Parameters:
   ///   - records: What it holds from the start, to recover a ledger from.
   ///   - capacity: The number of records that it keeps; a transaction beyond it fails.
-  public init(_ records: [Record<Event>] = [], capacity: Int = MemoryJournal.defaultCapacity) {
+  public init(_ records: [Record<M.Event>] = [], capacity: Int = MemoryJournal.defaultCapacity) {
     self.capacity = capacity
     stored = Mutex(Stored(transactions: [records], count: records.count))
   }
 
   /// Takes the records of one transaction, or none of them when they do not fit.
   ///
-  /// - Parameter records: The records of one transaction.
-  @specialized(where Event == EngineModel.Event)
-  public func append(_ records: [Record<Event>]) {
+  /// - Parameters:
+  ///   - records: The records of one transaction.
+  ///   - state: The state that they have led to; a snapshot would be of no use here.
+  @specialized(where M == EngineModel)
+  public func append(_ records: [Record<M.Event>], leadingTo state: M.State) {
     // A ledger calls this through the protocol: a version that is not specialized looks types up.
     stored.withLock {
       // A transaction after one that was lost must be lost too: what is kept stays a prefix.
@@ -47,13 +49,30 @@ public final class MemoryJournal<Event: Sendable>: Journal {
     if isFull.load(ordering: .acquiring) { throw JournalFull(capacity: capacity) }
   }
 
-  /// Reads back what was kept.
+  /// Nothing: a journal in memory keeps every record.
+  ///
+  /// - Returns: `nil`.
+  public func snapshot() -> Snapshot<M>? { nil }
+
+  /// Reads back what was kept, in order.
+  ///
+  /// - Parameters:
+  ///   - sequence: The number of the last event that is not asked for.
+  ///   - take: Called with each record.
+  /// - Throws: What `take` throws.
+  public func read(after sequence: Int, _ take: (Record<M.Event>) throws -> Void) rethrows {
+    for transaction in stored.withLock({ $0.transactions }) {
+      for record in transaction where record.sequence > sequence { try take(record) }
+    }
+  }
+
+  /// Reads back everything that was kept; memory cannot fail to be read.
   ///
   /// - Returns: Every record that was kept, in order.
   /// - Complexity: O(*n*), where *n* is the number of records.
-  public func records() -> [Record<Event>] {
+  public func records() -> [Record<M.Event>] {
     let (transactions, count) = stored.withLock { ($0.transactions, $0.count) }
-    var records: [Record<Event>] = []
+    var records: [Record<M.Event>] = []
     records.reserveCapacity(count)
     for transaction in transactions { records += transaction }
     return records
@@ -61,7 +80,7 @@ public final class MemoryJournal<Event: Sendable>: Journal {
 
   private struct Stored: Sendable {
     // Kept as they came: nothing is copied when a transaction is appended.
-    var transactions: [[Record<Event>]]
+    var transactions: [[Record<M.Event>]]
     var count: Int
   }
 }

@@ -10,7 +10,7 @@ public actor Ledger<M: Model> {
   public static var eventLimit: Int { 1 << 20 }
 
   private var state: M.State
-  private let journal: any Journal<M.Event>
+  private let journal: any Journal<M>
   private var next: Int
   private var transaction: Int
   private var failure: LedgerError?
@@ -22,11 +22,12 @@ public actor Ledger<M: Model> {
   ///   - journal: Where transactions are kept.
   /// - Throws: What the journal throws, or ``LedgerError/journalCorrupt(expected:found:)``.
   /// - Complexity: O(*n*), where *n* is the number of records in the journal.
-  public init(state: M.State, journal: any Journal<M.Event>) throws {
-    var state = state
-    var next = 1
-    var transaction = 0
-    for record in try journal.records() {
+  public init(state: M.State, journal: any Journal<M>) throws {
+    let snapshot = try journal.snapshot()
+    var state = snapshot?.state ?? state
+    var next = (snapshot?.sequence ?? 0) + 1
+    var transaction = snapshot?.transaction ?? 0
+    try journal.read(after: next - 1) { record in
       guard record.sequence == next else {
         throw LedgerError.journalCorrupt(expected: next, found: record.sequence)
       }
@@ -168,6 +169,6 @@ extension Ledger {
       }
     }
     next = first + records.count
-    journal.append(records)
+    journal.append(records, leadingTo: state)
   }
 }

@@ -1,17 +1,19 @@
 import WorkflowEngine
 
 /// A journal that is durable only once its gate is opened, and fails from a number on.
-final class GatedJournal<Event: Sendable>: Journal {
+final class GatedJournal<M: Model>: Journal {
   struct DiskOnFire: Error {}
 
-  private let memory = MemoryJournal<Event>()
+  private let memory = MemoryJournal<M>()
   private let asked = AsyncStream<Void>.makeStream()
   private let gate = AsyncStream<Void>.makeStream()
   private let failsAt: Int
 
   init(failsAt sequence: Int = .max) { failsAt = sequence }
 
-  func append(_ records: [Record<Event>]) { memory.append(records) }
+  func append(_ records: [Record<M.Event>], leadingTo state: M.State) {
+    memory.append(records, leadingTo: state)
+  }
 
   func durable(through sequence: Int) async throws {
     if sequence >= failsAt { throw DiskOnFire() }
@@ -19,7 +21,11 @@ final class GatedJournal<Event: Sendable>: Journal {
     for await _ in gate.stream { break }
   }
 
-  func records() -> [Record<Event>] { memory.records() }
+  func snapshot() -> Snapshot<M>? { nil }
+
+  func read(after sequence: Int, _ take: (Record<M.Event>) throws -> Void) throws {
+    try memory.read(after: sequence, take)
+  }
 
   /// Waits until somebody waits for durability.
   func isAsked() async { for await _ in asked.stream { break } }

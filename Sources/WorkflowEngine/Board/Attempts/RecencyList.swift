@@ -26,6 +26,19 @@ struct RecencyList: Sendable, Equatable {
     return next == Self.none ? nil : Int(next)
   }
 
+  /// The members, in order.
+  ///
+  /// - Complexity: O(*n*), where *n* is the number of members.
+  var members: [Int] {
+    var members: [Int] = []
+    var next = first
+    while let member = next {
+      members.append(member)
+      next = self.next(after: member)
+    }
+    return members
+  }
+
   /// Puts a member at the end, whether it was in the list or not.
   ///
   /// - Complexity: O(1), amortized.

@@ -64,6 +64,7 @@ public struct BoardRun: Sendable, Equatable {
     tasks.append(task)
     add(facet, 1)
     if facet.standing.isWaiting { waiting.insert(tasks.count - 1) }
+    if facet.retainsPaths { retaining.insert(tasks.count - 1) }
   }
 
   /// Follows a change of one of its tasks.

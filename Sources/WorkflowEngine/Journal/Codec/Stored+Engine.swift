@@ -1,0 +1,26 @@
+extension EngineModel.Event: Stored {
+  // The number of a module stays with it.
+  func write(to writer: inout ByteWriter) {
+    switch self {
+    case .board(let event):
+      writer.write(UInt64(1))
+      writer.write(event)
+    }
+  }
+
+  init(from reader: inout ByteReader) throws {
+    switch try reader.unsigned() {
+    case 1: self = .board(try reader.read(Board.Event.self))
+    default: throw reader.invalid("module")
+    }
+  }
+}
+
+extension EngineModel.State: Stored {
+  func write(to writer: inout ByteWriter) { writer.write(board) }
+
+  init(from reader: inout ByteReader) throws {
+    self.init()
+    board = try reader.read(Board.self)
+  }
+}

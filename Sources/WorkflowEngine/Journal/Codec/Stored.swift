@@ -1,0 +1,47 @@
+/// A value that a journal keeps.
+///
+/// What is read is equal to what was written, and nothing else can be read: bytes that no value has
+/// written are refused.
+protocol Stored {
+  /// Writes the value.
+  func write(to writer: inout ByteWriter)
+
+  /// Reads a value.
+  ///
+  /// - Throws: ``CodecError`` when the bytes are not those of a value.
+  init(from reader: inout ByteReader) throws
+}
+
+extension Int: Stored {
+  func write(to writer: inout ByteWriter) { writer.write(self) }
+
+  init(from reader: inout ByteReader) throws { self = try reader.integer() }
+}
+
+extension String: Stored {
+  func write(to writer: inout ByteWriter) { writer.write(self) }
+
+  init(from reader: inout ByteReader) throws { self = try reader.text() }
+}
+
+extension Stored where Self: RawRepresentable, RawValue == Int {
+  func write(to writer: inout ByteWriter) { writer.write(rawValue) }
+
+  init(from reader: inout ByteReader) throws {
+    guard let value = Self(rawValue: try reader.integer()) else {
+      throw reader.invalid("\(Self.self)")
+    }
+    self = value
+  }
+}
+
+extension Stored where Self: RawRepresentable, RawValue == String {
+  func write(to writer: inout ByteWriter) { writer.write(rawValue) }
+
+  init(from reader: inout ByteReader) throws {
+    guard let value = Self(rawValue: try reader.text()) else {
+      throw reader.invalid("\(Self.self)")
+    }
+    self = value
+  }
+}

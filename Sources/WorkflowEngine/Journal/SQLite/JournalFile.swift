@@ -1,0 +1,199 @@
+/// The database of a journal: what is written to it and read from it, by one thread at a time.
+// Its one user is a `JournalStore`, which uses it behind a lock. The lock alone does not show that to
+// the compiler, for readers bring closures of their own.
+final class JournalFile: @unchecked Sendable {
+  private let path: String
+  private let connection: Connection
+  private let insert: Statement
+  private let advance: Statement
+  private let keep: Statement
+  private let forget: Statement
+  private let index: Statement
+  private var buffer = ByteWriter()
+
+  /// The numbers and the checksum of the last transaction that is durable.
+  private(set) var head: JournalHead
+
+  /// Opens a database, or makes one.
+  ///
+  /// - Throws: ``SQLiteJournalError``.
+  init(_ path: String, fileSystem: String? = nil) throws(SQLiteJournalError) {
+    self.path = path
+    connection = try JournalOpening(path: path, fileSystem: fileSystem).open()
+    do throws(SQLiteError) {
+      insert = try Statement("INSERT INTO transactions VALUES (?, ?, ?, ?, ?)", on: connection)
+      advance = try Statement(
+        "UPDATE head SET sequence = ?, number = ?, checksum = ? WHERE id = 1",
+        on: connection
+      )
+      keep = try Statement("INSERT INTO snapshots VALUES (?, ?, ?, ?, ?)", on: connection)
+      forget = try Statement("DELETE FROM snapshots WHERE sequence < ?", on: connection)
+      index = try Statement("INSERT INTO search (rowid, text) VALUES (?, ?)", on: connection)
+      head = try JournalHead(on: connection)
+      snapshotted = Int(try connection.value("SELECT max(number) FROM snapshots") ?? "") ?? 0
+    } catch {
+      throw .damaged(path: path, reason: "\(error)")
+    }
+  }
+
+  /// The last transaction that has a snapshot.
+  private(set) var snapshotted = 0
+
+  /// Writes transactions, and what goes with them, in one transaction of the database.
+  ///
+  /// - Throws: ``SQLiteError``; then nothing was written.
+  func write(_ transactions: [PendingTransaction]) throws {
+    var next = head
+    let snapshot = transactions.lastIndex { $0.snapshot != nil }
+    try connection.execute("BEGIN IMMEDIATE")
+    do {
+      for (position, transaction) in transactions.enumerated() {
+        try write(transaction.records, &next)
+        // Of several that are due at once, the newest is enough.
+        if position == snapshot, let state = transaction.snapshot { try write(state, next) }
+      }
+      advance.bind(next.sequence, at: 1)
+      advance.bind(next.transaction, at: 2)
+      advance.bind(Int(bitPattern: UInt(next.checksum)), at: 3)
+      try advance.run()
+      try connection.execute("COMMIT")
+    } catch {
+      // After some failures SQLite has undone everything by itself, and this finds nothing to undo.
+      try? connection.execute("ROLLBACK")
+      throw error
+    }
+    head = next
+  }
+
+  private func write(_ records: [EngineRecord], _ head: inout JournalHead) throws {
+    buffer.removeAll()
+    for record in records { buffer.write(record.event) }
+    let first = records[0]
+    head.follow(
+      first: first.sequence,
+      count: records.count,
+      transaction: first.transaction,
+      buffer.bytes
+    )
+    insert.bind(first.sequence, at: 1)
+    insert.bind(first.transaction, at: 2)
+    insert.bind(records.count, at: 3)
+    insert.bind(buffer.bytes, at: 4)
+    insert.bind(Int(bitPattern: UInt(head.checksum)), at: 5)
+    try insert.run()
+    for record in records {
+      guard let text = record.event.searchText else { continue }
+      index.bind(record.sequence, at: 1)
+      index.bind(text, at: 2)
+      try index.run()
+    }
+  }
+
+  private func write(_ state: [UInt8], _ head: JournalHead) throws {
+    var check = CyclicCheck()
+    check.take(head.checksum)
+    check.take(state)
+    keep.bind(head.sequence, at: 1)
+    keep.bind(head.transaction, at: 2)
+    keep.bind(Int(bitPattern: UInt(head.checksum)), at: 3)
+    keep.bind(state, at: 4)
+    keep.bind(Int(bitPattern: UInt(check.value)), at: 5)
+    try keep.run()
+    forget.bind(head.sequence, at: 1)
+    try forget.run()
+  }
+
+  /// The newest state that was kept whole, and what the chain of checksums was then.
+  ///
+  /// - Throws: ``SQLiteJournalError`` when it is damaged.
+  func snapshot() throws -> (Snapshot<EngineModel>, JournalHead)? {
+    let query = try Statement(
+      "SELECT sequence, number, chain, state, checksum FROM snapshots ORDER BY sequence DESC LIMIT 1",
+      on: connection
+    )
+    defer { query.reset() }
+    guard try query.step() else { return nil }
+    let head = JournalHead(
+      sequence: query.integer(0),
+      transaction: query.integer(1),
+      checksum: UInt64(bitPattern: Int64(query.integer(2)))
+    )
+    let bytes = query.bytes(3)
+    var check = CyclicCheck()
+    check.take(head.checksum)
+    check.take(bytes)
+    guard check.value == UInt64(bitPattern: Int64(query.integer(4))) else {
+      throw SQLiteJournalError.damaged(path: path, reason: "the checksum of its snapshot is wrong")
+    }
+    var reader = ByteReader(bytes)
+    do {
+      let state = try reader.read(EngineModel.State.self)
+      guard reader.isAtEnd else { throw reader.invalid("end") }
+      let snapshot = Snapshot<EngineModel>(
+        state: state,
+        sequence: head.sequence,
+        transaction: head.transaction
+      )
+      return (snapshot, head)
+    } catch {
+      throw SQLiteJournalError.damaged(path: path, reason: "its snapshot has \(error)")
+    }
+  }
+
+  /// Reads transactions after a place in the chain, up to the last.
+  ///
+  /// - Throws: What `take` throws, or ``SQLiteJournalError`` when something is damaged or missing.
+  func read(from start: JournalHead, _ take: (EngineRecord) throws -> Void) throws {
+    let query = try Statement(
+      """
+      SELECT sequence, number, count, events, checksum FROM transactions \
+      WHERE sequence > ? ORDER BY sequence
+      """,
+      on: connection
+    )
+    defer { query.reset() }
+    query.bind(start.sequence, at: 1)
+    var place = start
+    while try query.step() {
+      let (first, number, count) = (query.integer(0), query.integer(1), query.integer(2))
+      let bytes = query.bytes(3)
+      guard first == place.sequence + 1, number == place.transaction + 1, count > 0 else {
+        throw damage("transaction \(place.transaction + 1) is not where it should be")
+      }
+      place.follow(first: first, count: count, transaction: number, bytes)
+      guard place.checksum == UInt64(bitPattern: Int64(query.integer(4))) else {
+        throw damage("the checksum of transaction \(number) is wrong")
+      }
+      var reader = ByteReader(bytes)
+      for offset in 0..<count {
+        let event: EngineModel.Event
+        do { event = try reader.read() } catch {
+          throw damage("transaction \(number) has \(error)")
+        }
+        try take(EngineRecord(sequence: first + offset, transaction: number, event: event))
+      }
+      guard reader.isAtEnd else { throw damage("transaction \(number) is too long") }
+    }
+    guard place == head else { throw damage("the last transactions are missing") }
+  }
+
+  /// Finds events by the words in their texts, the newest first.
+  ///
+  /// - Throws: ``SQLiteError``, also when the query cannot be understood.
+  func search(_ words: String, limit: Int) throws -> [Int] {
+    let query = try Statement(
+      "SELECT rowid FROM search WHERE search MATCH ? ORDER BY rowid DESC LIMIT ?",
+      on: connection
+    )
+    defer { query.reset() }
+    query.bind(words, at: 1)
+    query.bind(limit, at: 2)
+    var found: [Int] = []
+    while try query.step() { found.append(query.integer(0)) }
+    return found
+  }
+
+  private func damage(_ reason: String) -> SQLiteJournalError {
+    .damaged(path: path, reason: reason)
+  }
+}

@@ -1,0 +1,106 @@
+/// A journal in a SQLite database: what it has acknowledged outlives a crash and a loss of power.
+///
+/// Transactions that wait are written together and synced once (write-ahead log, `synchronous=FULL`).
+/// Every ``snapshotInterval`` transactions the whole state is kept beside them, in the same
+/// transaction of the database, so that a recovery reads no more than the transactions since. One
+/// database belongs to one engine.
+public final class SQLiteJournal: Journal {
+  /// The number of transactions between two snapshots, unless a journal is told otherwise.
+  public static let defaultSnapshotInterval: Int = 10_000
+
+  /// The number of transactions between two snapshots.
+  public let snapshotInterval: Int
+
+  private let store: JournalStore
+  private let writer: JournalWriter
+
+  /// Opens a journal, or makes one.
+  ///
+  /// - Parameters:
+  ///   - path: The database's file; its folder must be there.
+  ///   - snapshotInterval: The number of transactions between two snapshots; at least 1.
+  /// - Throws: ``SQLiteJournalError``; the file is left as it was.
+  /// - Complexity: O(size of the database).
+  public convenience init(
+    _ path: String,
+    snapshotInterval: Int = SQLiteJournal.defaultSnapshotInterval
+  ) throws(SQLiteJournalError) {
+    try self.init(path, snapshotInterval: snapshotInterval, fileSystem: nil)
+  }
+
+  /// Opens a journal whose files are reached through a layer of their own.
+  ///
+  /// - Parameters:
+  ///   - path: The database's file.
+  ///   - snapshotInterval: The number of transactions between two snapshots.
+  ///   - fileSystem: The layer's name, as SQLite knows it.
+  /// - Throws: ``SQLiteJournalError``.
+  package init(
+    _ path: String,
+    snapshotInterval: Int,
+    fileSystem: String?
+  ) throws(SQLiteJournalError) {
+    self.snapshotInterval = max(1, snapshotInterval)
+    store = try JournalStore(
+      path,
+      fileSystem: fileSystem,
+      snapshotInterval: max(1, snapshotInterval)
+    )
+    writer = JournalWriter(store)
+  }
+
+  /// The newest state that was kept whole.
+  ///
+  /// - Returns: The snapshot, or `nil` when there is none.
+  /// - Throws: ``SQLiteJournalError`` when it is damaged.
+  public func snapshot() throws -> Snapshot<EngineModel>? {
+    try store.read { try $0.snapshot()?.0 }
+  }
+
+  /// Reads back what is durable, in order, and checks it on the way.
+  ///
+  /// - Parameters:
+  ///   - sequence: The number of the last event that is not asked for.
+  ///   - take: Called with each record.
+  /// - Throws: What `take` throws, or ``SQLiteJournalError``.
+  public func read(after sequence: Int, _ take: (EngineRecord) throws -> Void) throws {
+    try store.read { file in
+      // A chain of checksums can be entered where it begins, and at the snapshot.
+      let start = try file.snapshot()?.1
+      let place = start.flatMap { $0.sequence <= sequence ? $0 : nil } ?? JournalHead()
+      try file.read(from: place) { if $0.sequence > sequence { try take($0) } }
+    }
+  }
+
+  /// Takes the records of one transaction, to be written with the next batch.
+  ///
+  /// - Parameters:
+  ///   - records: The records of one transaction.
+  ///   - state: The state that they have led to.
+  public func append(_ records: [EngineRecord], leadingTo state: EngineModel.State) {
+    store.append(records, leadingTo: state)
+  }
+
+  /// Waits until everything up to a sequence number is on disk.
+  ///
+  /// - Parameter sequence: The last number that must be durable.
+  /// - Throws: When it could not be written; the journal then takes nothing more.
+  public func durable(through sequence: Int) async throws {
+    if store.isDurable(through: sequence) { return }
+    try await writer.write(through: sequence)
+  }
+
+  /// Finds events by the words in their texts: reasons, comments, names, artifacts and handoffs.
+  ///
+  /// - Parameters:
+  ///   - words: Words that must all occur, or a query in the language of SQLite's FTS5.
+  ///   - limit: How many to find at most.
+  /// - Returns: The numbers of the events, the newest first.
+  /// - Throws: When the query cannot be understood.
+  public func search(_ words: String, limit: Int = 20) throws -> [Int] {
+    try store.read { try $0.search(words, limit: limit) }
+  }
+
+  /// Lets go of the database, so that another engine may open it; whoever waits is told so.
+  public func close() { store.close() }
+}

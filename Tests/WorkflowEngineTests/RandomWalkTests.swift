@@ -16,7 +16,7 @@ struct RandomWalkTests {
     var count = 0
 
     init(_ seed: UInt64) throws {
-      let journal = MemoryJournal<EngineModel.Event>()
+      let journal = MemoryJournal<EngineModel>()
       let clock = HandClock()
       var configuration = EngineConfiguration()
       configuration.makeJournal = { journal }

@@ -31,7 +31,7 @@ struct FanInPromotion: Scenario {
     Defect(.promotionApart, caughtBy: ["F1", "F2", "F3", "G1", "G3"]),
     Defect(.dispatchCheckThenSet, caughtBy: ["F2", "F3", "G1", "G2"]),
     Defect(.reopenNoCascade, caughtBy: ["F3", "F4", "G3"]),
-    Defect(.undoneAttemptCompletes, caughtBy: ["F5", "G1", "G4"]).masked(by: "the table of moves"),
+    Defect(.completeAcceptedOnReady, caughtBy: ["F5", "G1", "G4"]).masked(by: "the table of moves"),
   ]
   static let witnesses = [
     Witness("parents-of-two-workers", "two workers were at parents of one task at once"),
@@ -86,7 +86,7 @@ struct FanInPromotion: Scenario {
       },
       Invariant(
         "F4",
-        shape: .lostUpdate,
+        shape: .splitTransaction,
         "what is done rests on the last success of all its parents"
       ) {
         _,

@@ -45,23 +45,5 @@ extension EngineDefect {
     }
   }
 
-  /// Who works at an attempt that was undone completes it all the same.
-  ///
-  /// Two guards stand against it, and both give way, for completions only.
-  package static let undoneAttemptCompletes = EngineDefect(
-    "undone-attempt-completes",
-    "A success is taken although the attempt was undone",
-    kernel: "BK-H18",
-    caughtBy: ["G1", "G3", "G4", "G5"]
-  ) {
-    for guardian in [RefusalReason.attemptEnded, .alreadyPast] {
-      $0.callbackRules.replace(guardian) { subject, holds in
-        holds || subject.reported == .succeeded && subject.task.status == .created
-      }
-    }
-  }
-
-  static let promotion: [EngineDefect] = [
-    doublePromotion, promotionApart, reopenNoCascade, undoneAttemptCompletes,
-  ]
+  static let promotion: [EngineDefect] = [doublePromotion, promotionApart, reopenNoCascade]
 }

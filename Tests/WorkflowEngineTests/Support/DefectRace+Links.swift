@@ -62,25 +62,15 @@ extension DefectRace {
       )
     },
     DefectRace("reopen-no-cascade") { bench in
-      let (child, token) = try await undone(on: bench)
-      _ = try await bench.engine.complete(child, token)
-    },
-    DefectRace("undone-attempt-completes") { bench in
-      let (child, token) = try await undone(on: bench)
+      let parent = try await bench.task()
+      let child = try await bench.task(after: [parent])
+      _ = try await bench.task(after: [parent])
+      try await bench.succeed(parent)
+      let token = try await bench.start(child)
+      _ = try await bench.engine.reopen(parent, by: "ann")
       _ = try await bench.engine.complete(child, token)
     },
   ]
-
-  /// A child that was started, and whose parent was reopened since.
-  private static func undone(on bench: Bench) async throws -> (TaskID, AttemptToken) {
-    let parent = try await bench.task()
-    let child = try await bench.task(after: [parent])
-    _ = try await bench.task(after: [parent])
-    try await bench.succeed(parent)
-    let token = try await bench.start(child)
-    _ = try await bench.engine.reopen(parent, by: "ann")
-    return (child, token)
-  }
 
   private static let creation: [DefectRace] = [
     DefectRace("key-check-outside-tx") { bench in

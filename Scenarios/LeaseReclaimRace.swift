@@ -163,7 +163,7 @@ struct LeaseReclaimRace: Scenario {
       for number in 1...workers {
         group.addTask(name: "worker \(number)") {
           try await workUntilDone(in: system, by: "worker \(number)", iteration)
-          system.notes.addWorkerGone()
+          system.notes.add(.workerGone)
         }
       }
       group.addTask(name: "reclaimer") { try await reclaim(in: system, iteration) }
@@ -247,7 +247,7 @@ struct LeaseReclaimRace: Scenario {
     var watched: [AttemptToken: (until: Int, since: Duration)] = [:]
     var sweepsLeft = 4 * (lease + 1)
     while sweepsLeft > 0 {
-      let isLast = system.notes.workersGone == workers
+      let isLast = system.workersGone == workers
       let asked = system.elapsed
       let reclaimed = try await system.engine.reclaimExpired()
       if !reclaimed.isEmpty { iteration.witness("claim-reclaimed") }

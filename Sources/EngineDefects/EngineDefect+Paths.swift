@@ -36,9 +36,9 @@ extension EngineDefect {
     "The paths that a success gives back wake nobody",
     caughtBy: ["G9", "G18"]
   ) {
-    $0.discipline = EditConsequences {
+    $0.discipline = AlterConsequences {
       $0 is Complete
-    } edit: { cause, _, following in
+    } alter: { cause, _, following in
       if case .pathsReleased = cause { [] } else { following }
     }
   }
@@ -49,9 +49,9 @@ extension EngineDefect {
     "A task that fails and is tried again gives its paths back in between",
     caughtBy: []
   ) {
-    $0.discipline = EditConsequences {
+    $0.discipline = AlterConsequences {
       $0 is Fail
-    } edit: { cause, board, following in
+    } alter: { cause, board, following in
       guard case .taskRetried(let task, _, _) = cause, board.tasks[task.rawValue].holdsPaths else {
         return following
       }

@@ -56,9 +56,9 @@ extension EngineDefect {
     "No failure is tried again",
     caughtBy: []
   ) {
-    $0.discipline = EditConsequences {
+    $0.discipline = AlterConsequences {
       $0 is Fail
-    } edit: { _, _, following in
+    } alter: { _, _, following in
       following.filter { if case .taskRetried = $0 { false } else { true } }
     }
   }
@@ -69,9 +69,9 @@ extension EngineDefect {
     "A failure that is tried again does not make its task ready",
     caughtBy: ["G9"]
   ) {
-    $0.discipline = EditConsequences {
+    $0.discipline = AlterConsequences {
       $0 is Fail
-    } edit: { _, _, following in
+    } alter: { _, _, following in
       following.filter { if case .taskReady = $0 { false } else { true } }
     }
   }
@@ -79,10 +79,10 @@ extension EngineDefect {
   /// Tries failures again that should not be, where a condition holds; the others follow the policy.
   private static func retrying(
     _ isRetried: @escaping @Sendable (BoardTask, FailureCategory, RunStatus) -> Bool
-  ) -> EditConsequences {
-    EditConsequences {
+  ) -> AlterConsequences {
+    AlterConsequences {
       $0 is Fail
-    } edit: { cause, board, following in
+    } alter: { cause, board, following in
       guard case .taskFailed(let id, let token, let reason) = cause else { return following }
       let task = board.tasks[id.rawValue]
       let category = FailureCategory(classifying: reason)

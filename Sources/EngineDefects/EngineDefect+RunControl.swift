@@ -32,9 +32,9 @@ extension EngineDefect {
     kernel: "BK-M10",
     caughtBy: ["G1", "G10"]
   ) {
-    $0.discipline = EditConsequences {
+    $0.discipline = AlterConsequences {
       $0 is Complete
-    } edit: { cause, board, following in
+    } alter: { cause, board, following in
       guard case .taskSucceeded(let task, _) = cause,
         let run = try? board.run(board.task(task).run),
         run.status == .paused || run.status == .aborted

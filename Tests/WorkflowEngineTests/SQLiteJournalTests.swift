@@ -45,7 +45,9 @@ struct SQLiteJournalTests {
 
 /// A folder for the time of a test.
 func withTemporaryFolder<R>(_ body: (URL) async throws -> R) async throws -> R {
-  let folder = FileManager.default.temporaryDirectory.appending(path: "journal-\(UUID().uuidString)")
+  let folder = FileManager.default.temporaryDirectory.appending(
+    path: "journal-\(UUID().uuidString)"
+  )
   try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
   defer { try? FileManager.default.removeItem(at: folder) }
   return try await body(folder)

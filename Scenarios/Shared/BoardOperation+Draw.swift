@@ -38,10 +38,11 @@ extension BoardOperation {
       return .deliver(age: age(using: &random), withOlder: Bool.random(using: &random))
     case 45..<65: return .call(call(using: &random), age: age(using: &random))
     case 65..<71:
-      return .decide(Int.random(in: 0..<4, using: &random) == 0 ? .reject : .approve, task())
-    case 71..<76:
+      return .decide(Int.random(in: 0..<3, using: &random) == 0 ? .reject : .approve, task())
+    case 71..<76: return .rerunFailed
+    case 76..<78:
       return .rerun(Int.random(in: 0..<3, using: &random) == 0 ? [task(), task()] : [task()])
-    case 76..<92: return .operate(wish(using: &random), task())
+    case 78..<92: return .operate(wish(using: &random), task())
     case 92..<96: return .reclaim(after: 3 * Int.random(in: 0..<6, using: &random))
     default: return .control(word(using: &random))
     }

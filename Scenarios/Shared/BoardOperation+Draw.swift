@@ -29,20 +29,23 @@ extension BoardOperation {
     func task() -> Int { Int.random(in: 0..<tasks, using: &random) }
     switch Int.random(in: 0..<100, using: &random) {
     case 0..<4: return .create(wish(after: tasks, using: &random))
-    case 4..<10: return .link(task(), after: task())
-    case 10..<12: return .unlink(task(), from: task())
-    case 12..<20: return .start(task())
-    case 20..<28: return .startNext
-    case 28..<42: return .finishNext
-    case 42..<45:
+    case 4..<9: return .link(task(), after: task())
+    case 9..<11: return .unlink(task(), from: task())
+    case 11..<18: return .start(task())
+    case 18..<24: return .startNext
+    case 24..<44: return .finishNext
+    case 44..<47:
       return .deliver(age: age(using: &random), withOlder: Bool.random(using: &random))
-    case 45..<65: return .call(call(using: &random), age: age(using: &random))
+    case 47..<65: return .call(call(using: &random), age: age(using: &random))
     case 65..<71:
       return .decide(Int.random(in: 0..<3, using: &random) == 0 ? .reject : .approve, task())
     case 71..<76: return .rerunFailed
     case 76..<78:
       return .rerun(Int.random(in: 0..<3, using: &random) == 0 ? [task(), task()] : [task()])
-    case 78..<92: return .operate(wish(using: &random), task())
+    case 78..<92:
+      let wish = wish(using: &random)
+      // More rests on the tasks that were created first.
+      return .operate(wish, wish == .reopen ? min(task(), task()) : task())
     case 92..<96: return .reclaim(after: 3 * Int.random(in: 0..<6, using: &random))
     default: return .control(word(using: &random))
     }

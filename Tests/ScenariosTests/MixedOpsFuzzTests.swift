@@ -101,9 +101,9 @@ struct MixedOpsFuzzTests {
   @Test func `a violation tells the operations that it takes`() throws {
     let plan = MixedOpsFuzz.plan(defect: "dependency-gate-off", seed: Seed(3))
     var texts: [String] = []
-    _ = try Explorer(MixedOpsFuzz.self, plan).explore(0..<16) { result in
+    _ = try Explorer(MixedOpsFuzz.self, plan).explore(0..<96) { result in
       texts += result.broken.filter { $0.id == "F1" }.map(\.actual)
-      return true
+      return !texts.contains { $0.contains("one client") }
     }
     let told = try #require(texts.first { $0.contains("one client") })
     #expect(told.hasPrefix("G3 "))

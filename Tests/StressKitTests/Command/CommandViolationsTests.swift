@@ -29,7 +29,9 @@ struct CommandViolationsTests {
     #expect(lines.contains("    \(50 - shown) more, not shown here"))
   }
 
-  @Test func `No more than ten violations of a scenario are shown, and every invariant counted`() throws {
+  @Test func `No more than ten violations of a scenario are shown, and every invariant counted`()
+    throws
+  {
     let (lines, evidence) = try run(WrongInManyWays.self, iterations: 20)
     #expect(evidence.invariants.map(\.violated) == [20, 20, 20, 20, 20])
     #expect(evidence.invariants.map(\.violations.count) == [10, 10, 10, 10, 10])

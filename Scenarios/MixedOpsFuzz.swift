@@ -22,22 +22,35 @@ struct MixedOpsFuzz: Scenario {
   ]
   static let configuration = EngineConfiguration()
   static let catches: [Defect<EngineConfiguration>] = [
-    Defect(.dependencyGateOff, caughtBy: ["F1", "G3"]),
     Defect(.approvalGateOff, caughtBy: ["F1", "G3"]),
-    Defect(.gateOpensOnAnyDecision, caughtBy: ["F1", "G3"]),
+    Defect(.dependencyGateOff, caughtBy: ["F1", "G3"]),
     Defect(.pauseGateOff, caughtBy: ["F1", "G3"]),
     Defect(.abortGateOff, caughtBy: ["F1", "G3"]),
-    Defect(.noFence, caughtBy: ["F1", "G4", "G5"]),
-    Defect(.ackOverwrites, caughtBy: ["F1", "G1", "G4", "G5"]),
+    Defect(.noFence, caughtBy: ["F1", "G4", "G5", "G9"]),
+    Defect(.ackOverwrites, caughtBy: ["F1", "G1", "G4", "G5", "G9"]),
+    Defect(.completeAcceptedOnReady, caughtBy: ["F1", "G1", "G4", "G5", "G9"]).masked(
+      by: "already-past"
+    ),
+    Defect(.tokenReused, caughtBy: ["F1", "G2", "G4", "G5", "G9"]),
+    Defect(.reclaimUnconditional, caughtBy: ["F1", "G3"]),
+    Defect(.noClaimGate, caughtBy: ["F1", "G3"]).masked(by: "a link that demotes its child"),
+    Defect(.demotionDropped, caughtBy: ["F1", "G9"]).masked(by: "a link that demotes its child"),
+    Defect(.linkChecksNewestOnly, caughtBy: ["F1", "G3", "G9"]),
+    Defect(.linkSilentSuccess, caughtBy: ["F1", "G1", "G3"]),
+    Defect(.reopenNoCascade, caughtBy: ["F1", "G3", "G9"]),
     Defect(.promotionDropped, caughtBy: ["F1", "G9"]),
+    Defect(.promotionApart, caughtBy: ["F1", "G1", "G3", "G9"]),
+    Defect(.doublePromotion, caughtBy: ["F1", "G1"]),
     Defect(.rollupDropped, caughtBy: ["F1", "G10"]),
     Defect(.failureRollUpDropped, caughtBy: ["F1", "G10"]),
-    Defect(.dispatchEventDoubled, caughtBy: ["F1", "G1", "G2"]),
     Defect(.decisionLastWriteWins, caughtBy: ["F1", "G1"]),
     Defect(.rerunResetsTwice, caughtBy: ["F1", "G1", "G5"]),
-    Defect(.rerunNotRecorded, caughtBy: ["F1", "F3", "G1", "G5", "G7"]),
+    Defect(.rerunNotRecorded, caughtBy: ["F1", "F3", "G1", "G4", "G5", "G7", "G9"]),
+    Defect(.auditLostUpdate, caughtBy: ["F1", "F3", "G7"]),
     Defect(.acknowledgementDropped, caughtBy: ["F4"]),
     Defect(.decisionDropped, caughtBy: ["F4"]),
+    Defect(.linkDropped, caughtBy: ["F4"]),
+    Defect(.releaseDropped, caughtBy: ["F4"]),
     Defect(.lostDispatchThrows, caughtBy: ["F2"]),
   ]
   static let witnesses = [
@@ -91,13 +104,7 @@ struct MixedOpsFuzz: Scenario {
         _,
         system,
         _ in
-        let records = Set(
-          try system.engine.records().map { record in
-            switch record.event {
-            case .board(let event): event
-            }
-          }
-        )
+        let records = Set(try system.events)
         let missing = system.log.entries.filter { entry in
           entry.recorded.map { !records.contains($0) } ?? false
         }

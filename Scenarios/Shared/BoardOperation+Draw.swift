@@ -12,12 +12,36 @@ extension BoardOperation {
     using random: inout some RandomNumberGenerator
   ) -> [BoardOperation] {
     var tasks = 0
-    return (0..<count).map { position in
-      let operation: BoardOperation =
-        position < min(4, count)
-        ? .create(wish(after: tasks, using: &random)) : draw(among: tasks, using: &random)
-      if case .create = operation { tasks += 1 }
-      return operation
+    var operations: [BoardOperation] = []
+    while operations.count < count {
+      let drawn: [BoardOperation] =
+        if operations.count < 4 {
+          [.create(wish(after: tasks, using: &random))]
+        } else if Int.random(in: 0..<4, using: &random) == 0 {
+          episode(among: tasks, using: &random)
+        } else { [draw(among: tasks, using: &random)] }
+      tasks += drawn.count { if case .create = $0 { true } else { false } }
+      operations += drawn
+    }
+    return Array(operations.prefix(count))
+  }
+
+  /// Draws a few operations that make more sense together than apart.
+  private static func episode(
+    among tasks: Int,
+    using random: inout some RandomNumberGenerator
+  ) -> [BoardOperation] {
+    let task = Int.random(in: 0..<tasks, using: &random)
+    switch Int.random(in: 0..<4, using: &random) {
+    case 0: return [.finishNext, .finishNext, .finishNext, .operate(.reopen, min(task, 1))]
+    case 1: return [.startNext, .call(.failed, age: 0), .rerunFailed]
+    case 2: return [.startNext, .reclaim(after: 6)]
+    default:
+      let wish = TaskWish(paths: ["/a"])
+      return [
+        .create(wish), .create(wish), .start(tasks), .start(tasks + 1),
+        .link(tasks + 1, after: task), .call(.succeeded, age: 0),
+      ]
     }
   }
 
@@ -29,19 +53,23 @@ extension BoardOperation {
     func task() -> Int { Int.random(in: 0..<tasks, using: &random) }
     switch Int.random(in: 0..<100, using: &random) {
     case 0..<4: return .create(wish(after: tasks, using: &random))
-    case 4..<10: return .link(task(), after: task())
-    case 10..<12: return .unlink(task(), from: task())
-    case 12..<20: return .start(task())
-    case 20..<28: return .startNext
-    case 28..<42: return .finishNext
-    case 42..<45:
+    case 4..<9: return .link(task(), after: task())
+    case 9..<11: return .unlink(task(), from: task())
+    case 11..<18: return .start(task())
+    case 18..<24: return .startNext
+    case 24..<44: return .finishNext
+    case 44..<47:
       return .deliver(age: age(using: &random), withOlder: Bool.random(using: &random))
-    case 45..<65: return .call(call(using: &random), age: age(using: &random))
+    case 47..<65: return .call(call(using: &random), age: age(using: &random))
     case 65..<71:
-      return .decide(Int.random(in: 0..<4, using: &random) == 0 ? .reject : .approve, task())
-    case 71..<76:
+      return .decide(Int.random(in: 0..<3, using: &random) == 0 ? .reject : .approve, task())
+    case 71..<76: return .rerunFailed
+    case 76..<78:
       return .rerun(Int.random(in: 0..<3, using: &random) == 0 ? [task(), task()] : [task()])
-    case 76..<92: return .operate(wish(using: &random), task())
+    case 78..<92:
+      let wish = wish(using: &random)
+      // More rests on the tasks that were created first.
+      return .operate(wish, wish == .reopen ? min(task(), task()) : task())
     case 92..<96: return .reclaim(after: 3 * Int.random(in: 0..<6, using: &random))
     default: return .control(word(using: &random))
     }
@@ -52,8 +80,8 @@ extension BoardOperation {
     using random: inout some RandomNumberGenerator
   ) -> TaskWish {
     var wish = TaskWish()
-    wish.parents = (0..<tasks).filter { _ in Int.random(in: 0..<3, using: &random) == 0 }
-    wish.isGated = Int.random(in: 0..<4, using: &random) == 0
+    wish.parents = (0..<tasks).filter { _ in Int.random(in: 0..<5, using: &random) < 2 }
+    wish.isGated = Int.random(in: 0..<5, using: &random) == 0
     wish.reapprove = wish.isGated && Bool.random(using: &random)
     wish.needsArtifact = !wish.parents.isEmpty && Int.random(in: 0..<4, using: &random) == 0
     wish.paths = ["/a", "/a/b", "/c"].filter { _ in Int.random(in: 0..<6, using: &random) == 0 }

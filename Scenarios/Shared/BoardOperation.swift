@@ -28,8 +28,9 @@ enum BoardOperation: Sendable, Hashable {
   /// An approver decides.
   case decide(ApprovalVerdict, Int)
 
-  /// Somebody wants tasks to be rerun.
+  /// Somebody wants tasks to be rerun, or whatever has failed.
   case rerun([Int])
+  case rerunFailed
 
   /// An operator does something with one task, or with the run.
   case operate(Wish, Int)
@@ -63,6 +64,7 @@ extension BoardOperation: CustomStringConvertible {
     case .deliver(let age, let withOlder):
       "hand off \(withOlder ? "a new and an older" : "a new") artifact of \(Self.attempt(age))"
     case .decide(let verdict, let task): "\(verdict) t\(task)"
+    case .rerunFailed: "rerun what has failed"
     case .rerun(let tasks): "rerun \(tasks.map { "t\($0)" }.joined(separator: " and "))"
     case .operate(let wish, let task): "\(wish) t\(task)"
     case .control(let word): "\(word) the run"

@@ -3,7 +3,7 @@ import WorkflowEngine
 /// Operations after which a check fails, made fewer as long as the same check fails.
 struct FailingOperations {
   /// How many sequences are tried at most to make one shorter.
-  static let trials = 48
+  static let trials = 96
 
   /// The operations, up to the one after which the check fails.
   private(set) var operations: [BoardOperation]
@@ -28,9 +28,19 @@ struct FailingOperations {
     guard try await tries(operations) else { return nil }
   }
 
-  /// Leaves out what is not needed: halves first, then single operations, from the end.
+  /// Leaves out what is not needed, as long as something is found that is not.
   mutating func reduce() async throws {
-    var size = operations.count / 2
+    var before = Int.max
+    while operations.count < before && trialsLeft > 0 {
+      before = operations.count
+      try await leaveOutOperations()
+      try await leaveOutTasks()
+    }
+  }
+
+  /// Tries to do without halves first, at last without single operations, from the end.
+  private mutating func leaveOutOperations() async throws {
+    var size = max(1, operations.count / 2)
     while size > 0 {
       var end = operations.count
       while end > 0 {
@@ -38,11 +48,28 @@ struct FailingOperations {
         // What is left may be shorter than it was, for it is cut after the failure.
         var rest = operations
         rest.removeSubrange(min(start, rest.count)..<min(end, rest.count))
-        if !rest.isEmpty { _ = try await tries(rest) }
+        if rest.count < operations.count { _ = try await tries(rest) }
         end = start
       }
       size /= 2
     }
+  }
+
+  /// Tries to do without a task and all that is done with it, from the newest.
+  private mutating func leaveOutTasks() async throws {
+    var number = creations.count
+    while number > 0 {
+      number -= 1
+      guard number < creations.count else { continue }
+      var rest = operations
+      rest.remove(at: creations[number])
+      _ = try await tries(rest.compactMap { $0.renumbered(without: number) })
+    }
+  }
+
+  /// Where tasks are created.
+  private var creations: [Int] {
+    operations.indices.filter { if case .create = operations[$0] { true } else { false } }
   }
 
   /// Performs other operations, and keeps them when the same check fails.

@@ -44,6 +44,10 @@ final class OperationPerformer: Sendable {
         return try await deliver(task, token, withOlder: withOlder)
       case .decide(let verdict, let task): return try await decide(verdict, TaskID(task))
       case .rerun(let tasks): return try await rerun(tasks.map { TaskID($0) })
+      case .rerunFailed:
+        return try await rerun(
+          await engine.read { $0.board.tasks.filter(\.status.isRerunnable).map(\.id) }
+        )
       case .operate(let wish, let task): return try await operate(wish, TaskID(task))
       case .control(let word): return try await control(word)
       case .reclaim(let time):

@@ -65,7 +65,23 @@ struct AuditLeftoverTests {
     ),
   ]
 
-  @Test(arguments: paths)
+  /// The fourth task is turned away from the third's path, and then waits for the second as well.
+  private static let linked: [Board.Event] =
+    locked + [
+      .taskDemoted(S.fourth, .pathLocked), .linked(parent: S.second, child: S.fourth),
+      .attemptReleased(S.third, S.token(2)), .pathsReleased(S.third),
+    ]
+
+  static let parked: [Broken] = [
+    Broken(
+      "G18",
+      linked + [.unlinked(parent: S.second, child: S.fourth)],
+      "t3 waits for paths that nobody holds",
+      right: linked
+    )
+  ]
+
+  @Test(arguments: paths + parked)
   func `finds paths that are held by none or by two`(_ broken: Broken) throws {
     try broken.check()
   }

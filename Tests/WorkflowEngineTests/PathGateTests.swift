@@ -124,4 +124,23 @@ struct PathGateTests {
     try await bench.succeed(task)
     #expect(try await bench.findings() == [])
   }
+
+  @Test func `a parked task that waits for another as well is ready when both are gone`()
+    async throws
+  {
+    let bench = try await Bench()
+    let holder = try await bench.task(paths: ["a"])
+    let parent = try await bench.task()
+    let task = try await bench.task(paths: ["a/b"])
+    let token = try await bench.start(holder)
+    #expect(try await bench.engine.dispatch(task) == .refused(.pathLocked))
+    #expect(try await bench.engine.link(task, after: parent) == .accepted)
+    #expect(try await bench.engine.release(holder, token) == .accepted)
+    #expect(try await bench.findings() == [])
+    #expect(try await bench.engine.dispatch(task) == .refused(.dependenciesNotSatisfied))
+    try await bench.succeed(parent)
+    #expect(try await !bench.row(task).isParked)
+    try await bench.start(task)
+    #expect(try await bench.findings() == [])
+  }
 }

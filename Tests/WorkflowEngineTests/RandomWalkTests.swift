@@ -22,7 +22,7 @@ struct RandomWalkTests {
       configuration.makeJournal = { journal }
       configuration.clock = clock
       configuration.lease = .milliseconds(200)
-      configuration.dispatchLimit = 5
+      configuration.dispatchLimit = 3
       self.configuration = configuration
       engine = try WorkflowEngine(configuration)
       walk = RandomWalk(engine: engine, clock: clock, random: SplitMix64(seed: seed))

@@ -21,8 +21,13 @@ extension AuditTrail {
 
   /// Whether all gates of a task are open, as far as it can be known before it is tried.
   func isStartable(_ task: AuditTrail.Task) -> Bool {
+    !task.isParked && areOtherGatesOpen(task)
+  }
+
+  /// Whether nothing stands against a task but paths.
+  func areOtherGatesOpen(_ task: AuditTrail.Task) -> Bool {
     let approved = task.approval == .notRequired || task.approval == .approved
-    return task.status.isStartable && approved && !task.isParked
+    return task.status.isStartable && approved
       && unmetDependencies(of: task).isEmpty && unmetNeeds(of: task).isEmpty
   }
 

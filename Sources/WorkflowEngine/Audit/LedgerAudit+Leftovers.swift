@@ -50,7 +50,8 @@ extension LedgerAudit {
       if state.board.leases.contains(id.rawValue) != (isAtWork && recorded.leasedUntil != nil) {
         findings.note("\(id) is \(task.status), and is listed with the leases or missing there")
       }
-      if task.isParked && trail.obstacle(to: recorded) == nil {
+      // Who waits for something else as well is made ready by that.
+      if task.isParked && trail.areOtherGatesOpen(recorded) && trail.obstacle(to: recorded) == nil {
         findings.note("\(id) waits for paths that nobody holds")
       }
     }

@@ -1,0 +1,29 @@
+extension BoardOperation {
+  /// The operation in a sequence from which the creation of a task was left out.
+  ///
+  /// - Parameter task: The number of the task that is not created any more.
+  /// - Returns: The same with later tasks by their new numbers; nil when it is about that task.
+  func renumbered(without task: Int) -> BoardOperation? {
+    func moved(_ number: Int) -> Int? {
+      number == task ? nil : number > task ? number - 1 : number
+    }
+    switch self {
+    case .create(var wish):
+      wish.parents = wish.parents.compactMap(moved)
+      return .create(wish)
+    case .link(let child, let parent):
+      guard let child = moved(child), let parent = moved(parent) else { return nil }
+      return .link(child, after: parent)
+    case .unlink(let child, let parent):
+      guard let child = moved(child), let parent = moved(parent) else { return nil }
+      return .unlink(child, from: parent)
+    case .start(let task): return moved(task).map { .start($0) }
+    case .decide(let verdict, let task): return moved(task).map { .decide(verdict, $0) }
+    case .rerun(let tasks):
+      let rest = tasks.compactMap(moved)
+      return rest.isEmpty ? nil : .rerun(rest)
+    case .operate(let wish, let task): return moved(task).map { .operate(wish, $0) }
+    case .startNext, .finishNext, .call, .deliver, .rerunFailed, .control, .reclaim: return self
+    }
+  }
+}

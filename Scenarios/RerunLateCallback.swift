@@ -62,26 +62,23 @@ struct RerunLateCallback: Scenario {
         _,
         system,
         _ in
-        let records = try system.engine.records()
-        let refused = records.filter(\.isRefusedReport).map(\.transaction)
-        let traces = records.filter { !$0.isRefusedReport && refused.contains($0.transaction) }
-        return .none(traces.map { "\($0.sequence): \($0.event)" })
+        let records = try system.transactions
+        let refused = Set(records.filter(\.event.isRefusedReport).map(\.transaction))
+        let traces = records.filter {
+          !$0.event.isRefusedReport && refused.contains($0.transaction)
+        }
+        return .none(traces.map(\.event))
       },
       Invariant("L3", shape: .checkThenAct, "an attempt ends once") { _, system, _ in
-        .atMostOnce(try system.events) { event in
-          switch event {
-          case .taskSucceeded(_, let token), .taskFailed(_, let token, _): token
-          default: nil
-          }
-        }
+        .atMostOnce(try system.events, \.attemptEnd?.token)
       },
       Invariant("L4", shape: .lostUpdate, "the runner was told what the ledger records") {
         _,
         system,
         iteration in
-        let records = try system.engine.records()
+        let events = try system.events
         let recorded = [
-          records.count(where: \.isAcceptedReport), records.count(where: \.isRefusedReport),
+          events.count(where: \.isAcceptedReport), events.count(where: \.isRefusedReport),
         ]
         let refused = ["stale_refused_count", "duplicate_count", "repeated_acknowledgement_count"]
         let told = [
@@ -202,14 +199,13 @@ struct RerunLateCallback: Scenario {
   }
 }
 
-extension EngineRecord {
+extension Board.Event {
   fileprivate var isRefusedReport: Bool {
-    if case .board(.callbackRefused) = event { true } else { false }
+    if case .callbackRefused = self { true } else { false }
   }
 
   fileprivate var isAcceptedReport: Bool {
-    guard case .board(let event) = event else { return false }
-    return switch event {
+    switch self {
     case .taskQueued, .taskSucceeded, .taskFailed: true
     default: false
     }

@@ -101,54 +101,58 @@ struct RerunLateCallback: Scenario {
   }
 
   func run(_ system: OneRun, _ iteration: Iteration) async throws {
-    let task = system.tasks[0]
     try await withThrowingTaskGroup { group in
-      group.addTask(name: "rerunner") {
-        for _ in 0..<polls where iteration.metrics["rerun_success_count"] < attempts - 1 {
-          let reply = try await system.engine.rerun(
-            [task],
-            in: system.run,
-            by: "rerunner",
-            reason: "it failed"
-          )
-          if case .accepted = reply {
-            iteration.count("rerun_success_count")
-          } else {
-            iteration.count("rerun_refused_count")
-          }
-          try await wait(1)
-        }
-      }
-      group.addTask(name: "runner") {
-        try await withThrowingTaskGroup { callbacks in
-          var number = 0
-          for _ in 0..<polls where number < attempts {
-            if case .started(_, let attempt) = try await system.engine.dispatch(task) {
-              iteration.count("dispatch_success_count")
-              number += 1
-              var random = iteration.random
-              for copy in 0..<copies {
-                // The first report is prompt; a runner that was given up is not.
-                let latest = copy == 0 ? 1 : delay
-                let delay = Int.random(in: (copy % 4 == 3 ? 1 : 0)...latest, using: &random)
-                let isLast = number == attempts
-                callbacks.addTask(name: "callback \(number).\(copy + 1)") {
-                  try await wait(delay)
-                  let reply = try await report(copy, isLast, attempt.token, system)
-                  count(reply, iteration)
-                }
-              }
-            } else {
-              iteration.count("dispatch_conflict_count")
-            }
-            try await wait(1)
-          }
-          try await callbacks.waitForAll()
-        }
-      }
+      group.addTask(name: "rerunner") { try await rerun(system, iteration) }
+      group.addTask(name: "runner") { try await startAttempts(system, iteration) }
       try await group.waitForAll()
     }
     try witnessWindows(in: system, iteration)
+  }
+
+  /// Resets the task each time it has failed.
+  private func rerun(_ system: OneRun, _ iteration: Iteration) async throws {
+    for _ in 0..<polls where iteration.metrics["rerun_success_count"] < attempts - 1 {
+      let reply = try await system.engine.rerun(
+        [system.tasks[0]],
+        in: system.run,
+        by: "rerunner",
+        reason: "it failed"
+      )
+      if case .accepted = reply {
+        iteration.count("rerun_success_count")
+      } else {
+        iteration.count("rerun_refused_count")
+      }
+      try await wait(1)
+    }
+  }
+
+  /// Starts the task whenever it may start, and lets the copies of each attempt's report come in.
+  private func startAttempts(_ system: OneRun, _ iteration: Iteration) async throws {
+    try await withThrowingTaskGroup { callbacks in
+      var number = 0
+      for _ in 0..<polls where number < attempts {
+        if case .started(_, let attempt) = try await system.engine.dispatch(system.tasks[0]) {
+          iteration.count("dispatch_success_count")
+          number += 1
+          var random = iteration.random
+          for copy in 0..<copies {
+            // The first report is prompt; a runner that was given up is not.
+            let latest = copy == 0 ? 1 : delay
+            let delay = Int.random(in: (copy % 4 == 3 ? 1 : 0)...latest, using: &random)
+            let isLast = number == attempts
+            callbacks.addTask(name: "callback \(number).\(copy + 1)") {
+              try await wait(delay)
+              count(try await report(copy, isLast, attempt.token, system), iteration)
+            }
+          }
+        } else {
+          iteration.count("dispatch_conflict_count")
+        }
+        try await wait(1)
+      }
+      try await callbacks.waitForAll()
+    }
   }
 
   private func wait(_ milliseconds: Int) async throws {

@@ -106,14 +106,6 @@ struct ApprovalDecisionRace: Scenario {
       },
     ] + ledgerAudit
 
-  /// The tasks, and what each operator heard about them.
-  struct Hearing: EngineSystem {
-    let board: OneRun
-    let told = Notes<(task: TaskID, decision: ApprovalDecision)>()
-
-    var engine: WorkflowEngine { board.engine }
-  }
-
   func makeSystem(
     _ configuration: EngineConfiguration,
     _ iteration: Iteration

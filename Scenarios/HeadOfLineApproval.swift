@@ -75,27 +75,10 @@ struct HeadOfLineApproval: Scenario {
       },
     ] + ledgerAudit
 
-  /// When the approval comes.
-  enum Approval: CaseIterable {
-    case amid
-    case late
-    case never
-  }
-
-  /// A gated task, one that depends on it, others, and one more that depends on the first of those.
-  struct Line: EngineSystem {
-    let board: OneRun
-    let approval: Approval
-
-    var engine: WorkflowEngine { board.engine }
-    var first: TaskID { board.tasks[0] }
-    var others: [TaskID] { Array(board.tasks.dropFirst(2)) }
-  }
-
   func makeSystem(
     _ configuration: EngineConfiguration,
     _ iteration: Iteration
-  ) async throws -> Line {
+  ) async throws -> ApprovalLine {
     let engine = try WorkflowEngine(configuration)
     let run = try await engine.createRun()
     let first = try await engine.createTask(in: run, requiresApproval: true)
@@ -103,11 +86,11 @@ struct HeadOfLineApproval: Scenario {
     for _ in 0..<tasks { ids.append(try await engine.createTask(in: run)) }
     ids.append(try await engine.createTask(in: run, after: [ids[2]]))
     var random = iteration.random
-    let approval = Approval.allCases.randomElement(using: &random) ?? .never
-    return Line(board: OneRun(engine: engine, run: run, tasks: ids), approval: approval)
+    let approval = ApprovalLine.Approval.allCases.randomElement(using: &random) ?? .never
+    return ApprovalLine(board: OneRun(engine: engine, run: run, tasks: ids), approval: approval)
   }
 
-  func run(_ system: Line, _ iteration: Iteration) async throws {
+  func run(_ system: ApprovalLine, _ iteration: Iteration) async throws {
     try await withThrowingTaskGroup { group in
       for number in 1...dispatchers {
         group.addTask(name: "dispatcher \(number)") { try await dispatchAll(system, iteration) }
@@ -138,13 +121,13 @@ struct HeadOfLineApproval: Scenario {
     try await dispatchAll(system, iteration)
   }
 
-  private func approve(_ system: Line, _ iteration: Iteration) async throws {
+  private func approve(_ system: ApprovalLine, _ iteration: Iteration) async throws {
     let reply = try await system.engine.decide(.approve, on: system.first, by: "approver")
     if case .decided = reply { iteration.count("decision_success_count") }
   }
 
   /// Starts and finishes what is next, until nothing is.
-  private func dispatchAll(_ system: Line, _ iteration: Iteration) async throws {
+  private func dispatchAll(_ system: ApprovalLine, _ iteration: Iteration) async throws {
     for _ in system.board.tasks {
       iteration.count("attempts_total")
       let reply = try await system.engine.dispatchNext(in: system.board.run)
@@ -156,7 +139,7 @@ struct HeadOfLineApproval: Scenario {
   /// Counts a start and finishes what was started; whether there was anything.
   private func follow(
     _ reply: Dispatch.Reply,
-    _ system: Line,
+    _ system: ApprovalLine,
     _ iteration: Iteration
   ) async throws -> Bool {
     switch reply {

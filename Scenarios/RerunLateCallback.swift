@@ -62,26 +62,23 @@ struct RerunLateCallback: Scenario {
         _,
         system,
         _ in
-        let records = try system.engine.records()
-        let refused = records.filter(\.isRefusedReport).map(\.transaction)
-        let traces = records.filter { !$0.isRefusedReport && refused.contains($0.transaction) }
-        return .none(traces.map { "\($0.sequence): \($0.event)" })
+        let records = try system.transactions
+        let refused = Set(records.filter(\.event.isRefusedReport).map(\.transaction))
+        let traces = records.filter {
+          !$0.event.isRefusedReport && refused.contains($0.transaction)
+        }
+        return .none(traces.map(\.event))
       },
       Invariant("L3", shape: .checkThenAct, "an attempt ends once") { _, system, _ in
-        .atMostOnce(try system.events) { event in
-          switch event {
-          case .taskSucceeded(_, let token), .taskFailed(_, let token, _): token
-          default: nil
-          }
-        }
+        .atMostOnce(try system.events, \.attemptEnd?.token)
       },
       Invariant("L4", shape: .lostUpdate, "the runner was told what the ledger records") {
         _,
         system,
         iteration in
-        let records = try system.engine.records()
+        let events = try system.events
         let recorded = [
-          records.count(where: \.isAcceptedReport), records.count(where: \.isRefusedReport),
+          events.count(where: \.isAcceptedReport), events.count(where: \.isRefusedReport),
         ]
         let refused = ["stale_refused_count", "duplicate_count", "repeated_acknowledgement_count"]
         let told = [
@@ -104,54 +101,58 @@ struct RerunLateCallback: Scenario {
   }
 
   func run(_ system: OneRun, _ iteration: Iteration) async throws {
-    let task = system.tasks[0]
     try await withThrowingTaskGroup { group in
-      group.addTask(name: "rerunner") {
-        for _ in 0..<polls where iteration.metrics["rerun_success_count"] < attempts - 1 {
-          let reply = try await system.engine.rerun(
-            [task],
-            in: system.run,
-            by: "rerunner",
-            reason: "it failed"
-          )
-          if case .accepted = reply {
-            iteration.count("rerun_success_count")
-          } else {
-            iteration.count("rerun_refused_count")
-          }
-          try await wait(1)
-        }
-      }
-      group.addTask(name: "runner") {
-        try await withThrowingTaskGroup { callbacks in
-          var number = 0
-          for _ in 0..<polls where number < attempts {
-            if case .started(_, let attempt) = try await system.engine.dispatch(task) {
-              iteration.count("dispatch_success_count")
-              number += 1
-              var random = iteration.random
-              for copy in 0..<copies {
-                // The first report is prompt; a runner that was given up is not.
-                let latest = copy == 0 ? 1 : delay
-                let delay = Int.random(in: (copy % 4 == 3 ? 1 : 0)...latest, using: &random)
-                let isLast = number == attempts
-                callbacks.addTask(name: "callback \(number).\(copy + 1)") {
-                  try await wait(delay)
-                  let reply = try await report(copy, isLast, attempt.token, system)
-                  count(reply, iteration)
-                }
-              }
-            } else {
-              iteration.count("dispatch_conflict_count")
-            }
-            try await wait(1)
-          }
-          try await callbacks.waitForAll()
-        }
-      }
+      group.addTask(name: "rerunner") { try await rerun(system, iteration) }
+      group.addTask(name: "runner") { try await startAttempts(system, iteration) }
       try await group.waitForAll()
     }
     try witnessWindows(in: system, iteration)
+  }
+
+  /// Resets the task each time it has failed.
+  private func rerun(_ system: OneRun, _ iteration: Iteration) async throws {
+    for _ in 0..<polls where iteration.metrics["rerun_success_count"] < attempts - 1 {
+      let reply = try await system.engine.rerun(
+        [system.tasks[0]],
+        in: system.run,
+        by: "rerunner",
+        reason: "it failed"
+      )
+      if case .accepted = reply {
+        iteration.count("rerun_success_count")
+      } else {
+        iteration.count("rerun_refused_count")
+      }
+      try await wait(1)
+    }
+  }
+
+  /// Starts the task whenever it may start, and lets the copies of each attempt's report come in.
+  private func startAttempts(_ system: OneRun, _ iteration: Iteration) async throws {
+    try await withThrowingTaskGroup { callbacks in
+      var number = 0
+      for _ in 0..<polls where number < attempts {
+        if case .started(_, let attempt) = try await system.engine.dispatch(system.tasks[0]) {
+          iteration.count("dispatch_success_count")
+          number += 1
+          var random = iteration.random
+          for copy in 0..<copies {
+            // The first report is prompt; a runner that was given up is not.
+            let latest = copy == 0 ? 1 : delay
+            let delay = Int.random(in: (copy % 4 == 3 ? 1 : 0)...latest, using: &random)
+            let isLast = number == attempts
+            callbacks.addTask(name: "callback \(number).\(copy + 1)") {
+              try await wait(delay)
+              count(try await report(copy, isLast, attempt.token, system), iteration)
+            }
+          }
+        } else {
+          iteration.count("dispatch_conflict_count")
+        }
+        try await wait(1)
+      }
+      try await callbacks.waitForAll()
+    }
   }
 
   private func wait(_ milliseconds: Int) async throws {
@@ -202,14 +203,13 @@ struct RerunLateCallback: Scenario {
   }
 }
 
-extension EngineRecord {
+extension Board.Event {
   fileprivate var isRefusedReport: Bool {
-    if case .board(.callbackRefused) = event { true } else { false }
+    if case .callbackRefused = self { true } else { false }
   }
 
   fileprivate var isAcceptedReport: Bool {
-    guard case .board(let event) = event else { return false }
-    return switch event {
+    switch self {
     case .taskQueued, .taskSucceeded, .taskFailed: true
     default: false
     }

@@ -67,10 +67,8 @@ struct RunStatusRollup: Scenario {
         _,
         system,
         _ in
-        let records = try system.engine.records()
-        return .attributed(records.withCauses(in: await system.engine.read { $0.board })) {
-          $0.runs
-        }
+        let board = await system.engine.read { $0.board }
+        return .attributed(try system.movedRuns(on: board)) { ($0.run, $0.producer) }
       },
       Invariant("U4", shape: .splitTransaction, "tasks end neither a pause nor an abort") {
         _,
@@ -213,36 +211,6 @@ struct RunStatusRollup: Scenario {
       if case .runStatusChanged(let run, _, let status, _) = event { statuses[run] = status }
       if case .taskReady = event { continue }
       last = event
-    }
-  }
-}
-
-/// A record, and for the move of a run the task that made it.
-private struct CausedRecord: Sendable, CustomStringConvertible {
-  let record: EngineRecord
-
-  /// The run that is moved, and that of the task; nil for other records.
-  let runs: (owner: RunID, producer: RunID)?
-
-  var description: String { "\(record.sequence): \(record.event)" }
-}
-
-extension [EngineRecord] {
-  /// The records, with the run of the last task that is named before in the same transaction.
-  fileprivate func withCauses(in board: Board) -> [CausedRecord] {
-    var transaction = 0
-    var producer: RunID?
-    return map { record in
-      if record.transaction != transaction { producer = nil }
-      transaction = record.transaction
-      guard case .board(let event) = record.event else {
-        return CausedRecord(record: record, runs: nil)
-      }
-      if let task = event.task { producer = try? board.task(task).run }
-      guard case .runStatusChanged(let run, _, _, cause: .rollUp) = event, let producer else {
-        return CausedRecord(record: record, runs: nil)
-      }
-      return CausedRecord(record: record, runs: (owner: run, producer: producer))
     }
   }
 }

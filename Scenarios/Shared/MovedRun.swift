@@ -1,0 +1,36 @@
+import WorkflowEngine
+
+/// A run that was given a status by what a task made of it.
+struct MovedRun: Sendable, CustomStringConvertible {
+  let run: RunID
+
+  /// The run of that task.
+  let producer: RunID
+
+  /// What happened.
+  let event: Board.Event
+
+  var description: String { "\(event)" }
+}
+
+extension EngineSystem {
+  /// The moves of runs that followed from an event of a task, in the same transaction.
+  ///
+  /// - Parameter board: Knows whose the tasks are.
+  /// - Returns: The moves in the order of the records.
+  /// - Throws: `BoardError.unknownTask` when the records name a task that the board does not have.
+  func movedRuns(on board: Board) throws -> [MovedRun] {
+    var transaction = 0
+    var producer: RunID?
+    var moved: [MovedRun] = []
+    for (number, event) in try transactions {
+      if number != transaction { producer = nil }
+      transaction = number
+      if let task = event.task { producer = try board.task(task).run }
+      if case .runStatusChanged(let run, _, _, cause: .rollUp) = event, let producer {
+        moved.append(MovedRun(run: run, producer: producer, event: event))
+      }
+    }
+    return moved
+  }
+}

@@ -30,7 +30,7 @@ struct AutomaticRetry: Scenario {
     Defect(.retryUncounted, caughtBy: ["T1"]),
     Defect(.retryAfterAbort, caughtBy: ["T3"]),
     Defect(.retryAfterCancel, caughtBy: ["T3"]),
-    Defect(.retryDropped, caughtBy: ["T4"]),
+    Defect(.retryDropped, caughtBy: ["T4", "G10"]),
     Defect(.retryNotReady, caughtBy: ["T5", "G9"]),
   ]
   static let witnesses = [

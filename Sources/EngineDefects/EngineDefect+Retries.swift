@@ -53,8 +53,8 @@ extension EngineDefect {
   /// A task with retries left stays failed.
   package static let retryDropped = EngineDefect(
     "retry-dropped",
-    "No failure is tried again",
-    caughtBy: []
+    "No failure is tried again, and what should follow from it in its place does not",
+    caughtBy: ["G10"]
   ) {
     $0.discipline = AlterConsequences {
       $0 is Fail

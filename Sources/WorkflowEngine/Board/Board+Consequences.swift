@@ -1,6 +1,8 @@
 extension Board {
-  /// Says what follows from an event by itself: released paths, promotions and demotions, then the
+  /// Says what follows from an event by itself: promotions and demotions, released paths, then the
   /// run's status.
+  ///
+  /// Paths come after promotions: whoever they wake is asked then, and not made ready a second time.
   ///
   /// - Parameter event: What has just happened; the board has it already.
   /// - Returns: The events that follow, in order.
@@ -10,16 +12,16 @@ extension Board {
     case .taskCreated(let spec): return regate(spec.task) + rollUp(spec.run)
     case .linked(_, let child), .unlinked(_, let child): return regate(child)
     case .taskSucceeded(let task, _), .taskArchived(let task):
-      return released(task) + regateDependents(of: task) + rollUp(of: task)
+      return regateDependents(of: task) + released(task) + rollUp(of: task)
     case .taskReopened(let task, _), .taskInvalidated(let task, _, _):
-      return released(task) + regate(task) + regateDependents(of: task) + rollUp(of: task)
+      return regate(task) + regateDependents(of: task) + released(task) + rollUp(of: task)
     case .taskFailed(let task, let token, let reason):
       return retry(task, token, reason) ?? released(task) + rollUp(of: task)
     case .taskCancelled(let task, _, _), .taskBlocked(let task, _, _):
       return released(task) + rollUp(of: task)
     case .attemptReleased(let task, _), .attemptReclaimed(let task, _, _),
       .submissionFailed(let task, _, _):
-      return released(task) + regate(task) + rollUp(of: task)
+      return regate(task) + released(task) + rollUp(of: task)
     case .taskReset(let task, _, _), .taskRetried(let task, _, _), .taskUnblocked(let task):
       return regate(task) + rollUp(of: task)
     case .approvalDecided(let task, _): return regate(task)

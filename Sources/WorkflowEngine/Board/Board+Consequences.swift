@@ -12,6 +12,7 @@ extension Board {
     case .taskCreated(let spec): return regate(spec.task) + rollUp(spec.run)
     case .linked(_, let child), .unlinked(_, let child): return regate(child)
     case .taskSucceeded(let task, _), .taskArchived(let task):
+      // Who waits for both, the task and its paths, is made ready once: by the first to be recorded.
       return regateDependents(of: task) + released(task) + rollUp(of: task)
     case .taskReopened(let task, _), .taskInvalidated(let task, _, _):
       return regate(task) + regateDependents(of: task) + released(task) + rollUp(of: task)

@@ -88,7 +88,9 @@ internal import CSQLite
     unsafe Int(sqlite3_column_int64(handle, column))
   }
 
-  /// A text of the row; columns are counted from 0. What is not UTF-8 is repaired.
+  /// A text of the row; columns are counted from 0.
+  ///
+  /// What is not UTF-8 is repaired.
   package func text(_ column: Int32) -> String {
     // The bytes are SQLite's own until the next step, and are copied here.
     guard let bytes = unsafe sqlite3_column_text(handle, column) else { return "" }

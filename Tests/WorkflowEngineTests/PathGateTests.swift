@@ -143,4 +143,37 @@ struct PathGateTests {
     try await bench.start(task)
     #expect(try await bench.findings() == [])
   }
+
+  @Test func `a parked task is made ready once by a success that also gives paths back`()
+    async throws
+  {
+    let bench = try await Bench()
+    let parent = try await bench.task(paths: ["c"])
+    let holder = try await bench.task(paths: ["a"])
+    let task = try await bench.task(paths: ["a"])
+    let token = try await bench.start(holder)
+    #expect(try await bench.engine.dispatch(task) == .refused(.pathLocked))
+    #expect(try await bench.engine.link(task, after: parent) == .accepted)
+    #expect(try await bench.engine.complete(holder, token) == .accepted)
+    let before = try bench.promotions(of: task)
+    try await bench.succeed(parent)
+    #expect(try bench.promotions(of: task) == before + 1)
+    #expect(try await bench.findings() == [])
+  }
+
+  @Test func `a parked task that waits for the holder of its path is made ready once`()
+    async throws
+  {
+    let bench = try await Bench()
+    let holder = try await bench.task(paths: ["a"])
+    let task = try await bench.task(paths: ["a/b"])
+    let token = try await bench.start(holder)
+    #expect(try await bench.engine.dispatch(task) == .refused(.pathLocked))
+    #expect(try await bench.engine.link(task, after: holder) == .accepted)
+    let before = try bench.promotions(of: task)
+    #expect(try await bench.engine.complete(holder, token) == .accepted)
+    #expect(try bench.promotions(of: task) == before + 1)
+    try await bench.succeed(task)
+    #expect(try await bench.findings() == [])
+  }
 }

@@ -43,7 +43,6 @@ struct MixedOpsFuzz: Scenario {
     Defect(.doublePromotion, caughtBy: ["F1", "G1"]),
     Defect(.rollupDropped, caughtBy: ["F1", "G10"]),
     Defect(.failureRollUpDropped, caughtBy: ["F1", "G10"]),
-    Defect(.decisionLastWriteWins, caughtBy: ["F1", "G1"]),
     Defect(.rerunResetsTwice, caughtBy: ["F1", "G1", "G5"]),
     Defect(.rerunNotRecorded, caughtBy: ["F1", "F3", "G1", "G4", "G5", "G7", "G9"]),
     Defect(.auditLostUpdate, caughtBy: ["F1", "F3", "G7"]),

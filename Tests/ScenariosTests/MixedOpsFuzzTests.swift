@@ -25,7 +25,7 @@ struct MixedOpsFuzzTests {
   }
 
   @Test func `everything that can be done is drawn, and told in other words`() {
-    let words = (UInt64(1)...40).flatMap { sequence($0) }.map { operation in
+    let words = (UInt64(1)...160).flatMap { sequence($0) }.map { operation in
       "\(operation)".filter { !$0.isNumber }
     }
     let known =

@@ -135,7 +135,7 @@ struct ApprovalDispatchRace: Scenario {
   }
 
   /// One attempt to start the task; nil when it met an error.
-  private func tryOnce(_ system: OneRun, _ iteration: Iteration) async -> Dispatch.Reply? {
+  private func tryOnce(_ system: OneRun, _ iteration: Iteration) async -> DispatchReply? {
     iteration.count("attempts_total")
     do {
       let reply = try await system.engine.dispatch(system.tasks[0])

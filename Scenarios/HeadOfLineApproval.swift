@@ -138,7 +138,7 @@ struct HeadOfLineApproval: Scenario {
 
   /// Counts a start and finishes what was started; whether there was anything.
   private func follow(
-    _ reply: Dispatch.Reply,
+    _ reply: DispatchReply,
     _ system: ApprovalLine,
     _ iteration: Iteration
   ) async throws -> Bool {

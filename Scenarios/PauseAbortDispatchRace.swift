@@ -166,7 +166,7 @@ struct PauseAbortDispatchRace: Scenario {
 
   /// Counts a start, and finishes what was started.
   private func follow(
-    _ reply: Dispatch.Reply,
+    _ reply: DispatchReply,
     _ system: OneRun,
     _ iteration: Iteration
   ) async throws {

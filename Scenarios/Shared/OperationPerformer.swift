@@ -86,7 +86,7 @@ final class OperationPerformer: Sendable {
     return OperationOutcome(reply.reason, recorded: .unlinked(parent: parent, child: child))
   }
 
-  private func noted(_ reply: Dispatch.Reply) -> OperationOutcome {
+  private func noted(_ reply: DispatchReply) -> OperationOutcome {
     switch reply {
     case .started(let task, let attempt):
       notes.withLock { $0.attempts.append((task, attempt.token)) }

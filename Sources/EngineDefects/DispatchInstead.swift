@@ -6,7 +6,7 @@ package struct DispatchInstead: Discipline {
 
   /// Decides a start on a state.
   package typealias Decide =
-    @Sendable (Dispatch, EngineModel.State) throws -> Decision<EngineModel, Dispatch.Reply>
+    @Sendable (Dispatch, EngineModel.State) throws -> Decision<EngineModel, DispatchReply>
 
   /// Creates the discipline.
   ///

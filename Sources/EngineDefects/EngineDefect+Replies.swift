@@ -9,7 +9,7 @@ extension EngineDefect {
     caughtBy: []
   ) {
     $0.discipline = ThrowWhenRefused { reply in
-      guard case .refused(.notDispatchableState)? = reply as? Dispatch.Reply else { return nil }
+      guard case .refused(.notDispatchableState)? = reply as? DispatchReply else { return nil }
       return .notDispatchableState
     }
   }
@@ -21,7 +21,7 @@ extension EngineDefect {
     caughtBy: []
   ) {
     $0.discipline = ThrowWhenRefused { reply in
-      guard case .invalid(let reason)? = reply as? PartialRerun.Reply else { return nil }
+      guard case .invalid(let reason)? = reply as? RerunReply else { return nil }
       return reason
     }
   }

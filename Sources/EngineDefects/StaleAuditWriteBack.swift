@@ -21,7 +21,7 @@ package struct StaleAuditWriteBack: Discipline {
     // Which task it will be is not known yet, so it reads the rows of all.
     let seen = await board.read { $0.board.tasks.map(\.audit) }
     let reply = try await ledger.perform(command)
-    guard case .started(let task, _)? = reply as? Dispatch.Reply,
+    guard case .started(let task, _)? = reply as? DispatchReply,
       seen.indices.contains(task.rawValue)
     else { return reply }
     var stale = seen[task.rawValue]

@@ -36,7 +36,7 @@ extension WorkflowEngine {
     paths: [String] = [],
     retry: RetryPolicy = .never,
     key: String? = nil
-  ) async throws -> CreateTask.Reply {
+  ) async throws -> CreateReply {
     try await perform(
       CreateTask(
         TaskDraft(
@@ -90,7 +90,7 @@ extension WorkflowEngine {
   /// - Throws: ``BoardError/unknownRun(_:)``, ``BoardError/limitReached(_:limit:)`` or a
   ///   ``LedgerError``.
   /// - Complexity: O(*n*), where *n* is the number of ready tasks before it whose paths are held.
-  public func dispatchNext(in run: RunID, by: String = "") async throws -> Dispatch.Reply {
+  public func dispatchNext(in run: RunID, by: String = "") async throws -> DispatchReply {
     try await perform(start(.next(run), by: by))
   }
 
@@ -102,7 +102,7 @@ extension WorkflowEngine {
   /// - Returns: The task and the attempt, or the first gate that is closed; that is on record.
   /// - Throws: ``BoardError/unknownTask(_:)``, ``BoardError/limitReached(_:limit:)`` or a
   ///   ``LedgerError``.
-  public func dispatch(_ task: TaskID, by: String = "") async throws -> Dispatch.Reply {
+  public func dispatch(_ task: TaskID, by: String = "") async throws -> DispatchReply {
     try await perform(start(.task(task), by: by))
   }
 
@@ -149,7 +149,7 @@ extension WorkflowEngine {
     on task: TaskID,
     by: String,
     comment: String = ""
-  ) async throws -> Decide.Reply {
+  ) async throws -> DecisionReply {
     let rules = configuration.decisionRules
     return try await perform(Decide(task, verdict, by: by, comment: comment, rules: rules))
   }
@@ -174,7 +174,7 @@ extension WorkflowEngine {
     in run: RunID,
     by: String,
     reason: String
-  ) async throws -> PartialRerun.Reply {
+  ) async throws -> RerunReply {
     try await perform(
       PartialRerun(
         run,

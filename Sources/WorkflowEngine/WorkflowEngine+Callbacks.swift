@@ -38,7 +38,7 @@ extension WorkflowEngine {
     label: String,
     by task: TaskID,
     _ token: AttemptToken
-  ) async throws -> PublishArtifact.Reply {
+  ) async throws -> PublishReply {
     let rules = configuration.callbackRules
     return try await perform(
       PublishArtifact(task, token, type: type, label: label, rules: rules)

@@ -23,7 +23,7 @@ struct ScenarioTests {
   @Test(arguments: ScenarioRegistry.all, [1, 2])
   func `holds under chosen interleavings`(scenario: any Scenario.Type, seed: UInt64) throws {
     let plan = scenario.plan(seed: Seed(seed))
-    let tally = try Explorer(scenario, plan).explore(0..<192)
+    let tally = try Explorer(scenario, plan).explore(0..<128)
     #expect(tally.verdict == .passed, "\(tally.reasons) \(tally.broken) \(tally.failures)")
     #expect(tally.undeclared.isEmpty)
     #expect(tally.sharedSteps == 0)

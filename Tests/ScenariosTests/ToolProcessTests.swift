@@ -79,7 +79,10 @@ struct ToolProcessTests {
   @Test func `A failure is recorded with the same bytes in two processes, and replayed in a third`()
     throws
   {
-    let arguments = ["run", "--iterations", "40", "--defect", "dispatch-check-then-set"]
+    let arguments = [
+      "run", "approval-dispatch-race", "fan-in-promotion", "--iterations", "40", "--mode",
+      "explore", "--defect", "dispatch-check-then-set",
+    ]
     #expect(try ToolProcess(arguments, in: temporary.path("here")).wait().status == 1)
     #expect(try ToolProcess(arguments, in: temporary.path("there")).wait().status == 1)
     let evidence = try contents("here")

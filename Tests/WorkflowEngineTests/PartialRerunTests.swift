@@ -3,7 +3,7 @@ import Testing
 @testable import WorkflowEngine
 
 struct PartialRerunTests {
-  private func rerun(_ tasks: [TaskID], in bench: Bench) async throws -> PartialRerun.Reply {
+  private func rerun(_ tasks: [TaskID], in bench: Bench) async throws -> RerunReply {
     try await bench.engine.rerun(tasks, in: bench.run, by: "ann", reason: "again")
   }
 
@@ -108,7 +108,7 @@ struct PartialRerunTests {
       board.evolve(.taskDispatched(task, Attempt(token: token, number: 1)))
       board.evolve(.taskFailed(task, token, reason: ""))
     }
-    func reply(_ selection: [TaskID]) throws -> PartialRerun.Reply {
+    func reply(_ selection: [TaskID]) throws -> RerunReply {
       var state = EngineModel.State()
       state.board = board
       let note = RerunNote(by: "ann", reason: "again", at: 0)

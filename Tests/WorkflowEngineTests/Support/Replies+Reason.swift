@@ -14,15 +14,15 @@ extension RunControlReply {
   var reason: RefusalReason? { if case .refused(let reason) = self { reason } else { nil } }
 }
 
-extension Dispatch.Reply {
+extension DispatchReply {
   var reason: RefusalReason? { if case .refused(let reason) = self { reason } else { nil } }
 }
 
-extension PublishArtifact.Reply {
+extension PublishReply {
   var reason: RefusalReason? { if case .refused(let reason) = self { reason } else { nil } }
 }
 
-extension PartialRerun.Reply {
+extension RerunReply {
   var reason: RefusalReason? {
     switch self {
     case .accepted: nil
@@ -31,7 +31,7 @@ extension PartialRerun.Reply {
   }
 }
 
-extension Decide.Reply {
+extension DecisionReply {
   var reason: RefusalReason? {
     switch self {
     case .decided: nil

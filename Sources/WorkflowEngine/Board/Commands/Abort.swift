@@ -1,7 +1,7 @@
 /// Gives a run up for good, unless it has succeeded: nothing starts in it any more.
 ///
 /// Attempts that are under way may still report, but the run stays aborted.
-public struct Abort: Command {
+package struct Abort: Command {
   private let run: RunID
 
   /// Creates the command.
@@ -14,7 +14,7 @@ public struct Abort: Command {
   /// - Parameter state: The state to decide on.
   /// - Returns: Whether the run is aborted by this.
   /// - Throws: ``BoardError/unknownRun(_:)``.
-  public func decide(_ state: EngineModel.State) throws -> Decision<EngineModel, RunControlReply> {
+  package func decide(_ state: EngineModel.State) throws -> Decision<EngineModel, RunControlReply> {
     let status = try state.board.run(run).status
     switch status {
     case .created, .running, .paused, .failed:

@@ -1,5 +1,5 @@
 /// Reports that the runner took an attempt; never lowers the status of one that is further.
-public struct Acknowledge: Command {
+package struct Acknowledge: Command {
   private let task: TaskID
   private let token: AttemptToken
   private let rules: [Rule<CallbackSubject>]
@@ -21,7 +21,7 @@ public struct Acknowledge: Command {
   /// - Parameter state: The state to decide on.
   /// - Returns: Whether the report was accepted.
   /// - Throws: ``BoardError/unknownTask(_:)``.
-  public func decide(_ state: EngineModel.State) throws -> Decision<EngineModel, CallbackReply> {
+  package func decide(_ state: EngineModel.State) throws -> Decision<EngineModel, CallbackReply> {
     try state.board.report(.taskQueued(task, token), on: task, token, .queued, rules: rules)
   }
 }

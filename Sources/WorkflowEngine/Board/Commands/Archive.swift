@@ -1,5 +1,5 @@
 /// Puts a task away for good; whoever waited for it waits no more, and its key is free.
-public struct Archive: Command {
+package struct Archive: Command {
   private let task: TaskID
   private let rules: [Rule<TaskSubject>]
 
@@ -18,7 +18,7 @@ public struct Archive: Command {
   /// - Parameter state: The state to decide on.
   /// - Returns: Whether it was done.
   /// - Throws: ``BoardError/unknownTask(_:)``.
-  public func decide(_ state: EngineModel.State) throws -> Decision<EngineModel, OperatorReply> {
+  package func decide(_ state: EngineModel.State) throws -> Decision<EngineModel, OperatorReply> {
     let subject = try state.board.subject(task)
     if let reason = rules.firstBroken(by: subject) { return Decision(.refused(reason)) }
     return Decision(.accepted, [.board(.taskArchived(task))])

@@ -1,5 +1,5 @@
 /// Holds a task back that has no attempt under way, until somebody unblocks it.
-public struct Block: Command {
+package struct Block: Command {
   private let task: TaskID
   private let reason: String
   private let rules: [Rule<TaskSubject>]
@@ -21,7 +21,7 @@ public struct Block: Command {
   /// - Parameter state: The state to decide on.
   /// - Returns: Whether it was done.
   /// - Throws: ``BoardError/unknownTask(_:)`` or ``BoardError/limitReached(_:limit:)``.
-  public func decide(_ state: EngineModel.State) throws -> Decision<EngineModel, OperatorReply> {
+  package func decide(_ state: EngineModel.State) throws -> Decision<EngineModel, OperatorReply> {
     try BoardLimits.check(reason, "a block's reason")
     let subject = try state.board.subject(task)
     if let reason = rules.firstBroken(by: subject) { return Decision(.refused(reason)) }

@@ -1,5 +1,5 @@
 /// Ends an attempt that cannot go on, and holds its task back until somebody unblocks it.
-public struct BlockAttempt: Command {
+package struct BlockAttempt: Command {
   private let task: TaskID
   private let token: AttemptToken
   private let reason: String
@@ -29,7 +29,7 @@ public struct BlockAttempt: Command {
   /// - Parameter state: The state to decide on.
   /// - Returns: Whether the call was accepted.
   /// - Throws: ``BoardError/unknownTask(_:)`` or ``BoardError/limitReached(_:limit:)``.
-  public func decide(_ state: EngineModel.State) throws -> Decision<EngineModel, CallbackReply> {
+  package func decide(_ state: EngineModel.State) throws -> Decision<EngineModel, CallbackReply> {
     try BoardLimits.check(reason, "a block's reason")
     let event = Board.Event.taskBlocked(task, token, reason: reason)
     return try state.board.report(event, on: task, token, .blocked, rules: rules)

@@ -1,5 +1,5 @@
 /// Reports that an attempt succeeded, and what it leaves to others.
-public struct Complete: Command {
+package struct Complete: Command {
   private let task: TaskID
   private let token: AttemptToken
   private let handoff: Handoff?
@@ -30,7 +30,7 @@ public struct Complete: Command {
   /// - Returns: Whether the call was accepted.
   /// - Throws: ``BoardError/unknownTask(_:)``, ``BoardError/unknownArtifact(_:)`` or
   ///   ``BoardError/limitReached(_:limit:)``.
-  public func decide(_ state: EngineModel.State) throws -> Decision<EngineModel, CallbackReply> {
+  package func decide(_ state: EngineModel.State) throws -> Decision<EngineModel, CallbackReply> {
     let board = state.board
     let done = Board.Event.taskSucceeded(task, token)
     guard let handoff else {

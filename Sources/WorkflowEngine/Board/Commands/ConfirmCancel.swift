@@ -1,5 +1,5 @@
 /// Reports that an attempt stopped because it was asked to.
-public struct ConfirmCancel: Command {
+package struct ConfirmCancel: Command {
   private let task: TaskID
   private let token: AttemptToken
   private let by: String
@@ -29,7 +29,7 @@ public struct ConfirmCancel: Command {
   /// - Parameter state: The state to decide on.
   /// - Returns: Whether the call was accepted.
   /// - Throws: ``BoardError/unknownTask(_:)`` or ``BoardError/limitReached(_:limit:)``.
-  public func decide(_ state: EngineModel.State) throws -> Decision<EngineModel, CallbackReply> {
+  package func decide(_ state: EngineModel.State) throws -> Decision<EngineModel, CallbackReply> {
     try BoardLimits.check(by, "a runner's name")
     let event = Board.Event.taskCancelled(task, token, by: by)
     return try state.board.report(event, on: task, token, .cancelled, rules: rules)

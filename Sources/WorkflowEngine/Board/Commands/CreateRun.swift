@@ -1,5 +1,5 @@
 /// Creates an empty run.
-public struct CreateRun: Command {
+package struct CreateRun: Command {
   /// Creates the command.
   package init() {}
 
@@ -8,7 +8,7 @@ public struct CreateRun: Command {
   /// - Parameter state: The state to decide on.
   /// - Returns: The run's name.
   /// - Throws: ``BoardError/limitReached(_:limit:)``.
-  public func decide(_ state: EngineModel.State) throws -> Decision<EngineModel, RunID> {
+  package func decide(_ state: EngineModel.State) throws -> Decision<EngineModel, RunID> {
     guard state.board.runs.count < BoardLimits.runs else {
       throw BoardError.limitReached("runs", limit: BoardLimits.runs)
     }

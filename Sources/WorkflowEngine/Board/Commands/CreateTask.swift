@@ -1,21 +1,5 @@
 /// Adds a task to a run, behind tasks that exist already; with a key, only once.
-public struct CreateTask: Command {
-  /// What became of it.
-  public enum Reply: Sendable, Hashable {
-    /// The task is new.
-    case created(TaskID)
-
-    /// There was a task of this key.
-    case reused(TaskID)
-
-    /// The task, new or not.
-    public var task: TaskID {
-      switch self {
-      case .created(let task), .reused(let task): task
-      }
-    }
-  }
-
+package struct CreateTask: Command {
   private let draft: TaskDraft
 
   /// Creates the command.
@@ -28,7 +12,7 @@ public struct CreateTask: Command {
   /// - Parameter state: The state to decide on.
   /// - Returns: The task's name.
   /// - Throws: A ``BoardError``.
-  public func decide(_ state: EngineModel.State) throws -> Decision<EngineModel, Reply> {
+  package func decide(_ state: EngineModel.State) throws -> Decision<EngineModel, CreateReply> {
     let board = state.board
     let status = try board.run(draft.run).status
     if let key = draft.key {

@@ -1,17 +1,5 @@
 /// Approves or rejects a task: one final decision in every approval round.
-public struct Decide: Command {
-  /// What became of it.
-  public enum Reply: Sendable, Hashable {
-    /// The decision stands.
-    case decided(ApprovalDecision)
-
-    /// Somebody was first; this is what stands.
-    case conflict(ApprovalDecision)
-
-    /// There is nothing to decide.
-    case refused(RefusalReason)
-  }
-
+package struct Decide: Command {
   private let task: TaskID
   private let verdict: ApprovalVerdict
   private let by: String
@@ -45,7 +33,7 @@ public struct Decide: Command {
   /// - Parameter state: The state to decide on.
   /// - Returns: The decision, or the one that stands.
   /// - Throws: ``BoardError/unknownTask(_:)`` or ``BoardError/limitReached(_:limit:)``.
-  public func decide(_ state: EngineModel.State) throws -> Decision<EngineModel, Reply> {
+  package func decide(_ state: EngineModel.State) throws -> Decision<EngineModel, DecisionReply> {
     try BoardLimits.check(by, "an approver's name")
     try BoardLimits.check(comment, "a comment")
     let row = try state.board.task(task)

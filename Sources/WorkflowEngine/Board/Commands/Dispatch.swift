@@ -3,9 +3,9 @@
 /// Both are the same command with the same rules, tried within the transaction. The next one is
 /// the first that is ready, so that a task that waits for its approval holds up no other. A task
 /// that is found ready with a gate closed is ready no longer: it is demoted, which is on record.
-public struct Dispatch: Command {
+package struct Dispatch: Command {
   /// What to start.
-  public enum Target: Sendable, Hashable {
+  package enum Target: Sendable, Hashable {
     /// The first ready task of a run.
     case next(RunID)
 
@@ -13,17 +13,8 @@ public struct Dispatch: Command {
     case task(TaskID)
   }
 
-  /// What became of it.
-  public enum Reply: Sendable, Hashable {
-    /// The task was started; the attempt's token fences every report on it.
-    case started(TaskID, Attempt)
-
-    /// Nothing was started.
-    case refused(RefusalReason)
-  }
-
   /// What to start.
-  public let target: Target
+  package let target: Target
 
   private let by: String
   private let leasedUntil: Int?
@@ -58,7 +49,7 @@ public struct Dispatch: Command {
   /// - Returns: The attempt, or the first gate that is closed.
   /// - Throws: A ``BoardError``.
   /// - Complexity: O(*n*), where *n* is the number of tasks that are found ready with a gate closed.
-  public func decide(_ state: EngineModel.State) throws -> Decision<EngineModel, Reply> {
+  package func decide(_ state: EngineModel.State) throws -> Decision<EngineModel, DispatchReply> {
     try BoardLimits.check(by, "a claimer's name")
     return switch target {
     case .next(let run): try next(of: run, on: state.board)
@@ -66,7 +57,7 @@ public struct Dispatch: Command {
     }
   }
 
-  private func next(of id: RunID, on board: Board) throws -> Decision<EngineModel, Reply> {
+  private func next(of id: RunID, on board: Board) throws -> Decision<EngineModel, DispatchReply> {
     try board.check(id)
     // The row of the run is read where it is: a copy would count a reference for each of its lists.
     let index = id.rawValue
@@ -103,7 +94,7 @@ public struct Dispatch: Command {
     return standing?.reason ?? .noReadyTasks
   }
 
-  private func named(_ id: TaskID, on board: Board) throws -> Decision<EngineModel, Reply> {
+  private func named(_ id: TaskID, on board: Board) throws -> Decision<EngineModel, DispatchReply> {
     let task = try board.task(id)
     let status = board.runs[task.run.rawValue].status
     guard let reason = refusal(of: task, in: status, on: board) else {
@@ -135,7 +126,7 @@ public struct Dispatch: Command {
     _ task: BoardTask,
     on board: Board,
     after demotions: [EngineModel.Event]
-  ) -> Decision<EngineModel, Reply> {
+  ) -> Decision<EngineModel, DispatchReply> {
     let token = AttemptToken(rawValue: board.lastToken.rawValue + 1)
     let number = task.attemptCount + 1
     let attempt = Attempt(token: token, number: number, by: by, leasedUntil: leasedUntil)

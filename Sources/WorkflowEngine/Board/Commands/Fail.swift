@@ -1,5 +1,5 @@
 /// Reports that an attempt failed.
-public struct Fail: Command {
+package struct Fail: Command {
   private let task: TaskID
   private let token: AttemptToken
   private let reason: String
@@ -29,7 +29,7 @@ public struct Fail: Command {
   /// - Parameter state: The state to decide on.
   /// - Returns: Whether the report was accepted.
   /// - Throws: ``BoardError/unknownTask(_:)`` or ``BoardError/limitReached(_:limit:)``.
-  public func decide(_ state: EngineModel.State) throws -> Decision<EngineModel, CallbackReply> {
+  package func decide(_ state: EngineModel.State) throws -> Decision<EngineModel, CallbackReply> {
     try BoardLimits.check(reason, "a failure's reason")
     let event = Board.Event.taskFailed(task, token, reason: reason)
     return try state.board.report(event, on: task, token, .failed, rules: rules)

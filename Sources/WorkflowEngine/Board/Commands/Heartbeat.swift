@@ -1,5 +1,5 @@
 /// Lets the claim of a live attempt stand for longer; it is never shortened.
-public struct Heartbeat: Command {
+package struct Heartbeat: Command {
   private let task: TaskID
   private let token: AttemptToken
   private let until: Int?
@@ -29,7 +29,7 @@ public struct Heartbeat: Command {
   /// - Parameter state: The state to decide on.
   /// - Returns: Whether the call was accepted.
   /// - Throws: ``BoardError/unknownTask(_:)``.
-  public func decide(_ state: EngineModel.State) throws -> Decision<EngineModel, CallbackReply> {
+  package func decide(_ state: EngineModel.State) throws -> Decision<EngineModel, CallbackReply> {
     guard let until else {
       return try state.board.report(on: task, token, .heartbeat, rules: rules)
     }

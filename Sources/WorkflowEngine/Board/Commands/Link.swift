@@ -1,5 +1,5 @@
 /// Makes a task wait for another from now on; one that was ready and may not start any more is not.
-public struct Link: Command {
+package struct Link: Command {
   private let parent: TaskID
   private let child: TaskID
   private let rules: [Rule<LinkSubject>]
@@ -21,7 +21,7 @@ public struct Link: Command {
   /// - Parameter state: The state to decide on.
   /// - Returns: Whether it was made.
   /// - Throws: ``BoardError/limitReached(_:limit:)``.
-  public func decide(_ state: EngineModel.State) throws -> Decision<EngineModel, OperatorReply> {
+  package func decide(_ state: EngineModel.State) throws -> Decision<EngineModel, OperatorReply> {
     let subject = try state.board.linkSubject(parent, child)
     if let reason = rules.firstBroken(by: subject) { return Decision(.refused(reason)) }
     guard (subject.child?.dependencies.count ?? 0) < BoardLimits.dependencies else {

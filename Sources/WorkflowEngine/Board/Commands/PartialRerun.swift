@@ -1,19 +1,7 @@
 /// Resets failed tasks of a run so that they can start again; all that were selected, or none.
 ///
 /// Only the selected tasks change. They keep their approval unless they ask for a new one.
-public struct PartialRerun: Command {
-  /// What became of it.
-  public enum Reply: Sendable, Hashable {
-    /// The tasks were reset; the plan says which of them may start now.
-    case accepted(DispatchPlan)
-
-    /// The run is not in a state to rerun anything: paused, aborted or at work.
-    case conflict(RefusalReason)
-
-    /// The selection cannot be rerun.
-    case invalid(RefusalReason)
-  }
-
+package struct PartialRerun: Command {
   private let run: RunID
   private let selection: [TaskID]
   private let note: RerunNote
@@ -52,7 +40,7 @@ public struct PartialRerun: Command {
   /// - Parameter state: The state to decide on.
   /// - Returns: The plan for the selection, or why nothing was reset.
   /// - Throws: ``BoardError/unknownRun(_:)`` or ``BoardError/limitReached(_:limit:)``.
-  public func decide(_ state: EngineModel.State) throws -> Decision<EngineModel, Reply> {
+  package func decide(_ state: EngineModel.State) throws -> Decision<EngineModel, RerunReply> {
     try BoardLimits.check(note.by, "a requester's name")
     try BoardLimits.check(note.reason, "a rerun's reason")
     guard selection.count <= BoardLimits.selection else {

@@ -1,7 +1,7 @@
 /// Holds a run that was created or is running: nothing starts until it is resumed.
 ///
 /// Attempts that are under way go on, and may report.
-public struct Pause: Command {
+package struct Pause: Command {
   private let run: RunID
 
   /// Creates the command.
@@ -14,7 +14,7 @@ public struct Pause: Command {
   /// - Parameter state: The state to decide on.
   /// - Returns: Whether the run is paused by this.
   /// - Throws: ``BoardError/unknownRun(_:)``.
-  public func decide(_ state: EngineModel.State) throws -> Decision<EngineModel, RunControlReply> {
+  package func decide(_ state: EngineModel.State) throws -> Decision<EngineModel, RunControlReply> {
     let status = try state.board.run(run).status
     switch status {
     case .created, .running:

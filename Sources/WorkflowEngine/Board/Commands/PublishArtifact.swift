@@ -1,14 +1,5 @@
 /// Puts something that an attempt made on the board.
-public struct PublishArtifact: Command {
-  /// What became of it.
-  public enum Reply: Sendable, Hashable {
-    /// It is on the board under this name.
-    case published(ArtifactID)
-
-    /// Nothing changed; the refusal is on record.
-    case refused(RefusalReason)
-  }
-
+package struct PublishArtifact: Command {
   private let task: TaskID
   private let token: AttemptToken
   private let type: String
@@ -42,7 +33,7 @@ public struct PublishArtifact: Command {
   /// - Parameter state: The state to decide on.
   /// - Returns: The artifact's name, or why it was not published.
   /// - Throws: ``BoardError/unknownTask(_:)`` or ``BoardError/limitReached(_:limit:)``.
-  public func decide(_ state: EngineModel.State) throws -> Decision<EngineModel, Reply> {
+  package func decide(_ state: EngineModel.State) throws -> Decision<EngineModel, PublishReply> {
     for text in [type, label] { try BoardLimits.check(text, "an artifact's name") }
     let board = state.board
     if let reason = try board.refusal(on: task, token, .published, rules: rules) {

@@ -1,5 +1,5 @@
 /// Takes back the claims whose lease has run out, those first that were renewed longest ago.
-public struct ReclaimExpired: Command {
+package struct ReclaimExpired: Command {
   private let at: Int
   private let limit: Int
   private let rules: [Rule<ReclaimSubject>]
@@ -21,7 +21,7 @@ public struct ReclaimExpired: Command {
   /// - Parameter state: The state to decide on.
   /// - Returns: The tasks whose claim was taken back, in order.
   /// - Complexity: O(*n*), where *n* is the number of claims that are taken back.
-  public func decide(_ state: EngineModel.State) -> Decision<EngineModel, [TaskID]> {
+  package func decide(_ state: EngineModel.State) -> Decision<EngineModel, [TaskID]> {
     let board = state.board
     var decision = Decision<EngineModel, [TaskID]>([])
     var next = board.leases.first

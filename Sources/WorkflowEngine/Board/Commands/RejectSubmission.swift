@@ -1,5 +1,5 @@
 /// Reports that the runner could not take an attempt; the task may start again.
-public struct RejectSubmission: Command {
+package struct RejectSubmission: Command {
   private let task: TaskID
   private let token: AttemptToken
   private let reason: String
@@ -29,7 +29,7 @@ public struct RejectSubmission: Command {
   /// - Parameter state: The state to decide on.
   /// - Returns: Whether the call was accepted.
   /// - Throws: ``BoardError/unknownTask(_:)`` or ``BoardError/limitReached(_:limit:)``.
-  public func decide(_ state: EngineModel.State) throws -> Decision<EngineModel, CallbackReply> {
+  package func decide(_ state: EngineModel.State) throws -> Decision<EngineModel, CallbackReply> {
     try BoardLimits.check(reason, "a submission's failure")
     let event = Board.Event.submissionFailed(task, token, reason: reason)
     return try state.board.report(event, on: task, token, .submitFailed, rules: rules)

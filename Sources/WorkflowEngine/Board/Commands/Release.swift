@@ -1,5 +1,5 @@
 /// Gives an attempt back unfinished; what its holder says from then on is refused.
-public struct Release: Command {
+package struct Release: Command {
   private let task: TaskID
   private let token: AttemptToken
   private let rules: [Rule<CallbackSubject>]
@@ -25,7 +25,7 @@ public struct Release: Command {
   /// - Parameter state: The state to decide on.
   /// - Returns: Whether the call was accepted.
   /// - Throws: ``BoardError/unknownTask(_:)``.
-  public func decide(_ state: EngineModel.State) throws -> Decision<EngineModel, CallbackReply> {
+  package func decide(_ state: EngineModel.State) throws -> Decision<EngineModel, CallbackReply> {
     try state.board.report(.attemptReleased(task, token), on: task, token, .released, rules: rules)
   }
 }

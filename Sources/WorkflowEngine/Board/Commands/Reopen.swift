@@ -1,7 +1,7 @@
 /// Lets a task that has ended be done again, and undoes everything that rests on it.
 ///
 /// An attempt of a task further down is ended: what its holder says from then on is refused.
-public struct Reopen: Command {
+package struct Reopen: Command {
   private let task: TaskID
   private let by: String
   private let rules: [Rule<TaskSubject>]
@@ -23,7 +23,7 @@ public struct Reopen: Command {
   /// - Parameter state: The state to decide on.
   /// - Returns: Whether it was done.
   /// - Throws: ``BoardError/unknownTask(_:)`` or ``BoardError/limitReached(_:limit:)``.
-  public func decide(_ state: EngineModel.State) throws -> Decision<EngineModel, OperatorReply> {
+  package func decide(_ state: EngineModel.State) throws -> Decision<EngineModel, OperatorReply> {
     try BoardLimits.check(by, "a requester's name")
     let board = state.board
     if let reason = rules.firstBroken(by: try board.subject(task)) {

@@ -1,5 +1,5 @@
 /// Reports that the runner works at an attempt.
-public struct ReportProgress: Command {
+package struct ReportProgress: Command {
   private let task: TaskID
   private let token: AttemptToken
   private let rules: [Rule<CallbackSubject>]
@@ -21,7 +21,7 @@ public struct ReportProgress: Command {
   /// - Parameter state: The state to decide on.
   /// - Returns: Whether the report was accepted.
   /// - Throws: ``BoardError/unknownTask(_:)``.
-  public func decide(_ state: EngineModel.State) throws -> Decision<EngineModel, CallbackReply> {
+  package func decide(_ state: EngineModel.State) throws -> Decision<EngineModel, CallbackReply> {
     try state.board.report(.taskRunning(task, token), on: task, token, .running, rules: rules)
   }
 }

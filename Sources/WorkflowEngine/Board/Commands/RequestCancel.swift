@@ -1,5 +1,5 @@
 /// Cancels a task: at once when it has no attempt under way, else when its runner says that it stopped.
-public struct RequestCancel: Command {
+package struct RequestCancel: Command {
   private let task: TaskID
   private let by: String
   private let rules: [Rule<TaskSubject>]
@@ -21,7 +21,7 @@ public struct RequestCancel: Command {
   /// - Parameter state: The state to decide on.
   /// - Returns: Whether it was done.
   /// - Throws: ``BoardError/unknownTask(_:)`` or ``BoardError/limitReached(_:limit:)``.
-  public func decide(_ state: EngineModel.State) throws -> Decision<EngineModel, OperatorReply> {
+  package func decide(_ state: EngineModel.State) throws -> Decision<EngineModel, OperatorReply> {
     try BoardLimits.check(by, "a requester's name")
     let subject = try state.board.subject(task)
     if let reason = rules.firstBroken(by: subject) { return Decision(.refused(reason)) }

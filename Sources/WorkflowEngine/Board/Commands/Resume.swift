@@ -1,5 +1,5 @@
 /// Lets a paused run go on, with the status that its tasks have come to meanwhile.
-public struct Resume: Command {
+package struct Resume: Command {
   private let run: RunID
 
   /// Creates the command.
@@ -12,7 +12,7 @@ public struct Resume: Command {
   /// - Parameter state: The state to decide on.
   /// - Returns: The status that the run has now, or why it cannot be resumed.
   /// - Throws: ``BoardError/unknownRun(_:)``.
-  public func decide(_ state: EngineModel.State) throws -> Decision<EngineModel, RunControlReply> {
+  package func decide(_ state: EngineModel.State) throws -> Decision<EngineModel, RunControlReply> {
     let row = try state.board.run(run)
     switch row.status {
     case .paused:

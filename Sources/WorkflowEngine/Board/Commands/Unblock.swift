@@ -1,5 +1,5 @@
 /// Holds a task back no longer; whether it is ready then, its gates say.
-public struct Unblock: Command {
+package struct Unblock: Command {
   private let task: TaskID
   private let rules: [Rule<TaskSubject>]
 
@@ -18,7 +18,7 @@ public struct Unblock: Command {
   /// - Parameter state: The state to decide on.
   /// - Returns: Whether it was done.
   /// - Throws: ``BoardError/unknownTask(_:)``.
-  public func decide(_ state: EngineModel.State) throws -> Decision<EngineModel, OperatorReply> {
+  package func decide(_ state: EngineModel.State) throws -> Decision<EngineModel, OperatorReply> {
     let subject = try state.board.subject(task)
     if let reason = rules.firstBroken(by: subject) { return Decision(.refused(reason)) }
     return Decision(.accepted, [.board(.taskUnblocked(task))])

@@ -1,5 +1,5 @@
 /// Lets a task no longer wait for another.
-public struct Unlink: Command {
+package struct Unlink: Command {
   private let parent: TaskID
   private let child: TaskID
   private let rules: [Rule<LinkSubject>]
@@ -21,7 +21,7 @@ public struct Unlink: Command {
   /// - Parameter state: The state to decide on.
   /// - Returns: Whether it was taken away.
   /// - Complexity: O(*n*), where *n* is the number of links of both tasks.
-  public func decide(_ state: EngineModel.State) -> Decision<EngineModel, OperatorReply> {
+  package func decide(_ state: EngineModel.State) -> Decision<EngineModel, OperatorReply> {
     let subject = state.board.unlinkSubject(parent, child)
     if let reason = rules.firstBroken(by: subject) { return Decision(.refused(reason)) }
     return Decision(.accepted, [.board(.unlinked(parent: parent, child: child))])

@@ -1,0 +1,98 @@
+import Testing
+
+@testable import WorkflowEngine
+
+struct SQLiteJournalTests {
+  private let folder: TemporaryFolder
+
+  init() throws { folder = try TemporaryFolder() }
+
+  private var path: String { folder.path("journal.db") }
+
+  @Test(arguments: [UInt64](1...4), [7, 100_000])
+  func `an engine recovers from a database to the same state`(
+    _ seed: UInt64,
+    _ interval: Int
+  ) async throws {
+    let (state, records) = try await walk(seed, interval)
+    let journal = try SQLiteJournal(path, snapshotInterval: interval)
+    let reopened = try WorkflowEngine(configuration(journal))
+    #expect(await reopened.read { $0 } == state)
+    #expect(try journal.records() == records)
+    #expect((try journal.snapshot() != nil) == (interval == 7))
+    #expect(LedgerAudit.findings(records, state) == [])
+  }
+
+  @Test func `what is read after a number is the rest`() async throws {
+    let (_, records) = try await walk(1, 7)
+    let journal = try SQLiteJournal(path)
+    for start in [0, 1, records.count / 2, records.count - 1, records.count] {
+      var rest: [EngineRecord] = []
+      try journal.read(after: start) { rest.append($0) }
+      #expect(rest == Array(records.dropFirst(start)))
+    }
+  }
+
+  @Test func `callers at the same time are all durable, in the order of their numbers`()
+    async throws
+  {
+    let engine = try WorkflowEngine(configuration(try SQLiteJournal(path)))
+    try await withThrowingTaskGroup(of: RunID.self) { group in
+      for _ in 0..<32 { group.addTask { try await engine.createRun() } }
+      var runs: Set<RunID> = []
+      for try await run in group { runs.insert(run) }
+      #expect(runs.count == 32)
+    }
+    #expect(try engine.records().map(\.sequence) == Array(1...32))
+  }
+
+  @Test func `events are found by the words in their texts, the newest first`() async throws {
+    let journal = try SQLiteJournal(path)
+    let bench = try await Bench(configuration(journal))
+    let task = try await bench.task()
+    let token = try await bench.start(task)
+    _ = try await bench.engine.fail(task, token, reason: "the disk is full")
+    _ = try await bench.engine.rerun([task], in: bench.run, by: "ann", reason: "disk emptied")
+    let found = try journal.search("disk")
+    #expect(found.count == 2)
+    #expect(found == found.sorted(by: >))
+    #expect(try journal.search("disk full").count == 1)
+    #expect(try journal.search("disk", limit: 1) == Array(found.prefix(1)))
+    #expect(try journal.search("nowhere").isEmpty)
+    #expect(throws: (any Error).self) { try journal.search("\"") }
+  }
+
+  @Test func `an engine whose journal was closed answers nothing more`() async throws {
+    let journal = try SQLiteJournal(path)
+    let engine = try WorkflowEngine(configuration(journal))
+    _ = try await engine.createRun()
+    journal.close()
+    await #expect(throws: LedgerError.self) { try await engine.createRun() }
+    #expect(throws: SQLiteJournalError.closed(path: path)) { try engine.records() }
+    let reopened = try SQLiteJournal(path)
+    #expect(try reopened.records().count == 1)
+  }
+
+  private func configuration(_ journal: SQLiteJournal) -> EngineConfiguration {
+    var configuration = EngineConfiguration()
+    configuration.makeJournal = { journal }
+    return configuration
+  }
+
+  /// Walks on an engine that is closed in the end.
+  private func walk(
+    _ seed: UInt64,
+    _ interval: Int
+  ) async throws -> (EngineModel.State, [EngineRecord]) {
+    let journal = try SQLiteJournal(path, snapshotInterval: interval)
+    defer { journal.close() }
+    let clock = HandClock()
+    var configuration = configuration(journal)
+    configuration.clock = clock
+    configuration.lease = .milliseconds(200)
+    let engine = try WorkflowEngine(configuration)
+    var walk = RandomWalk(engine: engine, clock: clock, random: SplitMix64(seed: seed))
+    for _ in 0..<60 { try await walk.step() }
+    return (await engine.read { $0 }, try engine.records())
+  }
+}

@@ -1,0 +1,84 @@
+import Testing
+
+@testable import WorkflowEngine
+
+/// What cannot be opened is refused with a reason, and left as it was.
+struct SQLiteOpeningTests {
+  private let folder: TemporaryFolder
+
+  init() throws { folder = try TemporaryFolder() }
+
+  private var path: String { folder.path("journal.db") }
+
+  private func refusal() -> SQLiteJournalError? {
+    let before = folder.bytes("journal.db")
+    defer { #expect(folder.bytes("journal.db") == before) }
+    do {
+      _ = try SQLiteJournal(path)
+      return nil
+    } catch {
+      #expect("\(error)".contains(path))
+      return error
+    }
+  }
+
+  /// A journal with a few transactions, which nobody has open.
+  private func make() async throws {
+    let journal = try SQLiteJournal(path, snapshotInterval: 3)
+    var configuration = EngineConfiguration()
+    configuration.makeJournal = { journal }
+    let engine = try WorkflowEngine(configuration)
+    for _ in 0..<5 { _ = try await engine.createRun() }
+    journal.close()
+  }
+
+  @Test func `a second engine is told that the database is in use`() async throws {
+    let first = try SQLiteJournal(path)
+    #expect(refusal() == .inUse(path: path))
+    first.close()
+    #expect(refusal() == nil)
+  }
+
+  @Test(arguments: ["no database at all", String(repeating: "x", count: 5_000)])
+  func `a file that is no database is refused`(_ text: String) throws {
+    try folder.write(Array(text.utf8), to: "journal.db")
+    #expect(refusal() == .notADatabase(path: path))
+  }
+
+  @Test func `a database of another program is refused`() throws {
+    try Connection(path, creates: true).execute("CREATE TABLE t (a); INSERT INTO t VALUES (1);")
+    #expect(refusal() == .foreign(path: path))
+  }
+
+  @Test func `a journal of a newer engine is refused`() async throws {
+    try await make()
+    try Connection(path, creates: false).execute("PRAGMA user_version = 2")
+    // What was written before lies in the log until somebody moves it.
+    try Connection(path, creates: false).execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    #expect(refusal() == .newer(path: path, version: 2, newestKnown: 1))
+  }
+
+  @Test func `a folder that is not there is named`() {
+    let missing = folder.path("nowhere/journal.db")
+    #expect(throws: SQLiteJournalError.self) { try SQLiteJournal(missing) }
+  }
+
+  @Test(
+    arguments: [
+      "UPDATE transactions SET events = x'0102' WHERE number = 5",
+      "UPDATE transactions SET number = 7 WHERE number = 5",
+      "DELETE FROM transactions WHERE number = 4",
+      "DELETE FROM transactions WHERE number = 5",
+      "UPDATE snapshots SET state = x'00'",
+      "UPDATE snapshots SET sequence = sequence + 1",
+    ]
+  )
+  func `an engine does not start on what was changed behind its back`(_ change: String) async throws
+  {
+    try await make()
+    try Connection(path, creates: false).execute(change)
+    var configuration = EngineConfiguration()
+    configuration.makeJournal = { [path] in try SQLiteJournal(path) }
+    #expect(throws: SQLiteJournalError.self) { try WorkflowEngine(configuration) }
+  }
+}

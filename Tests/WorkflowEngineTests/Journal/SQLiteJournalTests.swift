@@ -23,29 +23,6 @@ struct SQLiteJournalTests {
     #expect(LedgerAudit.findings(records, state) == [])
   }
 
-  @Test func `what is read after a number is the rest`() async throws {
-    let (_, records) = try await walk(1, 7)
-    let journal = try SQLiteJournal(path)
-    for start in [0, 1, records.count / 2, records.count - 1, records.count] {
-      var rest: [EngineRecord] = []
-      try journal.read(after: start) { rest.append($0) }
-      #expect(rest == Array(records.dropFirst(start)))
-    }
-  }
-
-  @Test func `callers at the same time are all durable, in the order of their numbers`()
-    async throws
-  {
-    let engine = try WorkflowEngine(configuration(try SQLiteJournal(path)))
-    try await withThrowingTaskGroup(of: RunID.self) { group in
-      for _ in 0..<32 { group.addTask { try await engine.createRun() } }
-      var runs: Set<RunID> = []
-      for try await run in group { runs.insert(run) }
-      #expect(runs.count == 32)
-    }
-    #expect(try engine.records().map(\.sequence) == Array(1...32))
-  }
-
   @Test func `events are found by the words in their texts, the newest first`() async throws {
     let journal = try SQLiteJournal(path)
     let bench = try await Bench(configuration(journal))

@@ -25,7 +25,16 @@ extension EngineDefect {
     caughtBy: ["G1"]
   ) { $0.decisionRules.remove(.alreadyDecided) }
 
+  /// A task starts again under the approval of an attempt before.
+  package static let approvalCarriedOver = EngineDefect(
+    "approval-carried-over",
+    "A rerun keeps the approval of a task that wants a new one",
+    kernel: "BK-M7",
+    caughtBy: ["G3"]
+  ) { $0.discipline = ApprovalsKept() }
+
   static let approval: [EngineDefect] = [
+    approvalCarriedOver,
     approvedBeforeRecorded, decisionCheckThenAct, decisionLastWriteWins,
   ]
 }

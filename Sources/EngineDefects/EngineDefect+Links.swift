@@ -89,6 +89,7 @@ extension EngineDefect {
   package static let linkCheckThenAct = EngineDefect(
     "link-check-then-act",
     "A link is checked in one step and made in the next",
+    kernel: "BK-H19",
     caughtBy: ["G1", "G3"]
   ) { $0.discipline = DecideOnStaleState { $0 is Link } }
 

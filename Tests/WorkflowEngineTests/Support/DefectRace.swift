@@ -133,6 +133,13 @@ struct DefectRace: Sendable, CustomTestStringConvertible {
         { _ = try await bench.engine.dispatch(task) },
       ])
     },
+    DefectRace("approval-carried-over") { bench in
+      let task = try await bench.task(requiresApproval: true, reapprove: true)
+      _ = try await bench.engine.decide(.approve, on: task, by: "ann")
+      try await bench.fail(task)
+      _ = try await bench.engine.rerun([task], in: bench.run, by: "ann", reason: "again")
+      _ = try await bench.engine.dispatch(task)
+    },
     DefectRace("decision-check-then-act") { bench in
       let task = try await bench.task(requiresApproval: true)
       try await twice { _ = try await bench.engine.decide(.approve, on: task, by: "ann") }

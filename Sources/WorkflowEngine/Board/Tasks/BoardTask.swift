@@ -22,7 +22,7 @@ public struct BoardTask: Sendable, Equatable {
   public internal(set) var status: TaskStatus = .created
 
   /// Whether it may start as far as its approver is concerned.
-  public internal(set) var approval: ApprovalStatus
+  public package(set) var approval: ApprovalStatus
 
   /// The approval round: 1 until a rerun or a reopening asks for approval again.
   public internal(set) var approvalRound: Int = 1

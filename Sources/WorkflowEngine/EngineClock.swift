@@ -1,17 +1,26 @@
-/// Time as the engine stamps it: nanoseconds since the engine was opened.
+/// Time as a ledger stamps it: nanoseconds for which it has been open, over all its openings.
 struct EngineClock: Sendable {
   /// Reads the clock; never before zero, never beyond what an integer holds.
   let now: @Sendable () -> Int
 
-  /// Starts to count now; without a clock, time stands still at zero.
-  init(_ clock: (any Clock<Duration>)?) {
-    if let clock { now = Self.reader(clock) } else { now = { 0 } }
+  /// Starts to count now; without a clock, time stands still.
+  ///
+  /// - Parameters:
+  ///   - clock: What time is read from.
+  ///   - origin: The time that it is now.
+  init(_ clock: (any Clock<Duration>)?, from origin: Int = 0) {
+    if let clock { now = Self.reader(clock, from: origin) } else { now = { origin } }
   }
 
-  private static func reader<C: Clock>(_ clock: C) -> @Sendable () -> Int
+  private static func reader<C: Clock>(_ clock: C, from origin: Int) -> @Sendable () -> Int
   where C.Duration == Duration {
     let start = clock.now
-    return { nanoseconds(start.duration(to: clock.now)) }
+    return {
+      let (sum, overflows) = origin.addingReportingOverflow(
+        nanoseconds(start.duration(to: clock.now))
+      )
+      return overflows ? .max : sum
+    }
   }
 
   /// Converts a duration; one that is too long or negative is cut to what fits.

@@ -53,7 +53,7 @@ public struct EngineConfiguration: Sendable {
   /// between two heartbeats is a good choice; a lease of zero or less has run out as it begins.
   public var lease: Duration?
 
-  /// What time is read from, for leases and rerun notes; without one it stands still at zero.
+  /// What time is read from, for leases, rerun notes and records; without one it stands still.
   ///
   /// The engine never sleeps on it.
   public var clock: (any Clock<Duration>)?

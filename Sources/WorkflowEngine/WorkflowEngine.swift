@@ -9,7 +9,6 @@ public struct WorkflowEngine: Sendable {
 
   package let ledger: Ledger<EngineModel>
   private let journal: any Journal<EngineModel>
-  private let clock: EngineClock
 
   /// How long a claim stands without a heartbeat, in nanoseconds.
   let lease: Int?
@@ -22,8 +21,11 @@ public struct WorkflowEngine: Sendable {
   public init(_ configuration: EngineConfiguration = EngineConfiguration()) throws {
     self.configuration = configuration
     journal = try configuration.makeJournal()
-    ledger = try Ledger(state: EngineModel.State(), journal: journal)
-    clock = EngineClock(configuration.clock)
+    ledger = try Ledger(
+      state: EngineModel.State(),
+      journal: journal,
+      clock: configuration.clock
+    )
     lease = configuration.lease.map(EngineClock.nanoseconds)
   }
 
@@ -85,6 +87,11 @@ public struct WorkflowEngine: Sendable {
     return try await configuration.discipline.perform(command, on: ledger)
   }
 
-  /// The time of the engine's clock, in nanoseconds since the engine was opened.
-  func now() -> Int { clock.now() }
+  /// The time now, in nanoseconds: for how long the engine has been open, over all its openings.
+  ///
+  /// Leases and rerun notes are stamped with it, and so is every record. Without a clock it stands
+  /// still.
+  ///
+  /// - Returns: Nanoseconds of the engine's time.
+  public func now() -> Int { ledger.now() }
 }

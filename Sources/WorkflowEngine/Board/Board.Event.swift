@@ -40,7 +40,7 @@ extension Board {
     /// The runner works at an attempt.
     case taskRunning(TaskID, AttemptToken)
 
-    /// A claim stands for longer: until so many nanoseconds after the engine was opened.
+    /// A claim stands for longer: until so many nanoseconds of the engine's time.
     case leaseExtended(TaskID, AttemptToken, until: Int)
 
     /// An attempt has put something on the board.
@@ -70,8 +70,8 @@ extension Board {
     /// An attempt was given back unfinished.
     case attemptReleased(TaskID, AttemptToken)
 
-    /// An attempt was taken back, for its lease had run out; the time is in nanoseconds since the
-    /// engine was opened.
+    /// An attempt was taken back, for its lease had run out; the time is in nanoseconds of
+    /// the engine's time.
     case attemptReclaimed(TaskID, AttemptToken, at: Int)
 
     /// A task was held back; the attempt is the one that this ended, if there was one.

@@ -9,15 +9,20 @@ public struct Snapshot<M: Model>: Sendable {
   /// The number of the last transaction in it.
   public let transaction: Int
 
+  /// When that transaction was, in nanoseconds of the ledger's time.
+  public let time: Int
+
   /// Creates a snapshot.
   ///
   /// - Parameters:
   ///   - state: The state.
   ///   - sequence: The number of the last event in it.
   ///   - transaction: The number of the last transaction in it.
-  public init(state: M.State, sequence: Int, transaction: Int) {
+  ///   - time: When that transaction was, in nanoseconds.
+  public init(state: M.State, sequence: Int, transaction: Int, time: Int = 0) {
     self.state = state
     self.sequence = sequence
     self.transaction = transaction
+    self.time = time
   }
 }

@@ -11,6 +11,7 @@ public actor Ledger<M: Model> {
 
   private var state: M.State
   private let journal: any Journal<M>
+  private let clock: EngineClock
   private var next: Int
   private var transaction: Int
   private var failure: LedgerError?
@@ -20,13 +21,19 @@ public actor Ledger<M: Model> {
   /// - Parameters:
   ///   - state: The state before the first event.
   ///   - journal: Where transactions are kept.
+  ///   - clock: What the time of records is read from; without one it stands still.
   /// - Throws: What the journal throws, or ``LedgerError/journalCorrupt(expected:found:)``.
   /// - Complexity: O(*n*), where *n* is the number of records in the journal.
-  public init(state: M.State, journal: any Journal<M>) throws {
+  public init(
+    state: M.State,
+    journal: any Journal<M>,
+    clock: (any Clock<Duration>)? = nil
+  ) throws {
     let snapshot = try journal.snapshot()
     var state = snapshot?.state ?? state
     var next = (snapshot?.sequence ?? 0) + 1
     var transaction = snapshot?.transaction ?? 0
+    var time = snapshot?.time ?? 0
     try journal.read(after: next - 1) { record in
       guard record.sequence == next else {
         throw LedgerError.journalCorrupt(expected: next, found: record.sequence)
@@ -38,13 +45,21 @@ public actor Ledger<M: Model> {
       }
       M.evolve(&state, record.event)
       transaction = record.transaction
+      time = record.time
       next += 1
     }
     self.state = state
     self.journal = journal
+    self.clock = EngineClock(clock, from: time)
     self.next = next
     self.transaction = transaction
   }
+
+  /// The time now, in nanoseconds: for how long the ledger has been open, over all its openings.
+  ///
+  /// What it was closed for does not count, for a clock says nothing of that; so a lease that had a
+  /// second left when the process died has a second left when the ledger is opened again.
+  public nonisolated func now() -> Int { clock.now() }
 
   /// Performs a command in one transaction, and answers when it is durable.
   ///
@@ -143,6 +158,7 @@ extension Ledger {
   ) {
     guard !events.isEmpty else { return }
     transaction += 1
+    let time = clock.now()
     var records: [Record<M.Event>] = []
     records.reserveCapacity(events.count)
     // What still follows, the next one last; most events have no consequence, and no list is made.
@@ -156,7 +172,9 @@ extension Ledger {
         )
         M.evolve(&state, current)
         let sequence = first + records.count
-        records.append(Record(sequence: sequence, transaction: transaction, event: current))
+        records.append(
+          Record(sequence: sequence, transaction: transaction, time: time, event: current)
+        )
         let following = Self.lend(&state) { consequences(current, $0) }
         if let next = following.first {
           pending.append(contentsOf: following.dropFirst().reversed())

@@ -9,7 +9,7 @@ public struct Attempt: Sendable, Hashable {
   /// Who claimed the task; empty when nobody said.
   public let by: String
 
-  /// Until when the claim stands without a heartbeat, in nanoseconds since the engine was opened;
+  /// Until when the claim stands without a heartbeat, in nanoseconds of the engine's time;
   /// `nil` when it stands until it is given back.
   public let leasedUntil: Int?
 
@@ -19,7 +19,7 @@ public struct Attempt: Sendable, Hashable {
   ///   - token: The fencing token.
   ///   - number: The number of the attempt within its task.
   ///   - by: Who claimed the task.
-  ///   - leasedUntil: Until when the claim stands, in nanoseconds since the engine was opened.
+  ///   - leasedUntil: Until when the claim stands, in nanoseconds of the engine's time.
   public init(token: AttemptToken, number: Int, by: String = "", leasedUntil: Int? = nil) {
     self.token = token
     self.number = number

@@ -26,7 +26,7 @@ package struct Dispatch: Command {
   /// - Parameters:
   ///   - target: What to start.
   ///   - by: Who claims it.
-  ///   - leasedUntil: Until when the claim stands, in nanoseconds since the engine was opened.
+  ///   - leasedUntil: Until when the claim stands, in nanoseconds of the engine's time.
   ///   - limit: How many attempts may be under way, over all runs.
   ///   - rules: The gates, in order.
   package init(

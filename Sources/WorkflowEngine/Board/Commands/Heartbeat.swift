@@ -10,7 +10,7 @@ package struct Heartbeat: Command {
   /// - Parameters:
   ///   - task: The task.
   ///   - token: The attempt's token.
-  ///   - until: Until when, in nanoseconds since the engine was opened; `nil` without leases.
+  ///   - until: Until when, in nanoseconds of the engine's time; `nil` without leases.
   ///   - rules: The guards, in order.
   package init(
     _ task: TaskID,

@@ -7,7 +7,7 @@ package struct ReclaimExpired: Command {
   /// Creates the command.
   ///
   /// - Parameters:
-  ///   - at: Now, in nanoseconds since the engine was opened.
+  ///   - at: Now, in nanoseconds of the engine's time.
   ///   - limit: How many claims to take back at most; brought into 0...``BoardLimits/reclaims``.
   ///   - rules: The guards, in order.
   package init(at: Int, limit: Int, rules: [Rule<ReclaimSubject>]) {

@@ -3,14 +3,14 @@ public struct ReclaimSubject: Sendable {
   /// The task whose claim it is.
   public let task: BoardTask
 
-  /// Now, in nanoseconds since the engine was opened.
+  /// Now, in nanoseconds of the engine's time.
   public let at: Int
 
   /// Creates a subject.
   ///
   /// - Parameters:
   ///   - task: The task whose claim it is.
-  ///   - at: Now, in nanoseconds since the engine was opened.
+  ///   - at: Now, in nanoseconds of the engine's time.
   public init(task: BoardTask, at: Int) {
     self.task = task
     self.at = at

@@ -6,7 +6,7 @@ public struct RerunNote: Sendable, Hashable {
   /// Why.
   public let reason: String
 
-  /// When, in nanoseconds of the engine's clock since the engine was opened.
+  /// When, in nanoseconds of the engine's time.
   public let at: Int
 
   /// Creates a note.
@@ -14,7 +14,7 @@ public struct RerunNote: Sendable, Hashable {
   /// - Parameters:
   ///   - by: Who asked.
   ///   - reason: Why.
-  ///   - at: When, in nanoseconds since the engine was opened.
+  ///   - at: When, in nanoseconds of the engine's time.
   public init(by: String, reason: String, at: Int) {
     self.by = by
     self.reason = reason

@@ -32,7 +32,7 @@ public struct TaskAudit: Sendable, Hashable {
   /// Why the last rerun was asked for.
   public var lastRerunReason: String? { lastRerun?.reason }
 
-  /// When the last rerun was asked for, in nanoseconds since the engine was opened.
+  /// When the last rerun was asked for, in nanoseconds of the engine's time.
   public var lastRerunAt: Int? { lastRerun?.at }
 
   /// Counts one more start.

@@ -26,7 +26,12 @@ struct CyclicCheck: Sendable {
 
   /// Takes in the eight bytes of an integer, the lowest first.
   mutating func take(_ value: UInt64) {
-    take((0..<8).map { UInt8(truncatingIfNeeded: value >> UInt64(8 * $0)) })
+    take((0..<8).lazy.map { UInt8(truncatingIfNeeded: value >> UInt64(8 * $0)) })
+  }
+
+  /// Takes in integers, of each the eight bytes, the lowest first.
+  mutating func take(_ values: Int...) {
+    for value in values { take(UInt64(bitPattern: Int64(value))) }
   }
 
   /// The check of everything taken in so far.

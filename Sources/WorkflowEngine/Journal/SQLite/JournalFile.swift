@@ -21,12 +21,12 @@ final class JournalFile: @unchecked Sendable {
     self.path = path
     connection = try JournalOpening(path: path, fileSystem: fileSystem).open()
     do throws(SQLiteError) {
-      insert = try Statement("INSERT INTO transactions VALUES (?, ?, ?, ?, ?)", on: connection)
+      insert = try Statement("INSERT INTO transactions VALUES (?, ?, ?, ?, ?, ?)", on: connection)
       advance = try Statement(
         "UPDATE head SET sequence = ?, number = ?, checksum = ? WHERE id = 1",
         on: connection
       )
-      keep = try Statement("INSERT INTO snapshots VALUES (?, ?, ?, ?, ?)", on: connection)
+      keep = try Statement("INSERT INTO snapshots VALUES (?, ?, ?, ?, ?, ?)", on: connection)
       forget = try Statement("DELETE FROM snapshots WHERE sequence < ?", on: connection)
       index = try Statement("INSERT INTO search (rowid, text) VALUES (?, ?)", on: connection)
       head = try JournalHead(on: connection)
@@ -50,7 +50,9 @@ final class JournalFile: @unchecked Sendable {
       for (position, transaction) in transactions.enumerated() {
         try write(transaction.records, &next)
         // Of several that are due at once, the newest is enough.
-        if position == snapshot, let state = transaction.snapshot { try write(state, next) }
+        if position == snapshot, let state = transaction.snapshot {
+          try write(state, next, time: transaction.records[0].time)
+        }
       }
       advance.bind(next.sequence, at: 1)
       advance.bind(next.transaction, at: 2)
@@ -73,13 +75,15 @@ final class JournalFile: @unchecked Sendable {
       first: first.sequence,
       count: records.count,
       transaction: first.transaction,
+      time: first.time,
       buffer.bytes
     )
     insert.bind(first.sequence, at: 1)
     insert.bind(first.transaction, at: 2)
     insert.bind(records.count, at: 3)
-    insert.bind(buffer.bytes, at: 4)
-    insert.bind(Int(bitPattern: UInt(head.checksum)), at: 5)
+    insert.bind(first.time, at: 4)
+    insert.bind(buffer.bytes, at: 5)
+    insert.bind(Int(bitPattern: UInt(head.checksum)), at: 6)
     try insert.run()
     for record in records {
       guard let text = record.event.searchText else { continue }
@@ -89,18 +93,24 @@ final class JournalFile: @unchecked Sendable {
     }
   }
 
-  private func write(_ state: [UInt8], _ head: JournalHead) throws {
-    var check = CyclicCheck()
-    check.take(head.checksum)
-    check.take(state)
+  private func write(_ state: [UInt8], _ head: JournalHead, time: Int) throws {
     keep.bind(head.sequence, at: 1)
     keep.bind(head.transaction, at: 2)
-    keep.bind(Int(bitPattern: UInt(head.checksum)), at: 3)
-    keep.bind(state, at: 4)
-    keep.bind(Int(bitPattern: UInt(check.value)), at: 5)
+    keep.bind(time, at: 3)
+    keep.bind(Int(bitPattern: UInt(head.checksum)), at: 4)
+    keep.bind(state, at: 5)
+    keep.bind(Int(bitPattern: UInt(checksum(of: state, head, time: time))), at: 6)
     try keep.run()
     forget.bind(head.sequence, at: 1)
     try forget.run()
+  }
+
+  private func checksum(of state: [UInt8], _ head: JournalHead, time: Int) -> UInt64 {
+    var check = CyclicCheck()
+    check.take(head.checksum)
+    check.take(head.sequence, head.transaction, time)
+    check.take(state)
+    return check.value
   }
 
   /// The newest state that was kept whole, and what the chain of checksums was then.
@@ -108,7 +118,10 @@ final class JournalFile: @unchecked Sendable {
   /// - Throws: ``SQLiteJournalError`` when it is damaged.
   func snapshot() throws -> (Snapshot<EngineModel>, JournalHead)? {
     let query = try Statement(
-      "SELECT sequence, number, chain, state, checksum FROM snapshots ORDER BY sequence DESC LIMIT 1",
+      """
+      SELECT sequence, number, time, chain, state, checksum FROM snapshots \
+      ORDER BY sequence DESC LIMIT 1
+      """,
       on: connection
     )
     defer { query.reset() }
@@ -116,13 +129,11 @@ final class JournalFile: @unchecked Sendable {
     let head = JournalHead(
       sequence: query.integer(0),
       transaction: query.integer(1),
-      checksum: UInt64(bitPattern: Int64(query.integer(2)))
+      checksum: UInt64(bitPattern: Int64(query.integer(3)))
     )
-    let bytes = query.bytes(3)
-    var check = CyclicCheck()
-    check.take(head.checksum)
-    check.take(bytes)
-    guard check.value == UInt64(bitPattern: Int64(query.integer(4))) else {
+    let (time, bytes) = (query.integer(2), query.bytes(4))
+    let found = UInt64(bitPattern: Int64(query.integer(5)))
+    guard checksum(of: bytes, head, time: time) == found else {
       throw SQLiteJournalError.damaged(path: path, reason: "the checksum of its snapshot is wrong")
     }
     var reader = ByteReader(bytes)
@@ -132,7 +143,8 @@ final class JournalFile: @unchecked Sendable {
       let snapshot = Snapshot<EngineModel>(
         state: state,
         sequence: head.sequence,
-        transaction: head.transaction
+        transaction: head.transaction,
+        time: time
       )
       return (snapshot, head)
     } catch {
@@ -146,7 +158,7 @@ final class JournalFile: @unchecked Sendable {
   func read(from start: JournalHead, _ take: (EngineRecord) throws -> Void) throws {
     let query = try Statement(
       """
-      SELECT sequence, number, count, events, checksum FROM transactions \
+      SELECT sequence, number, count, time, events, checksum FROM transactions \
       WHERE sequence > ? ORDER BY sequence
       """,
       on: connection
@@ -156,12 +168,12 @@ final class JournalFile: @unchecked Sendable {
     var place = start
     while try query.step() {
       let (first, number, count) = (query.integer(0), query.integer(1), query.integer(2))
-      let bytes = query.bytes(3)
+      let (time, bytes) = (query.integer(3), query.bytes(4))
       guard first == place.sequence + 1, number == place.transaction + 1, count > 0 else {
         throw damage("transaction \(place.transaction + 1) is not where it should be")
       }
-      place.follow(first: first, count: count, transaction: number, bytes)
-      guard place.checksum == UInt64(bitPattern: Int64(query.integer(4))) else {
+      place.follow(first: first, count: count, transaction: number, time: time, bytes)
+      guard place.checksum == UInt64(bitPattern: Int64(query.integer(5))) else {
         throw damage("the checksum of transaction \(number) is wrong")
       }
       var reader = ByteReader(bytes)
@@ -170,7 +182,10 @@ final class JournalFile: @unchecked Sendable {
         do { event = try reader.read() } catch {
           throw damage("transaction \(number) has \(error)")
         }
-        try take(EngineRecord(sequence: first + offset, transaction: number, event: event))
+        let sequence = first + offset
+        try take(
+          EngineRecord(sequence: sequence, transaction: number, time: time, event: event)
+        )
       }
       guard reader.isAtEnd else { throw damage("transaction \(number) is too long") }
     }

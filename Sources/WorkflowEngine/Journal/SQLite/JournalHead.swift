@@ -15,12 +15,12 @@ struct JournalHead: Sendable, Hashable {
   ///   - first: The number of its first event.
   ///   - count: The number of its events.
   ///   - transaction: Its number.
+  ///   - time: When it was, in nanoseconds.
   ///   - bytes: Its events as bytes.
-  mutating func follow(first: Int, count: Int, transaction: Int, _ bytes: [UInt8]) {
+  mutating func follow(first: Int, count: Int, transaction: Int, time: Int, _ bytes: [UInt8]) {
     var check = CyclicCheck()
-    for number in [Int(bitPattern: UInt(checksum)), first, count, transaction] {
-      check.take(UInt64(bitPattern: Int64(number)))
-    }
+    check.take(checksum)
+    check.take(first, count, transaction, time)
     check.take(bytes)
     sequence = first + count - 1
     self.transaction = transaction

@@ -20,6 +20,7 @@ enum JournalSchema {
       sequence INTEGER PRIMARY KEY,
       number INTEGER NOT NULL,
       count INTEGER NOT NULL,
+      time INTEGER NOT NULL,
       events BLOB NOT NULL,
       checksum INTEGER NOT NULL
     );
@@ -32,6 +33,7 @@ enum JournalSchema {
     CREATE TABLE snapshots (
       sequence INTEGER PRIMARY KEY,
       number INTEGER NOT NULL,
+      time INTEGER NOT NULL,
       chain INTEGER NOT NULL,
       state BLOB NOT NULL,
       checksum INTEGER NOT NULL

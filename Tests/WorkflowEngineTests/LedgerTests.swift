@@ -52,6 +52,30 @@ struct LedgerTests {
     #expect(journal.records().last == Record(sequence: 9, transaction: 3, event: 7))
   }
 
+  @Test func `all records of a transaction have its time`() async throws {
+    let clock = HandClock()
+    let ledger = try Ledger(state: Tally.State(), journal: journal, clock: clock)
+    clock.advance(by: .nanoseconds(5))
+    _ = try await ledger.perform(Add(numbers: [2]))
+    clock.advance(by: .nanoseconds(7))
+    _ = try await ledger.perform(Add(numbers: [3]))
+    #expect(journal.records().map(\.time) == [5, 5, 5, 12])
+    #expect(ledger.now() == 12)
+  }
+
+  @Test func `time goes on from the last record when a ledger is opened again`() async throws {
+    let clock = HandClock()
+    let first = try Ledger(state: Tally.State(), journal: journal, clock: clock)
+    clock.advance(by: .nanoseconds(5))
+    _ = try await first.perform(Add(numbers: [3]))
+    clock.advance(by: .seconds(9))
+    let second = try Ledger(state: Tally.State(), journal: journal, clock: clock)
+    #expect(second.now() == 5)
+    clock.advance(by: .nanoseconds(1))
+    #expect(second.now() == 6)
+    #expect(try ledger().now() == 5)
+  }
+
   @Test(
     arguments: [
       ([(2, 1)], LedgerError.journalCorrupt(expected: 1, found: 2)),

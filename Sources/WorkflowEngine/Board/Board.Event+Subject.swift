@@ -1,0 +1,37 @@
+extension Board.Event {
+  /// The attempt that an event is about; `nil` for one about no attempt.
+  package var attempt: AttemptToken? {
+    switch self {
+    case .taskDispatched(_, let attempt): attempt.token
+    case .artifactsConsumed(_, let token, _), .pathsLocked(_, let token), .taskQueued(_, let token),
+      .taskRunning(_, let token), .leaseExtended(_, let token, _), .handedOff(_, let token, _),
+      .taskSucceeded(_, let token), .taskFailed(_, let token, _),
+      .submissionFailed(_, let token, _),
+      .taskRetried(_, let token, _), .cancelRequested(_, let token, _),
+      .attemptReleased(_, let token), .attemptReclaimed(_, let token, _),
+      .callbackRefused(_, let token, _, _), .taskReset(_, let token, _):
+      token
+    case .taskCancelled(_, let token, _), .taskBlocked(_, let token, _),
+      .taskInvalidated(_, let token, _):
+      token
+    case .artifactPublished(let artifact): artifact.attempt
+    default: nil
+    }
+  }
+}
+
+extension Board {
+  /// The run that an event happens to.
+  ///
+  /// - Parameter event: An event that has been brought in.
+  /// - Returns: The run; of a link, that of the task that waits.
+  func run(of event: Event) -> RunID {
+    switch event {
+    case .runCreated(let run), .rerunRequested(let run, _, _), .runStatusChanged(let run, _, _, _):
+      run
+    case .linked(_, let child), .unlinked(_, let child): tasks[child.rawValue].run
+    case .artifactPublished(let artifact): tasks[artifact.task.rawValue].run
+    default: event.task.map { tasks[$0.rawValue].run } ?? RunID(rawValue: 0)
+    }
+  }
+}

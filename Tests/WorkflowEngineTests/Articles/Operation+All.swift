@@ -172,6 +172,7 @@ extension Operation {
     Operation("run(_:)", misuses: [{ _ = try await $0.engine.run($0.noRun) }]),
     Operation("read(_:)"),
     Operation("records()"),
+    Operation("now()"),
   ]
 
   private static func report(

@@ -63,7 +63,12 @@ let package = Package(
       exclude: ["Snapshots"]
     ),
     .testTarget(name: "StressTestingTests", dependencies: ["StressTesting"]),
-    .testTarget(name: "WorkflowEngineTests", dependencies: ["WorkflowEngine", "EngineDefects"]),
+    // A disk for SQLite that loses power, tears pages and fills up.
+    .target(name: "FaultyDisk", dependencies: ["CSQLite"], path: "Tests/FaultyDisk"),
+    .testTarget(
+      name: "WorkflowEngineTests",
+      dependencies: ["WorkflowEngine", "EngineDefects", "FaultyDisk"]
+    ),
     .testTarget(name: "RepositoryTests", dependencies: ["Scenarios", "StressKit"]),
     .testTarget(
       name: "ScenariosTests",

@@ -10,13 +10,16 @@ struct JournalOpening {
   ///
   /// - Throws: ``SQLiteJournalError``.
   func open() throws(SQLiteJournalError) -> Connection {
-    let isNew = try checkHeader()
+    // Whose a file is, is looked up before SQLite touches it, where the file can be seen.
+    if fileSystem == nil { try checkHeader() }
     do throws(SQLiteError) {
-      let connection = try Connection(path, creates: isNew, fileSystem: fileSystem)
+      let connection = try Connection(path, creates: true, fileSystem: fileSystem)
       // Until everything is found in order, nothing may be moved out of the write-ahead log.
       connection.leaveFilesAlone()
       try connection.execute("PRAGMA locking_mode = EXCLUSIVE; PRAGMA busy_timeout = 0;")
-      if isNew { try make(on: connection) }
+      if try connection.value("SELECT count(*) FROM sqlite_schema") == "0" {
+        try make(on: connection)
+      }
       // The first access takes the lock; with it nobody else can open the database.
       _ = try connection.value("PRAGMA journal_mode = WAL")
       try connection.execute("PRAGMA synchronous = FULL; BEGIN IMMEDIATE; COMMIT;")
@@ -37,11 +40,11 @@ struct JournalOpening {
   ///
   /// The positions are those of the SQLite file format, section 1.3.
   ///
-  /// - Returns: Whether there is no file yet, or an empty one.
-  private func checkHeader() throws(SQLiteJournalError) -> Bool {
-    guard path != ":memory:" else { return true }
+  /// - Throws: ``SQLiteJournalError``.
+  private func checkHeader() throws(SQLiteJournalError) {
+    guard path != ":memory:" else { return }
     guard let file = FileHandle(forReadingAtPath: path) else {
-      guard FileManager.default.fileExists(atPath: path) else { return true }
+      guard FileManager.default.fileExists(atPath: path) else { return }
       throw .unreachable(path: path, reason: "it cannot be read")
     }
     defer { try? file.close() }
@@ -49,7 +52,7 @@ struct JournalOpening {
     do { header = [UInt8](try file.read(upToCount: 100) ?? Data()) } catch {
       throw .unreachable(path: path, reason: "it cannot be read")
     }
-    if header.isEmpty { return true }
+    if header.isEmpty { return }
     guard header.count == 100, header.starts(with: "SQLite format 3\u{0}".utf8) else {
       throw .notADatabase(path: path)
     }
@@ -61,7 +64,6 @@ struct JournalOpening {
       throw .newer(path: path, version: version, newestKnown: JournalSchema.version)
     }
     guard FileManager.default.isWritableFile(atPath: path) else { throw .readOnly(path: path) }
-    return false
   }
 
   private func number(in header: [UInt8], at offset: Int) -> Int {

@@ -1,0 +1,245 @@
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "faulty_disk.h"
+
+typedef struct open_file {
+  sqlite3_file base;
+  faulty_disk *disk;
+  faulty_file *file;
+  bool deletes;
+} open_file;
+
+int faulty_disk_point(faulty_disk *disk, int error) {
+  if (disk->is_off) return error;
+  disk->points++;
+  if (disk->points != disk->failing_point || disk->way == FAULTY_NEVER) return SQLITE_OK;
+  disk->has_failed = true;
+  switch (disk->way) {
+    case FAULTY_POWER: disk->is_off = true; return error;
+    case FAULTY_FULL: return SQLITE_FULL;
+    case FAULTY_ERROR: return error;
+    case FAULTY_LYING: disk->is_lying = true; return SQLITE_OK;
+    case FAULTY_NEVER: return SQLITE_OK;
+  }
+  return SQLITE_OK;
+}
+
+static open_file *opened(sqlite3_file *file) { return (open_file *)file; }
+
+static int disk_close(sqlite3_file *base) {
+  open_file *file = opened(base);
+  if (file->deletes && !file->disk->is_off) faulty_file_forget(file->file);
+  return SQLITE_OK;
+}
+
+static int disk_read(sqlite3_file *base, void *to, int count, int64_t offset) {
+  open_file *file = opened(base);
+  if (file->disk->is_off) return SQLITE_IOERR_READ;
+  const faulty_bytes *seen = &file->file->seen;
+  size_t start = (size_t)offset;
+  size_t there = start < seen->count ? seen->count - start : 0;
+  if (there >= (size_t)count) {
+    memcpy(to, seen->start + start, (size_t)count);
+    return SQLITE_OK;
+  }
+  if (there) memcpy(to, seen->start + start, there);
+  memset((char *)to + there, 0, (size_t)count - there);
+  return SQLITE_IOERR_SHORT_READ;
+}
+
+static int disk_write(sqlite3_file *base, const void *from, int count, int64_t offset) {
+  open_file *file = opened(base);
+  int result = faulty_disk_point(file->disk, SQLITE_IOERR_WRITE);
+  if (result != SQLITE_OK) return result;
+  bool done = faulty_file_change(file->file, from, (size_t)count, offset);
+  return done ? SQLITE_OK : SQLITE_IOERR_NOMEM;
+}
+
+static int disk_truncate(sqlite3_file *base, int64_t size) {
+  open_file *file = opened(base);
+  int result = faulty_disk_point(file->disk, SQLITE_IOERR_TRUNCATE);
+  if (result != SQLITE_OK) return result;
+  return faulty_file_change(file->file, NULL, 0, size) ? SQLITE_OK : SQLITE_IOERR_NOMEM;
+}
+
+static int disk_sync(sqlite3_file *base, int flags) {
+  (void)flags;
+  open_file *file = opened(base);
+  int result = faulty_disk_point(file->disk, SQLITE_IOERR_FSYNC);
+  if (result != SQLITE_OK || file->disk->is_lying) return result;
+  return faulty_file_settle(file->file) ? SQLITE_OK : SQLITE_IOERR_NOMEM;
+}
+
+static int disk_size(sqlite3_file *base, int64_t *size) {
+  *size = (int64_t)opened(base)->file->seen.count;
+  return SQLITE_OK;
+}
+
+// One connection at a time: who opens a file of this disk has it alone.
+static int disk_lock(sqlite3_file *base, int level) { return (void)base, (void)level, SQLITE_OK; }
+
+static int disk_check_reserved(sqlite3_file *base, int *is_reserved) {
+  (void)base;
+  *is_reserved = 0;
+  return SQLITE_OK;
+}
+
+static int disk_control(sqlite3_file *base, int operation, void *argument) {
+  return (void)base, (void)operation, (void)argument, SQLITE_NOTFOUND;
+}
+
+static int disk_sector_size(sqlite3_file *base) { return (void)base, 4096; }
+
+static int disk_characteristics(sqlite3_file *base) { return (void)base, 0; }
+
+static const sqlite3_io_methods methods = {
+    .version = 1,
+    .close = disk_close,
+    .read = disk_read,
+    .write = disk_write,
+    .truncate = disk_truncate,
+    .sync = disk_sync,
+    .size = disk_size,
+    .lock = disk_lock,
+    .unlock = disk_lock,
+    .check_reserved = disk_check_reserved,
+    .control = disk_control,
+    .sector_size = disk_sector_size,
+    .characteristics = disk_characteristics,
+};
+
+static int disk_open(sqlite3_vfs *vfs, const char *path, sqlite3_file *base, int flags, int *out) {
+  faulty_disk *disk = vfs->context;
+  open_file *file = opened(base);
+  memset(file, 0, sizeof *file);
+  if (disk->is_off) return SQLITE_CANTOPEN;
+  char own[32];
+  if (!path) {
+    // A file for the time of a statement, whose name nobody asks for.
+    snprintf(own, sizeof own, "temporary %p", (void *)base);
+    path = own;
+    flags |= SQLITE_OPEN_CREATE | SQLITE_OPEN_DELETEONCLOSE;
+  }
+  faulty_file *found = faulty_file_find(disk, path);
+  if (!found && flags & SQLITE_OPEN_CREATE) found = faulty_file_make(disk, path);
+  if (!found) return SQLITE_CANTOPEN;
+  file->base.methods = &methods;
+  file->disk = disk;
+  file->file = found;
+  file->deletes = flags & SQLITE_OPEN_DELETEONCLOSE;
+  if (out) *out = flags;
+  return SQLITE_OK;
+}
+
+static int disk_delete(sqlite3_vfs *vfs, const char *path, int syncs) {
+  faulty_disk *disk = vfs->context;
+  int result = faulty_disk_point(disk, SQLITE_IOERR_DELETE);
+  if (result != SQLITE_OK) return result;
+  faulty_file *file = faulty_file_find(disk, path);
+  if (!file) return SQLITE_OK;
+  if (syncs && !disk->is_lying) {
+    faulty_file_forget(file);
+  } else {
+    // Until the folder is synced, a loss of power brings the file back.
+    file->exists = false;
+  }
+  return SQLITE_OK;
+}
+
+static int disk_access(sqlite3_vfs *vfs, const char *path, int flags, int *result) {
+  (void)flags;
+  *result = faulty_file_find(vfs->context, path) != NULL;
+  return SQLITE_OK;
+}
+
+static int disk_full_path(sqlite3_vfs *vfs, const char *path, int room, char *to) {
+  (void)vfs;
+  snprintf(to, (size_t)room, "%s", path);
+  return SQLITE_OK;
+}
+
+static int disk_random(sqlite3_vfs *vfs, int count, char *to) {
+  // The same on every disk, so that its bytes are the same in every process.
+  (void)vfs;
+  for (int index = 0; index < count; index++) to[index] = (char)(index * 37 + 11);
+  return count;
+}
+
+static int disk_sleep(sqlite3_vfs *vfs, int microseconds) { return (void)vfs, microseconds; }
+
+static int disk_time(sqlite3_vfs *vfs, double *day) {
+  (void)vfs;
+  *day = 2440587.5;
+  return SQLITE_OK;
+}
+
+static int disk_last_error(sqlite3_vfs *vfs, int room, char *to) {
+  return (void)vfs, (void)room, (void)to, 0;
+}
+
+faulty_disk *faulty_disk_make(const char *name) {
+  faulty_disk *disk = calloc(1, sizeof *disk);
+  if (!disk) return NULL;
+  snprintf(disk->name, sizeof disk->name, "%s", name);
+  disk->vfs = (sqlite3_vfs){
+      .version = 1,
+      .file_size = sizeof(open_file),
+      .longest_path = FAULTY_PATH,
+      .name = disk->name,
+      .context = disk,
+      .open = disk_open,
+      .remove = disk_delete,
+      .access = disk_access,
+      .full_path = disk_full_path,
+      .random = disk_random,
+      .sleep = disk_sleep,
+      .time = disk_time,
+      .last_error = disk_last_error,
+  };
+  if (sqlite3_vfs_register(&disk->vfs, 0) == SQLITE_OK) return disk;
+  free(disk);
+  return NULL;
+}
+
+void faulty_disk_free(faulty_disk *disk) {
+  sqlite3_vfs_unregister(&disk->vfs);
+  for (int index = 0; index < FAULTY_FILES; index++) faulty_file_forget(&disk->files[index]);
+  free(disk);
+}
+
+void faulty_disk_fail(faulty_disk *disk, int64_t point, faulty_way way) {
+  disk->failing_point = point;
+  disk->way = way;
+  disk->has_failed = false;
+}
+
+int64_t faulty_disk_points(const faulty_disk *disk) { return disk->points; }
+
+int faulty_disk_has_failed(const faulty_disk *disk) { return disk->has_failed; }
+
+void faulty_disk_restart(faulty_disk *disk, faulty_loss loss, uint64_t seed) {
+  disk->is_off = false;
+  disk->is_lying = false;
+  disk->way = FAULTY_NEVER;
+  uint64_t random = seed;
+  for (int index = 0; index < FAULTY_FILES; index++) {
+    faulty_file *file = &disk->files[index];
+    if (file->path[0]) faulty_file_lose(file, loss, &random);
+  }
+}
+
+const uint8_t *faulty_disk_bytes(const faulty_disk *disk, const char *path, size_t *count) {
+  faulty_file *file = faulty_file_find((faulty_disk *)disk, path);
+  *count = file ? file->seen.count : 0;
+  return file ? file->seen.start : NULL;
+}
+
+int faulty_disk_put(faulty_disk *disk, const char *path, const uint8_t *bytes, size_t count) {
+  faulty_file *file = faulty_file_find(disk, path);
+  if (!file) file = faulty_file_make(disk, path);
+  if (!file || !faulty_bytes_resize(&file->seen, count)) return 0;
+  if (!faulty_bytes_write(&file->seen, bytes, count, 0)) return 0;
+  return faulty_file_settle(file);
+}

@@ -4,6 +4,7 @@
 
 #include "faulty_disk.h"
 
+// A file of a disk that is open; the file itself stays where it is for as long.
 typedef struct open_file {
   sqlite3_file base;
   faulty_disk *disk;
@@ -11,32 +12,45 @@ typedef struct open_file {
   bool deletes;
 } open_file;
 
-int faulty_disk_point(faulty_disk *disk, int error) {
+// Counts a call, and says whether it is the one at which the disk fails.
+static bool is_reached(faulty_disk *disk, faulty_call call) {
+  disk->counts[call]++;
+  return disk->way != FAULTY_NEVER && disk->failing_call == call &&
+         disk->counts[call] == disk->failing_number;
+}
+
+// What SQLite is told of a call before it is done: SQLITE_OK, or an error where the disk fails now.
+static int fails(faulty_disk *disk, faulty_call call, bool is_change, int error) {
   if (disk->is_off) return error;
-  disk->points++;
-  if (disk->points != disk->failing_point || disk->way == FAULTY_NEVER) return SQLITE_OK;
-  disk->has_failed = true;
-  switch (disk->way) {
-    case FAULTY_POWER: disk->is_off = true; return error;
-    case FAULTY_FULL: return SQLITE_FULL;
-    case FAULTY_ERROR: return error;
-    case FAULTY_LYING: disk->is_lying = true; return SQLITE_OK;
-    case FAULTY_NEVER: return SQLITE_OK;
+  bool is_now = is_change && is_reached(disk, FAULTY_CHANGE);
+  if (call != FAULTY_CHANGE && is_reached(disk, call)) is_now = true;
+  if (is_now) {
+    disk->has_failed = true;
+    switch (disk->way) {
+      case FAULTY_POWER: disk->is_off = true; return error;
+      case FAULTY_FULL: disk->is_full = true; return SQLITE_FULL;
+      case FAULTY_ERROR: return error;
+      case FAULTY_LYING: disk->is_lying = true; return SQLITE_OK;
+      case FAULTY_NEVER: break;
+    }
   }
-  return SQLITE_OK;
+  return disk->is_full && call == FAULTY_WRITE ? SQLITE_FULL : SQLITE_OK;
 }
 
 static open_file *opened(sqlite3_file *file) { return (open_file *)file; }
 
+static int done(bool is_done) { return is_done ? SQLITE_OK : SQLITE_IOERR_NOMEM; }
+
 static int disk_close(sqlite3_file *base) {
   open_file *file = opened(base);
-  if (file->deletes && !file->disk->is_off) faulty_file_forget(file->file);
-  return SQLITE_OK;
+  if (!file->deletes || file->disk->is_off) return SQLITE_OK;
+  return done(faulty_disk_do(file->disk, (faulty_step){.kind = FAULTY_DELETES, .path = file->file->path}));
 }
 
 static int disk_read(sqlite3_file *base, void *to, int count, int64_t offset) {
   open_file *file = opened(base);
-  if (file->disk->is_off) return SQLITE_IOERR_READ;
+  int result = fails(file->disk, FAULTY_READ, false, SQLITE_IOERR_READ);
+  if (result != SQLITE_OK) return result;
   const faulty_bytes *seen = &file->file->seen;
   size_t start = (size_t)offset;
   size_t there = start < seen->count ? seen->count - start : 0;
@@ -51,25 +65,34 @@ static int disk_read(sqlite3_file *base, void *to, int count, int64_t offset) {
 
 static int disk_write(sqlite3_file *base, const void *from, int count, int64_t offset) {
   open_file *file = opened(base);
-  int result = faulty_disk_point(file->disk, SQLITE_IOERR_WRITE);
+  int result = fails(file->disk, FAULTY_WRITE, true, SQLITE_IOERR_WRITE);
   if (result != SQLITE_OK) return result;
-  bool done = faulty_file_change(file->file, from, (size_t)count, offset);
-  return done ? SQLITE_OK : SQLITE_IOERR_NOMEM;
+  faulty_step step = {
+      .kind = FAULTY_WRITES,
+      .path = file->file->path,
+      .offset = offset,
+      .count = (size_t)count,
+      .bytes = from,
+  };
+  return done(faulty_disk_do(file->disk, step));
 }
 
 static int disk_truncate(sqlite3_file *base, int64_t size) {
   open_file *file = opened(base);
-  int result = faulty_disk_point(file->disk, SQLITE_IOERR_TRUNCATE);
+  int result = fails(file->disk, FAULTY_CHANGE, true, SQLITE_IOERR_TRUNCATE);
   if (result != SQLITE_OK) return result;
-  return faulty_file_change(file->file, NULL, 0, size) ? SQLITE_OK : SQLITE_IOERR_NOMEM;
+  faulty_step step = {.kind = FAULTY_TRUNCATES, .path = file->file->path, .offset = size};
+  return done(faulty_disk_do(file->disk, step));
 }
 
 static int disk_sync(sqlite3_file *base, int flags) {
   (void)flags;
   open_file *file = opened(base);
-  int result = faulty_disk_point(file->disk, SQLITE_IOERR_FSYNC);
+  int result = fails(file->disk, FAULTY_SYNC, true, SQLITE_IOERR_FSYNC);
+  // What was to be written counts as written, and is not tried again.
+  if (result == SQLITE_IOERR_FSYNC && !file->disk->is_off) faulty_file_drop_changes(file->file);
   if (result != SQLITE_OK || file->disk->is_lying) return result;
-  return faulty_file_settle(file->file) ? SQLITE_OK : SQLITE_IOERR_NOMEM;
+  return done(faulty_disk_do(file->disk, (faulty_step){.kind = FAULTY_SYNCS, .path = file->file->path}));
 }
 
 static int disk_size(sqlite3_file *base, int64_t *size) {
@@ -114,20 +137,23 @@ static int disk_open(sqlite3_vfs *vfs, const char *path, sqlite3_file *base, int
   faulty_disk *disk = vfs->context;
   open_file *file = opened(base);
   memset(file, 0, sizeof *file);
-  if (disk->is_off) return SQLITE_CANTOPEN;
+  int result = fails(disk, FAULTY_OPEN, false, SQLITE_CANTOPEN);
+  if (result != SQLITE_OK) return result;
   char own[32];
   if (!path) {
     // A file for the time of a statement, whose name nobody asks for.
-    snprintf(own, sizeof own, "temporary %p", (void *)base);
+    snprintf(own, sizeof own, "temporary %lld", (long long)++disk->temporaries);
     path = own;
     flags |= SQLITE_OPEN_CREATE | SQLITE_OPEN_DELETEONCLOSE;
   }
-  faulty_file *found = faulty_file_find(disk, path);
-  if (!found && flags & SQLITE_OPEN_CREATE) found = faulty_file_make(disk, path);
-  if (!found) return SQLITE_CANTOPEN;
+  if (!faulty_file_find(disk, path)) {
+    bool is_log = flags & (SQLITE_OPEN_MAIN_JOURNAL | SQLITE_OPEN_WAL);
+    faulty_step step = {.kind = is_log ? FAULTY_MAKES_LOG : FAULTY_MAKES, .path = path};
+    if (!(flags & SQLITE_OPEN_CREATE) || !faulty_disk_do(disk, step)) return SQLITE_CANTOPEN;
+  }
   file->base.methods = &methods;
   file->disk = disk;
-  file->file = found;
+  file->file = faulty_file_find(disk, path);
   file->deletes = flags & SQLITE_OPEN_DELETEONCLOSE;
   if (out) *out = flags;
   return SQLITE_OK;
@@ -135,17 +161,12 @@ static int disk_open(sqlite3_vfs *vfs, const char *path, sqlite3_file *base, int
 
 static int disk_delete(sqlite3_vfs *vfs, const char *path, int syncs) {
   faulty_disk *disk = vfs->context;
-  int result = faulty_disk_point(disk, SQLITE_IOERR_DELETE);
+  int result = fails(disk, FAULTY_CHANGE, true, SQLITE_IOERR_DELETE);
   if (result != SQLITE_OK) return result;
-  faulty_file *file = faulty_file_find(disk, path);
-  if (!file) return SQLITE_OK;
-  if (syncs && !disk->is_lying) {
-    faulty_file_forget(file);
-  } else {
-    // Until the folder is synced, a loss of power brings the file back.
-    file->exists = false;
-  }
-  return SQLITE_OK;
+  if (!faulty_file_find(disk, path)) return SQLITE_IOERR_DELETE_NOENT;
+  bool is_safe = syncs && !disk->is_lying;
+  faulty_step step = {.kind = is_safe ? FAULTY_DELETES_SAFELY : FAULTY_DELETES, .path = path};
+  return done(faulty_disk_do(disk, step));
 }
 
 static int disk_access(sqlite3_vfs *vfs, const char *path, int flags, int *result) {
@@ -206,21 +227,25 @@ faulty_disk *faulty_disk_make(const char *name) {
 void faulty_disk_free(faulty_disk *disk) {
   sqlite3_vfs_unregister(&disk->vfs);
   for (int index = 0; index < FAULTY_FILES; index++) faulty_file_forget(&disk->files[index]);
+  faulty_course_free(&disk->course);
   free(disk);
 }
 
-void faulty_disk_fail(faulty_disk *disk, int64_t point, faulty_way way) {
-  disk->failing_point = point;
+void faulty_disk_fail(faulty_disk *disk, faulty_call call, int64_t number, faulty_way way) {
+  disk->failing_call = call;
+  disk->failing_number = number;
   disk->way = way;
   disk->has_failed = false;
+  disk->is_full = false;
 }
 
-int64_t faulty_disk_points(const faulty_disk *disk) { return disk->points; }
+int64_t faulty_disk_count(const faulty_disk *disk, faulty_call call) { return disk->counts[call]; }
 
 int faulty_disk_has_failed(const faulty_disk *disk) { return disk->has_failed; }
 
 void faulty_disk_restart(faulty_disk *disk, faulty_loss loss, uint64_t seed) {
   disk->is_off = false;
+  disk->is_full = false;
   disk->is_lying = false;
   disk->way = FAULTY_NEVER;
   uint64_t random = seed;
@@ -241,5 +266,8 @@ int faulty_disk_put(faulty_disk *disk, const char *path, const uint8_t *bytes, s
   if (!file) file = faulty_file_make(disk, path);
   if (!file || !faulty_bytes_resize(&file->seen, count)) return 0;
   if (!faulty_bytes_write(&file->seen, bytes, count, 0)) return 0;
-  return faulty_file_settle(file);
+  // Wholly new: nothing of what was there before matters any more.
+  faulty_file_drop_changes(file);
+  file->is_safe = true;
+  return faulty_bytes_copy(&file->safe, &file->seen);
 }

@@ -7,7 +7,13 @@
 
 // The number of files of a disk: a database, its logs and what SQLite puts beside them.
 #define FAULTY_FILES 16
-#define FAULTY_PATH 512
+#define FAULTY_PATH 128
+
+typedef struct faulty_bytes {
+  uint8_t *start;
+  size_t count;
+  size_t room;
+} faulty_bytes;
 
 // A change that is not safe yet: bytes at a place, or a new size where there are no bytes.
 typedef struct faulty_change {
@@ -16,17 +22,13 @@ typedef struct faulty_change {
   uint8_t *bytes;
 } faulty_change;
 
-typedef struct faulty_bytes {
-  uint8_t *start;
-  size_t count;
-  size_t room;
-} faulty_bytes;
-
 typedef struct faulty_file {
   char path[FAULTY_PATH];
   // Whether the name is there for a program, and whether it is safely on the disk.
   bool exists;
   bool is_safe;
+  // Whether the next sync makes names safe as well: SQLite syncs the folder of a log that is new.
+  bool syncs_folder;
   // What a program sees, and what is safely on the disk.
   faulty_bytes seen;
   faulty_bytes safe;
@@ -35,16 +37,51 @@ typedef struct faulty_file {
   size_t change_room;
 } faulty_file;
 
+typedef enum faulty_kind {
+  FAULTY_MAKES,
+  FAULTY_MAKES_LOG,
+  FAULTY_WRITES,
+  FAULTY_TRUNCATES,
+  FAULTY_SYNCS,
+  FAULTY_DELETES,
+  FAULTY_DELETES_SAFELY,
+} faulty_kind;
+
+// Something that is done to a disk.
+typedef struct faulty_step {
+  faulty_kind kind;
+  const char *path;
+  // Of a write; for a truncation the offset is the size.
+  int64_t offset;
+  size_t count;
+  const uint8_t *bytes;
+  // The number of changes when it was done, itself included.
+  int64_t point;
+} faulty_step;
+
+typedef struct faulty_course {
+  faulty_step *steps;
+  size_t count;
+  size_t room;
+} faulty_course;
+
 struct faulty_disk {
   sqlite3_vfs vfs;
   char name[64];
   faulty_file files[FAULTY_FILES];
-  int64_t points;
-  int64_t failing_point;
+  int64_t counts[FAULTY_CALLS];
+  faulty_call failing_call;
+  int64_t failing_number;
   faulty_way way;
   bool has_failed;
   bool is_off;
+  bool is_full;
   bool is_lying;
+  bool is_recording;
+  faulty_course course;
+  // How many steps of another disk's course this one has made.
+  size_t followed;
+  int64_t temporaries;
 };
 
 // Bytes.
@@ -57,8 +94,16 @@ faulty_file *faulty_file_find(faulty_disk *disk, const char *path);
 faulty_file *faulty_file_make(faulty_disk *disk, const char *path);
 bool faulty_file_change(faulty_file *file, const uint8_t *bytes, size_t count, int64_t offset);
 bool faulty_file_settle(faulty_file *file);
+void faulty_file_drop_changes(faulty_file *file);
 void faulty_file_forget(faulty_file *file);
+bool faulty_file_copy(faulty_file *to, const faulty_file *from);
+
+// Names become as safe as they are: those that are gone do not come back.
+void faulty_folder_settle(faulty_disk *disk);
+
+// What a loss of power leaves of a file.
 void faulty_file_lose(faulty_file *file, faulty_loss loss, uint64_t *random);
 
-// Counts a change. The result is what SQLite is told: SQLITE_OK, or `error` where the disk fails now.
-int faulty_disk_point(faulty_disk *disk, int error);
+// Does a step and, where a disk records, keeps it.
+bool faulty_disk_do(faulty_disk *disk, faulty_step step);
+void faulty_course_free(faulty_course *course);

@@ -34,7 +34,7 @@ static bool apply(faulty_bytes *to, const faulty_change *change, size_t count) {
   return faulty_bytes_write(to, change->bytes, count, (size_t)change->offset);
 }
 
-bool faulty_file_change(faulty_file *file, const uint8_t *bytes, size_t count, int64_t offset) {
+static bool keep(faulty_file *file, const uint8_t *bytes, size_t count, int64_t offset) {
   if (file->change_count == file->change_room) {
     size_t room = file->change_room ? 2 * file->change_room : 16;
     faulty_change *changes = realloc(file->changes, room * sizeof *changes);
@@ -49,26 +49,61 @@ bool faulty_file_change(faulty_file *file, const uint8_t *bytes, size_t count, i
     memcpy(change.bytes, bytes, count);
   }
   file->changes[file->change_count++] = change;
-  return apply(&file->seen, &change, count);
+  return true;
 }
 
-static void drop_changes(faulty_file *file) {
+bool faulty_file_change(faulty_file *file, const uint8_t *bytes, size_t count, int64_t offset) {
+  if (!keep(file, bytes, count, offset)) return false;
+  return apply(&file->seen, &file->changes[file->change_count - 1], count);
+}
+
+void faulty_file_drop_changes(faulty_file *file) {
   for (size_t index = 0; index < file->change_count; index++) free(file->changes[index].bytes);
   file->change_count = 0;
 }
 
 bool faulty_file_settle(faulty_file *file) {
-  drop_changes(file);
-  file->is_safe = true;
-  return faulty_bytes_copy(&file->safe, &file->seen);
+  // Not a copy of what is seen: of that a part may be lost for good, after a sync that failed.
+  for (size_t index = 0; index < file->change_count; index++) {
+    const faulty_change *change = &file->changes[index];
+    if (!apply(&file->safe, change, change->count)) return false;
+  }
+  faulty_file_drop_changes(file);
+  return true;
+}
+
+void faulty_folder_settle(faulty_disk *disk) {
+  for (int index = 0; index < FAULTY_FILES; index++) {
+    faulty_file *file = &disk->files[index];
+    if (file->exists) {
+      file->is_safe = true;
+    } else if (file->path[0]) {
+      faulty_file_forget(file);
+    }
+  }
 }
 
 void faulty_file_forget(faulty_file *file) {
-  drop_changes(file);
+  faulty_file_drop_changes(file);
   free(file->changes);
   free(file->seen.start);
   free(file->safe.start);
   memset(file, 0, sizeof *file);
+}
+
+bool faulty_file_copy(faulty_file *to, const faulty_file *from) {
+  memcpy(to->path, from->path, sizeof to->path);
+  to->exists = from->exists;
+  to->is_safe = from->is_safe;
+  to->syncs_folder = from->syncs_folder;
+  if (!faulty_bytes_copy(&to->seen, &from->seen)) return false;
+  if (!faulty_bytes_copy(&to->safe, &from->safe)) return false;
+  faulty_file_drop_changes(to);
+  for (size_t index = 0; index < from->change_count; index++) {
+    const faulty_change *change = &from->changes[index];
+    if (!keep(to, change->bytes, change->count, change->offset)) return false;
+  }
+  return true;
 }
 
 // SplitMix64, as in Steele, Lea and Flood, "Fast splittable pseudorandom number generators" (2014).
@@ -79,31 +114,44 @@ static uint64_t draw(uint64_t *state) {
   return mixed ^ mixed >> 31;
 }
 
-// A name that was never safe is there after a loss where its changes may be.
-static bool survives(faulty_file *file, faulty_loss loss, uint64_t *random) {
-  if (file->is_safe) return true;
-  if (!file->exists) return false;
-  return loss == FAULTY_KEEP_ALL || (loss != FAULTY_LOSE_ALL && draw(random) % 2);
+// Whether the name is there after a loss: names are changes too.
+static bool survives(const faulty_file *file, faulty_loss loss, uint64_t *random) {
+  if (file->is_safe == file->exists) return file->exists;
+  switch (loss) {
+    case FAULTY_LOSE_ALL: return file->is_safe;
+    case FAULTY_KEEP_ALL: return file->exists;
+    case FAULTY_REORDER:
+    case FAULTY_TEAR: return draw(random) % 2;
+  }
+  return false;
+}
+
+// The number of bytes of a change that have reached the disk.
+static size_t kept(const faulty_file *file, size_t index, faulty_loss loss, uint64_t *random) {
+  const faulty_change *change = &file->changes[index];
+  // What sets the size has one bit to lose.
+  size_t whole = change->bytes ? change->count : 1;
+  switch (loss) {
+    case FAULTY_LOSE_ALL: return 0;
+    case FAULTY_KEEP_ALL: return whole;
+    case FAULTY_REORDER: return draw(random) % 2 ? whole : 0;
+    case FAULTY_TEAR: break;
+  }
+  return index + 1 < file->change_count || whole == 0 ? whole : draw(random) % whole;
 }
 
 void faulty_file_lose(faulty_file *file, faulty_loss loss, uint64_t *random) {
-  bool stays = loss == FAULTY_KEEP_ALL ? file->exists : survives(file, loss, random);
-  if (!stays) {
+  if (!survives(file, loss, random)) {
     faulty_file_forget(file);
     return;
   }
-  size_t whole = loss == FAULTY_TEAR && file->change_count ? draw(random) % file->change_count : 0;
   for (size_t index = 0; index < file->change_count; index++) {
-    const faulty_change *change = &file->changes[index];
-    bool is_kept = loss == FAULTY_KEEP_ALL || (loss == FAULTY_REORDER && draw(random) % 2) ||
-                   (loss == FAULTY_TEAR && index < whole);
-    if (is_kept) apply(&file->safe, change, change->count);
-    if (loss == FAULTY_TEAR && index == whole && change->bytes && change->count) {
-      apply(&file->safe, change, draw(random) % change->count);
-    }
+    size_t count = kept(file, index, loss, random);
+    if (count) apply(&file->safe, &file->changes[index], count);
   }
-  drop_changes(file);
+  faulty_file_drop_changes(file);
   file->exists = true;
   file->is_safe = true;
+  file->syncs_folder = false;
   faulty_bytes_copy(&file->seen, &file->safe);
 }

@@ -6,7 +6,6 @@
 #define SQLITE_FULL 13
 #define SQLITE_CANTOPEN 14
 #define SQLITE_NOTFOUND 12
-#define SQLITE_BUSY 5
 #define SQLITE_IOERR 10
 #define SQLITE_IOERR_READ (SQLITE_IOERR | 1 << 8)
 #define SQLITE_IOERR_SHORT_READ (SQLITE_IOERR | 2 << 8)
@@ -15,9 +14,11 @@
 #define SQLITE_IOERR_TRUNCATE (SQLITE_IOERR | 6 << 8)
 #define SQLITE_IOERR_DELETE (SQLITE_IOERR | 10 << 8)
 #define SQLITE_IOERR_NOMEM (SQLITE_IOERR | 12 << 8)
+#define SQLITE_IOERR_DELETE_NOENT (SQLITE_IOERR | 23 << 8)
 #define SQLITE_OPEN_DELETEONCLOSE 0x00000008
 #define SQLITE_OPEN_CREATE 0x00000004
-#define SQLITE_ACCESS_EXISTS 0
+#define SQLITE_OPEN_MAIN_JOURNAL 0x00000800
+#define SQLITE_OPEN_WAL 0x00080000
 
 typedef struct sqlite3_file {
   const struct sqlite3_io_methods *methods;
@@ -61,5 +62,6 @@ typedef struct sqlite3_vfs {
   int (*last_error)(struct sqlite3_vfs *, int, char *);
 } sqlite3_vfs;
 
+sqlite3_vfs *sqlite3_vfs_find(const char *);
 int sqlite3_vfs_register(sqlite3_vfs *, int);
 int sqlite3_vfs_unregister(sqlite3_vfs *);

@@ -3,6 +3,7 @@
 // the compiler, for readers bring closures of their own.
 final class JournalFile: @unchecked Sendable {
   private let path: String
+  private let storage: JournalStorage
   private let connection: Connection
   private let insert: Statement
   private let advance: Statement
@@ -17,9 +18,10 @@ final class JournalFile: @unchecked Sendable {
   /// Opens a database, or makes one.
   ///
   /// - Throws: ``SQLiteJournalError``.
-  init(_ path: String, fileSystem: String? = nil) throws(SQLiteJournalError) {
+  init(_ path: String, _ storage: JournalStorage) throws(SQLiteJournalError) {
     self.path = path
-    connection = try JournalOpening(path: path, fileSystem: fileSystem).open()
+    self.storage = storage
+    connection = try JournalOpening(path: path, storage: storage).open()
     do throws(SQLiteError) {
       insert = try Statement("INSERT INTO transactions VALUES (?, ?, ?, ?, ?, ?)", on: connection)
       advance = try Statement(
@@ -45,7 +47,7 @@ final class JournalFile: @unchecked Sendable {
   func write(_ transactions: [PendingTransaction]) throws {
     var next = head
     let snapshot = transactions.lastIndex { $0.snapshot != nil }
-    try connection.execute("BEGIN IMMEDIATE")
+    try connection.execute(storage.begin)
     do {
       for (position, transaction) in transactions.enumerated() {
         try write(transaction.records, &next)
@@ -58,7 +60,7 @@ final class JournalFile: @unchecked Sendable {
       advance.bind(next.transaction, at: 2)
       advance.bind(Int(bitPattern: UInt(next.checksum)), at: 3)
       try advance.run()
-      try connection.execute("COMMIT")
+      try connection.execute(storage.commit)
     } catch {
       // After some failures SQLite has undone everything by itself, and this finds nothing to undo.
       try? connection.execute("ROLLBACK")

@@ -4,16 +4,16 @@ internal import Foundation
 /// Opens the database of a journal, or makes it; says what is wrong without changing anything.
 struct JournalOpening {
   let path: String
-  let fileSystem: String?
+  let storage: JournalStorage
 
   /// Opens the database for one engine alone.
   ///
   /// - Throws: ``SQLiteJournalError``.
   func open() throws(SQLiteJournalError) -> Connection {
     // Whose a file is, is looked up before SQLite touches it, where the file can be seen.
-    if fileSystem == nil { try checkHeader() }
+    if storage.fileSystem == nil { try checkHeader() }
     do throws(SQLiteError) {
-      let connection = try Connection(path, creates: true, fileSystem: fileSystem)
+      let connection = try Connection(path, creates: true, fileSystem: storage.fileSystem)
       // Until everything is found in order, nothing may be moved out of the write-ahead log.
       connection.leaveFilesAlone()
       try connection.execute("PRAGMA locking_mode = EXCLUSIVE; PRAGMA busy_timeout = 0;")
@@ -22,7 +22,12 @@ struct JournalOpening {
       }
       // The first access takes the lock; with it nobody else can open the database.
       _ = try connection.value("PRAGMA journal_mode = WAL")
-      try connection.execute("PRAGMA synchronous = FULL; BEGIN IMMEDIATE; COMMIT;")
+      try connection.execute(
+        """
+        \(storage.synchronous); PRAGMA wal_autocheckpoint = \(storage.logPages); \
+        BEGIN IMMEDIATE; COMMIT;
+        """
+      )
       let check = try connection.value("PRAGMA quick_check(1)") ?? "nothing"
       guard check == "ok" else { throw SQLiteError(SQLITE_CORRUPT, check) }
       return connection

@@ -19,8 +19,12 @@ final class JournalStore: Sendable {
   private let file: Mutex<File>
   private let durable: Synchronization.Atomic<Int>
 
-  init(_ path: String, fileSystem: String?, snapshotInterval: Int) throws(SQLiteJournalError) {
-    let database = try JournalFile(path, fileSystem: fileSystem)
+  init(
+    _ path: String,
+    snapshotInterval: Int,
+    storage: JournalStorage
+  ) throws(SQLiteJournalError) {
+    let database = try JournalFile(path, storage)
     self.path = path
     self.snapshotInterval = snapshotInterval
     durable = Synchronization.Atomic(database.head.sequence)

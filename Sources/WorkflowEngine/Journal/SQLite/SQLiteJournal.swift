@@ -25,26 +25,26 @@ public final class SQLiteJournal: Journal {
     _ path: String,
     snapshotInterval: Int = SQLiteJournal.defaultSnapshotInterval
   ) throws(SQLiteJournalError) {
-    try self.init(path, snapshotInterval: snapshotInterval, fileSystem: nil)
+    try self.init(path, snapshotInterval: snapshotInterval, storage: JournalStorage())
   }
 
-  /// Opens a journal whose files are reached through a layer of their own.
+  /// Opens a journal whose storage is chosen.
   ///
   /// - Parameters:
   ///   - path: The database's file.
   ///   - snapshotInterval: The number of transactions between two snapshots.
-  ///   - fileSystem: The layer's name, as SQLite knows it.
+  ///   - storage: How its files are reached and kept safe.
   /// - Throws: ``SQLiteJournalError``.
   package init(
     _ path: String,
     snapshotInterval: Int,
-    fileSystem: String?
+    storage: JournalStorage
   ) throws(SQLiteJournalError) {
     self.snapshotInterval = max(1, snapshotInterval)
     store = try JournalStore(
       path,
-      fileSystem: fileSystem,
-      snapshotInterval: max(1, snapshotInterval)
+      snapshotInterval: max(1, snapshotInterval),
+      storage: storage
     )
     writer = JournalWriter(store)
   }

@@ -65,9 +65,22 @@ let package = Package(
     .testTarget(name: "StressTestingTests", dependencies: ["StressTesting"]),
     // A disk for SQLite that loses power, tears pages and fills up.
     .target(name: "FaultyDisk", dependencies: ["CSQLite"], path: "Tests/FaultyDisk"),
+    // Work that is interrupted anywhere, and a command that does it until it is killed.
+    .target(
+      name: "InterruptedWork",
+      dependencies: ["WorkflowEngine"],
+      path: "Tests/InterruptedWork"
+    ),
+    .executableTarget(
+      name: "killed-worker",
+      dependencies: ["FaultyDisk", "InterruptedWork", "WorkflowEngine"],
+      path: "Tests/KilledWorker"
+    ),
     .testTarget(
       name: "WorkflowEngineTests",
-      dependencies: ["WorkflowEngine", "EngineDefects", "FaultyDisk"]
+      dependencies: [
+        "WorkflowEngine", "EngineDefects", "FaultyDisk", "InterruptedWork", "killed-worker",
+      ]
     ),
     .testTarget(name: "RepositoryTests", dependencies: ["Scenarios", "StressKit"]),
     .testTarget(

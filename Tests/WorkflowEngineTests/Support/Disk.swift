@@ -1,4 +1,5 @@
 import FaultyDisk
+import InterruptedWork
 import Synchronization
 
 @testable import WorkflowEngine
@@ -18,32 +19,65 @@ import Synchronization
     unsafe self.handle = handle
   }
 
+  /// A disk with everything that another has, safe or not.
+  convenience init(copying other: Disk) throws {
+    try self.init()
+    guard unsafe faulty_disk_copy(handle, other.handle) != 0 else { throw NoDisk() }
+  }
+
   // No journal is open by then: each test closes its own.
   deinit { unsafe faulty_disk_free(handle) }
 
   /// The number of changes so far.
-  var points: Int64 { unsafe faulty_disk_points(handle) }
+  var points: Int64 { count(of: FAULTY_CHANGE) }
 
-  /// Whether the chosen point was reached.
+  /// The number of calls of a kind so far.
+  func count(of call: faulty_call) -> Int64 { unsafe faulty_disk_count(handle, call) }
+
+  /// Whether the chosen call was reached.
   var hasFailed: Bool { unsafe faulty_disk_has_failed(handle) != 0 }
 
-  /// Fails at a point, counted from 1.
-  func fail(at point: Int64, _ way: faulty_way) { unsafe faulty_disk_fail(handle, point, way) }
+  /// Fails at a change, or another call, counted from 1.
+  func fail(at number: Int64, of call: faulty_call = FAULTY_CHANGE, _ way: faulty_way) {
+    unsafe faulty_disk_fail(handle, call, number, way)
+  }
+
+  /// Has room again, and fails no more.
+  func repair() { fail(at: 0, FAULTY_NEVER) }
 
   /// Turns the power on again.
   func restart(_ loss: faulty_loss, seed: UInt64) { unsafe faulty_disk_restart(handle, loss, seed) }
 
-  /// Opens the disk's one journal.
-  func journal(snapshotInterval: Int = 40) throws -> SQLiteJournal {
-    try SQLiteJournal("journal.db", snapshotInterval: snapshotInterval, fileSystem: name)
+  /// Keeps its course from here on, for others to follow.
+  func record() { unsafe faulty_disk_record(handle) }
+
+  /// Makes the changes of a disk that has recorded them, up to the one before a point.
+  func follow(_ recorded: Disk, to point: Int64) throws {
+    guard unsafe faulty_disk_follow(handle, recorded.handle, point) != 0 else { throw NoDisk() }
   }
 
-  /// The bytes of a file.
-  func bytes(of path: String) -> [UInt8] {
+  /// Over what programs see of all files.
+  var checksum: UInt64 { unsafe faulty_disk_checksum(handle) }
+
+  /// The one database that the disk is for.
+  static let path = "journal.db"
+
+  /// Opens the disk's one journal.
+  func journal(snapshotInterval: Int = 40) throws -> SQLiteJournal {
+    var storage = JournalStorage()
+    storage.fileSystem = name
+    return try SQLiteJournal(Self.path, snapshotInterval: snapshotInterval, storage: storage)
+  }
+
+  /// The bytes of a file; nil when there is none.
+  func file(_ path: String) -> [UInt8]? {
     var count = 0
-    guard let start = unsafe faulty_disk_bytes(handle, path, &count) else { return [] }
+    guard let start = unsafe faulty_disk_bytes(handle, path, &count) else { return nil }
     return unsafe [UInt8](UnsafeBufferPointer(start: start, count: count))
   }
+
+  /// The bytes of a file; empty when there is none.
+  func bytes(of path: String) -> [UInt8] { file(path) ?? [] }
 
   /// Gives a file other bytes.
   func put(_ bytes: [UInt8], at path: String) {

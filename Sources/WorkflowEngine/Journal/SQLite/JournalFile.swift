@@ -41,10 +41,21 @@ final class JournalFile: @unchecked Sendable {
   /// The last transaction that has a snapshot.
   private(set) var snapshotted = 0
 
+  // Whether what was found at the opening is on the disk.
+  private var isSettled = false
+
   /// Writes transactions, and what goes with them, in one transaction of the database.
+  ///
+  /// When it returns, they and everything before them are on the disk.
   ///
   /// - Throws: ``SQLiteError``; then nothing was written.
   func write(_ transactions: [PendingTransaction]) throws {
+    if !isSettled {
+      // Not only synced: what a failed sync has dropped is written once more.
+      try connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+      isSettled = true
+    }
+    guard !transactions.isEmpty else { return }
     var next = head
     let snapshot = transactions.lastIndex { $0.snapshot != nil }
     try connection.execute(storage.begin)

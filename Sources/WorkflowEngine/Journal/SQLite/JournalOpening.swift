@@ -41,13 +41,25 @@ struct JournalOpening {
     try connection.execute("BEGIN EXCLUSIVE; \(JournalSchema.statements) COMMIT;")
   }
 
+  /// Whether somebody was interrupted who was making the file.
+  ///
+  /// SQLite then puts back what was there before: nothing. It says so in the log beside the file, at the
+  /// positions of the file format, section 3.
+  private var isUnfinished: Bool {
+    guard let log = FileHandle(forReadingAtPath: "\(path)-journal") else { return false }
+    defer { try? log.close() }
+    let header = [UInt8]((try? log.read(upToCount: 20)) ?? Data())
+    let mark: [UInt8] = [0xD9, 0xD5, 0x05, 0xF9, 0x20, 0xA1, 0x63, 0xD7]
+    return header.count == 20 && header.starts(with: mark) && number(in: header, at: 16) == 0
+  }
+
   /// Looks at the first bytes of the file, where a database says whose it is.
   ///
   /// The positions are those of the SQLite file format, section 1.3.
   ///
   /// - Throws: ``SQLiteJournalError``.
   private func checkHeader() throws(SQLiteJournalError) {
-    guard path != ":memory:" else { return }
+    guard path != ":memory:", !isUnfinished else { return }
     guard let file = FileHandle(forReadingAtPath: path) else {
       guard FileManager.default.fileExists(atPath: path) else { return }
       throw .unreachable(path: path, reason: "it cannot be read")

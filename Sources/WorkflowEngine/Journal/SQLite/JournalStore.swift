@@ -27,7 +27,9 @@ final class JournalStore: Sendable {
     let database = try JournalFile(path, storage)
     self.path = path
     self.snapshotInterval = snapshotInterval
-    durable = Synchronization.Atomic(database.head.sequence)
+    // What was found may be in the system's memory alone, if its writer was killed before it could sync.
+    // It is brought to the disk before the first answer.
+    durable = Synchronization.Atomic(0)
     waiting = Mutex(Waiting(snapshotted: database.snapshotted))
     file = Mutex(File(database: database, failure: nil))
   }

@@ -1,0 +1,24 @@
+// Does the work on a real file, and is killed at a change of it.
+//
+// usage: killed-worker DATABASE TRANSACTIONS CHANGE; with 0 for CHANGE it is not killed, and says how
+// many there were.
+import FaultyDisk
+import Foundation
+import InterruptedWork
+import WorkflowEngine
+
+let arguments = CommandLine.arguments
+guard arguments.count == 4, let transactions = Int(arguments[2]), let change = Int64(arguments[3])
+else { fatalError("usage: killed-worker DATABASE TRANSACTIONS CHANGE") }
+// SQLite keeps the pointer to the name: it is never freed.
+guard let name = unsafe strdup("killing"), unsafe faulty_files_register(name, change) != 0 else {
+  fatalError("the layer cannot be registered")
+}
+
+/// Says something at once: whoever is killed has no time to write what it has kept.
+func say(_ line: String) throws { try FileHandle.standardOutput.write(contentsOf: Data(line.utf8)) }
+
+let storage = InterruptedWork.storage(fileSystem: "killing")
+let engine = try InterruptedWork.engine(InterruptedWork.journal(arguments[1], storage))
+try await InterruptedWork(transactions: transactions).finish(engine) { try say($0.line) }
+try say("changes \(faulty_files_changes())\n")

@@ -1,0 +1,15 @@
+import FaultyDisk
+
+/// What becomes of what was not synced when the power goes.
+enum Loss: CaseIterable, Sendable {
+  case all, none, reordered, torn
+
+  var way: faulty_loss {
+    switch self {
+    case .all: FAULTY_LOSE_ALL
+    case .none: FAULTY_KEEP_ALL
+    case .reordered: FAULTY_REORDER
+    case .torn: FAULTY_TEAR
+    }
+  }
+}

@@ -1,6 +1,7 @@
 // A layer over the system's files that kills its process at a chosen change.
 #include <signal.h>
-#include <stdlib.h>
+#include <stdatomic.h>
+#include <stdio.h>
 #include <unistd.h>
 
 #include "faulty_disk.h"
@@ -12,12 +13,13 @@ typedef struct real_file {
 
 static sqlite3_vfs *below;
 static sqlite3_vfs layer;
-static int64_t changes;
+static char layer_name[64];
+static _Atomic int64_t changes;
 static int64_t last_change;
 
 static sqlite3_file *real(sqlite3_file *file) { return (sqlite3_file *)((real_file *)file + 1); }
 
-static bool is_last(void) { return ++changes == last_change; }
+static bool is_last(void) { return atomic_fetch_add(&changes, 1) + 1 == last_change; }
 
 static void die(void) {
   kill(getpid(), SIGKILL);
@@ -34,7 +36,7 @@ static int file_read(sqlite3_file *file, void *to, int count, int64_t offset) {
 static int file_write(sqlite3_file *file, const void *from, int count, int64_t offset) {
   if (is_last()) {
     // Somewhere within: nothing, a few odd bytes, nearly all.
-    int part = (int)((uint64_t)changes * 0x9E3779B1 % (uint64_t)count);
+    int part = (int)((uint64_t)last_change * 0x9E3779B1 % (uint64_t)count);
     if (part) real(file)->methods->write(real(file), from, part, offset);
     die();
   }
@@ -136,11 +138,12 @@ int faulty_files_register(const char *name, int64_t kill_at) {
   below = sqlite3_vfs_find(NULL);
   if (!below) return 0;
   last_change = kill_at;
+  snprintf(layer_name, sizeof layer_name, "%s", name);
   layer = (sqlite3_vfs){
       .version = 1,
       .file_size = (int)sizeof(real_file) + below->file_size,
       .longest_path = below->longest_path,
-      .name = name,
+      .name = layer_name,
       .open = layer_open,
       .remove = layer_delete,
       .access = layer_access,
@@ -153,4 +156,4 @@ int faulty_files_register(const char *name, int64_t kill_at) {
   return sqlite3_vfs_register(&layer, 0) == SQLITE_OK;
 }
 
-int64_t faulty_files_changes(void) { return changes; }
+int64_t faulty_files_changes(void) { return atomic_load(&changes); }

@@ -10,8 +10,8 @@ import WorkflowEngine
 let arguments = CommandLine.arguments
 guard arguments.count == 4, let transactions = Int(arguments[2]), let change = Int64(arguments[3])
 else { fatalError("usage: killed-worker DATABASE TRANSACTIONS CHANGE") }
-// SQLite keeps the pointer to the name: it is never freed.
-guard let name = unsafe strdup("killing"), unsafe faulty_files_register(name, change) != 0 else {
+// The name is used within the call alone.
+guard unsafe faulty_files_register("killing", change) != 0 else {
   fatalError("the layer cannot be registered")
 }
 

@@ -104,7 +104,7 @@ uint64_t faulty_disk_checksum(const faulty_disk *disk);
 /// with SIGKILL at one of them; with 0 it never does.
 ///
 /// Where that is a write, a part of its bytes is written. Syncs are counted and left out: a process
-/// that is killed loses nothing that the kernel has.
+/// that is killed loses nothing that the kernel has. A process has one such layer.
 ///
 /// Returns 0 when it cannot be registered.
 int faulty_files_register(const char *name, int64_t kill_at);

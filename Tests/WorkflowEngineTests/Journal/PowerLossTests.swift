@@ -7,7 +7,7 @@ import Testing
 /// The power goes at every change of a disk, in every way.
 struct PowerLossTests {
   #if DEBUG
-    private static let work = InterruptedWork(transactions: 32)
+    private static let work = InterruptedWork(transactions: 20)
     private static let fewestPoints = 200
   #else
     private static let work = InterruptedWork(transactions: 200)

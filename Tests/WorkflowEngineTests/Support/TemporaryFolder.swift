@@ -19,6 +19,13 @@ final class TemporaryFolder {
     [UInt8](FileManager.default.contents(atPath: path(name)) ?? Data())
   }
 
+  /// Takes out everything in it.
+  func empty() {
+    for name in (try? FileManager.default.contentsOfDirectory(atPath: url.path)) ?? [] {
+      try? FileManager.default.removeItem(at: url.appending(path: name))
+    }
+  }
+
   /// Writes a file.
   func write(_ bytes: [UInt8], to name: String) throws {
     try Data(bytes).write(to: url.appending(path: name))

@@ -34,7 +34,7 @@ final class JournalFile: @unchecked Sendable {
       head = try JournalHead(on: connection)
       snapshotted = Int(try connection.value("SELECT max(number) FROM snapshots") ?? "") ?? 0
     } catch {
-      throw .damaged(path: path, reason: "\(error)")
+      throw SQLiteJournalError(error, path: path)
     }
   }
 

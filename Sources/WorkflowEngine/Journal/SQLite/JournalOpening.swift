@@ -32,7 +32,7 @@ struct JournalOpening {
       guard check == "ok" else { throw SQLiteError(SQLITE_CORRUPT, check) }
       return connection
     } catch {
-      throw reason(for: error)
+      throw SQLiteJournalError(error, path: path)
     }
   }
 
@@ -85,16 +85,5 @@ struct JournalOpening {
 
   private func number(in header: [UInt8], at offset: Int) -> Int {
     header[offset..<offset + 4].reduce(0) { $0 << 8 | Int($1) }
-  }
-
-  private func reason(for error: SQLiteError) -> SQLiteJournalError {
-    switch error.primary {
-    case SQLITE_BUSY, SQLITE_LOCKED: .inUse(path: path)
-    case SQLITE_READONLY: .readOnly(path: path)
-    case SQLITE_NOTADB: .notADatabase(path: path)
-    case SQLITE_CANTOPEN, SQLITE_FULL, SQLITE_IOERR:
-      .unreachable(path: path, reason: "\(error)")
-    default: .damaged(path: path, reason: "\(error)")
-    }
   }
 }

@@ -13,7 +13,7 @@ final class JournalStore: Sendable {
     var failure: (any Error)?
   }
 
-  private let path: String
+  let path: String
   private let snapshotInterval: Int
   private let waiting: Mutex<Waiting>
   private let file: Mutex<File>

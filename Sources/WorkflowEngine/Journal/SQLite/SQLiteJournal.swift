@@ -54,7 +54,7 @@ public final class SQLiteJournal: Journal {
   /// - Returns: The snapshot, or `nil` when there is none.
   /// - Throws: ``SQLiteJournalError`` when it is damaged.
   public func snapshot() throws -> Snapshot<EngineModel>? {
-    try store.read { try $0.snapshot()?.0 }
+    try read { try $0.snapshot()?.0 }
   }
 
   /// Reads back what is durable, in order, and checks it on the way.
@@ -64,11 +64,18 @@ public final class SQLiteJournal: Journal {
   ///   - take: Called with each record.
   /// - Throws: What `take` throws, or ``SQLiteJournalError``.
   public func read(after sequence: Int, _ take: (EngineRecord) throws -> Void) throws {
-    try store.read { file in
+    try read { file in
       // A chain of checksums can be entered where it begins, and at the snapshot.
       let start = try file.snapshot()?.1
       let place = start.flatMap { $0.sequence <= sequence ? $0 : nil } ?? JournalHead()
       try file.read(from: place) { if $0.sequence > sequence { try take($0) } }
+    }
+  }
+
+  /// Reads, and names the database when SQLite cannot.
+  private func read<R: Sendable>(_ body: (JournalFile) throws -> R) throws -> R {
+    do { return try store.read(body) } catch let error as SQLiteError {
+      throw SQLiteJournalError(error, path: store.path)
     }
   }
 

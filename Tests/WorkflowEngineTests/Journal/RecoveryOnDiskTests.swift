@@ -1,0 +1,64 @@
+import FaultyDisk
+import InterruptedWork
+import Testing
+
+@testable import WorkflowEngine
+
+/// Recoveries from what a disk holds that was interrupted.
+struct RecoveryOnDiskTests {
+  private static let work = InterruptedWork(transactions: 14)
+
+  private func open(_ disk: Disk) throws -> SQLiteJournal {
+    try InterruptedWork.journal(Disk.path, InterruptedWork.storage(fileSystem: disk.name))
+  }
+
+  @Test func `what a killed writer left is on the disk before anybody is told of it`() async throws
+  {
+    let recorded = try await RecordedWork(Self.work)
+    let course = try Disk()
+    var more = 0
+    for point in 1...recorded.points + 1 {
+      try course.follow(recorded.disk, to: point)
+      // The machine goes on: what was written is there, and not on the disk.
+      let disk = try Disk(copying: course)
+      let journal = try open(disk)
+      let kept = await (try InterruptedWork.engine(journal)).ledger.nextSequence - 1
+      if kept > recorded.seen(before: point).acknowledged { more += 1 }
+      try await journal.durable(through: kept)
+      journal.close()
+      disk.restart(FAULTY_LOSE_ALL, seed: 0)
+      let reopened = try open(disk)
+      #expect(try reopened.records().count == kept, "point \(point)")
+      reopened.close()
+    }
+    // There were answers to give that nobody had been given before.
+    #expect(more > 0)
+  }
+
+  @Test(arguments: Loss.allCases)
+  func `a journal whose making was interrupted is made by the next one who opens it`(
+    _ loss: Loss
+  ) async throws {
+    let whole = try await WholeWork(Self.work)
+    let recorded = try await RecordedWork(Self.work)
+    let course = try Disk()
+    var point: Int64 = 0
+    while recorded.seen(before: point + 1).acknowledged == 0 {
+      point += 1
+      try course.follow(recorded.disk, to: point)
+      let left = try Disk(copying: course)
+      left.restart(loss.way, seed: UInt64(point))
+      // The same files on a real disk: there they are looked at before SQLite opens them.
+      let folder = try TemporaryFolder()
+      for name in ["journal.db", "journal.db-journal", "journal.db-wal"] {
+        if let bytes = left.file(name) { try folder.write(bytes, to: name) }
+      }
+      let journal = try SQLiteJournal(folder.path("journal.db"))
+      let engine = try InterruptedWork.engine(journal)
+      let findings = try await whole.findings(in: journal, engine, acknowledged: 0)
+      #expect(findings.map(\.description) == [], "point \(point)")
+      journal.close()
+    }
+    #expect(point > 10)
+  }
+}

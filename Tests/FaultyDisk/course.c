@@ -44,13 +44,13 @@ static bool sync_file(faulty_disk *disk, faulty_file *file) {
 bool faulty_disk_do(faulty_disk *disk, faulty_step step) {
   step.point = disk->counts[FAULTY_CHANGE];
   if (disk->is_recording && !keep(&disk->course, step)) return false;
-  bool makes = step.kind == FAULTY_MAKES || step.kind == FAULTY_MAKES_LOG;
-  faulty_file *file =
-      makes ? faulty_file_make(disk, step.path) : faulty_file_find(disk, step.path);
+  faulty_file *file = faulty_file_find(disk, step.path);
+  bool makes = step.kind == FAULTY_MAKES || step.kind == FAULTY_OPENS_LOG;
+  if (!file && makes) file = faulty_file_make(disk, step.path);
   if (!file) return false;
   switch (step.kind) {
     case FAULTY_MAKES: break;
-    case FAULTY_MAKES_LOG: file->syncs_folder = true; break;
+    case FAULTY_OPENS_LOG: file->syncs_folder = true; break;
     case FAULTY_WRITES: return faulty_file_change(file, step.bytes, step.count, step.offset);
     case FAULTY_TRUNCATES: return faulty_file_change(file, NULL, 0, step.offset);
     case FAULTY_SYNCS: return sync_file(disk, file);

@@ -146,10 +146,12 @@ static int disk_open(sqlite3_vfs *vfs, const char *path, sqlite3_file *base, int
     path = own;
     flags |= SQLITE_OPEN_CREATE | SQLITE_OPEN_DELETEONCLOSE;
   }
-  if (!faulty_file_find(disk, path)) {
-    bool is_log = flags & (SQLITE_OPEN_MAIN_JOURNAL | SQLITE_OPEN_WAL);
-    faulty_step step = {.kind = is_log ? FAULTY_MAKES_LOG : FAULTY_MAKES, .path = path};
-    if (!(flags & SQLITE_OPEN_CREATE) || !faulty_disk_do(disk, step)) return SQLITE_CANTOPEN;
+  bool makes = flags & SQLITE_OPEN_CREATE;
+  // SQLite syncs the folder with a log that it may have made.
+  bool is_log = makes && flags & (SQLITE_OPEN_MAIN_JOURNAL | SQLITE_OPEN_WAL);
+  if (is_log || !faulty_file_find(disk, path)) {
+    faulty_step step = {.kind = is_log ? FAULTY_OPENS_LOG : FAULTY_MAKES, .path = path};
+    if (!makes || !faulty_disk_do(disk, step)) return SQLITE_CANTOPEN;
   }
   file->base.methods = &methods;
   file->disk = disk;

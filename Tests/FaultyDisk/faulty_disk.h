@@ -39,7 +39,7 @@ typedef struct faulty_file {
 
 typedef enum faulty_kind {
   FAULTY_MAKES,
-  FAULTY_MAKES_LOG,
+  FAULTY_OPENS_LOG,
   FAULTY_WRITES,
   FAULTY_TRUNCATES,
   FAULTY_SYNCS,

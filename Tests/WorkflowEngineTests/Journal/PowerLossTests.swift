@@ -7,8 +7,8 @@ import Testing
 /// The power goes at every change of a disk, in every way.
 struct PowerLossTests {
   #if DEBUG
-    private static let work = InterruptedWork(transactions: 20)
-    private static let fewestPoints = 200
+    private static let work = InterruptedWork(transactions: 14)
+    private static let fewestPoints = 150
   #else
     private static let work = InterruptedWork(transactions: 200)
     private static let fewestPoints = 1_500
@@ -24,7 +24,6 @@ struct PowerLossTests {
     #expect(recorded.points > Self.fewestPoints)
     let (findings, disks) = try await recorded.findings(whole, loss)
     #expect(findings.map(\.description) == [])
-    print("points \(recorded.points) disks \(disks) \(loss)")
     // One for every transaction at least.
     #expect(disks >= Self.work.transactions)
   }

@@ -25,7 +25,6 @@ struct ProcessKillTests {
     #expect(unhurt.acknowledged == whole.records.count)
     #expect(unhurt.changes > Self.fewestChanges)
     let layer = try #require(KilledWorker.unsynced)
-    print("changes \(unhurt.changes)")
     for change in stride(from: first, through: unhurt.changes, by: 2) {
       let path = folder.path("journal.db")
       defer { folder.empty() }

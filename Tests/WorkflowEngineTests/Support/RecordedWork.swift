@@ -63,6 +63,7 @@ struct RecordedWork: Sendable {
     until limit: Int = 3
   ) async throws -> (findings: [WholeWork.Finding], disks: Int) {
     var findings: [WholeWork.Finding] = []
+    // Those that could not be opened have been found fault with.
     var kept: [UInt64: Int] = [:]
     let course = try Disk()
     for point in 1...points + 1 where findings.count < limit {
@@ -85,7 +86,7 @@ struct RecordedWork: Sendable {
         acknowledged: seen.acknowledged,
         effects: seen.effects
       )
-      kept[checksum] = found.kept
+      kept[checksum] = found.findings.isEmpty ? found.kept : .max
       findings += found.findings.map {
         WholeWork.Finding(fault: $0.fault, detail: "point \(point): \($0.detail)")
       }

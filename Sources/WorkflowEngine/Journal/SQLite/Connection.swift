@@ -53,8 +53,10 @@ internal import CSQLite
   package func value(_ text: String) throws(SQLiteError) -> String? {
     let statement = try Statement(text, on: self)
     guard try statement.step() else { return nil }
-    defer { statement.reset() }
-    return statement.text(0)
+    let value = statement.text(0)
+    // A pragma that writes commits at its end, and may fail there.
+    try statement.run()
+    return value
   }
 
   /// Runs something in one transaction, which happens wholly or not at all.

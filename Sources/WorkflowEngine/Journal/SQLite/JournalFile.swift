@@ -50,12 +50,7 @@ final class JournalFile: @unchecked Sendable {
   ///
   /// - Throws: ``SQLiteError``; then nothing was written.
   func write(_ transactions: [PendingTransaction]) throws {
-    if !isSettled {
-      // Not only synced: what a failed sync has dropped is written once more.
-      try connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-      isSettled = true
-    }
-    guard !transactions.isEmpty else { return }
+    if !isSettled { try settle() }
     var next = head
     let snapshot = transactions.lastIndex { $0.snapshot != nil }
     try connection.execute(storage.begin)
@@ -78,6 +73,18 @@ final class JournalFile: @unchecked Sendable {
       throw error
     }
     head = next
+  }
+
+  /// Brings what was found to the disk.
+  ///
+  /// Not only by a sync: what a failed sync has dropped is written once more, into the database. That the
+  /// log is empty then must be on the disk as well, which takes a transaction that writes something; the
+  /// same number in the header is enough.
+  private func settle() throws {
+    try connection.execute(
+      "PRAGMA wal_checkpoint(TRUNCATE); PRAGMA user_version = \(JournalSchema.version);"
+    )
+    isSettled = true
   }
 
   private func write(_ records: [EngineRecord], _ head: inout JournalHead) throws {

@@ -21,7 +21,10 @@ struct JournalOpening {
         try make(on: connection)
       }
       // The first access takes the lock; with it nobody else can open the database.
-      _ = try connection.value("PRAGMA journal_mode = WAL")
+      let mode = try connection.value("PRAGMA journal_mode = WAL") ?? "none"
+      guard mode == "wal" || path == ":memory:" else {
+        throw SQLiteError(SQLITE_IOERR, "the journal mode stays '\(mode)'")
+      }
       try connection.execute(
         """
         \(storage.synchronous); PRAGMA wal_autocheckpoint = \(storage.logPages); \
@@ -29,11 +32,20 @@ struct JournalOpening {
         """
       )
       let check = try connection.value("PRAGMA quick_check(1)") ?? "nothing"
-      guard check == "ok" else { throw SQLiteError(SQLITE_CORRUPT, check) }
+      guard check == "ok" else { throw error(check) }
       return connection
     } catch {
       throw SQLiteJournalError(error, path: path)
     }
+  }
+
+  /// What a check has found: a page that is wrong, or that could not be read.
+  private func error(_ check: String) -> SQLiteError {
+    guard let code = check.firstMatch(of: /error code=(\d+)/).flatMap({ Int32($0.output.1) }) else {
+      return SQLiteError(SQLITE_CORRUPT, check)
+    }
+    // No connection: the words are those for the code.
+    return unsafe SQLiteError(code, on: nil)
   }
 
   /// Makes an empty journal, wholly or not at all.

@@ -8,7 +8,7 @@ extension InterruptedWork {
   package static func storage(fileSystem: String?) -> JournalStorage {
     var storage = JournalStorage()
     storage.fileSystem = fileSystem
-    storage.logPages = 32
+    storage.logPages = 96
     return storage
   }
 

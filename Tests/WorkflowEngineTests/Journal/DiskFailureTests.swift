@@ -45,7 +45,10 @@ struct DiskFailureTests {
   #endif
 
   private func open(_ disk: Disk) throws -> SQLiteJournal {
-    try InterruptedWork.journal(Disk.path, InterruptedWork.storage(fileSystem: disk.name))
+    var storage = InterruptedWork.storage(fileSystem: disk.name)
+    // So small that the log is moved into the database within the work.
+    storage.logPages = 24
+    return try InterruptedWork.journal(Disk.path, storage)
   }
 
   /// Works until the end or a failure.

@@ -31,7 +31,14 @@ struct JournalDefectTests {
 
   @Test func `a database that does not wait for the disk is caught`() async throws {
     let defect = try #require(StorageDefect.all.first { $0.id == "synchronous-off" })
-    let recorded = try await RecordedWork(Self.work, spoil: defect.plant)
+    let recorded = try await RecordedWork(
+      Self.work,
+      spoil: {
+        defect.plant(&$0)
+        // So small that the log is moved into the database within the work.
+        $0.logPages = 16
+      }
+    )
     #expect(try await faults(recorded, .all) == [.lost])
     // What is there without what was before it.
     #expect(try await faults(recorded, .reordered).contains(.refused))

@@ -61,4 +61,39 @@ struct RecoveryOnDiskTests {
     }
     #expect(point > 10)
   }
+
+  @Test(arguments: Loss.allCases)
+  func `transactions that are written together are there together`(_ loss: Loss) async throws {
+    let whole = try await WholeWork(InterruptedWork(transactions: 26))
+    let disk = try Disk()
+    disk.record()
+    let storage = InterruptedWork.storage(fileSystem: disk.name)
+    let journal = try SQLiteJournal(Disk.path, snapshotInterval: 3, storage: storage)
+    // Where a batch ends, and how many changes there were when it was durable.
+    var ends: [(last: Int, point: Int64)] = [(0, 0)]
+    for transaction in 1...26 {
+      let records = whole.records.filter { $0.transaction == transaction }
+      journal.append(records, leadingTo: whole.states[transaction])
+      guard transaction % 5 == 0 || transaction == 26, let last = records.last?.sequence else {
+        continue
+      }
+      try await journal.durable(through: last)
+      ends.append((last, disk.points))
+    }
+    journal.close()
+    let course = try Disk()
+    for point in 1...disk.points + 1 {
+      try course.follow(disk, to: point)
+      let left = try Disk(copying: course)
+      left.restart(loss.way, seed: UInt64(point))
+      let journal = try open(left)
+      let engine = try InterruptedWork.engine(journal)
+      let kept = await engine.ledger.nextSequence - 1
+      #expect(ends.contains { $0.last == kept }, "point \(point)")
+      let acknowledged = ends.last { $0.point < point }?.last ?? 0
+      let findings = try await whole.findings(in: journal, engine, acknowledged: acknowledged)
+      #expect(findings.map(\.description) == [], "point \(point)")
+      journal.close()
+    }
+  }
 }

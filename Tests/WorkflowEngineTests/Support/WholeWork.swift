@@ -38,7 +38,9 @@ struct WholeWork: Sendable {
   let records: [EngineRecord]
   let effects: Set<String>
   /// After each transaction, the first before any.
-  private let states: [EngineModel.State]
+  let states: [EngineModel.State]
+  /// What the ledger's audit finds after each transaction.
+  private let audits: [[String]]
 
   /// Does the work in memory.
   init(_ work: InterruptedWork) async throws {
@@ -56,6 +58,9 @@ struct WholeWork: Sendable {
       EngineModel.evolve(&states[states.count - 1], record.event)
     }
     self.states = states
+    audits = states.enumerated().map { [records] transaction, state in
+      LedgerAudit.findings(records.filter { $0.transaction <= transaction }, state)
+    }
   }
 
   /// Looks at a journal that was recovered, before anything else happens to it.
@@ -82,7 +87,8 @@ struct WholeWork: Sendable {
     if transaction >= states.count || state != states[transaction] {
       findings.append(Finding(fault: .state, detail: "after transaction \(transaction)"))
     }
-    let audit = LedgerAudit.findings(kept, state)
+    // Of equal records and states it finds the same.
+    let audit = findings.isEmpty ? audits[transaction] : LedgerAudit.findings(kept, state)
     if !audit.isEmpty { findings.append(Finding(fault: .audit, detail: "\(audit)")) }
     let found = try journal.search("task OR ann OR done", limit: .max)
     if found != kept.filter({ $0.event.searchText != nil }).map(\.sequence).reversed() {
@@ -91,15 +97,17 @@ struct WholeWork: Sendable {
     return findings
   }
 
-  /// Finishes the work, and looks at what it has come to.
-  ///
-  /// - Parameters:
-  ///   - engine: An engine with what was recovered.
-  ///   - effects: The effects before the interruption.
-  func findings(finishing engine: WorkflowEngine, after effects: [String]) async -> [Finding] {
+  /// Finishes the work on what was recovered, and looks at what it has come to.
+  private func findings(
+    finishing journal: SQLiteJournal,
+    after effects: [String]
+  ) async -> [Finding] {
     var effects = Set(effects)
     do {
+      // In a few batches, for here nobody is told before the end.
+      let engine = try InterruptedWork.engine(GroupedJournal(journal, every: 60))
       try await work.finish(engine) { if case .effect(let name) = $0 { effects.insert(name) } }
+      try await journal.durable(through: records.count)
       if try engine.records() != records {
         return [Finding(fault: .unfinished, detail: "the records are others")]
       }
@@ -127,7 +135,7 @@ struct WholeWork: Sendable {
       let kept = await engine.ledger.nextSequence - 1
       let found = try await findings(in: journal, engine, acknowledged: acknowledged)
       guard found.isEmpty else { return (found, kept) }
-      return (await findings(finishing: engine, after: effects), kept)
+      return (await findings(finishing: journal, after: effects), kept)
     } catch {
       return ([Finding(fault: .refused, detail: "\(error)")], 0)
     }

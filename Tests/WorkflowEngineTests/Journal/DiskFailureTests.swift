@@ -41,7 +41,7 @@ struct DiskFailureTests {
   #if DEBUG
     private static let work = InterruptedWork(transactions: 8)
   #else
-    private static let work = InterruptedWork(transactions: 26)
+    private static let work = InterruptedWork(transactions: 17)
   #endif
 
   private func open(_ disk: Disk) throws -> SQLiteJournal {

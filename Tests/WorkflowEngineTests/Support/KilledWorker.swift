@@ -24,6 +24,7 @@ struct KilledWorker {
   ///   - work: The work.
   ///   - path: The database's file.
   ///   - change: The change, from 1; 0 for none.
+  /// - Throws: When it cannot be started or read from.
   init(_ work: InterruptedWork, on path: String, killedAt change: Int64) throws {
     let process = Process()
     let output = Pipe()

@@ -18,6 +18,7 @@ struct RecordedWork: Sendable {
   ///   - liesAfter: The change from which on syncs do nothing; nil for a disk that is honest.
   ///   - spoil: Changes how the disk is used.
   ///   - wrap: Puts another journal around the one on the disk.
+  /// - Throws: What the engine throws.
   init(
     _ work: InterruptedWork,
     liesAfter: Int64? = nil,

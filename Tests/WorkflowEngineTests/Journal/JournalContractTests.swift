@@ -2,34 +2,22 @@ import Testing
 
 @testable import WorkflowEngine
 
-/// What every journal must do; a new one is added to the list of kinds.
+/// What every journal must do; a new one is added to ``StoreKind``.
 struct JournalContractTests {
-  /// The journals there are.
-  enum Kind: CaseIterable, Sendable {
-    case memory, database
-
-    func make(in folder: TemporaryFolder) throws -> any Journal<EngineModel> {
-      switch self {
-      case .memory: MemoryJournal<EngineModel>()
-      case .database: try SQLiteJournal(folder.path("journal.db"), snapshotInterval: 5)
-      }
-    }
-  }
-
-  private let folder: TemporaryFolder
-
-  init() throws { folder = try TemporaryFolder() }
-
-  private func configuration(_ journal: any Journal<EngineModel>) -> EngineConfiguration {
+  private func configuration(
+    _ store: any TestedStore,
+    room: Int? = nil
+  ) async throws -> EngineConfiguration {
+    let journal = try await store.open(room: room)
     var configuration = EngineConfiguration()
     configuration.makeJournal = { journal }
     return configuration
   }
 
-  @Test(arguments: Kind.allCases)
-  func `many callers at once lose nothing and tear nothing`(_ kind: Kind) async throws {
-    let journal = try kind.make(in: folder)
-    let engine = try WorkflowEngine(configuration(journal))
+  @Test(arguments: StoreKind.allCases)
+  func `many callers at once lose nothing and tear nothing`(_ kind: StoreKind) async throws {
+    let store = try kind.make()
+    let engine = try WorkflowEngine(try await configuration(store))
     let run = try await engine.createRun()
     try await withThrowingTaskGroup(of: Void.self) { group in
       for _ in 0..<8 {
@@ -43,29 +31,62 @@ struct JournalContractTests {
       }
       try await group.waitForAll()
     }
-    let records = try journal.records()
-    let state = await engine.read { $0 }
+    let (state, records) = (await engine.read { $0 }, try engine.records())
     #expect(state.board.tasks.count == 64)
     #expect(LedgerAudit.findings(records, state) == [])
-  }
-
-  @Test(arguments: Kind.allCases)
-  func `what is acknowledged is there for whoever opens it next`(_ kind: Kind) async throws {
-    let journal = try kind.make(in: folder)
-    let bench = try await Bench(configuration(journal))
-    // One that is not done keeps the run open.
-    _ = try await bench.task()
-    for _ in 0..<7 { try await bench.succeed(try await bench.task()) }
-    let state = await bench.engine.read { $0 }
-    let next = try WorkflowEngine(configuration(journal))
+    await store.leave()
+    let next = try WorkflowEngine(try await configuration(store))
+    #expect(try next.records() == records)
     #expect(await next.read { $0 } == state)
-    #expect(await next.ledger.nextSequence == bench.engine.ledger.nextSequence)
   }
 
-  @Test(arguments: Kind.allCases)
-  func `what is read after a number is the rest, in order`(_ kind: Kind) async throws {
-    let journal = try kind.make(in: folder)
-    let bench = try await Bench(configuration(journal))
+  @Test(arguments: StoreKind.allCases)
+  func `everything comes back as it was, times included`(_ kind: StoreKind) async throws {
+    let store = try kind.make()
+    let clock = HandClock()
+    var chosen = try await configuration(store)
+    chosen.clock = clock
+    chosen.lease = .milliseconds(200)
+    let engine = try WorkflowEngine(chosen)
+    var walk = RandomWalk(engine: engine, clock: clock, random: SplitMix64(seed: 5))
+    for _ in 0..<120 { try await walk.step() }
+    let (state, records) = (await engine.read { $0 }, try engine.records())
+    let (time, number) = (records.last?.time, await engine.ledger.nextSequence)
+    await store.leave()
+    let next = try WorkflowEngine(try await configuration(store))
+    #expect(try next.records() == records)
+    #expect(await next.read { $0 } == state)
+    #expect(next.now() == time)
+    #expect(await next.ledger.nextSequence == number)
+  }
+
+  @Test(arguments: StoreKind.allCases)
+  func `a snapshot is the state that the records before it lead to`(_ kind: StoreKind) async throws
+  {
+    let store = try kind.make()
+    let bench = try await Bench(try await configuration(store))
+    for _ in 0..<7 { _ = try await bench.fail(try await bench.task()) }
+    await store.leave()
+    let journal = try await store.open()
+    let records = try journal.records()
+    guard let snapshot = try journal.snapshot() else { return #expect(kind != .database) }
+    let before = records.prefix(snapshot.sequence)
+    var state = EngineModel.State()
+    for record in before { EngineModel.evolve(&state, record.event) }
+    #expect(snapshot.state == state)
+    #expect(snapshot.transaction == before.last?.transaction)
+    #expect(snapshot.time == before.last?.time)
+    // No snapshot lies within a transaction.
+    #expect(records.dropFirst(snapshot.sequence).first?.transaction != snapshot.transaction)
+  }
+
+  @Test(arguments: StoreKind.allCases)
+  func `what is read after a number is the rest, in order`(_ kind: StoreKind) async throws {
+    let store = try kind.make()
+    let journal = try await store.open()
+    var configuration = EngineConfiguration()
+    configuration.makeJournal = { journal }
+    let bench = try await Bench(configuration)
     for _ in 0..<7 { _ = try await bench.task() }
     let all = try journal.records()
     #expect(all.map(\.sequence) == Array(1...all.count))
@@ -74,13 +95,98 @@ struct JournalContractTests {
       try journal.read(after: start) { rest.append($0) }
       #expect(rest == Array(all.dropFirst(start)))
     }
+    await store.leave()
   }
 
-  @Test(arguments: Kind.allCases)
-  func `nothing is read from a journal that has nothing`(_ kind: Kind) async throws {
-    let journal = try kind.make(in: folder)
+  @Test(arguments: StoreKind.allCases)
+  func `nothing is read from a journal that has nothing`(_ kind: StoreKind) async throws {
+    let store = try kind.make()
+    let journal = try await store.open()
     #expect(try journal.snapshot()?.sequence == nil)
     #expect(try journal.records().isEmpty)
     try await journal.durable(through: 0)
+    await store.leave()
+  }
+
+  @Test(arguments: StoreKind.allCases, [1, 2, 3, 5, 8, 13])
+  func `when no more can be kept, what was acknowledged is`(
+    _ kind: StoreKind,
+    _ room: Int
+  ) async throws {
+    let store = try kind.make()
+    let first = try WorkflowEngine(try await configuration(store))
+    _ = try await first.createRun()
+    await store.leave()
+    let engine = try WorkflowEngine(try await configuration(store, room: room))
+    var acknowledged = 1
+    let thrown = await #expect(throws: LedgerError.self) {
+      for _ in 0..<100 {
+        _ = try await engine.createRun()
+        acknowledged += 1
+      }
+    }
+    let failure = try #require(thrown)
+    // It is closed for good, with the same reason, also for who would change nothing.
+    await #expect(throws: failure) { try await engine.createRun() }
+    await #expect(throws: failure) { try await engine.pause(RunID(rawValue: 0)) }
+    await store.leave()
+    let next = try WorkflowEngine(try await configuration(store))
+    let kept = try next.records().count
+    #expect(kept == acknowledged || kept == acknowledged + 1)
+    _ = try await next.createRun()
+    #expect(try next.records().map(\.sequence) == Array(1...kept + 1))
+  }
+
+  @Test(arguments: StoreKind.allCases)
+  func `a transaction of thousands of events is one`(_ kind: StoreKind) async throws {
+    let store = try kind.make()
+    let bench = try await Bench(try await configuration(store))
+    let first = try await bench.task()
+    for _ in 0..<300 { _ = try await bench.task(after: [first]) }
+    try await bench.succeed(first)
+    for task in try await bench.engine.run(bench.run).tasks.dropFirst() {
+      try await bench.start(task)
+    }
+    _ = try await bench.engine.reopen(first, by: "eve")
+    let records = try bench.engine.records()
+    let last = records.last?.transaction
+    #expect(records.count { $0.transaction == last } > 300)
+    await store.leave()
+    #expect(try await store.open().records() == records)
+  }
+
+  @Test(
+    arguments: StoreKind.allCases,
+    ["", "\u{0}", "é\u{301}\u{1F469}\u{200D}\u{1F680}", String(repeating: "long ", count: 800)]
+  )
+  func `any text comes back as it was`(_ kind: StoreKind, _ text: String) async throws {
+    let store = try kind.make()
+    let bench = try await Bench(try await configuration(store))
+    let task = try await bench.task()
+    let token = try await bench.start(task)
+    _ = try await bench.engine.fail(task, token, reason: text)
+    let records = try bench.engine.records()
+    await store.leave()
+    let found = try await store.open().records()
+    #expect(found == records)
+    // Equal texts may still have different bytes.
+    let reasons = found.compactMap { record in
+      if case .board(.taskFailed(_, _, let reason)) = record.event { reason } else { nil }
+    }
+    #expect(reasons.map { Array($0.utf8) } == [Array(text.utf8)])
+  }
+
+  @Test(arguments: StoreKind.allCases)
+  func `who is cancelled while it waits is answered all the same`(_ kind: StoreKind) async throws {
+    let store = try kind.make()
+    let engine = try WorkflowEngine(try await configuration(store))
+    let runs = try await withThrowingTaskGroup(of: RunID.self) { group in
+      for _ in 0..<20 { group.addTask { try await engine.createRun() } }
+      group.cancelAll()
+      return try await group.reduce(into: []) { $0.append($1) }
+    }
+    await store.leave()
+    #expect(try await store.open().records().count == runs.count)
+    #expect(runs.count == 20)
   }
 }

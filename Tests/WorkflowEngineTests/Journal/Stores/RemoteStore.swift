@@ -1,0 +1,27 @@
+@testable import WorkflowEngine
+
+/// Stands for a store on another machine: it takes batches over a line that can be cut, and answers
+/// later.
+actor RemoteStore: TestedStore {
+  struct LineCut: Error {}
+
+  private var transactions: [[EngineRecord]] = []
+  private var room = Int.max
+
+  func open(room: Int?) -> any Journal<EngineModel> {
+    self.room = room ?? .max
+    return RemoteJournal(self, transactions)
+  }
+
+  func leave() {}
+
+  /// Takes a batch, wholly or not at all.
+  func take(_ batch: [[EngineRecord]]) throws {
+    guard batch.count <= room else {
+      room = 0
+      throw LineCut()
+    }
+    room -= room == .max ? 0 : batch.count
+    transactions += batch
+  }
+}

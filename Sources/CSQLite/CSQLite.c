@@ -33,6 +33,6 @@ int sqlite3_db_config(sqlite3 *connection, int option, ...);
 // SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE
 #define NO_CHECKPOINT_ON_CLOSE 1006
 
-int csqlite_keep_log(sqlite3 *connection) {
-  return sqlite3_db_config(connection, NO_CHECKPOINT_ON_CLOSE, 1, (int *)0);
+int csqlite_keep_log(sqlite3 *connection, int keeps) {
+  return sqlite3_db_config(connection, NO_CHECKPOINT_ON_CLOSE, keeps, (int *)0);
 }

@@ -134,7 +134,7 @@ int csqlite_bind_blob(sqlite3_stmt *statement, int parameter, const void *bytes,
 
 /// Leaves the write-ahead log alone when the connection is closed; otherwise the last connection moves it
 /// into the database.
-int csqlite_keep_log(sqlite3 *connection);
+int csqlite_keep_log(sqlite3 *connection, int keeps);
 
 #pragma clang assume_nonnull end
 

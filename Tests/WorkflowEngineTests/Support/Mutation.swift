@@ -19,7 +19,7 @@ enum Mutation: CaseIterable, Sendable {
     case .setNumber:
       // Heads of pages and of the file hold numbers in big-endian bytes.
       let start = Bool.random(using: &random) ? place / Self.page * Self.page : 0
-      let offset = start + Int.random(in: 0..<100, using: &random)
+      let offset = start + Int.random(in: 0..<112, using: &random)
       let extremes: [[UInt8]] = [[0, 0], [0, 1], [0x7F, 0xFF], [0xFF, 0xFF]]
       let number = extremes.randomElement(using: &random) ?? []
       for (index, byte) in number.enumerated() where offset + index < bytes.count {

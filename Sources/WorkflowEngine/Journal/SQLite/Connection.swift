@@ -77,11 +77,11 @@ internal import CSQLite
     }
   }
 
-  /// Lets the files be as they are when the connection is closed.
+  /// Chooses whether the files are left as they are when the connection is closed.
   ///
-  /// Without this the last connection would move the write-ahead log into the database.
-  package func leaveFilesAlone() {
+  /// Otherwise the last connection moves the write-ahead log into the database and deletes it.
+  package func leaveFilesAlone(_ leaves: Bool) {
     // The handle is valid, see above.
-    unsafe _ = csqlite_keep_log(handle)
+    unsafe _ = csqlite_keep_log(handle, leaves ? 1 : 0)
   }
 }

@@ -73,6 +73,8 @@ final class JournalFile: @unchecked Sendable {
       throw error
     }
     head = next
+    // An engine has found everything in order, or it would not write: one file is left in the end.
+    connection.leaveFilesAlone(false)
   }
 
   /// Brings what was found to the disk.

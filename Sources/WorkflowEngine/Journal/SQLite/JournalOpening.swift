@@ -15,7 +15,7 @@ struct JournalOpening {
     do throws(SQLiteError) {
       let connection = try Connection(path, creates: true, fileSystem: storage.fileSystem)
       // Until everything is found in order, nothing may be moved out of the write-ahead log.
-      connection.leaveFilesAlone()
+      connection.leaveFilesAlone(true)
       try connection.execute("PRAGMA locking_mode = EXCLUSIVE; PRAGMA busy_timeout = 0;")
       if try connection.value("SELECT count(*) FROM sqlite_schema") == "0" {
         try make(on: connection)
@@ -73,7 +73,7 @@ struct JournalOpening {
   private func checkHeader() throws(SQLiteJournalError) {
     guard path != ":memory:", !isUnfinished else { return }
     guard let file = FileHandle(forReadingAtPath: path) else {
-      guard FileManager.default.fileExists(atPath: path) else { return }
+      guard FileManager.default.fileExists(atPath: path) else { return try checkLogIsEmpty() }
       throw .unreachable(path: path, reason: "it cannot be read")
     }
     defer { try? file.close() }
@@ -81,7 +81,7 @@ struct JournalOpening {
     do { header = [UInt8](try file.read(upToCount: 100) ?? Data()) } catch {
       throw .unreachable(path: path, reason: "it cannot be read")
     }
-    if header.isEmpty { return }
+    if header.isEmpty { return try checkLogIsEmpty() }
     guard header.count == 100, header.starts(with: "SQLite format 3\u{0}".utf8) else {
       throw .notADatabase(path: path)
     }
@@ -93,6 +93,15 @@ struct JournalOpening {
       throw .newer(path: path, version: version, newestKnown: JournalSchema.version)
     }
     guard FileManager.default.isWritableFile(atPath: path) else { throw .readOnly(path: path) }
+  }
+
+  /// Makes sure that nothing was written for a database that is gone: SQLite would delete it.
+  ///
+  /// - Throws: ``SQLiteJournalError``.
+  private func checkLogIsEmpty() throws(SQLiteJournalError) {
+    let attributes = try? FileManager.default.attributesOfItem(atPath: "\(path)-wal")
+    guard let size = attributes?[.size] as? Int, size > 0 else { return }
+    throw .damaged(path: path, reason: "it is empty, and there is a log of what was in it")
   }
 
   private func number(in header: [UInt8], at offset: Int) -> Int {

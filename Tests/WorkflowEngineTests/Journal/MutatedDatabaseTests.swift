@@ -6,7 +6,7 @@ import Testing
 struct MutatedDatabaseTests {
   /// The number of files; the optimized tests try all that there are to try.
   #if DEBUG
-    private static let count = 20_000
+    private static let count = 1_000
   #else
     private static let count = 10_000
   #endif

@@ -17,10 +17,12 @@ struct JournalOpening {
       // Until everything is found in order, nothing may be moved out of the write-ahead log.
       connection.leaveFilesAlone(true)
       try connection.execute("PRAGMA locking_mode = EXCLUSIVE; PRAGMA busy_timeout = 0;")
-      if try connection.value("SELECT count(*) FROM sqlite_schema") == "0" {
-        try make(on: connection)
-      }
-      // The first access takes the lock; with it nobody else can open the database.
+      // A file with pages that lists no tables is damaged, not new.
+      if try connection.value("PRAGMA page_count") == "0" { try make(on: connection) }
+      // The first access takes the lock; with it nobody else can open the database. What was changed
+      // behind the engine's back may claim to have no log: it is looked at before it gets one.
+      let check = try connection.value("PRAGMA quick_check(1)") ?? "nothing"
+      guard check == "ok" else { throw error(check) }
       let mode = try connection.value("PRAGMA journal_mode = WAL") ?? "none"
       guard mode == "wal" || path == ":memory:" else {
         throw SQLiteError(SQLITE_IOERR, "the journal mode stays '\(mode)'")
@@ -31,8 +33,6 @@ struct JournalOpening {
         BEGIN IMMEDIATE; COMMIT;
         """
       )
-      let check = try connection.value("PRAGMA quick_check(1)") ?? "nothing"
-      guard check == "ok" else { throw error(check) }
       return connection
     } catch {
       throw SQLiteJournalError(error, path: path)

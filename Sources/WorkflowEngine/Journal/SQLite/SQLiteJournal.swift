@@ -87,7 +87,7 @@ public final class SQLiteJournal: Journal {
   /// - Throws: When it could not be written; the journal then takes nothing more.
   public func durable(through sequence: Int) async throws {
     if store.isDurable(through: sequence) { return }
-    try await writer.write(through: sequence)
+    try await writer.durable(through: sequence)
   }
 
   /// Finds events by the words in their texts: reasons, comments, names, artifacts and handoffs.

@@ -26,15 +26,11 @@ struct CyclicCheck: Sendable {
   ///
   /// - Complexity: O(*n*), where *n* is the number of bytes.
   mutating func take(_ bytes: [UInt8]) {
-    let span = bytes.span.bytes
-    let whole = span.byteCount & ~7
-    for offset in stride(from: 0, to: whole, by: 8) {
-      // Eight bytes are there, see the bound; any bytes are an integer.
-      take(
-        UInt64(
-          littleEndian: unsafe span.unsafeLoadUnaligned(fromByteOffset: offset, as: UInt64.self)
-        )
-      )
+    let whole = bytes.count & ~7
+    for start in stride(from: 0, to: whole, by: 8) {
+      var value: UInt64 = 0
+      for place in 0..<8 { value |= UInt64(bytes[start + place]) << UInt64(8 * place) }
+      take(value)
     }
     for index in whole..<bytes.count {
       register =

@@ -106,7 +106,8 @@ extension WorkflowEngine {
     try await perform(start(.task(task), by: by))
   }
 
-  private func start(_ target: Dispatch.Target, by: String) -> Dispatch {
+  /// The command that starts something now.
+  func start(_ target: Dispatch.Target, by: String) -> Dispatch {
     Dispatch(
       target,
       by: by,

@@ -65,6 +65,39 @@ extension WorkflowEngine {
     )
   }
 
+  /// Reports that an attempt succeeded, and starts the first task of a run that may start then: both in
+  /// one transaction.
+  ///
+  /// For a worker that takes its next piece of work as it hands in the last: it waits for the disk once,
+  /// and no other worker comes between, so that what the report makes ready may be what it gets. If
+  /// the report is refused nothing is started; if nothing can be started the report stands.
+  ///
+  /// - Parameters:
+  ///   - task: The task.
+  ///   - token: The attempt's token.
+  ///   - handoff: What it leaves to the tasks that depend on it; its artifacts must be the attempt's.
+  ///   - run: The run to start something of; it may be another than the task's.
+  ///   - by: Who claims the next task; for the records alone, the token is what counts.
+  /// - Returns: What became of the report, and of the start.
+  /// - Throws: ``BoardError/unknownTask(_:)``, ``BoardError/unknownArtifact(_:)``,
+  ///   ``BoardError/unknownRun(_:)``, ``BoardError/limitReached(_:limit:)`` or a ``LedgerError``; for a
+  ///   misuse nothing has happened.
+  /// - Complexity: O(*n*), where *n* is the number of tasks that wait for this one, and their needs, and
+  ///   of ready tasks whose paths are held.
+  public func complete(
+    _ task: TaskID,
+    _ token: AttemptToken,
+    handoff: Handoff? = nil,
+    thenDispatchNextIn run: RunID,
+    by: String = ""
+  ) async throws -> CompleteReply {
+    let report = Complete(task, token, handoff: handoff, rules: configuration.callbackRules)
+    let (completion, next) = try await perform(report, then: start(.next(run), by: by)) {
+      $0 == .accepted
+    }
+    return CompleteReply(completion: completion, next: next)
+  }
+
   /// Reports that an attempt failed; it is tried again at once where the task's policy says so.
   ///
   /// - Parameters:

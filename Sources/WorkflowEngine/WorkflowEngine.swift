@@ -87,6 +87,30 @@ public struct WorkflowEngine: Sendable {
     return try await configuration.discipline.perform(command, on: ledger)
   }
 
+  /// Performs a command, and another when the reply to the first asks for it, in one transaction.
+  ///
+  /// A discipline other than ``Atomic`` performs each of them as it performs any command, in a
+  /// transaction of its own.
+  ///
+  /// - Parameters:
+  ///   - first: The command to perform.
+  ///   - second: The command to perform after it.
+  ///   - isWanted: Whether the second is performed, given the reply to the first.
+  /// - Returns: Both replies, once all events are durable; the second is `nil` when it was not wanted.
+  /// - Throws: What a command throws, or a ``LedgerError``.
+  package func perform<A: Command, B: Command>(
+    _ first: A,
+    then second: B,
+    if isWanted: @Sendable (A.Reply) -> Bool
+  ) async throws -> (A.Reply, B.Reply?) where A.M == EngineModel, B.M == EngineModel {
+    if type(of: configuration.discipline) == Atomic.self {
+      return try await ledger.perform(first, then: second, if: isWanted)
+    }
+    let reply = try await configuration.discipline.perform(first, on: ledger)
+    guard isWanted(reply) else { return (reply, nil) }
+    return (reply, try await configuration.discipline.perform(second, on: ledger))
+  }
+
   /// The time now, in nanoseconds: for how long the engine has been open, over all its openings.
   ///
   /// Leases and rerun notes are stamped with it, and so is every record. Without a clock it stands

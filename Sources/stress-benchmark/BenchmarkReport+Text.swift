@@ -6,14 +6,13 @@ extension BenchmarkReport {
     """
     \(build) build, \(toolchain), \(architecture); medians of \(rounds)
 
-    \(ratesText)
-    \(bugsText)
-    \(cyclesText)
-    \(ledgerText)\(memoryText)
+    \([ratesText, bugsText, cyclesText, ledgerText, durableText, journalText, memoryText]
+      .filter { !$0.isEmpty }.joined(separator: "\n"))
     """
   }
 
   private var ratesText: String {
+    if comparisons.isEmpty { return "" }
     var rates = MarkdownTable([
       "program": .left, "executions/s": .right, "steps/s": .right, "steps/execution": .right,
       "bare: executions/s": .right, "steps/s ": .right, "ratio": .right,
@@ -29,6 +28,7 @@ extension BenchmarkReport {
   }
 
   private var bugsText: String {
+    if timePerBug.isEmpty { return "" }
     var bugs = MarkdownTable([
       "time per bug": .left, "campaigns": .right, "executions, mean": .right, "median": .right,
       "microseconds, mean": .right, "median ": .right,
@@ -43,12 +43,13 @@ extension BenchmarkReport {
   }
 
   private var cyclesText: String {
+    guard let claimToComplete else { return "" }
     var cycles = MarkdownTable([
       CycleBenchmark.name: .left, "cycles/s": .right, "min": .right, "max": .right,
       "nanoseconds": .right, "min ": .right, "max ": .right, "SQL: cycles/s": .right,
       "nanoseconds ": .right, "ratio": .right,
     ])
-    for row in claimToComplete?.rows ?? [] {
+    for row in claimToComplete.rows {
       let (engine, sqlite) = (row.engine, row.sqlite)
       cycles.add([
         "\(row.tasks) tasks", "\(engine.cyclesPerSecond.median)", "\(engine.cyclesPerSecond.min)",
@@ -57,7 +58,6 @@ extension BenchmarkReport {
         "\(sqlite.cyclesPerSecond.median)", "\(sqlite.nanoseconds.median)", "\(row.ratio)",
       ])
     }
-    guard let claimToComplete else { return cycles.text }
     return """
       \(cycles.text)
       cost of a cycle with 100000 tasks for one with 1000: engine \(claimToComplete.engineGrowth), \

@@ -4,6 +4,8 @@ import StressKit
 struct BenchmarkReport: Codable {
   enum CodingKeys: String, CodingKey {
     case schema, version, build, toolchain, architecture, rounds, memory, comparisons, ledger
+    case journal
+    case durableCycles = "durable_cycles"
     case timePerBug = "time_per_bug"
     case claimToComplete = "claim_to_complete"
   }
@@ -23,6 +25,10 @@ struct BenchmarkReport: Codable {
   let ledger: LedgerBenchmark?
   /// Nil when another row is measured alone.
   let claimToComplete: CycleBenchmark?
+  /// Nil when another row is measured alone.
+  let durableCycles: DurableBenchmark?
+  /// Nil when another row is measured alone.
+  let journal: JournalBenchmark?
 
   /// Measures everything, one after the other: control on the calling thread, the engine on a thread of
   /// the runtime, where tasks run in production.
@@ -39,7 +45,8 @@ struct BenchmarkReport: Codable {
     let hunts = try Self.hunts()
     let names =
       contests.map { $0.name } + hunts.map { $0.name } + [
-        LedgerBenchmark.name, CycleBenchmark.name,
+        LedgerBenchmark.name, CycleBenchmark.name, DurableBenchmark.name, JournalBenchmark.name,
+        SearchBenchmark.name,
       ]
     if let name, !names.contains(name) {
       throw UsageError(
@@ -62,6 +69,21 @@ struct BenchmarkReport: Codable {
     claimToComplete =
       isWanted(CycleBenchmark.name)
       ? try PoolRun.wait { try await CycleBenchmark(size) } : nil
+    durableCycles = isWanted(DurableBenchmark.name) ? try Self.durableCycles(size) : nil
+    // Both are about one journal.
+    journal =
+      isWanted(JournalBenchmark.name) || isWanted(SearchBenchmark.name)
+      ? try JournalBenchmark(size) : nil
+  }
+
+  private static func durableCycles(_ size: BenchmarkSize) throws -> DurableBenchmark {
+    let folder = try WorkFolder()
+    return try BenchmarkPart(
+      name: .durableCycles,
+      folder: folder.path,
+      events: 0,
+      isQuick: size.isQuick
+    ).measured()
   }
 
   private static func contests(_ scenarios: [any Scenario.Type]) throws -> [Contest] {

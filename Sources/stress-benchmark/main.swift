@@ -11,6 +11,11 @@ let options = [
   ),
   CommandLineArguments.Option(name: "only", value: "NAME", help: "measure this row alone"),
   CommandLineArguments.Option(name: "quick", value: nil, help: "show that everything runs"),
+  CommandLineArguments.Option(
+    name: "part",
+    value: "JSON",
+    help: "measure this alone; what the benchmark asks of itself in a process of its own"
+  ),
   CommandLineArguments.Option(name: "help", value: nil, help: "show this text"),
 ]
 
@@ -28,6 +33,11 @@ func run(_ arguments: [String]) -> ExitStatus {
       for option in options {
         print("  --\(option.name)\(option.value.map { " \($0)" } ?? ""): \(option.help)")
       }
+      return .passed
+    }
+    if let text = parsed.value(of: "part") {
+      let part = try EvidenceJSON.decode(BenchmarkPart.self, from: [UInt8](text.utf8))
+      print(String(decoding: try part.run(), as: UTF8.self), terminator: "")
       return .passed
     }
     let report = try BenchmarkReport(

@@ -70,6 +70,45 @@ struct BenchmarkTests {
       let transactions_per_second: Spread
     }
 
+    struct DurableRow: Decodable {
+      let callers: Int
+      let engine_cycles_per_second: Spread
+      let sql_cycles_per_second: Spread
+      let ratio: Double
+    }
+
+    struct DurableCycles: Decodable {
+      let rows: [DurableRow]
+      let sync_nanoseconds: Spread
+      let syncs_per_lone_cycle: Double
+    }
+
+    struct Recovery: Decodable {
+      let events: Int
+      let tasks: Int
+      let peak_kib: Int
+    }
+
+    struct Journal: Decodable {
+      struct Search: Decodable {
+        struct Row: Decodable {
+          let words: String
+          let found: Int
+          let limit: Int
+          let is_truncated: Bool
+        }
+
+        let rows: [Row]
+      }
+
+      struct Snapshot: Decodable { let longest_append_us: Int }
+
+      let without_snapshot: Recovery
+      let with_snapshot: Recovery
+      let snapshot: Snapshot
+      let search: Search
+    }
+
     let schema: String
     let build: String
     let comparisons: [Comparison]
@@ -77,6 +116,8 @@ struct BenchmarkTests {
     let memory: Memory?
     let claim_to_complete: ClaimToComplete?
     let ledger: Ledger?
+    let durable_cycles: DurableCycles?
+    let journal: Journal?
   }
 
   @Test func `Every row has its figures, as JSON and in a table`() throws {
@@ -135,6 +176,36 @@ struct BenchmarkTests {
       #expect(text.contains("| \(row.tasks) tasks "))
     }
     #expect(cycles.engine_growth > 0 && cycles.sqlite_growth > 0)
+    try expectDurableFigures(report, in: text)
+  }
+
+  /// What is on disk: cycles beside SQL, recovery with and without a snapshot, search.
+  private func expectDurableFigures(_ report: Report, in text: String) throws {
+    let durable = try #require(report.durable_cycles)
+    #expect(durable.rows.map(\.callers) == [1, 8, 64])
+    for row in durable.rows {
+      #expect(row.engine_cycles_per_second.isPositiveAndOrdered, "\(row.callers)")
+      #expect(row.sql_cycles_per_second.isPositiveAndOrdered, "\(row.callers)")
+      #expect(row.ratio > 0)
+      #expect(text.contains("| \(row.callers) caller"))
+    }
+    #expect(durable.sync_nanoseconds.isPositiveAndOrdered && durable.syncs_per_lone_cycle > 0)
+    let journal = try #require(report.journal)
+    #expect(journal.without_snapshot.events >= 15_000)
+    #expect(journal.with_snapshot.events >= 20_000)
+    #expect(journal.with_snapshot.tasks > journal.without_snapshot.tasks)
+    #expect(journal.with_snapshot.peak_kib > 0 && journal.snapshot.longest_append_us > 0)
+    let rows = journal.search.rows
+    #expect(rows.map(\.is_truncated) == [false, true, true, false])
+    #expect(rows.allSatisfy { $0.found == $0.limit || !$0.is_truncated })
+    #expect(rows.last?.found == 0 && rows[0].found > 0)
+  }
+
+  @Test func `A row that is measured alone has a table alone`() throws {
+    let run = try benchmark("--quick", "--only", "search")
+    #expect(run.status == 0, "\(run.errors)")
+    #expect(run.errors.contains("| search "))
+    #expect(!run.errors.contains("claim-to-complete") && !run.errors.contains("time per bug"))
   }
 
   @Test func `One row is measured alone, and without a file JSON goes to standard output`() throws {

@@ -42,6 +42,50 @@ struct LedgerTests {
     #expect(try await ledger.perform(Add(numbers: [1])) == 9)
   }
 
+  @Test func `two commands are one transaction, the second decided on what the first led to`()
+    async throws
+  {
+    let ledger = try ledger()
+    _ = try await ledger.perform(Add(numbers: [1]))
+    let replies = try await ledger.perform(Add(numbers: [2]), then: Add(numbers: [5])) { $0 == 1 }
+    #expect(replies.0 == 1)
+    #expect(replies.1 == 5)
+    let expected = [(1, 1, 1), (2, 2, 2), (3, 2, 1), (4, 2, 1), (5, 2, 5)]
+    #expect(
+      journal.records()
+        == expected.map { Record(sequence: $0.0, transaction: $0.1, event: $0.2) }
+    )
+  }
+
+  @Test func `a second command that is not wanted leaves nothing`() async throws {
+    let ledger = try ledger()
+    let replies = try await ledger.perform(Add(numbers: [1]), then: Add(numbers: [3])) { $0 > 0 }
+    #expect(replies.1 == nil)
+    #expect(journal.records().map(\.event) == [1])
+  }
+
+  @Test func `a misuse by either of two commands leaves nothing`() async throws {
+    let ledger = try ledger()
+    _ = try await ledger.perform(Add(numbers: [9]))
+    let (good, bad) = (Add(numbers: [1]), Add(numbers: [1], limit: 8))
+    await #expect(throws: Add.TooMuch.self) {
+      try await ledger.perform(good, then: bad) { _ in true }
+    }
+    await #expect(throws: Add.TooMuch.self) {
+      try await ledger.perform(bad, then: good) { _ in true }
+    }
+    #expect(journal.records().count == 1)
+  }
+
+  @Test func `what only the first command makes a misuse leaves the first`() async throws {
+    let ledger = try ledger()
+    await #expect(throws: Add.TooMuch.self) {
+      try await ledger.perform(Add(numbers: [9]), then: Add(numbers: [1], limit: 8)) { _ in true }
+    }
+    #expect(journal.records().map(\.event) == [9])
+    #expect(try await ledger.perform(Add(numbers: [1])) == 9)
+  }
+
   @Test func `a ledger recovers from its journal and goes on with the next number`() async throws {
     let first = try ledger()
     _ = try await first.perform(Add(numbers: [4]))

@@ -70,6 +70,42 @@ public actor Ledger<M: Model> {
     try await atomically { try command.decide($0) }
   }
 
+  /// Performs a command, and another on the state that the first has led to, in one transaction.
+  ///
+  /// The second is decided on the state before the first as well, so that a misuse of either throws
+  /// before anything has happened. If it is a misuse only after the first, that stands alone.
+  ///
+  /// - Parameters:
+  ///   - first: The command to perform.
+  ///   - second: The command to perform after it.
+  ///   - isWanted: Whether the second is performed, given the reply to the first.
+  /// - Returns: Both replies, once all events are durable; the second is `nil` when it was not wanted.
+  /// - Throws: What a command throws, or a ``LedgerError``.
+  package func perform<A: Command, B: Command>(
+    _ first: A,
+    then second: B,
+    if isWanted: @Sendable (A.Reply) -> Bool
+  ) async throws -> (A.Reply, B.Reply?) where A.M == M, B.M == M {
+    if let failure { throw failure }
+    let decision = try Self.lend(&state) { try first.decide($0) }
+    _ = try Self.lend(&state) { try second.decide($0) }
+    var records: [Record<M.Event>] = []
+    bring(decision.events, into: &records, numberedFrom: next, M.consequences)
+    var reply: B.Reply?
+    do {
+      if isWanted(decision.reply) {
+        let following = try Self.lend(&state) { try second.decide($0) }
+        bring(following.events, into: &records, numberedFrom: next, M.consequences)
+        reply = following.reply
+      }
+    } catch {
+      append(records, numberedFrom: next)
+      throw error
+    }
+    append(records, numberedFrom: next)
+    return try await whenDurable((decision.reply, reply))
+  }
+
   /// Reads from the state in one step, without copying it.
   ///
   /// What is read may be newer than what is durable. A body that returns the whole state makes the
@@ -119,7 +155,14 @@ extension Ledger {
   ) async throws -> R {
     if let failure { throw failure }
     let decision = try Self.lend(&state, to: body)
-    commit(decision.events, numberedFrom: first ?? next, consequences)
+    var records: [Record<M.Event>] = []
+    bring(decision.events, into: &records, numberedFrom: first ?? next, consequences)
+    append(records, numberedFrom: first ?? next)
+    return try await whenDurable(decision.reply)
+  }
+
+  /// Answers when the journal has made everything so far durable.
+  private func whenDurable<R: Sendable>(_ reply: R) async throws -> R {
     // A refusal may rest on what another transaction has done, so it waits as well.
     let last = next - 1
     do {
@@ -131,7 +174,7 @@ extension Ledger {
     }
     // Another transaction may have failed meanwhile; what waited beside it is not answered either.
     if let failure { throw failure }
-    return decision.reply
+    return reply
   }
 
   /// Changes the state outside every event, which no production code does.
@@ -147,20 +190,20 @@ extension Ledger {
     return try body(&state)
   }
 
-  /// Brings events and all that follows from them into the state and the journal.
+  /// Brings events and all that follows from them into the state, and makes their records.
   ///
   /// Depth first, so that every event meets a state in which all earlier ones have had their
   /// consequences, and none is drawn twice.
-  private func commit(
+  private func bring(
     _ events: [M.Event],
+    into records: inout [Record<M.Event>],
     numberedFrom first: Int,
     _ consequences: (M.Event, M.State) -> [M.Event]
   ) {
     guard !events.isEmpty else { return }
-    transaction += 1
-    let time = clock.now()
-    var records: [Record<M.Event>] = []
-    records.reserveCapacity(events.count)
+    // One time for the whole transaction.
+    let time = records.first?.time ?? clock.now()
+    records.reserveCapacity(records.count + events.count)
     // What still follows, the next one last; most events have no consequence, and no list is made.
     var pending: [M.Event] = []
     for event in events {
@@ -173,7 +216,7 @@ extension Ledger {
         M.evolve(&state, current)
         let sequence = first + records.count
         records.append(
-          Record(sequence: sequence, transaction: transaction, time: time, event: current)
+          Record(sequence: sequence, transaction: transaction + 1, time: time, event: current)
         )
         let following = Self.lend(&state) { consequences(current, $0) }
         if let next = following.first {
@@ -186,6 +229,12 @@ extension Ledger {
         }
       }
     }
+  }
+
+  /// Hands the records of a transaction to the journal; without any it was none.
+  private func append(_ records: [Record<M.Event>], numberedFrom first: Int) {
+    guard !records.isEmpty else { return }
+    transaction += 1
     next = first + records.count
     journal.append(records, leadingTo: state)
   }

@@ -1,4 +1,5 @@
 import StressKit
+internal import WorkflowEngine
 
 /// Claim-to-complete cycles on boards of growing size, in memory; beside them the same in SQL.
 struct CycleBenchmark: Codable, Sendable {

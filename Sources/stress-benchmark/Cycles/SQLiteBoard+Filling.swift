@@ -1,3 +1,5 @@
+internal import WorkflowEngine
+
 extension SQLiteBoard {
   /// Creates the run and its tasks; each is a transaction by number, though they are written in one.
   func fill(_ shape: BoardShape) throws {

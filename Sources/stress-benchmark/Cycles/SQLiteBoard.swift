@@ -1,3 +1,5 @@
+internal import WorkflowEngine
+
 /// The same board written straight in SQL, as well as it can be for one owner: what the engine must beat.
 ///
 /// It keeps what the engine keeps of a cycle, and no more:
@@ -27,7 +29,7 @@ final class SQLiteBoard: CycleBoard {
   static func template(_ shape: BoardShape) -> BoardShape { shape }
 
   init(_ shape: BoardShape) throws {
-    connection = try Connection()
+    connection = try Connection.inMemory()
     try connection.execute(SQLiteSchema.text)
     statements = try SQLiteStatements(connection)
     try connection.transaction(statements.begin, statements.commit) { try fill(shape) }

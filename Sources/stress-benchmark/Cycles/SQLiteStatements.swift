@@ -1,3 +1,5 @@
+internal import WorkflowEngine
+
 /// Everything that the board in SQL says to SQLite, compiled once.
 struct SQLiteStatements {
   // Takes the right to write at once, so that what is read in the transaction still holds at its end.

@@ -38,6 +38,29 @@ struct ArticleExampleTests {
     #expect(try await engine.reclaimExpired().isEmpty)
   }
 
+  @Test func `a worker that hands in and takes the next`() async throws {
+    let engine = try WorkflowEngine()
+    let run = try await engine.createRun()
+    let first = try await engine.createTask(in: run)
+    let second = try await engine.createTask(in: run, after: [first])
+
+    func work(_ task: TaskID) async throws {}
+
+    func perform(_ run: RunID) async throws {
+      var reply = try await engine.dispatchNext(in: run)
+      while case .started(let task, let attempt) = reply {
+        try await work(task)
+        let both = try await engine.complete(task, attempt.token, thenDispatchNextIn: run)
+        guard let next = both.next else { return }
+        reply = next
+      }
+    }
+
+    try await perform(run)
+    #expect(try await engine.task(second).status == .succeeded)
+    #expect(try engine.records().last?.transaction == 6)
+  }
+
   @Test(arguments: [TaskStatus.succeeded, .cancelled, .created])
   func `a worker that keeps its claim alive`(_ outcome: TaskStatus) async throws {
     let engine = try WorkflowEngine()

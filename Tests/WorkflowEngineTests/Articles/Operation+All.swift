@@ -101,6 +101,43 @@ extension Operation {
         },
       ]
     ) { try await $0.complete($1, $2) },
+    Operation(
+      "complete(_:_:handoff:thenDispatchNextIn:by:)",
+      Reachable.call(.succeeded) + Reachable.startNext,
+      refusals: [
+        { ground in
+          _ = try await ground.engine.complete(
+            ground.ready,
+            ground.noToken,
+            thenDispatchNextIn: ground.run
+          )
+        }
+      ],
+      misuses: [
+        { ground in
+          _ = try await ground.engine.complete(
+            ground.noTask,
+            ground.noToken,
+            thenDispatchNextIn: ground.run
+          )
+        },
+        { ground in
+          _ = try await ground.engine.complete(
+            ground.ready,
+            ground.noToken,
+            thenDispatchNextIn: ground.noRun
+          )
+        },
+        { ground in
+          _ = try await ground.engine.complete(
+            ground.ready,
+            ground.noToken,
+            thenDispatchNextIn: ground.run,
+            by: ground.long
+          )
+        },
+      ]
+    ),
     report(
       "fail(_:_:reason:)",
       .failed,

@@ -30,12 +30,17 @@ struct SQLiteJournalTests {
     let token = try await bench.start(task)
     _ = try await bench.engine.fail(task, token, reason: "the disk is full")
     _ = try await bench.engine.rerun([task], in: bench.run, by: "ann", reason: "disk emptied")
-    let found = try journal.search("disk")
+    let result = try journal.search("disk")
+    #expect(!result.isTruncated)
+    let found = result.sequences
     #expect(found.count == 2)
     #expect(found == found.sorted(by: >))
-    #expect(try journal.search("disk full").count == 1)
-    #expect(try journal.search("disk", limit: 1) == Array(found.prefix(1)))
-    #expect(try journal.search("nowhere").isEmpty)
+    #expect(try journal.search("disk full").sequences.count == 1)
+    for limit in 0...3 {
+      let expected = SearchResult(sequences: Array(found.prefix(limit)), isTruncated: limit < 2)
+      #expect(try journal.search("disk", limit: limit) == expected)
+    }
+    #expect(try journal.search("nowhere") == SearchResult(sequences: [], isTruncated: false))
     #expect(throws: (any Error).self) { try journal.search("\"") }
   }
 

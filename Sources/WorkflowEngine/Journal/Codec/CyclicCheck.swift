@@ -10,23 +10,44 @@ struct CyclicCheck: Sendable {
     }
   }
 
+  /// For eight bytes at once: where a byte stands before so many others, what it comes to after them.
+  ///
+  /// Source: M. E. Kounavis and F. L. Berry, A Systematic Approach to Building High Performance
+  /// Software-Based CRC Generators, ISCC 2005 ("slicing by eight").
+  private static let slices: [UInt64] = (1..<8).reduce(into: table) { slices, place in
+    for value in slices[(place - 1) * 256..<place * 256] {
+      slices.append(table[Int(value & 0xFF)] ^ value >> 8)
+    }
+  }
+
   private var register = ~UInt64(0)
 
   /// Takes in bytes.
   ///
   /// - Complexity: O(*n*), where *n* is the number of bytes.
-  mutating func take(_ bytes: some Sequence<UInt8>) {
-    let table = Self.table
-    var register = register
-    for byte in bytes {
-      register = table[Int(truncatingIfNeeded: (register ^ UInt64(byte)) & 0xFF)] ^ register >> 8
+  mutating func take(_ bytes: [UInt8]) {
+    let whole = bytes.count & ~7
+    for start in stride(from: 0, to: whole, by: 8) {
+      var value: UInt64 = 0
+      for place in 0..<8 { value |= UInt64(bytes[start + place]) << UInt64(8 * place) }
+      take(value)
     }
-    self.register = register
+    for index in whole..<bytes.count {
+      register =
+        Self.slices[Int(truncatingIfNeeded: (register ^ UInt64(bytes[index])) & 0xFF)]
+        ^ register >> 8
+    }
   }
 
   /// Takes in the eight bytes of an integer, the lowest first.
   mutating func take(_ value: UInt64) {
-    take((0..<8).lazy.map { UInt8(truncatingIfNeeded: value >> UInt64(8 * $0)) })
+    let slices = Self.slices
+    let sum = register ^ value
+    var next: UInt64 = 0
+    for place in 0..<8 {
+      next ^= slices[(7 - place) * 256 + Int(truncatingIfNeeded: sum >> UInt64(8 * place) & 0xFF)]
+    }
+    register = next
   }
 
   /// Takes in integers, of each the eight bytes, the lowest first.

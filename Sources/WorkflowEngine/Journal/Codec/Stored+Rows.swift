@@ -1,8 +1,10 @@
 extension TaskAudit: Stored {
   func write(to writer: inout ByteWriter) {
-    for count in [dispatchCount, rerunCount, retryCount, reclaimCount, reopenCount] {
-      writer.write(count)
-    }
+    writer.write(dispatchCount)
+    writer.write(rerunCount)
+    writer.write(retryCount)
+    writer.write(reclaimCount)
+    writer.write(reopenCount)
     writer.write(lastFailure)
     writer.write(lastRerun)
   }
@@ -34,7 +36,10 @@ extension BoardTask: Stored {
     writer.write(lastAttempt)
     writer.write(leasedUntil)
     writer.write(attemptCount)
-    for flag in [isBeingRerun, isCancelRequested, holdsPaths, isParked] { writer.write(flag) }
+    writer.write(isBeingRerun)
+    writer.write(isCancelRequested)
+    writer.write(holdsPaths)
+    writer.write(isParked)
     writer.write(handoff)
     writer.write(consumed)
     writer.write(audit)

@@ -135,10 +135,10 @@ final class JournalFile: @unchecked Sendable {
     return check.value
   }
 
-  /// The newest state that was kept whole, and what the chain of checksums was then.
+  /// The newest state that was kept whole.
   ///
   /// - Throws: ``SQLiteJournalError`` when it is damaged.
-  func snapshot() throws -> (Snapshot<EngineModel>, JournalHead)? {
+  func snapshot() throws -> Snapshot<EngineModel>? {
     let query = try Statement(
       """
       SELECT sequence, number, time, chain, state, checksum FROM snapshots \
@@ -162,16 +162,33 @@ final class JournalFile: @unchecked Sendable {
     do {
       let state = try reader.read(EngineModel.State.self)
       guard reader.isAtEnd else { throw reader.invalid("end") }
-      let snapshot = Snapshot<EngineModel>(
+      return Snapshot<EngineModel>(
         state: state,
         sequence: head.sequence,
         transaction: head.transaction,
         time: time
       )
-      return (snapshot, head)
     } catch {
       throw SQLiteJournalError.damaged(path: path, reason: "its snapshot has \(error)")
     }
+  }
+
+  /// The place in the chain at which the newest snapshot was taken; without its state, and unchecked,
+  /// for a wrong place shows at the next transaction.
+  ///
+  /// - Throws: ``SQLiteError``.
+  func snapshotPlace() throws -> JournalHead? {
+    let query = try Statement(
+      "SELECT sequence, number, chain FROM snapshots ORDER BY sequence DESC LIMIT 1",
+      on: connection
+    )
+    defer { query.reset() }
+    guard try query.step() else { return nil }
+    return JournalHead(
+      sequence: query.integer(0),
+      transaction: query.integer(1),
+      checksum: UInt64(bitPattern: Int64(query.integer(2)))
+    )
   }
 
   /// Reads transactions after a place in the chain, up to the last.
@@ -217,17 +234,19 @@ final class JournalFile: @unchecked Sendable {
   /// Finds events by the words in their texts, the newest first.
   ///
   /// - Throws: ``SQLiteError``, also when the query cannot be understood.
-  func search(_ words: String, limit: Int) throws -> [Int] {
+  func search(_ words: String, limit: Int) throws -> SearchResult {
     let query = try Statement(
       "SELECT rowid FROM search WHERE search MATCH ? ORDER BY rowid DESC LIMIT ?",
       on: connection
     )
     defer { query.reset() }
     query.bind(words, at: 1)
-    query.bind(limit, at: 2)
+    // One more than is wanted shows whether there are more.
+    let limit = min(max(limit, 0), Int(Int32.max))
+    query.bind(limit + 1, at: 2)
     var found: [Int] = []
     while try query.step() { found.append(query.integer(0)) }
-    return found
+    return SearchResult(sequences: Array(found.prefix(limit)), isTruncated: found.count > limit)
   }
 
   private func damage(_ reason: String) -> SQLiteJournalError {

@@ -2,10 +2,24 @@ internal import Synchronization
 
 /// What a journal has in memory and on disk, behind two locks: who appends never waits for the disk.
 final class JournalStore: Sendable {
+  /// What somebody who waited is told.
+  enum Turn: Sendable {
+    /// What it waited for is on disk.
+    case durable
+
+    /// Nobody writes: it is its turn to write for all who wait.
+    case write
+  }
+
   private struct Waiting {
     var transactions: [PendingTransaction] = []
     /// The last transaction that has a snapshot, or will have one.
     var snapshotted: Int
+    /// How many transactions the last batch had.
+    var lastBatch = 0
+    /// Whether somebody writes, or is about to.
+    var hasWriter = false
+    var waiters: [(sequence: Int, continuation: CheckedContinuation<Turn, any Error>)] = []
   }
 
   private struct File: ~Copyable {
@@ -56,26 +70,71 @@ final class JournalStore: Sendable {
   /// Whether everything up to a sequence number is durable already.
   func isDurable(through sequence: Int) -> Bool { durable.load(ordering: .acquiring) >= sequence }
 
-  /// Writes everything that waits, unless somebody has done so since it was asked for.
+  /// Waits until something is on disk, or until it is the caller's turn to write.
+  ///
+  /// - Throws: What has made the journal fail while the caller waited.
+  func turn(through sequence: Int) async throws -> Turn {
+    try await withCheckedThrowingContinuation { continuation in
+      let turn: Turn? = waiting.withLock { waiting in
+        if isDurable(through: sequence) { return .durable }
+        guard waiting.hasWriter else {
+          waiting.hasWriter = true
+          return .write
+        }
+        waiting.waiters.append((sequence, continuation))
+        return nil
+      }
+      if let turn { continuation.resume(returning: turn) }
+    }
+  }
+
+  /// How many transactions wait to be written; nil when none beside the one of a lone caller is likely.
+  var gathered: Int? {
+    waiting.withLock { $0.lastBatch > 1 || $0.transactions.count > 1 ? $0.transactions.count : nil }
+  }
+
+  /// Writes everything that waits, and tells those who waited for it; by whose turn it is alone.
   ///
   /// - Throws: What has made the journal fail; it fails for good.
-  func write(through sequence: Int) throws {
-    try file.withLock { file in
-      if let failure = file.failure { throw failure }
-      guard !isDurable(through: sequence) else { return }
-      guard file.database != nil else { throw SQLiteJournalError.closed(path: path) }
-      let batch = waiting.withLock { waiting in
-        defer { waiting.transactions = [] }
-        return waiting.transactions
+  func write() throws {
+    do {
+      try file.withLock { try writeBatch(to: &$0) }
+    } catch {
+      let waiters = waiting.withLock { waiting in
+        defer { waiting.waiters = [] }
+        waiting.hasWriter = false
+        return waiting.waiters
       }
-      do {
-        try file.database?.write(batch)
-      } catch {
-        file.failure = error
-        throw error
-      }
-      durable.store(file.database?.head.sequence ?? 0, ordering: .releasing)
+      for waiter in waiters { waiter.continuation.resume(throwing: error) }
+      throw error
     }
+    let (served, next) = waiting.withLock { waiting in
+      let served = waiting.waiters.filter { isDurable(through: $0.sequence) }
+      waiting.waiters.removeAll { isDurable(through: $0.sequence) }
+      // Whoever came first of the others writes for them.
+      let next = waiting.waiters.isEmpty ? nil : waiting.waiters.removeFirst()
+      waiting.hasWriter = next != nil
+      return (served, next)
+    }
+    for waiter in served { waiter.continuation.resume(returning: .durable) }
+    next?.continuation.resume(returning: .write)
+  }
+
+  private func writeBatch(to file: inout File) throws {
+    if let failure = file.failure { throw failure }
+    guard file.database != nil else { throw SQLiteJournalError.closed(path: path) }
+    let batch = waiting.withLock { waiting in
+      defer { waiting.transactions = [] }
+      waiting.lastBatch = waiting.transactions.count
+      return waiting.transactions
+    }
+    do {
+      try file.database?.write(batch)
+    } catch {
+      file.failure = error
+      throw error
+    }
+    durable.store(file.database?.head.sequence ?? 0, ordering: .releasing)
   }
 
   /// Reads from the database.

@@ -54,7 +54,7 @@ public final class SQLiteJournal: Journal {
   /// - Returns: The snapshot, or `nil` when there is none.
   /// - Throws: ``SQLiteJournalError`` when it is damaged.
   public func snapshot() throws -> Snapshot<EngineModel>? {
-    try read { try $0.snapshot()?.0 }
+    try read { try $0.snapshot() }
   }
 
   /// Reads back what is durable, in order, and checks it on the way.
@@ -66,7 +66,7 @@ public final class SQLiteJournal: Journal {
   public func read(after sequence: Int, _ take: (EngineRecord) throws -> Void) throws {
     try read { file in
       // A chain of checksums can be entered where it begins, and at the snapshot.
-      let start = try file.snapshot()?.1
+      let start = try file.snapshotPlace()
       let place = start.flatMap { $0.sequence <= sequence ? $0 : nil } ?? JournalHead()
       try file.read(from: place) { if $0.sequence > sequence { try take($0) } }
     }
@@ -94,17 +94,17 @@ public final class SQLiteJournal: Journal {
   /// - Throws: When it could not be written; the journal then takes nothing more.
   public func durable(through sequence: Int) async throws {
     if store.isDurable(through: sequence) { return }
-    try await writer.write(through: sequence)
+    try await writer.durable(through: sequence)
   }
 
   /// Finds events by the words in their texts: reasons, comments, names, artifacts and handoffs.
   ///
   /// - Parameters:
   ///   - words: Words that must all occur, or a query in the language of SQLite's FTS5.
-  ///   - limit: How many to find at most.
-  /// - Returns: The numbers of the events, the newest first.
+  ///   - limit: How many to find at most; at least 0.
+  /// - Returns: The numbers of the events, the newest first, and whether there are more.
   /// - Throws: When the query cannot be understood.
-  public func search(_ words: String, limit: Int = 20) throws -> [Int] {
+  public func search(_ words: String, limit: Int = 20) throws -> SearchResult {
     try store.read { try $0.search(words, limit: limit) }
   }
 

@@ -1,0 +1,37 @@
+/// A journal of a million events: how it is recovered, with and without a snapshot, and searched.
+struct JournalBenchmark: Codable, Sendable {
+  enum CodingKeys: String, CodingKey {
+    case making, snapshot, search
+    case withoutSnapshot = "without_snapshot"
+    case withSnapshot = "with_snapshot"
+  }
+
+  static let name = "recovery"
+
+  let making: JournalMaking
+  let withoutSnapshot: Recovery
+  let snapshot: SnapshotKeeping
+  let withSnapshot: Recovery
+  let search: SearchBenchmark
+
+  /// Measures, each part in a process of its own.
+  ///
+  /// - Parameter size: How much.
+  /// - Throws: `WrongResult` when a part failed, or lost an event.
+  init(_ size: BenchmarkSize) throws {
+    let folder = try WorkFolder()
+    func part(_ name: BenchmarkPart.Name) -> BenchmarkPart {
+      BenchmarkPart(name: name, folder: folder.path, events: size.events, isQuick: size.isQuick)
+    }
+    making = try part(.makeJournal).measured()
+    withoutSnapshot = try part(.recover).measured()
+    snapshot = try part(.keepSnapshot).measured()
+    withSnapshot = try part(.recover).measured()
+    search = try part(.search).measured()
+    for (found, allowed) in [
+      (withoutSnapshot.events, making.events), (withSnapshot.events, snapshot.events),
+    ] where found != allowed {
+      throw WrongResult(program: Self.name, actual: "\(found) events", allowed: "\(allowed)")
+    }
+  }
+}

@@ -1,0 +1,44 @@
+internal import Foundation
+internal import WorkflowEngine
+
+/// A journal that measurements begin with, each on a copy of its own.
+struct JournalCopy: Sendable {
+  /// The run that the journal has.
+  let run: RunID
+  private let folder: String
+
+  /// Makes the original: a run whose tasks are all ready.
+  ///
+  /// - Parameters:
+  ///   - folder: Where.
+  ///   - tasks: How many tasks.
+  /// - Throws: When it cannot be made.
+  init(in folder: String, tasks: Int) async throws {
+    self.folder = folder
+    let journal = BatchedJournal(
+      try SQLiteJournal("\(folder)/original.db", snapshotInterval: .max),
+      every: 1_000
+    )
+    var configuration = EngineConfiguration()
+    configuration.makeJournal = { journal }
+    let engine = try WorkflowEngine(configuration)
+    run = try await engine.createRun()
+    for _ in 0..<tasks { _ = try await engine.createTask(in: run) }
+    try await journal.finish()
+  }
+
+  /// Makes a copy in place of the last one.
+  ///
+  /// - Returns: Its path.
+  /// - Throws: When it cannot be made.
+  func make() throws -> String {
+    for part in ["", "-wal"] {
+      let (from, to) = ("\(folder)/original.db\(part)", "\(folder)/copy.db\(part)")
+      try? FileManager.default.removeItem(atPath: to)
+      if FileManager.default.fileExists(atPath: from) {
+        try FileManager.default.copyItem(atPath: from, toPath: to)
+      }
+    }
+    return "\(folder)/copy.db"
+  }
+}

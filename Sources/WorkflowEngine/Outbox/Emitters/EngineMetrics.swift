@@ -37,9 +37,8 @@ public struct EngineMetrics: Sendable, Equatable {
   /// - Parameter entry: The entry; those of its run came in order.
   /// - Throws: ``EmitterError/unknownAttempt(_:)``; the entry is not taken in then.
   public mutating func take(_ entry: OutboxEntry) throws {
-    switch entry.record.event {
-    case .board(let event): try take(event, at: entry.record.time)
-    }
+    guard case .board(let event) = entry.record.event else { return }
+    try take(event, at: entry.record.time)
     time = max(time, entry.record.time)
   }
 

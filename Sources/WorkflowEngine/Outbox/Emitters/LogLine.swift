@@ -44,11 +44,12 @@ struct LogLine: Encodable {
     run = entry.run.rawValue
     task = entry.task?.rawValue
     attempt = entry.attempt?.rawValue
-    switch entry.record.event {
-    case .board(let event):
-      self.event = event.name
-      add(event)
+    guard case .board(let event) = entry.record.event else {
+      self.event = "other"
+      return
     }
+    self.event = event.name
+    add(event)
   }
 
   private mutating func add(_ event: Board.Event) {

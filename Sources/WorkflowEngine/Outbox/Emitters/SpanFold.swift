@@ -24,17 +24,16 @@ struct SpanFold: Sendable {
   /// - Returns: The span that ends with it.
   /// - Throws: An ``EmitterError``; the entry is not taken in then.
   mutating func follow(_ entry: OutboxEntry) throws -> OTLPSpan? {
-    switch entry.record.event {
-    case .board(.runCreated(let id)):
+    guard case .board(let event) = entry.record.event else { return nil }
+    if case .runCreated(let id) = event {
       runs[id] = SpanRun(id, identity)
       runs[id]?.begin(at: entry.record.time, step: entry.step, identity)
       return nil
-    case .board(let event):
-      guard runs[entry.run] != nil else { throw EmitterError.unknownRun(entry.run) }
-      let span = try follow(event, entry)
-      runs[entry.run]?.follow(event)
-      return span
     }
+    guard runs[entry.run] != nil else { throw EmitterError.unknownRun(entry.run) }
+    let span = try follow(event, entry)
+    runs[entry.run]?.follow(event)
+    return span
   }
 
   private mutating func follow(_ event: Board.Event, _ entry: OutboxEntry) throws -> OTLPSpan? {

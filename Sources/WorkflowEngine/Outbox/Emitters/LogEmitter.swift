@@ -32,5 +32,5 @@ public actor LogEmitter: Emitter {
   /// Has the lines brought to where they must be.
   ///
   /// - Throws: What the sink throws.
-  public func flush() throws { try lines.flush() }
+  public func flush() async throws { try lines.flush() }
 }

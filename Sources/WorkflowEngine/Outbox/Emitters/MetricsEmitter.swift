@@ -48,7 +48,7 @@ public actor MetricsEmitter: Emitter {
   /// Writes a line, unless nothing has come since the last, and has it brought to where it must be.
   ///
   /// - Throws: What the sink throws.
-  public func flush() throws {
+  public func flush() async throws {
     try lines.write()
     if isChanged {
       try lines.add(OTLPMetrics(metrics, of: name, time: time))

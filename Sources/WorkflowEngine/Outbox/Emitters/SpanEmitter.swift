@@ -66,5 +66,5 @@ public actor SpanEmitter: Emitter {
   /// Has the lines brought to where they must be.
   ///
   /// - Throws: What the sink throws.
-  public func flush() throws { try lines.flush() }
+  public func flush() async throws { try lines.flush() }
 }

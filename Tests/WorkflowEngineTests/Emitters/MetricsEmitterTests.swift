@@ -4,7 +4,7 @@ import Testing
 
 /// The six series, beside what the board says.
 struct MetricsEmitterTests {
-  @Test(arguments: [UInt64](31...36))
+  @Test(arguments: [UInt64](31...34))
   func `they are what the board says, after every transaction`(_ seed: UInt64) async throws {
     let walk = try await EmittedWalk(seed, steps: 500)
     var state = EngineModel.State()

@@ -11,23 +11,39 @@ enum JSONValue: Decodable, Equatable {
 
   init(from decoder: any Decoder) throws {
     let container = try decoder.singleValueContainer()
-    if container.decodeNil() {
-      self = .null
-    } else if let value = try? container.decode(Bool.self) {
-      self = .bool(value)
+    // What is frequent comes first: a guess that is wrong is an error that is thrown and caught.
+    if let value = try? container.decode(String.self) {
+      self = .string(value)
+    } else if let fields = try? decoder.container(keyedBy: Key.self) {
+      let pairs = try fields.allKeys.map { ($0.stringValue, try fields.decode(Self.self, forKey: $0)) }
+      self = .object(Dictionary(uniqueKeysWithValues: pairs))
     } else if let value = try? container.decode(Double.self) {
       self = .number(value)
-    } else if let value = try? container.decode(String.self) {
-      self = .string(value)
-    } else if let value = try? container.decode([JSONValue].self) {
-      self = .array(value)
+    } else if var list = try? decoder.unkeyedContainer() {
+      var items: [JSONValue] = []
+      while !list.isAtEnd { items.append(try list.decode(Self.self)) }
+      self = .array(items)
+    } else if let value = try? container.decode(Bool.self) {
+      self = .bool(value)
+    } else if container.decodeNil() {
+      self = .null
     } else {
-      self = .object(try container.decode([String: JSONValue].self))
+      throw NoValue()
     }
   }
 
   init(_ line: some StringProtocol) throws {
     self = try JSONDecoder().decode(JSONValue.self, from: Data(line.utf8))
+  }
+
+  private struct NoValue: Error {}
+
+  private struct Key: CodingKey {
+    let stringValue: String
+    let intValue: Int? = nil
+
+    init(stringValue: String) { self.stringValue = stringValue }
+    init?(intValue: Int) { nil }
   }
 
   subscript(_ key: String) -> JSONValue? {

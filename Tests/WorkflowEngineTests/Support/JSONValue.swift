@@ -15,8 +15,11 @@ enum JSONValue: Decodable, Equatable {
     if let value = try? container.decode(String.self) {
       self = .string(value)
     } else if let fields = try? decoder.container(keyedBy: Key.self) {
-      let pairs = try fields.allKeys.map { ($0.stringValue, try fields.decode(Self.self, forKey: $0)) }
-      self = .object(Dictionary(uniqueKeysWithValues: pairs))
+      var object: [String: JSONValue] = [:]
+      for key in fields.allKeys {
+        object[key.stringValue] = try fields.decode(Self.self, forKey: key)
+      }
+      self = .object(object)
     } else if let value = try? container.decode(Double.self) {
       self = .number(value)
     } else if var list = try? decoder.unkeyedContainer() {

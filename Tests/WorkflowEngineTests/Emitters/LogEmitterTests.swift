@@ -102,7 +102,7 @@ struct LogEmitterTests {
   }
 
   @Test func `a line that was cut in two is not torn`() async throws {
-    let walk = try await EmittedWalk(10, steps: 60)
+    let walk = try await EmittedWalk(10, steps: 150)
     let whole = LineBox()
     try await LogEmitter(to: whole.sink).emit(walk.entries)
     let pipe = Pipe()
@@ -116,7 +116,7 @@ struct LogEmitterTests {
     for _ in 1...100 {
       do {
         try await emitter.emit(walk.entries)
-        for copy in 1...40 { try await emitter.emit(Self.copy(walk.entries, number: copy)) }
+        for copy in 1...100 { try await emitter.emit(Self.copy(walk.entries, number: copy)) }
         break
       } catch {
         #expect(error as? EmitterError == .writeFailed(errno: EAGAIN))
@@ -129,7 +129,7 @@ struct LogEmitterTests {
     read += try pipe.fileHandleForReading.readToEnd() ?? Data()
     #expect(refusals > 0)
     let lines = String(decoding: read, as: UTF8.self).split(separator: "\n")
-    #expect(lines.count == walk.entries.count * 41)
+    #expect(lines.count == walk.entries.count * 101)
     #expect(lines.count == (await emitter.count))
     for line in lines { _ = try JSONValue(line) }
   }

@@ -1,0 +1,42 @@
+extension Board.Event {
+  /// The name of what happened, as a line of a log shows it: that of the case.
+  var name: String {
+    switch self {
+    case .runCreated: "runCreated"
+    case .taskCreated: "taskCreated"
+    case .linked: "linked"
+    case .unlinked: "unlinked"
+    case .taskReady: "taskReady"
+    case .taskDemoted: "taskDemoted"
+    case .taskDispatched: "taskDispatched"
+    case .artifactsConsumed: "artifactsConsumed"
+    case .pathsLocked: "pathsLocked"
+    case .pathsReleased: "pathsReleased"
+    case .dispatchRefused: "dispatchRefused"
+    case .taskQueued: "taskQueued"
+    case .taskRunning: "taskRunning"
+    case .leaseExtended: "leaseExtended"
+    case .artifactPublished: "artifactPublished"
+    case .handedOff: "handedOff"
+    case .taskSucceeded: "taskSucceeded"
+    case .taskFailed: "taskFailed"
+    case .submissionFailed: "submissionFailed"
+    case .taskRetried: "taskRetried"
+    case .cancelRequested: "cancelRequested"
+    case .taskCancelled: "taskCancelled"
+    case .attemptReleased: "attemptReleased"
+    case .attemptReclaimed: "attemptReclaimed"
+    case .taskBlocked: "taskBlocked"
+    case .taskUnblocked: "taskUnblocked"
+    case .callbackRefused: "callbackRefused"
+    case .approvalDecided: "approvalDecided"
+    case .decisionRefused: "decisionRefused"
+    case .rerunRequested: "rerunRequested"
+    case .taskReset: "taskReset"
+    case .taskReopened: "taskReopened"
+    case .taskInvalidated: "taskInvalidated"
+    case .taskArchived: "taskArchived"
+    case .runStatusChanged: "runStatusChanged"
+    }
+  }
+}

@@ -1,0 +1,28 @@
+extension OutboxEntry {
+  /// Makes the entries of records: finds out which run each of them happened to.
+  ///
+  /// - Parameter records: Records from the first on, in order.
+  /// - Returns: An entry for each record of something that happened to a run, in order.
+  public static func entries(of records: some Sequence<EngineRecord>) -> [OutboxEntry] {
+    var runs: [TaskID: RunID] = [:]
+    return records.compactMap { record in
+      guard case .board(let event) = record.event else { return nil }
+      if case .taskCreated(let spec) = event { runs[spec.task] = spec.run }
+      let entry = OutboxEntry(record: record, run: event.statedRun ?? RunID(rawValue: 0))
+      guard event.statedRun == nil, let run = entry.task.flatMap({ runs[$0] }) else { return entry }
+      return OutboxEntry(record: record, run: run)
+    }
+  }
+}
+
+extension Board.Event {
+  /// The run that an event names; `nil` when it names a task alone.
+  fileprivate var statedRun: RunID? {
+    switch self {
+    case .runCreated(let run), .rerunRequested(let run, _, _), .runStatusChanged(let run, _, _, _):
+      run
+    case .taskCreated(let spec): spec.run
+    default: nil
+    }
+  }
+}

@@ -1,0 +1,47 @@
+@testable import WorkflowEngine
+
+/// A random walk that was taken, and what it left: entries, and the board they led to.
+struct EmittedWalk: Sendable {
+  let entries: [OutboxEntry]
+  let board: Board
+
+  /// Takes a walk of so many operations; every run may be brought to an end after it.
+  init(_ seed: UInt64, steps: Int, endsRuns: Bool = false) async throws {
+    let clock = HandClock()
+    var configuration = EngineConfiguration()
+    configuration.clock = clock
+    configuration.lease = .milliseconds(200)
+    configuration.dispatchLimit = 3
+    let engine = try WorkflowEngine(configuration)
+    var walk = RandomWalk(engine: engine, clock: clock, random: SplitMix64(seed: seed))
+    for _ in 0..<steps { try await walk.step() }
+    if endsRuns { try await Self.endRuns(of: engine) }
+    entries = OutboxEntry.entries(of: try engine.records())
+    board = await engine.read { $0.board }
+  }
+
+  private static func endRuns(of engine: WorkflowEngine) async throws {
+    for run in await engine.read({ $0.board.runs.map(\.id) }) {
+      for task in try await engine.run(run).tasks {
+        guard let attempt = try await engine.task(task).currentAttempt else { continue }
+        _ = try await engine.release(task, attempt.token)
+      }
+      _ = try await engine.abort(run)
+    }
+  }
+
+  /// The attempts under way, by their tokens.
+  var openTokens: Set<Int> { Set(board.tasks.compactMap { $0.currentAttempt?.token.rawValue }) }
+
+  /// The starts on record: token, task, number and when.
+  var starts: [(token: Int, task: Int, run: Int, number: Int, time: Int)] {
+    entries.compactMap { entry in
+      guard case .board(.taskDispatched(let task, let attempt)) = entry.record.event else {
+        return nil
+      }
+      return (
+        attempt.token.rawValue, task.rawValue, entry.run.rawValue, attempt.number, entry.record.time
+      )
+    }
+  }
+}

@@ -5,20 +5,22 @@ import Testing
 
 /// A report and the start of the next task: one transaction, in which the start sees the report.
 struct CompleteThenDispatchTests {
-  private let folder: TemporaryFolder
+  private let stores: [StoreKind: any TestedStore]
 
-  init() throws { folder = try TemporaryFolder() }
+  init() throws {
+    stores = try Dictionary(uniqueKeysWithValues: StoreKind.allCases.map { ($0, try $0.make()) })
+  }
 
-  private func bench(_ kind: JournalContractTests.Kind) async throws -> Bench {
-    let journal = try kind.make(in: folder)
+  private func bench(_ kind: StoreKind) async throws -> Bench {
+    let journal = try await #require(stores[kind]).open()
     var configuration = EngineConfiguration()
     configuration.makeJournal = { journal }
     return try await Bench(configuration)
   }
 
-  @Test(arguments: JournalContractTests.Kind.allCases)
+  @Test(arguments: StoreKind.allCases)
   func `what a report makes ready is started in its transaction`(
-    _ kind: JournalContractTests.Kind
+    _ kind: StoreKind
   ) async throws {
     let bench = try await bench(kind)
     let first = try await bench.task()
@@ -91,9 +93,9 @@ struct CompleteThenDispatchTests {
     #expect(try await bench.status(task) == .dispatched)
   }
 
-  @Test(arguments: JournalContractTests.Kind.allCases)
+  @Test(arguments: StoreKind.allCases)
   func `many workers finish a run, each task by one of them`(
-    _ kind: JournalContractTests.Kind
+    _ kind: StoreKind
   ) async throws {
     let bench = try await bench(kind)
     let (engine, run) = (bench.engine, bench.run)

@@ -90,7 +90,7 @@ struct WholeWork: Sendable {
     // Of equal records and states it finds the same.
     let audit = findings.isEmpty ? audits[transaction] : LedgerAudit.findings(kept, state)
     if !audit.isEmpty { findings.append(Finding(fault: .audit, detail: "\(audit)")) }
-    let found = try journal.search("task OR ann OR done", limit: .max)
+    let found = try journal.search("task OR ann OR done", limit: .max).sequences
     if found != kept.filter({ $0.event.searchText != nil }).map(\.sequence).reversed() {
       findings.append(Finding(fault: .search, detail: "\(found.count) are found"))
     }

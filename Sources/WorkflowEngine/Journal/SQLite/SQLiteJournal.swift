@@ -105,7 +105,7 @@ public final class SQLiteJournal: Journal {
   /// - Returns: The numbers of the events, the newest first, and whether there are more.
   /// - Throws: When the query cannot be understood.
   public func search(_ words: String, limit: Int = 20) throws -> SearchResult {
-    try store.read { try $0.search(words, limit: limit) }
+    try read { try $0.search(words, limit: limit) }
   }
 
   /// Lets go of the database, so that another engine may open it; whoever waits is told so.

@@ -7,7 +7,7 @@ import WorkflowEngine
 /// Another is opened on what is left and goes on. Whoever worked for the first and has not been heard
 /// reports late, twice, or never; a claim that nobody reports on is taken back when its lease runs out.
 struct CrashResume: Scenario {
-  var tasks = 4
+  var tasks = 3
   var workers = 3
   var crashes = 1
   /// How many ticks a claim stands.
@@ -133,6 +133,9 @@ struct CrashResume: Scenario {
 
   private static let tick = Duration.milliseconds(1)
 
+  /// How often one looks at most whether the engine has come so far.
+  private static let looks = 200
+
   /// How often a worker looks for something to do; enough to wait for a lease before each task.
   private var rounds: Int { (2 * lease + 2) * (tasks + 1) }
 
@@ -149,7 +152,9 @@ struct CrashResume: Scenario {
   func run(_ system: CrashedRun, _ iteration: Iteration) async throws {
     var random = iteration.random
     for _ in 0..<crashes {
-      try await work(in: system, crashingAfter: .random(in: 0...80, using: &random), iteration)
+      // A task that is done without delay is four transactions.
+      let count = Int.random(in: 1...4 * tasks, using: &random)
+      try await work(in: system, crashingAfter: count, iteration)
       try await reopen(system, iteration)
     }
     try await work(in: system, crashingAfter: nil, iteration)
@@ -160,7 +165,7 @@ struct CrashResume: Scenario {
   /// Works until the run is done, or the engine gone.
   private func work(
     in system: CrashedRun,
-    crashingAfter moments: Int?,
+    crashingAfter transactions: Int?,
     _ iteration: Iteration
   ) async throws {
     let (engine, life) = (system.engine, system.life)
@@ -173,7 +178,7 @@ struct CrashResume: Scenario {
         }
       }
       for number in 1...workers {
-        add("worker \(number) of engine") { try await claim(in: system, engine, life) }
+        add("worker \(number) of engine") { try await claim(in: system, engine, life, iteration) }
       }
       for (number, work) in leftOver.enumerated() {
         add("late runner \(number + 1) of engine") {
@@ -181,18 +186,21 @@ struct CrashResume: Scenario {
         }
       }
       add("reclaimer of engine") { try await reclaim(in: system, engine, life, iteration) }
-      if let moments {
-        add("crash of engine") {
-          for _ in 0..<moments { await Task.yield() }
-          crash(system, iteration)
-        }
+      if let transactions {
+        add("crash of engine") { try await crash(system, after: transactions, iteration) }
       }
       try await group.waitForAll()
     }
   }
 
   /// Starts tasks and does their work, until the run is done.
-  private func claim(in system: CrashedRun, _ engine: WorkflowEngine, _ life: Int) async throws {
+  private func claim(
+    in system: CrashedRun,
+    _ engine: WorkflowEngine,
+    _ life: Int,
+    _ iteration: Iteration
+  ) async throws {
+    var random = iteration.random
     for _ in 0..<rounds where system.site.isUp(life) {
       guard case .started(let task, let attempt) = try await engine.dispatchNext(in: system.run)
       else {
@@ -200,14 +208,16 @@ struct CrashResume: Scenario {
         try await ContinuousClock().sleep(for: Self.tick)
         continue
       }
+      _ = try await engine.acknowledge(task, attempt.token)
       _ = try await engine.reportProgress(task, attempt.token)
       let work = CrashedRun.Work(task: task, token: attempt.token)
       guard system.perform(work, in: life) else { return }
+      if Bool.random(using: &random) { try await ContinuousClock().sleep(for: Self.tick) }
       if try await engine.complete(task, attempt.token) == .accepted { system.tell(work, in: life) }
     }
   }
 
-  /// Reports, twice, what was done for an engine that is gone; one in three never does.
+  /// Reports, twice, what was done for an engine that is gone; one in four never does.
   private func report(
     _ work: CrashedRun.Work,
     late iteration: Iteration,
@@ -216,8 +226,8 @@ struct CrashResume: Scenario {
     _ life: Int
   ) async throws {
     var random = iteration.random
-    guard Int.random(in: 0..<3, using: &random) > 0 else { return }
-    let ticks = Int.random(in: 0...2 * lease, using: &random)
+    guard Int.random(in: 0..<4, using: &random) > 0 else { return }
+    let ticks = Int.random(in: 0...lease + 1, using: &random)
     if ticks > 0 { try await ContinuousClock().sleep(for: Self.tick * ticks) }
     for _ in 0..<2 {
       if try await engine.complete(work.task, work.token) == .accepted {
@@ -255,8 +265,19 @@ struct CrashResume: Scenario {
     }
   }
 
-  private func crash(_ system: CrashedRun, _ iteration: Iteration) {
+  /// Stops the engine a few moments after it has appended so many transactions, wherever it is then.
+  private func crash(
+    _ system: CrashedRun,
+    after transactions: Int,
+    _ iteration: Iteration
+  ) async throws {
     var random = iteration.random
+    for look in 1...Self.looks where system.site.transactions < transactions {
+      // While this only looks, no time passes, and some wait for that.
+      if look.isMultiple(of: 8) { try await ContinuousClock().sleep(for: Self.tick) }
+      await Task.yield()
+    }
+    for _ in 0..<Int.random(in: 0...8, using: &random) { await Task.yield() }
     let point = system.crash { .random(in: $0, using: &random) }
     if let point { iteration.count(point.metric) }
   }

@@ -11,6 +11,8 @@ final class CrashSite: Sendable {
     var life = 0
     var isUp = false
     var appended: [[EngineRecord]] = []
+    /// Whether the first of them is what was there when the engine was opened.
+    var inherited = 0
     var acknowledged = 0
 
     func isUp(_ life: Int) -> Bool { isUp && self.life == life }
@@ -37,6 +39,7 @@ final class CrashSite: Sendable {
     state.withLock {
       $0.isUp = true
       $0.appended = records.isEmpty ? [] : [records]
+      $0.inherited = $0.appended.count
       $0.acknowledged = records.last?.sequence ?? 0
     }
     return (engine, life)
@@ -87,6 +90,9 @@ final class CrashSite: Sendable {
       return true
     }
   }
+
+  /// How many transactions the engine has appended that was opened last.
+  var transactions: Int { state.withLock { $0.appended.count - $0.inherited } }
 
   /// Notes what an engine appends, while it does so: what is appended after a crash is nowhere.
   func append(_ records: [EngineRecord], in life: Int, _ body: () -> Void) {

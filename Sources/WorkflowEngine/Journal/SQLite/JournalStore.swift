@@ -18,6 +18,7 @@ final class JournalStore: Sendable {
   private let waiting: Mutex<Waiting>
   private let file: Mutex<File>
   private let durable: Synchronization.Atomic<Int>
+  private let written = Synchronization.Atomic<Int>(0)
 
   init(_ path: String, fileSystem: String?, snapshotInterval: Int) throws(SQLiteJournalError) {
     let database = try JournalFile(path, fileSystem: fileSystem)
@@ -50,6 +51,9 @@ final class JournalStore: Sendable {
   /// Whether everything up to a sequence number is durable already.
   func isDurable(through sequence: Int) -> Bool { durable.load(ordering: .acquiring) >= sequence }
 
+  /// How many batches were written since it was opened.
+  var batches: Int { written.load(ordering: .relaxed) }
+
   /// Writes everything that waits, unless somebody has done so since it was asked for.
   ///
   /// - Throws: What has made the journal fail; it fails for good.
@@ -68,6 +72,7 @@ final class JournalStore: Sendable {
         file.failure = error
         throw error
       }
+      written.add(1, ordering: .relaxed)
       durable.store(file.database?.head.sequence ?? 0, ordering: .releasing)
     }
   }

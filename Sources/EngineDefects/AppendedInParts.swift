@@ -1,20 +1,20 @@
 package import WorkflowEngine
 
 /// A journal that hands on each event by itself, so that another one may keep half a transaction.
-package final class AppendInParts: Journal {
-  private let journal: any Journal<EngineModel>
+package final class AppendedInParts<M: Model>: Journal {
+  private let journal: any Journal<M>
 
   /// Puts it before a journal.
   ///
   /// - Parameter journal: Takes each event for a transaction.
-  package init(_ journal: any Journal<EngineModel>) { self.journal = journal }
+  package init(_ journal: any Journal<M>) { self.journal = journal }
 
   /// Passes on each record of a transaction alone.
   ///
   /// - Parameters:
   ///   - records: The records of one transaction.
   ///   - state: The state that they have led to.
-  package func append(_ records: [EngineRecord], leadingTo state: EngineModel.State) {
+  package func append(_ records: [Record<M.Event>], leadingTo state: M.State) {
     for record in records { journal.append([record], leadingTo: state) }
   }
 
@@ -30,7 +30,7 @@ package final class AppendInParts: Journal {
   ///
   /// - Returns: The snapshot, or `nil` when there is none.
   /// - Throws: When the journal cannot be read.
-  package func snapshot() throws -> Snapshot<EngineModel>? { try journal.snapshot() }
+  package func snapshot() throws -> Snapshot<M>? { try journal.snapshot() }
 
   /// Reads back what was appended, in order.
   ///
@@ -38,7 +38,7 @@ package final class AppendInParts: Journal {
   ///   - sequence: The number of the last event that is not asked for.
   ///   - take: Called with each record.
   /// - Throws: What `take` throws, or when the journal cannot be read.
-  package func read(after sequence: Int, _ take: (EngineRecord) throws -> Void) throws {
+  package func read(after sequence: Int, _ take: (Record<M.Event>) throws -> Void) throws {
     try journal.read(after: sequence, take)
   }
 }

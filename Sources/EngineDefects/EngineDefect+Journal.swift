@@ -1,16 +1,17 @@
 import WorkflowEngine
 
-/// Defects of what makes transactions durable: they show when an engine stops and is opened again.
+/// Defects planted on the journal: they show when an engine stops and is opened again.
 extension EngineDefect {
   /// Callers are answered, and their transactions are lost with the power.
   package static let ackBeforeDurable = EngineDefect(
     "ack-before-durable",
-    "A transaction is acknowledged before its batch is durable",
+    "A caller is answered before its transaction is durable",
     kernel: "BK-M12",
     caughtBy: []
-  ) {
-    let make = $0.makeJournal
-    $0.makeJournal = { AckBeforeDurable(try make()) }
+  ) { configuration in
+    configuration.makeJournal = { [make = configuration.makeJournal] in
+      AcknowledgedEarly(try make())
+    }
   }
 
   /// What is read back after a crash ends in the middle of a transaction.
@@ -19,10 +20,11 @@ extension EngineDefect {
     "The events of a transaction are written one by one",
     kernel: "BK-M12",
     caughtBy: []
-  ) {
-    let make = $0.makeJournal
-    $0.makeJournal = { AppendInParts(try make()) }
+  ) { configuration in
+    configuration.makeJournal = { [make = configuration.makeJournal] in
+      AppendedInParts(try make())
+    }
   }
 
-  static let journals: [EngineDefect] = [ackBeforeDurable, journalWithoutTransaction]
+  static let journal: [EngineDefect] = [ackBeforeDurable, journalWithoutTransaction]
 }

@@ -21,7 +21,7 @@ final class ScratchDatabase: CrashStore {
       FileManager.default.isWritableFile(atPath: memory)
       ? memory : FileManager.default.temporaryDirectory.path
     // The C library picks a name that is free, and tells nobody.
-    var name = Array("\(parent)/race-stress.XXXXXX".utf8CString)
+    var name = Array("\(parent)/race-stress.\(String(repeating: "X", count: 6))".utf8CString)
     guard unsafe mkdtemp(&name) != nil else {
       throw Failure(description: "no scratch folder can be made (error \(errno))")
     }

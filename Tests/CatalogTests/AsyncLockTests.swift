@@ -73,7 +73,7 @@ struct AsyncLockTests {
     strategy: StrategyChoice
   ) throws {
     let plan = Contended.plan(
-      changing: ["cancelled": cancelled],
+      changing: ["cancelled": .size(cancelled)],
       seed: Seed(1),
       strategy: strategy
     )

@@ -36,7 +36,7 @@ struct SharedTests {
     }
   }
 
-  private func steps(_ sizes: [String: Int]) throws -> Aggregate {
+  private func steps(_ sizes: [String: ParameterValue]) throws -> Aggregate {
     let plan = OneTask.plan(changing: sizes, seed: Seed(1))
     return try Explorer(OneTask.self, plan).explore(0..<4).steps.aggregate
   }
@@ -50,7 +50,7 @@ struct SharedTests {
     let none = try steps([:])
     #expect(none.min == 1 && none.max == 1)
     for count in [1, 2, 5] {
-      let some = try steps([name: count])
+      let some = try steps([name: .size(count)])
       #expect(some.min == 1 + each * count)
       #expect(some.max == 1 + each * count)
     }

@@ -86,7 +86,7 @@ struct ScenarioTests {
   func `holds at its smallest sizes`(scenario: any Scenario.Type) throws {
     let description = scenario.description
     let smallest = Dictionary(
-      uniqueKeysWithValues: description.parameters.map { ($0.name, $0.range.lowerBound) }
+      uniqueKeysWithValues: description.parameters.map { ($0.name, $0.smallest) }
     )
     let plan = scenario.plan(changing: smallest, seed: Seed(1))
     let tally = try Explorer(scenario, plan).explore(0..<20)

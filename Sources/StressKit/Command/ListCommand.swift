@@ -64,7 +64,7 @@ struct ListCommand {
     for parameter in scenario.parameters {
       console.line(
         "    \(parameter.name)  \(parameter.standard) "
-          + "(\(parameter.range.lowerBound) to \(parameter.range.upperBound))"
+          + "(\(parameter.values))"
           + (parameter.full.map { "; \($0) in the profiles full and soak" } ?? "")
       )
     }

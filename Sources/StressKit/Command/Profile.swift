@@ -29,7 +29,7 @@ package enum Profile: String, CaseIterable, Sendable {
   ///
   /// - Parameter scenario: What the scenario declares.
   /// - Returns: Every parameter that the scenario makes larger in this profile.
-  package func sizes(of scenario: ScenarioDescription) -> [String: Int] {
+  package func sizes(of scenario: ScenarioDescription) -> [String: ParameterValue] {
     guard self != .ci else { return [:] }
     return scenario.parameters.reduce(into: [:]) { $0[$1.name] = $1.full }
   }

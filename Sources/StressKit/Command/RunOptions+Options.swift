@@ -56,8 +56,8 @@ extension RunOptions {
     .init(name: "strategy", value: "NAME", help: "portfolio (the default), random or pct"),
     .init(
       name: "set",
-      value: "[SCENARIO.]PARAMETER=N",
-      help: "a size; SCENARIO.iterations=N too; may be repeated",
+      value: "[SCENARIO.]PARAMETER=VALUE",
+      help: "a size or a choice; SCENARIO.iterations=N too; may be repeated",
       repeats: true
     ),
     .init(

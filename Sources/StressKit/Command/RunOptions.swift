@@ -17,7 +17,7 @@ struct RunOptions {
   /// Iterations of scenarios that have their own number, by name.
   var ownIterations: [String: Int] = [:]
   /// Parameters that were set, by scenario and name; they go before the profile's.
-  var parameters: [String: [String: Int]] = [:]
+  var parameters: [String: [String: ParameterValue]] = [:]
   /// Steps after which an iteration counts as livelocked, or nil for each scenario's own.
   var stepLimit: Int?
   var evidence: String
@@ -150,7 +150,7 @@ struct RunOptions {
     return .seconds(number * unit)
   }
 
-  /// Reads `PARAMETER=N`, for every scenario that has it, or `SCENARIO.PARAMETER=N`.
+  /// Reads `PARAMETER=VALUE`, for every scenario that has it, or `SCENARIO.PARAMETER=VALUE`.
   private mutating func set(_ text: String, _ option: String) throws(UsageError) {
     let sides = text.split(separator: "=", omittingEmptySubsequences: false).map(String.init)
     let path = (sides.first ?? "").split(separator: ".", omittingEmptySubsequences: false)
@@ -189,12 +189,10 @@ struct RunOptions {
       guard let parameter = owner.description.parameters.first(where: { $0.name == key }) else {
         continue
       }
-      let number = try CommandLineArguments.number(
+      parameters[owner.name, default: [:]][key] = try parameter.value(
         sides[1],
-        of: "\(owner.name).\(key)",
-        in: parameter.range
+        of: "\(owner.name).\(key)"
       )
-      parameters[owner.name, default: [:]][key] = number
     }
   }
 

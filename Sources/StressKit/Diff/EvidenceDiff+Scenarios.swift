@@ -44,8 +44,8 @@ extension EvidenceDiff {
     compareKinds(of: name, old.failures, new.failures)
     compareWitnesses(of: name, old.witnesses, new.witnesses)
     compareReasons(of: name, old.reasons, new.reasons)
-    compareNumbers(of: name, "parameter", old.parameters, new.parameters)
-    compareNumbers(of: name, "step", ["limit": old.stepLimit], ["limit": new.stepLimit])
+    compareValues(of: name, "parameter", old.parameters, new.parameters)
+    compareValues(of: name, "step", ["limit": old.stepLimit], ["limit": new.stepLimit])
     compare(.change, name, "iterations", old.iterations, new.iterations)
     compare(
       .change,
@@ -54,7 +54,7 @@ extension EvidenceDiff {
       old.interleavings.distinct,
       new.interleavings.distinct
     )
-    compareNumbers(of: name, "iterations not under control,", old.escapes, new.escapes)
+    compareValues(of: name, "iterations not under control,", old.escapes, new.escapes)
     compare(name, "steps", old.steps, new.steps)
     compare(name, "choices", old.choices, new.choices)
     compareMetrics(of: name, old.metrics, new.metrics)
@@ -100,11 +100,11 @@ extension EvidenceDiff {
     }
   }
 
-  private mutating func compareNumbers(
+  private mutating func compareValues<Value: CustomStringConvertible>(
     of scenario: String,
     _ what: String,
-    _ old: [String: Int],
-    _ new: [String: Int]
+    _ old: [String: Value],
+    _ new: [String: Value]
   ) {
     for name in Set(old.keys).union(new.keys).sorted() {
       compare(

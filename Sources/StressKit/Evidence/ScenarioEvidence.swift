@@ -22,7 +22,7 @@ package struct ScenarioEvidence: Codable, Equatable, Sendable {
   package var verdict: Verdict
   /// Why an inconclusive verdict says no more, one sentence each.
   package var reasons: [String]
-  package var parameters: [String: Int]
+  package var parameters: [String: ParameterValue]
   /// Steps after which an iteration counts as livelocked.
   package var stepLimit: Int
   package var iterations: Int

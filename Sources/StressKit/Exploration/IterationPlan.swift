@@ -11,7 +11,7 @@ package struct IterationPlan: Codable, Equatable, Sendable {
   /// Name of the scenario.
   package var scenario: String
   /// Every parameter by name.
-  package var parameters: [String: Int]
+  package var parameters: [String: ParameterValue]
   /// The planted defect, or nil.
   package var defect: String?
   package var seed: Seed
@@ -27,7 +27,7 @@ package struct IterationPlan: Codable, Equatable, Sendable {
 
   package init(
     scenario: String,
-    parameters: [String: Int],
+    parameters: [String: ParameterValue],
     defect: String? = nil,
     seed: Seed,
     strategy: StrategyChoice = .portfolio,
@@ -50,7 +50,7 @@ package struct IterationPlan: Codable, Equatable, Sendable {
   package init(from decoder: any Decoder) throws {
     let values = try decoder.container(keyedBy: CodingKeys.self)
     scenario = try values.decode(String.self, forKey: .scenario)
-    parameters = try values.decode([String: Int].self, forKey: .parameters)
+    parameters = try values.decode([String: ParameterValue].self, forKey: .parameters)
     defect = try values.decodeIfPresent(String.self, forKey: .defect)
     seed = try values.decode(Seed.self, forKey: .seed)
     strategy = try values.decode(StrategyChoice.self, forKey: .strategy)

@@ -11,7 +11,7 @@ enum RerunText {
   static func of(
     _ plan: IterationPlan,
     iteration: Int,
-    standard: [ScenarioDescription.ParameterDescription],
+    standard: [ParameterDescription],
     stepLimit: Int
   ) -> String {
     var words = ["race-stress", "run", plan.scenario, "--seed", "\(plan.seed)"]

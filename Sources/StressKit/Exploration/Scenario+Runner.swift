@@ -10,23 +10,13 @@ extension Scenario {
     _ plan: IterationPlan,
     tellingTo record: ProgressRecord? = nil
   ) throws(UsageError) -> any ScenarioRunner {
-    var scenario = Self()
-    for (key, value) in plan.parameters.sorted(by: { $0.key < $1.key }) {
-      guard let parameter = parameters.first(where: { $0.name == key }) else {
-        throw UsageError(
-          "scenario '\(name)' has no parameter '\(key)'",
-          hint: Suggestion.text(for: key, among: parameters.map(\.name))
-        )
-      }
-      guard parameter.range.contains(value) else {
-        throw UsageError(
-          "\(name).\(key) is \(value), but must be "
-            + "from \(parameter.range.lowerBound) to \(parameter.range.upperBound)"
-        )
-      }
-      scenario[keyPath: parameter.keyPath] = value
-    }
+    try check(plan.parameters)
+    let scenario = sized(plan.parameters)
     var configuration = configuration
+    for variant in variants {
+      guard case .choice(let name)? = plan.parameters[variant.name] else { continue }
+      variant.choices.first { $0.name == name }?.edit(&configuration)
+    }
     if let id = plan.defect {
       guard let defect = catches.first(where: { $0.id == id }) else {
         throw UsageError(
@@ -65,28 +55,48 @@ extension Scenario {
   ///   - stepLimit: Steps after which an iteration counts as livelocked, or nil for the scenario's own.
   /// - Returns: A plan whose parameters are not yet checked.
   package static func plan(
-    changing changed: [String: Int] = [:],
+    changing changed: [String: ParameterValue] = [:],
     defect: String? = nil,
     seed: Seed,
     strategy: StrategyChoice = .portfolio,
     stepLimit: Int? = nil
   ) -> IterationPlan {
-    var scenario = Self()
-    var all = changed
-    for parameter in parameters {
-      // A value outside its range is refused when the plan is run, before anything is computed from it.
-      if let value = changed[parameter.name], parameter.range.contains(value) {
-        scenario[keyPath: parameter.keyPath] = value
-      }
-      if all[parameter.name] == nil { all[parameter.name] = scenario[keyPath: parameter.keyPath] }
-    }
+    let standard = parameterDescriptions.map { ($0.name, $0.standard) }
     return IterationPlan(
       scenario: name,
-      parameters: all,
+      parameters: changed.merging(standard) { changed, _ in changed },
       defect: defect,
       seed: seed,
       strategy: strategy,
-      stepLimit: stepLimit ?? scenario.stepLimit
+      stepLimit: stepLimit ?? sized(changed).stepLimit
     )
+  }
+
+  /// The scenario at a size; what is out of range keeps its default.
+  private static func sized(_ values: [String: ParameterValue]) -> Self {
+    var scenario = Self()
+    for parameter in parameters {
+      // A value outside its range is refused when the plan is run, before anything is computed from it.
+      guard case .size(let number)? = values[parameter.name], parameter.range.contains(number)
+      else { continue }
+      scenario[keyPath: parameter.keyPath] = number
+    }
+    return scenario
+  }
+
+  /// Refuses what no parameter of the scenario may be set to.
+  private static func check(_ values: [String: ParameterValue]) throws(UsageError) {
+    let known = parameterDescriptions
+    for (key, value) in values.sorted(by: { $0.key < $1.key }) {
+      guard let parameter = known.first(where: { $0.name == key }) else {
+        throw UsageError(
+          "scenario '\(name)' has no parameter '\(key)'",
+          hint: Suggestion.text(for: key, among: known.map(\.name))
+        )
+      }
+      guard parameter.accepts(value) else {
+        throw UsageError("\(name).\(key) is \(value), but must be \(parameter.phrase)")
+      }
+    }
   }
 }

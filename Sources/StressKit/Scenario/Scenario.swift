@@ -23,6 +23,8 @@ public protocol Scenario: Sendable {
   static var objective: String { get }
   /// The sizes that a command may set.
   static var parameters: [Parameter<Self>] { get }
+  /// Choices between configurations that a command may make; by default none.
+  static var variants: [Variant<Configuration>] { get }
   /// The configuration without any defect.
   static var configuration: Configuration { get }
   /// Defects that an invariant of this scenario must catch.
@@ -60,6 +62,9 @@ extension Scenario {
 
   /// No sizes to set.
   public static var parameters: [Parameter<Self>] { [] }
+
+  /// No choices to make.
+  public static var variants: [Variant<Configuration>] { [] }
 
   /// No faults.
   public static var faults: [FaultPoint] { [] }

@@ -1,13 +1,5 @@
 /// What a scenario declares, without its types.
 package struct ScenarioDescription: Sendable {
-  package struct ParameterDescription: Sendable {
-    package let name: String
-    package let standard: Int
-    package let range: ClosedRange<Int>
-    /// The value in the profiles `full` and `soak`, or nil where it is the default there too.
-    package let full: Int?
-  }
-
   package struct DefectDescription: Sendable {
     package let id: String
     package let kernel: String?
@@ -29,18 +21,10 @@ package struct ScenarioDescription: Sendable {
 extension Scenario {
   /// What the scenario declares, without its types.
   package static var description: ScenarioDescription {
-    let standard = Self()
-    return ScenarioDescription(
+    ScenarioDescription(
       name: name,
       objective: objective,
-      parameters: parameters.map {
-        .init(
-          name: $0.name,
-          standard: standard[keyPath: $0.keyPath],
-          range: $0.range,
-          full: $0.full
-        )
-      },
+      parameters: parameterDescriptions,
       invariants: invariants.map { ($0.id, $0.shape, $0.text) },
       witnesses: witnesses,
       faults: faults,

@@ -46,7 +46,7 @@ struct CatalogCase: Sendable, CustomTestStringConvertible {
 
   func plan(buggy: Bool, seed: UInt64, _ strategy: StrategyChoice = .portfolio) -> IterationPlan {
     program.plan(
-      changing: changed,
+      changing: changed.mapValues(ParameterValue.size),
       defect: buggy ? defect.id : nil,
       seed: Seed(seed),
       strategy: strategy

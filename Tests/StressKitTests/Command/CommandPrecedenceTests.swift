@@ -142,7 +142,9 @@ struct CommandPrecedenceTests {
   }
 
   @Test func `A size is set, or else the profile's, or else its default`() throws {
-    func additions(_ arguments: [String], _ environment: [String: String] = [:]) throws -> Int? {
+    func additions(_ arguments: [String], _ environment: [String: String] = [:]) throws
+      -> ParameterValue?
+    {
       let options = try Self.options(arguments, environment)
       let plan = options.plan(for: SafeCounter.self, defect: nil, seed: options.seed)
       #expect(plan.parameters["workers"] == 2)

@@ -32,6 +32,7 @@ final class JournalStore: Sendable {
   private let waiting: Mutex<Waiting>
   private let file: Mutex<File>
   private let durable: Synchronization.Atomic<Int>
+  private let written = Synchronization.Atomic<Int>(0)
 
   init(
     _ path: String,
@@ -69,6 +70,9 @@ final class JournalStore: Sendable {
 
   /// Whether everything up to a sequence number is durable already.
   func isDurable(through sequence: Int) -> Bool { durable.load(ordering: .acquiring) >= sequence }
+
+  /// How many batches were written since it was opened.
+  var batches: Int { written.load(ordering: .relaxed) }
 
   /// Waits until something is on disk, or until it is the caller's turn to write.
   ///
@@ -134,6 +138,7 @@ final class JournalStore: Sendable {
       file.failure = error
       throw error
     }
+    written.add(1, ordering: .relaxed)
     durable.store(file.database?.head.sequence ?? 0, ordering: .releasing)
   }
 

@@ -97,6 +97,9 @@ public final class SQLiteJournal: Journal {
     try await writer.durable(through: sequence)
   }
 
+  /// How many batches were written since it was opened: so many syncs its transactions have cost.
+  package var batches: Int { store.batches }
+
   /// Finds events by the words in their texts: reasons, comments, names, artifacts and handoffs.
   ///
   /// - Parameters:

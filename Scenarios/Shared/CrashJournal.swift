@@ -1,0 +1,26 @@
+import WorkflowEngine
+
+/// A journal on a disk that can lose power, which is written in steps: between any two it may stop.
+final class CrashJournal: Journal {
+  private let disk: CrashDisk
+  private let epoch: Int
+  private let writer: BatchWriter
+
+  init(_ disk: CrashDisk, epoch: Int) {
+    self.disk = disk
+    self.epoch = epoch
+    writer = BatchWriter(disk, epoch: epoch)
+  }
+
+  func append(_ records: [EngineRecord], leadingTo state: EngineModel.State) {
+    disk.append(records, epoch: epoch)
+  }
+
+  func durable(through sequence: Int) async throws { try await writer.write(through: sequence) }
+
+  func snapshot() -> Snapshot<EngineModel>? { nil }
+
+  func read(after sequence: Int, _ take: (EngineRecord) throws -> Void) rethrows {
+    for record in disk.records where record.sequence > sequence { try take(record) }
+  }
+}

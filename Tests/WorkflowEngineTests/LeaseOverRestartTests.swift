@@ -1,0 +1,56 @@
+import Testing
+
+@testable import WorkflowEngine
+
+struct LeaseOverRestartTests {
+  private func configuration(
+    _ journal: any Journal<EngineModel>,
+    _ clock: HandClock
+  ) -> EngineConfiguration {
+    var configuration = EngineConfiguration()
+    configuration.makeJournal = { journal }
+    configuration.clock = clock
+    configuration.lease = .milliseconds(10)
+    return configuration
+  }
+
+  @Test(arguments: ["memory", "sqlite"])
+  func `a claim of before a crash stands for the rest of its lease, and no longer`(
+    _ kind: String
+  ) async throws {
+    let folder = try TemporaryFolder()
+    let clock = HandClock()
+    clock.advance(by: .seconds(5))
+    let memory = MemoryJournal<EngineModel>()
+    let database = kind == "sqlite" ? try SQLiteJournal(folder.path("journal")) : nil
+    let first = try WorkflowEngine(configuration(database ?? memory, clock))
+    let run = try await first.createRun()
+    clock.advance(by: .milliseconds(3))
+    let task = try await first.createTask(in: run)
+    guard case .started(_, let attempt) = try await first.dispatch(task) else {
+      Issue.record("the task is ready")
+      return
+    }
+    #expect(attempt.leasedUntil == 13_000_000)
+    clock.advance(by: .milliseconds(4))
+    _ = try await first.createTask(in: run)
+    // Two milliseconds that nothing is on record of, and an hour in which nobody was there.
+    clock.advance(by: .milliseconds(2) + .seconds(3_600))
+    database?.close()
+
+    let other = HandClock()
+    other.advance(by: .seconds(77))
+    let journal: any Journal<EngineModel> =
+      database == nil
+      ? MemoryJournal(memory.records()) : try SQLiteJournal(folder.path("journal"))
+    let second = try WorkflowEngine(configuration(journal, other))
+    #expect(try await second.task(task).leasedUntil == 13_000_000)
+    other.advance(by: .milliseconds(6) - .nanoseconds(1))
+    #expect(try await second.reclaimExpired() == [])
+    other.advance(by: .nanoseconds(1))
+    #expect(try await second.reclaimExpired() == [task])
+    #expect(try await second.complete(task, attempt.token) == .refused(.attemptEnded))
+    let state = await second.read { $0 }
+    #expect(LedgerAudit.findings(try second.records(), state) == [])
+  }
+}

@@ -77,6 +77,38 @@ struct JournalContractTests {
   }
 
   @Test(arguments: Kind.allCases)
+  func `what is read between two numbers is that, in order`(_ kind: Kind) async throws {
+    let journal = try kind.make(in: folder)
+    let bench = try await Bench(configuration(journal))
+    for _ in 0..<7 { try await bench.fail(try await bench.task()) }
+    let all = try journal.records()
+    for start in 0...all.count + 1 {
+      for end in [0, start - 1, start, start + 1, start + 5, all.count, .max] {
+        var some: [EngineRecord] = []
+        try journal.read(after: start, through: end) { some.append($0) }
+        #expect(some == all.filter { $0.sequence > start && $0.sequence <= end })
+      }
+    }
+  }
+
+  @Test(arguments: Kind.allCases)
+  func `who reads may stop, and read again`(_ kind: Kind) async throws {
+    struct Enough: Error {}
+    let journal = try kind.make(in: folder)
+    let bench = try await Bench(configuration(journal))
+    _ = try await bench.task()
+    var taken = 0
+    #expect(throws: Enough.self) {
+      try journal.read(after: 0, through: 3) { _ in
+        taken += 1
+        throw Enough()
+      }
+    }
+    #expect(taken == 1)
+    #expect(try journal.records().count == 3)
+  }
+
+  @Test(arguments: Kind.allCases)
   func `nothing is read from a journal that has nothing`(_ kind: Kind) async throws {
     let journal = try kind.make(in: folder)
     #expect(try journal.snapshot()?.sequence == nil)

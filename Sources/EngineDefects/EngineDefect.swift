@@ -45,5 +45,5 @@ package struct EngineDefect: Sendable {
   /// Every defect.
   package static let all: [EngineDefect] =
     dispatch + callbacks + approval + rerun + omissions + replies + selection
-    + operators + links + claims
+    + operators + links + claims + outbox
 }

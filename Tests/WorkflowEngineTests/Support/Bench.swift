@@ -56,9 +56,10 @@ struct Bench: Sendable {
   var runStatus: RunStatus { get async throws { try await engine.run(run).status } }
 
   func events() throws -> [Board.Event] {
-    try engine.records().map { record in
+    try engine.records().compactMap { record in
       switch record.event {
       case .board(let event): event
+      case .outbox: nil
       }
     }
   }

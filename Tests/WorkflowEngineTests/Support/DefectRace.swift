@@ -21,7 +21,7 @@ struct DefectRace: Sendable, CustomTestStringConvertible {
   }
 
   static let all: [DefectRace] =
-    dispatch + callbacks + approval + rerun + unseen + operators + links + claims
+    dispatch + callbacks + approval + rerun + unseen + operators + links + claims + outbox
 
   private static let dispatch: [DefectRace] = [
     DefectRace("dispatch-check-then-set") { bench in

@@ -6,7 +6,7 @@ extension EngineDefect {
   package static let approvedBeforeRecorded = EngineDefect(
     "approved-before-recorded",
     "A decision opens the gate in one step and is recorded in the next",
-    caughtBy: ["G1", "G3", "G6"]
+    caughtBy: ["G1", "G3", "G6", "G12"]
   ) { $0.discipline = RecordedLater { $0 is Decide } }
 
   /// Two approvers both decide.

@@ -15,7 +15,7 @@ extension EngineDefect {
     "sequence-not-atomic",
     "A start takes its sequence number in one step and uses it in the next",
     kernel: "BK-M11",
-    caughtBy: ["G8"]
+    caughtBy: ["G8", "G12"]
   ) { $0.discipline = NumberApart { $0 is Dispatch } }
 
   /// A start is on record twice.

@@ -46,4 +46,5 @@ package struct EngineDefect: Sendable {
   package static let all: [EngineDefect] =
     dispatch + callbacks + approval + rerun + omissions + replies + selection
     + operators + links + claims + journal
+    + outbox
 }

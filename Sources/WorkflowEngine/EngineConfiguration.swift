@@ -42,6 +42,12 @@ public struct EngineConfiguration: Sendable {
   /// The guards of putting a task away.
   public var archiveRules: [Rule<TaskSubject>] = Board.archiveRules
 
+  /// The guards of a lease of the outbox.
+  public var outboxLeaseRules: [Rule<LaneSubject>] = Outbox.leaseRules
+
+  /// The guards of what a drainer says about its lease.
+  public var outboxDrainerRules: [Rule<DrainerSubject>] = Outbox.drainerRules
+
   /// How many attempts may be under way at once, over all runs and dispatchers.
   ///
   /// Below 1 nothing starts.
@@ -52,6 +58,13 @@ public struct EngineConfiguration: Sendable {
   /// It needs a clock: by one that stands still no lease runs out. Several times as long as the time
   /// between two heartbeats is a good choice; a lease of zero or less has run out as it begins.
   public var lease: Duration?
+
+  /// How long a drainer has for one round of delivery; then another may do it again.
+  ///
+  /// It needs a clock: by one that stands still, what a drainer had in hand when it died stays there,
+  /// also when the engine is opened again. Several times as long as an emitter ever takes is a good
+  /// choice.
+  public var outboxLease: Duration = .seconds(30)
 
   /// What time is read from, for leases, rerun notes and records; without one it stands still.
   ///

@@ -7,6 +7,9 @@ public enum EngineModel: Model {
     /// Runs, tasks, attempts and approvals.
     public var board: Board = Board()
 
+    /// How far what happened on the board was delivered.
+    public var outbox: Outbox = Outbox()
+
     /// Creates the state before the first event.
     public init() {}
   }
@@ -15,6 +18,9 @@ public enum EngineModel: Model {
   public enum Event: Sendable, Equatable {
     /// Something happened on the board.
     case board(Board.Event)
+
+    /// Something happened to the outbox.
+    case outbox(Outbox.Event)
   }
 
   /// Brings an event into the slice that it belongs to.
@@ -24,7 +30,11 @@ public enum EngineModel: Model {
   ///   - event: What happened.
   public static func evolve(_ state: inout State, _ event: Event) {
     switch event {
-    case .board(let event): state.board.evolve(event)
+    case .board(let event):
+      state.board.evolve(event)
+      // What happens on the board is an entry by that alone.
+      state.outbox.commit(to: state.board.run(of: event))
+    case .outbox(let event): state.outbox.evolve(event)
     }
   }
 
@@ -37,6 +47,7 @@ public enum EngineModel: Model {
   public static func consequences(of event: Event, in state: State) -> [Event] {
     switch event {
     case .board(let event): state.board.consequences(of: event).map(Event.board)
+    case .outbox: []
     }
   }
 }
@@ -46,6 +57,7 @@ extension EngineModel.Event {
   var searchText: String? {
     switch self {
     case .board(let event): event.searchText
+    case .outbox: nil
     }
   }
 }

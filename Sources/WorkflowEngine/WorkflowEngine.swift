@@ -8,10 +8,13 @@ public struct WorkflowEngine: Sendable {
   public let configuration: EngineConfiguration
 
   package let ledger: Ledger<EngineModel>
-  private let journal: any Journal<EngineModel>
+  let journal: any Journal<EngineModel>
 
   /// How long a claim stands without a heartbeat, in nanoseconds.
   let lease: Int?
+
+  /// How long a drainer has for one round, in nanoseconds.
+  let outboxLease: Int
 
   /// Opens an engine: makes its journal and recovers what that holds.
   ///
@@ -27,6 +30,7 @@ public struct WorkflowEngine: Sendable {
       clock: configuration.clock
     )
     lease = configuration.lease.map(EngineClock.nanoseconds)
+    outboxLease = EngineClock.nanoseconds(configuration.outboxLease)
   }
 
   /// Reads from the state in one step, without copying it.

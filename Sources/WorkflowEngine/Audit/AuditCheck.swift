@@ -11,10 +11,15 @@ public struct AuditCheck: Sendable {
 
   typealias Visit =
     @Sendable (AuditTrail, EngineRecord, Board.Event, inout AuditFindings) -> Void
+  typealias OutboxVisit =
+    @Sendable (AuditTrail, EngineRecord, Outbox.Event, inout AuditFindings) -> Void
   typealias Conclusion = @Sendable (AuditTrail, EngineModel.State, inout AuditFindings) -> Void
 
   /// Looks at a record together with what was before it.
   let visit: Visit
+
+  /// Looks at a record of the outbox in the same way.
+  let visitOutbox: OutboxVisit
 
   /// Compares what there is after the last record with the state.
   let conclude: Conclusion
@@ -25,12 +30,14 @@ public struct AuditCheck: Sendable {
     _ shape: AuditShape,
     _ statement: String,
     visit: @escaping Visit = { _, _, _, _ in },
+    visitOutbox: @escaping OutboxVisit = { _, _, _, _ in },
     conclude: @escaping Conclusion = { _, _, _ in }
   ) {
     self.id = id
     self.shape = shape
     self.statement = statement
     self.visit = visit
+    self.visitOutbox = visitOutbox
     self.conclude = conclude
   }
 

@@ -42,6 +42,21 @@ extension AuditTrail {
     return false
   }
 
+  /// The run that an event belongs to, once it was taken in; that of nobody's task is the first.
+  func run(of event: Board.Event) -> RunID {
+    switch event {
+    case .runCreated(let run), .rerunRequested(let run, _, _), .runStatusChanged(let run, _, _, _):
+      run
+    case .linked(_, let child), .unlinked(_, let child): run(of: child)
+    case .artifactPublished(let artifact): run(of: artifact.task)
+    default: run(of: event.task)
+    }
+  }
+
+  private func run(of task: TaskID?) -> RunID {
+    task.flatMap { tasks[$0]?.spec.run } ?? RunID(rawValue: 0)
+  }
+
   /// The task that an event moves, and where to.
   func move(_ event: Board.Event) -> (TaskID, TaskStatus)? {
     switch event {

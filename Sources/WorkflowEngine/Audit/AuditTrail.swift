@@ -15,6 +15,12 @@ struct AuditTrail {
   /// How many attempts are under way.
   private(set) var activeCount = 0
 
+  /// What is still to be delivered, lane by lane.
+  private(set) var lanes = Array(repeating: AuditTrail.Lane(), count: Outbox.laneCount)
+
+  /// The newest token of a lane's lease.
+  private(set) var newestLease = 0
+
   /// The numbers of the last record.
   private(set) var sequence = 0
   private(set) var transaction = 0
@@ -22,6 +28,15 @@ struct AuditTrail {
   /// Takes in a record.
   mutating func follow(_ record: EngineRecord, _ event: Board.Event) {
     follow(event)
+    lanes[run(of: event).rawValue % Outbox.laneCount].commit(record.sequence)
+    sequence = record.sequence
+    transaction = record.transaction
+  }
+
+  /// Takes in a record of the outbox.
+  mutating func follow(_ record: EngineRecord, _ event: Outbox.Event) {
+    lanes[event.lane].follow(event)
+    if case .leased(let lease) = event { newestLease = max(newestLease, lease.token) }
     sequence = record.sequence
     transaction = record.transaction
   }

@@ -42,7 +42,6 @@ extension LedgerAudit {
   static func sequence(
     _ trail: AuditTrail,
     _ record: EngineRecord,
-    _ event: Board.Event,
     _ findings: inout AuditFindings
   ) {
     if record.sequence != trail.sequence + 1 {

@@ -1,7 +1,8 @@
 /// The engine's invariants, proven or broken by its records.
 ///
 /// Each check reads the records with an interpretation of its own, not with the engine's, so that
-/// a mistake in the engine cannot hide itself. `G7`, `G9` and `G10` compare with the state as well.
+/// a mistake in the engine cannot hide itself. `G7`, `G9`, `G10` and `G12` compare with the state as
+/// well.
 public enum LedgerAudit: Sendable {
   /// Every check, in the order of their names.
   public static let checks: [AuditCheck] = [
@@ -42,7 +43,8 @@ public enum LedgerAudit: Sendable {
       "G8",
       .lostUpdate,
       "sequence and transaction numbers have no gap and no repetition",
-      visit: sequence
+      visit: { trail, record, _, findings in sequence(trail, record, &findings) },
+      visitOutbox: { trail, record, _, findings in sequence(trail, record, &findings) }
     ),
     AuditCheck(
       "G9",
@@ -56,6 +58,13 @@ public enum LedgerAudit: Sendable {
       "a run's status is what its tasks or its operator made of it",
       visit: runStatus,
       conclude: runStatus
+    ),
+    AuditCheck(
+      "G12",
+      .missingFence,
+      "every entry is delivered or pending, and delivered by who has its lane",
+      visitOutbox: outbox,
+      conclude: outbox
     ),
     AuditCheck(
       "G18",

@@ -19,9 +19,14 @@ public struct RunningAudit: Sendable {
   /// - Parameter record: The record that follows the one before, in the order of the journal.
   /// - Complexity: O(*d*), where *d* is the number of dependencies of the tasks that it is about.
   public mutating func take(_ record: EngineRecord) {
-    guard case .board(let event) = record.event else { return }
-    for index in checks.indices { checks[index].visit(trail, record, event, &found[index]) }
-    trail.follow(record, event)
+    switch record.event {
+    case .board(let event):
+      for index in checks.indices { checks[index].visit(trail, record, event, &found[index]) }
+      trail.follow(record, event)
+    case .outbox(let event):
+      for index in checks.indices { checks[index].visitOutbox(trail, record, event, &found[index]) }
+      trail.follow(record, event)
+    }
   }
 
   /// Says what was found so far, and what the state adds to that.

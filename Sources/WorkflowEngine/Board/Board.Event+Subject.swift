@@ -24,14 +24,19 @@ extension Board {
   /// The run that an event happens to.
   ///
   /// - Parameter event: An event that has been brought in.
-  /// - Returns: The run; of a link, that of the task that waits.
-  func run(of event: Event) -> RunID {
+  /// - Returns: The run; of a link, that of the task that waits; of a task that there is not, the first.
+  package func run(of event: Event) -> RunID {
     switch event {
     case .runCreated(let run), .rerunRequested(let run, _, _), .runStatusChanged(let run, _, _, _):
       run
-    case .linked(_, let child), .unlinked(_, let child): tasks[child.rawValue].run
-    case .artifactPublished(let artifact): tasks[artifact.task.rawValue].run
-    default: event.task.map { tasks[$0.rawValue].run } ?? RunID(rawValue: 0)
+    case .linked(_, let child), .unlinked(_, let child): run(of: child)
+    case .artifactPublished(let artifact): run(of: artifact.task)
+    default: run(of: event.task)
     }
+  }
+
+  private func run(of task: TaskID?) -> RunID {
+    guard let task, tasks.indices.contains(task.rawValue) else { return RunID(rawValue: 0) }
+    return tasks[task.rawValue].run
   }
 }

@@ -20,6 +20,21 @@ public protocol Journal<M>: Sendable {
   /// - Throws: What `take` throws, or when the journal cannot be read.
   func read(after sequence: Int, _ take: (Record<M.Event>) throws -> Void) throws
 
+  /// Reads back some of what was appended, in order, and nothing of what comes after.
+  ///
+  /// The outbox reads a little at a time this way, so it should cost what is read and no more.
+  ///
+  /// - Parameters:
+  ///   - sequence: The number of the last event that is not asked for.
+  ///   - last: The number of the last event that is.
+  ///   - take: Called with each record.
+  /// - Throws: What `take` throws, or when the journal cannot be read.
+  func read(
+    after sequence: Int,
+    through last: Int,
+    _ take: (Record<M.Event>) throws -> Void
+  ) throws
+
   /// Takes the records of one transaction, at once and in order.
   ///
   /// Called from within the ledger's step, so it must not block. A failure to write is reported by
@@ -39,6 +54,22 @@ public protocol Journal<M>: Sendable {
 }
 
 extension Journal {
+  /// Reads the rest of the journal and leaves out what was not asked for.
+  ///
+  /// - Parameters:
+  ///   - sequence: The number of the last event that is not asked for.
+  ///   - last: The number of the last event that is.
+  ///   - take: Called with each record.
+  /// - Throws: What `take` throws, or when the journal cannot be read.
+  /// - Complexity: O(*n*), where *n* is the number of records after `sequence`.
+  public func read(
+    after sequence: Int,
+    through last: Int,
+    _ take: (Record<M.Event>) throws -> Void
+  ) throws {
+    try read(after: sequence) { if $0.sequence <= last { try take($0) } }
+  }
+
   /// Reads back everything that was appended, in order.
   ///
   /// - Returns: Every record that was kept.

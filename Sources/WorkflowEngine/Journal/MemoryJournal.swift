@@ -19,7 +19,7 @@ public final class MemoryJournal<M: Model>: Journal {
   ///   - capacity: The number of records that it keeps; a transaction beyond it fails.
   public init(_ records: [Record<M.Event>] = [], capacity: Int = MemoryJournal.defaultCapacity) {
     self.capacity = capacity
-    stored = Mutex(Stored(transactions: [records], count: records.count))
+    stored = Mutex(Stored(transactions: records.isEmpty ? [] : [records], count: records.count))
   }
 
   /// Takes the records of one transaction, or none of them when they do not fit.
@@ -61,10 +61,43 @@ public final class MemoryJournal<M: Model>: Journal {
   ///   - take: Called with each record.
   /// - Throws: What `take` throws.
   public func read(after sequence: Int, _ take: (Record<M.Event>) throws -> Void) rethrows {
-    for transaction in stored.withLock({ $0.transactions }) {
-      for record in transaction where record.sequence > sequence { try take(record) }
+    try read(after: sequence, through: .max, take)
+  }
+
+  /// Reads back some of what was kept, in order.
+  ///
+  /// - Parameters:
+  ///   - sequence: The number of the last event that is not asked for.
+  ///   - last: The number of the last event that is.
+  ///   - take: Called with each record.
+  /// - Throws: What `take` throws.
+  /// - Complexity: O(*n* + log *m*), where *n* is the number of records that are read and *m* that of
+  ///   all there are.
+  public func read(
+    after sequence: Int,
+    through last: Int,
+    _ take: (Record<M.Event>) throws -> Void
+  ) rethrows {
+    var (place, end) = stored.withLock {
+      ($0.transactions.place { $0[$0.count - 1].sequence > sequence }, $0.transactions.count)
+    }
+    while place < end {
+      // Holding the list would make the next append pay for a copy of it.
+      let next = min(place + Self.readLength, end)
+      let some = stored.withLock { Array($0.transactions[place..<next]) }
+      for transaction in some {
+        let first = transaction.place { $0.sequence > sequence }
+        for record in transaction[first...] {
+          guard record.sequence <= last else { return }
+          try take(record)
+        }
+      }
+      place = next
     }
   }
+
+  /// The number of transactions that are read at once.
+  private static var readLength: Int { 256 }
 
   /// Reads back everything that was kept; memory cannot fail to be read.
   ///
@@ -82,5 +115,19 @@ public final class MemoryJournal<M: Model>: Journal {
     // Kept as they came: nothing is copied when a transaction is appended.
     var transactions: [[Record<M.Event>]]
     var count: Int
+  }
+}
+
+extension Array {
+  /// The first place from which on something holds, if it holds nowhere before and everywhere after.
+  ///
+  /// - Complexity: O(log *n*).
+  fileprivate func place(where holds: (Element) -> Bool) -> Int {
+    var (low, high) = (0, count)
+    while low < high {
+      let middle = low + (high - low) / 2
+      if holds(self[middle]) { high = middle } else { low = middle + 1 }
+    }
+    return low
   }
 }

@@ -31,6 +31,7 @@ public struct OutboxEntry: Sendable, Equatable {
     case .board(.linked(_, let child)), .board(.unlinked(_, let child)): child
     case .board(.artifactPublished(let artifact)): artifact.task
     case .board(let event): event.task
+    case .outbox: nil
     }
   }
 
@@ -38,6 +39,7 @@ public struct OutboxEntry: Sendable, Equatable {
   public var attempt: AttemptToken? {
     switch record.event {
     case .board(let event): event.attempt
+    case .outbox: nil
     }
   }
 }

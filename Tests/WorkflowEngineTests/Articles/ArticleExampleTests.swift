@@ -61,6 +61,23 @@ struct ArticleExampleTests {
     #expect(try engine.records().last?.transaction == 6)
   }
 
+  @Test func `a drain of the outbox`() async throws {
+    let engine = try WorkflowEngine()
+    let run = try await engine.createRun()
+    for _ in 0..<3 { _ = try await engine.createTask(in: run) }
+    let emitter = ListEmitter()
+
+    let drain = OutboxDrain(engine, to: emitter, as: "log")
+    while try await drain.drain() != .idle {}
+    // Nothing is left, or others are at all of it: come again when something has happened.
+    let (committed, delivered, pending) = await engine.read {
+      ($0.outbox.committedCount, $0.outbox.deliveredCount, $0.outbox.pendingCount)
+    }
+
+    #expect(emitter.entries.map(\.id) == Array(1...7))
+    #expect((committed, delivered, pending) == (7, 7, 0))
+  }
+
   @Test(arguments: [TaskStatus.succeeded, .cancelled, .created])
   func `a worker that keeps its claim alive`(_ outcome: TaskStatus) async throws {
     let engine = try WorkflowEngine()

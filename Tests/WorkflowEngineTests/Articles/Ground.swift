@@ -39,6 +39,7 @@ struct Ground: Sendable {
     try engine.records().dropFirst(count).map { record in
       switch record.event {
       case .board(let event): caseName(of: event)
+      case .outbox(let event): caseName(of: event)
       }
     }
   }

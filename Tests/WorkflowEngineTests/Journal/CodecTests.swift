@@ -83,7 +83,41 @@ struct CodecTests {
     }
   }
 
+  static let outboxEvents: [Outbox.Event] = [
+    .leased(Outbox.Lease(lane: 7, token: 300, drainer: "log", after: 4, through: 9, until: .max)),
+    .leaseRunOut(lane: 0, token: 1, at: 1 << 40),
+    .delivered(lane: 3, token: 200, through: 5, count: 0),
+    .leaseReturned(lane: 1, token: 2),
+  ]
+
+  @Test(arguments: outboxEvents)
+  func `every event of the outbox comes back as it was, and is refused when it is cut short`(
+    _ event: Outbox.Event
+  ) throws {
+    var writer = ByteWriter()
+    writer.write(EngineModel.Event.outbox(event))
+    var reader = ByteReader(writer.bytes)
+    #expect(try reader.read(EngineModel.Event.self) == .outbox(event))
+    #expect(reader.isAtEnd)
+    for count in 0..<writer.bytes.count {
+      var reader = ByteReader(Array(writer.bytes.prefix(count)))
+      #expect(throws: (any Error).self) { try reader.read(EngineModel.Event.self) }
+    }
+  }
+
+  @Test(arguments: [-1, Outbox.laneCount])
+  func `a lane that there is not is refused`(_ lane: Int) {
+    var writer = ByteWriter()
+    writer.write(Outbox.Event.leaseReturned(lane: lane, token: 1))
+    var reader = ByteReader(writer.bytes)
+    #expect(throws: CodecError.self) { try reader.read(Outbox.Event.self) }
+  }
+
   @Test func `a kind that was never given out is refused`() {
+    for kind in [0, 5] as [UInt8] {
+      var reader = ByteReader([kind])
+      #expect(throws: CodecError.self) { try reader.read(Outbox.Event.self) }
+    }
     for kind in [0, 36] as [UInt8] {
       var reader = ByteReader([kind])
       #expect(throws: CodecError.self) { try reader.read(Board.Event.self) }
@@ -91,7 +125,9 @@ struct CodecTests {
   }
 
   @Test func `a state comes back as it was`() throws {
-    let state = Story(Story.whole).state
+    var state = Story(Story.whole).state
+    for event in Self.outboxEvents { EngineModel.evolve(&state, .outbox(event)) }
+    #expect(state.outbox.lanes[7].lease != nil)
     var writer = ByteWriter()
     writer.write(state)
     var reader = ByteReader(writer.bytes)

@@ -84,9 +84,7 @@ struct JournalContractTests {
   func `what is read after a number is the rest, in order`(_ kind: StoreKind) async throws {
     let store = try kind.make()
     let journal = try await store.open()
-    var configuration = EngineConfiguration()
-    configuration.makeJournal = { journal }
-    let bench = try await Bench(configuration)
+    let bench = try await Bench(journal)
     for _ in 0..<7 { _ = try await bench.task() }
     let all = try journal.records()
     #expect(all.map(\.sequence) == Array(1...all.count))
@@ -95,6 +93,42 @@ struct JournalContractTests {
       try journal.read(after: start) { rest.append($0) }
       #expect(rest == Array(all.dropFirst(start)))
     }
+    await store.leave()
+  }
+
+  @Test(arguments: StoreKind.allCases)
+  func `what is read between two numbers is that, in order`(_ kind: StoreKind) async throws {
+    let store = try kind.make()
+    let journal = try await store.open()
+    let bench = try await Bench(journal)
+    for _ in 0..<7 { try await bench.fail(try await bench.task()) }
+    let all = try journal.records()
+    for start in 0...all.count + 1 {
+      for end in [0, start - 1, start, start + 1, start + 5, all.count, .max] {
+        var some: [EngineRecord] = []
+        try journal.read(after: start, through: end) { some.append($0) }
+        #expect(some == all.filter { $0.sequence > start && $0.sequence <= end })
+      }
+    }
+    await store.leave()
+  }
+
+  @Test(arguments: StoreKind.allCases)
+  func `who reads may stop, and read again`(_ kind: StoreKind) async throws {
+    struct Enough: Error {}
+    let store = try kind.make()
+    let journal = try await store.open()
+    let bench = try await Bench(journal)
+    _ = try await bench.task()
+    var taken = 0
+    #expect(throws: Enough.self) {
+      try journal.read(after: 0, through: 3) { _ in
+        taken += 1
+        throw Enough()
+      }
+    }
+    #expect(taken == 1)
+    #expect(try journal.records().count == 3)
     await store.leave()
   }
 

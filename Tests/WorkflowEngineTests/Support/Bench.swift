@@ -56,9 +56,10 @@ struct Bench: Sendable {
   var runStatus: RunStatus { get async throws { try await engine.run(run).status } }
 
   func events() throws -> [Board.Event] {
-    try engine.records().map { record in
+    try engine.records().compactMap { record in
       switch record.event {
       case .board(let event): event
+      case .outbox: nil
       }
     }
   }
@@ -69,4 +70,13 @@ struct Bench: Sendable {
   }
 
   struct UnexpectedReply: Error { let text: String }
+}
+
+extension Bench {
+  /// An engine on a journal.
+  init(_ journal: any Journal<EngineModel>) async throws {
+    var configuration = EngineConfiguration()
+    configuration.makeJournal = { journal }
+    try await self.init(configuration)
+  }
 }

@@ -22,6 +22,7 @@ struct DefectRace: Sendable, CustomTestStringConvertible {
 
   static let all: [DefectRace] =
     dispatch + callbacks + approval + rerun + unseen + operators + links + claims + journal
+    + outbox
 
   private static let dispatch: [DefectRace] = [
     DefectRace("dispatch-check-then-set") { bench in

@@ -23,7 +23,14 @@ struct Story: Sendable {
   /// Records an event and brings it into the state.
   mutating func tell(_ event: Board.Event) {
     record(event)
-    state.board.evolve(event)
+    EngineModel.evolve(&state, .board(event))
+  }
+
+  /// Records an event of the outbox and brings it into the state.
+  mutating func tell(_ event: Outbox.Event) {
+    let number = records.count + 1
+    records.append(EngineRecord(sequence: number, transaction: number, event: .outbox(event)))
+    EngineModel.evolve(&state, .outbox(event))
   }
 
   /// Records an event that the state knows nothing of.

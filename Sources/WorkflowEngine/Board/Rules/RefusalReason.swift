@@ -56,8 +56,11 @@ public enum RefusalReason: String, Error, Sendable, CaseIterable {
   /// The handoff names an artifact that another attempt has made.
   case foreignArtifact = "foreign-artifact"
 
-  /// The lease of the claim has not run out.
+  /// The lease of the claim, or of the lane of the outbox, has not run out.
   case leaseHeld = "lease-held"
+
+  /// The lane of the outbox is no longer the drainer's.
+  case staleLease = "stale-lease"
 
   /// The task needs no approval.
   case approvalNotRequired = "approval-not-required"

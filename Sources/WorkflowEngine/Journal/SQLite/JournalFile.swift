@@ -191,10 +191,37 @@ final class JournalFile: @unchecked Sendable {
     )
   }
 
-  /// Reads transactions after a place in the chain, up to the last.
+  /// Finds the place in the chain before the transaction that an event belongs to.
+  ///
+  /// It takes the word of the row before for what the checksum was there.
+  ///
+  /// - Throws: ``SQLiteError``.
+  func place(of sequence: Int) throws(SQLiteError) -> JournalHead {
+    let query = try Statement(
+      """
+      SELECT sequence + count - 1, number, checksum FROM transactions WHERE sequence < \
+      (SELECT max(sequence) FROM transactions WHERE sequence <= ?) ORDER BY sequence DESC LIMIT 1
+      """,
+      on: connection
+    )
+    defer { query.reset() }
+    query.bind(sequence, at: 1)
+    guard try query.step() else { return JournalHead() }
+    return JournalHead(
+      sequence: query.integer(0),
+      transaction: query.integer(1),
+      checksum: UInt64(bitPattern: Int64(query.integer(2)))
+    )
+  }
+
+  /// Reads transactions after a place in the chain, up to one that goes beyond a number, or the last.
   ///
   /// - Throws: What `take` throws, or ``SQLiteJournalError`` when something is damaged or missing.
-  func read(from start: JournalHead, _ take: (EngineRecord) throws -> Void) throws {
+  func read(
+    from start: JournalHead,
+    through last: Int = .max,
+    _ take: (EngineRecord) throws -> Void
+  ) throws {
     let query = try Statement(
       """
       SELECT sequence, number, count, time, events, checksum FROM transactions \
@@ -222,11 +249,13 @@ final class JournalFile: @unchecked Sendable {
           throw damage("transaction \(number) has \(error)")
         }
         let sequence = first + offset
+        guard sequence <= last else { return }
         try take(
           EngineRecord(sequence: sequence, transaction: number, time: time, event: event)
         )
       }
       guard reader.isAtEnd else { throw damage("transaction \(number) is too long") }
+      if place.sequence >= last { return }
     }
     guard place == head else { throw damage("the last transactions are missing") }
   }

@@ -72,6 +72,26 @@ public final class SQLiteJournal: Journal {
     }
   }
 
+  /// Reads back some of what is durable, in order, and checks that on the way.
+  ///
+  /// - Parameters:
+  ///   - sequence: The number of the last event that is not asked for.
+  ///   - last: The number of the last event that is.
+  ///   - take: Called with each record.
+  /// - Throws: What `take` throws, or ``SQLiteJournalError``.
+  /// - Complexity: O(*n*), where *n* is the number of records that are read.
+  public func read(
+    after sequence: Int,
+    through last: Int,
+    _ take: (EngineRecord) throws -> Void
+  ) throws {
+    try read { file in
+      try file.read(from: try file.place(of: sequence + 1), through: last) {
+        if $0.sequence > sequence { try take($0) }
+      }
+    }
+  }
+
   /// Reads, and names the database when SQLite cannot.
   private func read<R: Sendable>(_ body: (JournalFile) throws -> R) throws -> R {
     do { return try store.read(body) } catch let error as SQLiteError {

@@ -1,0 +1,51 @@
+/// Gives a drainer the next lane that has something to deliver and that nobody is at.
+package struct LeaseLane: Command {
+  private let drainer: String
+  private let at: Int
+  private let until: Int
+  private let rules: [Rule<LaneSubject>]
+
+  /// Creates the command.
+  ///
+  /// - Parameters:
+  ///   - drainer: Who asks.
+  ///   - at: Now, in nanoseconds of the engine's time.
+  ///   - until: When the lease shall run out, in nanoseconds of the engine's time.
+  ///   - rules: The guards, in order.
+  package init(by drainer: String, at: Int, until: Int, rules: [Rule<LaneSubject>]) {
+    self.drainer = drainer
+    self.at = at
+    self.until = until
+    self.rules = rules
+  }
+
+  /// Chooses the lane: they take turns, and one with nothing to deliver is passed over.
+  ///
+  /// - Parameter state: The state to decide on.
+  /// - Returns: The lease, or `nil` when there is nothing, or others are at all that there is.
+  /// - Throws: ``BoardError/limitReached(_:limit:)`` when the drainer's name is too long.
+  package func decide(
+    _ state: EngineModel.State
+  ) throws -> Decision<EngineModel, Outbox.Lease?> {
+    try BoardLimits.check(drainer, "a drainer's name")
+    let outbox = state.outbox
+    for offset in 0..<Outbox.laneCount {
+      let index = (outbox.nextLane + offset) % Outbox.laneCount
+      let lane = outbox.lanes[index]
+      let subject = LaneSubject(lane: lane, at: at)
+      guard lane.hasPending, rules.firstBroken(by: subject) == nil else { continue }
+      let lease = Outbox.Lease(
+        lane: index,
+        token: outbox.lastToken + 1,
+        drainer: drainer,
+        after: lane.deliveredThrough,
+        through: lane.last,
+        until: until
+      )
+      let old = lane.lease.map { Outbox.Event.leaseRunOut(lane: index, token: $0.token, at: at) }
+      let events = [old, .leased(lease)].compactMap { $0 }
+      return Decision(lease, events.map(EngineModel.Event.outbox))
+    }
+    return Decision(nil)
+  }
+}

@@ -57,8 +57,15 @@ public struct Board: Sendable, Equatable {
   /// - Returns: The task.
   /// - Throws: ``BoardError/unknownTask(_:)``.
   public func task(_ id: TaskID) throws -> BoardTask {
-    guard tasks.indices.contains(id.rawValue) else { throw BoardError.unknownTask(id) }
+    try check(id)
     return tasks[id.rawValue]
+  }
+
+  /// Makes sure that there is a task of a name.
+  ///
+  /// - Throws: ``BoardError/unknownTask(_:)``.
+  func check(_ id: TaskID) throws {
+    guard tasks.indices.contains(id.rawValue) else { throw BoardError.unknownTask(id) }
   }
 
   /// Finds an artifact.

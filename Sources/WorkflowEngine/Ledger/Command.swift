@@ -14,4 +14,18 @@ public protocol Command: Sendable {
   /// - Returns: The reply and the events that make it true.
   /// - Throws: When the command is a misuse, such as an identifier that was never given out.
   func decide(_ state: M.State) throws -> Decision<M, Reply>
+
+  /// Finds a misuse without deciding; by default it decides, and forgets what.
+  ///
+  /// - Parameter state: The state to look at.
+  /// - Throws: What ``decide(_:)`` throws on that state.
+  func check(_ state: M.State) throws
+}
+
+extension Command {
+  /// Decides, and forgets what.
+  ///
+  /// - Parameter state: The state to look at.
+  /// - Throws: What ``decide(_:)`` throws.
+  public func check(_ state: M.State) throws { _ = try decide(state) }
 }

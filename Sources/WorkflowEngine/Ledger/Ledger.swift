@@ -1,3 +1,5 @@
+internal import Synchronization
+
 /// A model's state behind one door: every change is a transaction, and every transaction one step.
 ///
 /// A transaction decides, changes the state (with all consequences), takes the next sequence
@@ -14,7 +16,9 @@ public actor Ledger<M: Model> {
   private let clock: EngineClock
   private var next: Int
   private var transaction: Int
-  private var failure: LedgerError?
+  // Asked in every transaction, so it is not behind the lock.
+  private let hasFailed = Synchronization.Atomic<Bool>(false)
+  private let failure = Mutex<LedgerError?>(nil)
 
   /// Opens a ledger: loads what the journal holds and brings it into the state.
   ///
@@ -66,13 +70,14 @@ public actor Ledger<M: Model> {
   /// - Parameter command: The command to perform.
   /// - Returns: The command's reply.
   /// - Throws: What the command throws, or a ``LedgerError``.
-  public func perform<C: Command>(_ command: C) async throws -> C.Reply where C.M == M {
+  public nonisolated func perform<C: Command>(_ command: C) async throws -> C.Reply
+  where C.M == M {
     try await atomically { try command.decide($0) }
   }
 
   /// Performs a command, and another on the state that the first has led to, in one transaction.
   ///
-  /// The second is decided on the state before the first as well, so that a misuse of either throws
+  /// The second is checked on the state before the first as well, so that a misuse of either throws
   /// before anything has happened. If it is a misuse only after the first, that stands alone.
   ///
   /// - Parameters:
@@ -81,14 +86,23 @@ public actor Ledger<M: Model> {
   ///   - isWanted: Whether the second is performed, given the reply to the first.
   /// - Returns: Both replies, once all events are durable; the second is `nil` when it was not wanted.
   /// - Throws: What a command throws, or a ``LedgerError``.
-  package func perform<A: Command, B: Command>(
+  package nonisolated func perform<A: Command, B: Command>(
     _ first: A,
     then second: B,
     if isWanted: @Sendable (A.Reply) -> Bool
   ) async throws -> (A.Reply, B.Reply?) where A.M == M, B.M == M {
-    if let failure { throw failure }
+    try await whenDurable(try await both(first, second, isWanted))
+  }
+
+  /// The step of a transaction of two commands.
+  private func both<A: Command, B: Command>(
+    _ first: A,
+    _ second: B,
+    _ isWanted: @Sendable (A.Reply) -> Bool
+  ) throws -> Undurable<(A.Reply, B.Reply?)> where A.M == M, B.M == M {
+    try checkFailure()
     let decision = try Self.lend(&state) { try first.decide($0) }
-    _ = try Self.lend(&state) { try second.decide($0) }
+    try Self.lend(&state) { try second.check($0) }
     var records: [Record<M.Event>] = []
     bring(decision.events, into: &records, numberedFrom: next, M.consequences)
     var reply: B.Reply?
@@ -103,7 +117,7 @@ public actor Ledger<M: Model> {
       throw error
     }
     append(records, numberedFrom: next)
-    return try await whenDurable((decision.reply, reply))
+    return Undurable(reply: (decision.reply, reply), last: next - 1)
   }
 
   /// Reads from the state in one step, without copying it.
@@ -148,33 +162,61 @@ extension Ledger {
   /// - Returns: The decision's reply.
   /// - Throws: What the body throws, or a ``LedgerError``.
   /// - Complexity: O(*e*) beyond the body, where *e* is the number of events of the transaction.
-  package func atomically<R: Sendable>(
+  package nonisolated func atomically<R: Sendable>(
     numberedFrom first: Int? = nil,
     consequences: @Sendable (M.Event, M.State) -> [M.Event] = { M.consequences(of: $0, in: $1) },
     _ body: @Sendable (M.State) throws -> Decision<M, R>
   ) async throws -> R {
-    if let failure { throw failure }
+    try await whenDurable(try await transact(numberedFrom: first, consequences, body))
+  }
+
+  /// The step of a transaction.
+  private func transact<R: Sendable>(
+    numberedFrom first: Int?,
+    _ consequences: @Sendable (M.Event, M.State) -> [M.Event],
+    _ body: @Sendable (M.State) throws -> Decision<M, R>
+  ) throws -> Undurable<R> {
+    try checkFailure()
     let decision = try Self.lend(&state, to: body)
     var records: [Record<M.Event>] = []
     bring(decision.events, into: &records, numberedFrom: first ?? next, consequences)
     append(records, numberedFrom: first ?? next)
-    return try await whenDurable(decision.reply)
+    // A refusal may rest on what another transaction has done, so it waits as well.
+    return Undurable(reply: decision.reply, last: next - 1)
   }
 
-  /// Answers when the journal has made everything so far durable.
-  private func whenDurable<R: Sendable>(_ reply: R) async throws -> R {
-    // A refusal may rest on what another transaction has done, so it waits as well.
-    let last = next - 1
+  /// Answers when the journal has made a transaction durable, and everything before it.
+  ///
+  /// The caller waits, not the actor: who is answered need not enter it again.
+  private nonisolated func whenDurable<R: Sendable>(_ undurable: Undurable<R>) async throws -> R {
     do {
-      try await journal.durable(through: last)
+      try await journal.durable(through: undurable.last)
     } catch {
-      let failure = failure ?? .journalFailed(reason: "\(error)")
-      self.failure = failure
+      let failure = failure.withLock { failure in
+        let first = failure ?? .journalFailed(reason: "\(error)")
+        failure = first
+        return first
+      }
+      hasFailed.store(true, ordering: .releasing)
       throw failure
     }
     // Another transaction may have failed meanwhile; what waited beside it is not answered either.
-    if let failure { throw failure }
-    return reply
+    try checkFailure()
+    return undurable.reply
+  }
+
+  /// Makes sure that the ledger is open.
+  private nonisolated func checkFailure() throws {
+    guard hasFailed.load(ordering: .acquiring) else { return }
+    if let failure = failure.withLock({ $0 }) { throw failure }
+  }
+
+  /// A transaction that has happened, and is answered when it is durable.
+  private struct Undurable<R: Sendable>: Sendable {
+    let reply: R
+
+    /// The last number that must be durable before.
+    let last: Int
   }
 
   /// Changes the state outside every event, which no production code does.
@@ -186,7 +228,7 @@ extension Ledger {
   /// - Returns: What the body returns.
   /// - Throws: What the body throws, or the failure that closed the ledger.
   package func rewrite<R: Sendable>(_ body: @Sendable (inout M.State) throws -> R) throws -> R {
-    if let failure { throw failure }
+    try checkFailure()
     return try body(&state)
   }
 

@@ -50,15 +50,26 @@ package struct Dispatch: Command {
   /// - Throws: A ``BoardError``.
   /// - Complexity: O(*n*), where *n* is the number of tasks that are found ready with a gate closed.
   package func decide(_ state: EngineModel.State) throws -> Decision<EngineModel, DispatchReply> {
-    try BoardLimits.check(by, "a claimer's name")
+    try check(state)
     return switch target {
     case .next(let run): try next(of: run, on: state.board)
     case .task(let task): try named(task, on: state.board)
     }
   }
 
+  /// Looks whether there is what is to be started, and whether the name fits.
+  ///
+  /// - Parameter state: The state to look at.
+  /// - Throws: A ``BoardError``.
+  package func check(_ state: EngineModel.State) throws {
+    try BoardLimits.check(by, "a claimer's name")
+    switch target {
+    case .next(let run): try state.board.check(run)
+    case .task(let task): try state.board.check(task)
+    }
+  }
+
   private func next(of id: RunID, on board: Board) throws -> Decision<EngineModel, DispatchReply> {
-    try board.check(id)
     // The row of the run is read where it is: a copy would count a reference for each of its lists.
     let index = id.rawValue
     let status = board.runs[index].status

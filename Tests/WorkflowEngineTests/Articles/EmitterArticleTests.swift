@@ -1,3 +1,4 @@
+import Synchronization
 import Testing
 import WorkflowEngine
 
@@ -26,5 +27,36 @@ struct EmitterArticleTests {
 
     #expect(await failures.entries().map(\.task) == [task])
     #expect(await log.count == (try engine.records().count))
+  }
+
+  @Test func `spans, drained by a process that is not the first`() async throws {
+    let engine = try WorkflowEngine()
+    let run = try await engine.createRun()
+    let task = try await engine.createTask(in: run)
+    guard case .started(_, let attempt) = try await engine.dispatch(task) else {
+      Issue.record("the task was not started")
+      return
+    }
+    _ = try await OutboxDrain(engine, to: NullEmitter(), as: "before").drainAll()
+    _ = try await engine.complete(task, attempt.token)
+    let epoch = 1_767_225_600_000_000_000
+    let lines = Lines()
+    let sink = LineSink { lines.add($0) }
+
+    let delivered = try await engine.deliveredEntries()
+    let spans = try SpanEmitter(of: "shop", epoch: epoch, to: sink, recalling: delivered)
+    let drain = OutboxDrain(engine, to: spans, as: "spans")
+    _ = try await drain.drainAll()
+
+    #expect(await spans.count == 2)
+    #expect(lines.text.contains(#""traceId":"#))
+  }
+
+  private final class Lines: Sendable {
+    private let bytes = Mutex<[UInt8]>([])
+
+    var text: String { String(decoding: bytes.withLock { $0 }, as: UTF8.self) }
+
+    func add(_ line: [UInt8]) { bytes.withLock { $0 += line } }
   }
 }

@@ -52,6 +52,8 @@ final class MoodyEmitter: Emitter {
     }
   }
 
+  func flush() async {}
+
   private func note(_ number: Int, _ entries: [OutboxEntry]) {
     emissions.add(Emission(drainer: drainer, number: number, entries: entries))
   }

@@ -24,4 +24,6 @@ final class PlainEmitter: Emitter {
     }
     emissions.add(Emission(drainer: drainer, number: number, entries: entries))
   }
+
+  func flush() async {}
 }

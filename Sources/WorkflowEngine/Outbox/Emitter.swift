@@ -12,11 +12,8 @@ public protocol Emitter: Sendable {
 
   /// Brings what was taken to where it must be before the engine may forget about it.
   ///
+  /// There is no default: one that does nothing would be taken where an actor's own is not `async`.
+  ///
   /// - Throws: When that failed; what was taken since the last flush comes again.
   func flush() async throws
-}
-
-extension Emitter {
-  /// Does nothing, for emitters that keep nothing back.
-  public func flush() async throws {}
 }

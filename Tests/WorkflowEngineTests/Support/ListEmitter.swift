@@ -17,6 +17,8 @@ final class ListEmitter: Emitter {
     taken.withLock { $0 += entries }
   }
 
+  func flush() async {}
+
   /// Everything that was taken, in order.
   var entries: [OutboxEntry] { taken.withLock { $0 } }
 }

@@ -30,6 +30,9 @@ public actor BufferedEmitter: Emitter {
     for entry in entries where seen.admit(entry) { keep(entry) }
   }
 
+  /// Nothing: no entry is kept back.
+  public func flush() async {}
+
   private func keep(_ entry: OutboxEntry) {
     guard ring.count == capacity else { return ring.append(entry) }
     ring[oldest] = entry

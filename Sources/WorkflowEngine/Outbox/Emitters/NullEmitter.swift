@@ -7,4 +7,7 @@ public struct NullEmitter: Emitter {
   ///
   /// - Parameter entries: Any entries.
   public func emit(_ entries: [OutboxEntry]) async {}
+
+  /// Nothing: no entry is kept back.
+  public func flush() async {}
 }

@@ -3,7 +3,7 @@ import WorkflowEngine
 /// What was known of an engine when it was stopped.
 struct Crash: Sendable {
   /// How far its journal was, where that can be told.
-  var point: CrashPoint?
+  let point: CrashPoint?
   /// Its transactions in order; those that were there when it was opened count as one.
   let appended: [[EngineRecord]]
   /// The last number that it had said to be durable.

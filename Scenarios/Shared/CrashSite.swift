@@ -67,16 +67,15 @@ final class CrashSite: Sendable {
   /// - Parameter draw: Chooses how much stays of what was written and not yet made durable.
   /// - Returns: What was heard of it.
   func crash(keeping draw: (ClosedRange<Int>) -> Int) -> Crash {
-    let (store, crash) = state.withLock { state in
+    // In one step: what is appended after it must find the store stopped, too.
+    state.withLock { state in
       state.isUp = false
-      return (
-        state.store,
-        Crash(point: nil, appended: state.appended, acknowledged: state.acknowledged)
+      return Crash(
+        point: state.store?.crash(keeping: draw),
+        appended: state.appended,
+        acknowledged: state.acknowledged
       )
     }
-    var result = crash
-    result.point = store?.crash(keeping: draw)
-    return result
   }
 
   /// Whether an engine has not been stopped.

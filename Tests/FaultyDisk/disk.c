@@ -146,6 +146,10 @@ static int disk_open(sqlite3_vfs *vfs, const char *path, sqlite3_file *base, int
     path = own;
     flags |= SQLITE_OPEN_CREATE | SQLITE_OPEN_DELETEONCLOSE;
   }
+  // As the system does: who asks for more than there is gets what there is, and is told.
+  if (disk->is_read_only) {
+    flags = (flags & ~(SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE)) | SQLITE_OPEN_READONLY;
+  }
   bool makes = flags & SQLITE_OPEN_CREATE;
   // SQLite syncs the folder with a log that it may have made.
   bool is_log = makes && flags & (SQLITE_OPEN_MAIN_JOURNAL | SQLITE_OPEN_WAL);
@@ -244,6 +248,8 @@ void faulty_disk_fail(faulty_disk *disk, faulty_call call, int64_t number, fault
 int64_t faulty_disk_count(const faulty_disk *disk, faulty_call call) { return disk->counts[call]; }
 
 int faulty_disk_has_failed(const faulty_disk *disk) { return disk->has_failed; }
+
+void faulty_disk_protect(faulty_disk *disk, int is_read_only) { disk->is_read_only = is_read_only; }
 
 void faulty_disk_restart(faulty_disk *disk, faulty_loss loss, uint64_t seed) {
   disk->is_off = false;

@@ -77,6 +77,7 @@ struct faulty_disk {
   bool is_off;
   bool is_full;
   bool is_lying;
+  bool is_read_only;
   bool is_recording;
   faulty_course course;
   // How many steps of another disk's course this one has made.

@@ -80,6 +80,9 @@ const char *sqlite3_errmsg(sqlite3 *connection);
 const char *sqlite3_errstr(int result);
 int sqlite3_system_errno(sqlite3 *connection);
 int sqlite3_changes(sqlite3 *connection);
+
+/// 1 for a database that can only be read, 0 for another, -1 for a name that is none's.
+int sqlite3_db_readonly(sqlite3 *connection, const char *name);
 int sqlite3_total_changes(sqlite3 *connection);
 int64_t sqlite3_last_insert_rowid(sqlite3 *connection);
 int sqlite3_get_autocommit(sqlite3 *connection);

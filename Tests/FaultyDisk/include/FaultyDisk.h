@@ -70,6 +70,9 @@ int64_t faulty_disk_count(const faulty_disk *disk, faulty_call call);
 /// Whether the chosen call was reached.
 int faulty_disk_has_failed(const faulty_disk *disk);
 
+/// Lets files be read and not written, or written again; it is asked when a file is opened.
+void faulty_disk_protect(faulty_disk *disk, int is_read_only);
+
 /// Turns the power on again: what was not synced is lost in the chosen way, and the disk works.
 ///
 /// Call it when no file is open. The seed decides what chance decides.

@@ -44,6 +44,24 @@ struct SQLiteJournalTests {
     #expect(throws: (any Error).self) { try journal.search("\"") }
   }
 
+  @Test func `what a database looks like is defined once`() async throws {
+    let journal = try SQLiteJournal(path)
+    _ = try await Bench(journal)
+    journal.close()
+    let defined = try Connection(folder.path("defined.db"), creates: true)
+    try defined.execute(JournalSchema.statements)
+    let made = try Connection(path, creates: false)
+    for question in [
+      "SELECT group_concat(type || name || tbl_name || sql, ';') FROM sqlite_schema",
+      "PRAGMA application_id", "PRAGMA user_version",
+    ] {
+      let answer = try made.value(question)
+      #expect(answer == (try defined.value(question)))
+      #expect(answer?.isEmpty == false)
+    }
+    #expect(try made.value("PRAGMA journal_mode") == "wal")
+  }
+
   @Test func `an engine whose journal was closed answers nothing more`() async throws {
     let journal = try SQLiteJournal(path)
     let engine = try WorkflowEngine(configuration(journal))

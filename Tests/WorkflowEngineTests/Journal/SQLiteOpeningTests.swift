@@ -58,6 +58,19 @@ struct SQLiteOpeningTests {
     #expect(refusal() == .newer(path: path, version: 2, newestKnown: 1))
   }
 
+  @Test(arguments: [0, 1, 5])
+  func `a journal that can only be read is refused`(_ runs: Int) async throws {
+    let disk = try Disk()
+    do {
+      let bench = try await Bench(try disk.journal())
+      for _ in 0..<runs { _ = try await bench.engine.createRun() }
+    }
+    let before = disk.checksum
+    disk.protect()
+    #expect(throws: SQLiteJournalError.readOnly(path: Disk.path)) { try disk.journal() }
+    #expect(disk.checksum == before)
+  }
+
   @Test func `a folder that is not there is named`() {
     let missing = folder.path("nowhere/journal.db")
     #expect(throws: SQLiteJournalError.self) { try SQLiteJournal(missing) }

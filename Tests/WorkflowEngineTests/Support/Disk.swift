@@ -42,6 +42,9 @@ import Synchronization
     unsafe faulty_disk_fail(handle, call, number, way)
   }
 
+  /// Lets files be read alone, from the next time that they are opened.
+  func protect() { unsafe faulty_disk_protect(handle, 1) }
+
   /// Has room again, and fails no more.
   func repair() { fail(at: 0, FAULTY_NEVER) }
 

@@ -35,6 +35,12 @@ internal import CSQLite
   // Statements keep their connection, so none is left.
   deinit { unsafe _ = sqlite3_close_v2(handle) }
 
+  /// Whether the database can only be read, though more was asked for.
+  package var isReadOnly: Bool {
+    // The handle is valid, see above; the name is used within the call alone.
+    unsafe sqlite3_db_readonly(handle, "main") == 1
+  }
+
   /// Runs statements that are used once.
   ///
   /// - Parameter text: Statements with a semicolon between them.

@@ -14,6 +14,9 @@ struct JournalOpening {
     if storage.fileSystem == nil { try checkHeader() }
     do throws(SQLiteError) {
       let connection = try Connection(path, creates: true, fileSystem: storage.fileSystem)
+      guard !connection.isReadOnly else {
+        throw SQLiteError(SQLITE_READONLY, "it can only be read")
+      }
       // Until everything is found in order, nothing may be moved out of the write-ahead log.
       connection.leaveFilesAlone(true)
       try connection.execute("PRAGMA locking_mode = EXCLUSIVE; PRAGMA busy_timeout = 0;")
@@ -92,7 +95,6 @@ struct JournalOpening {
     guard version <= JournalSchema.version else {
       throw .newer(path: path, version: version, newestKnown: JournalSchema.version)
     }
-    guard FileManager.default.isWritableFile(atPath: path) else { throw .readOnly(path: path) }
   }
 
   /// Makes sure that nothing was written for a database that is gone: SQLite would delete it.

@@ -17,6 +17,12 @@ enum Symbolizer {
   /// What has been looked up; nil where nothing was found.
   private static let known = Mutex<[UInt: Place?]>([:])
 
+  /// The program and its libraries, as they are when something is first looked up.
+  ///
+  /// Only once: to find them, the first bytes of every mapped file are read, and the process ends
+  /// when another thread takes away a mapping meanwhile. Libraries that come later have no names.
+  private static let images = ImageMap.capture()
+
   /// The places of some addresses; what cannot be found is missing.
   ///
   /// - Parameter addresses: Code addresses of this process.
@@ -44,7 +50,7 @@ enum Symbolizer {
       architecture: BuildInfo.architecture,
       // One past the address belongs to the same line and never to the function before.
       frames: addresses.map { RichFrame<UInt>.programCounter($0 + 1) },
-      images: ImageMap.capture()
+      images: images
     )
     guard
       let symbolicated = backtrace.symbolicated(options: [.showSourceLocations, .useSymbolCache])

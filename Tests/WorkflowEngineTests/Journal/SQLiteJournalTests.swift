@@ -48,9 +48,9 @@ struct SQLiteJournalTests {
     let journal = try SQLiteJournal(path)
     _ = try await Bench(journal)
     journal.close()
-    let defined = try Connection(folder.path("defined.db"), creates: true)
+    let defined = try Connection.alone(with: folder.path("defined.db"), creates: true)
     try defined.execute(JournalSchema.statements)
-    let made = try Connection(path, creates: false)
+    let made = try Connection.alone(with: path)
     for question in [
       "SELECT group_concat(type || name || tbl_name || sql, ';') FROM sqlite_schema",
       "PRAGMA application_id", "PRAGMA user_version",

@@ -46,15 +46,17 @@ struct SQLiteOpeningTests {
   }
 
   @Test func `a database of another program is refused`() throws {
-    try Connection(path, creates: true).execute("CREATE TABLE t (a); INSERT INTO t VALUES (1);")
+    try Connection.alone(with: path, creates: true).execute(
+      "CREATE TABLE t (a); INSERT INTO t VALUES (1);"
+    )
     #expect(refusal() == .foreign(path: path))
   }
 
   @Test func `a journal of a newer engine is refused`() async throws {
     try await make()
-    try Connection(path, creates: false).execute("PRAGMA user_version = 2")
+    try Connection.alone(with: path).execute("PRAGMA user_version = 2")
     // What was written before lies in the log until somebody moves it.
-    try Connection(path, creates: false).execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    try Connection.alone(with: path).execute("PRAGMA wal_checkpoint(TRUNCATE)")
     #expect(refusal() == .newer(path: path, version: 2, newestKnown: 1))
   }
 
@@ -89,7 +91,7 @@ struct SQLiteOpeningTests {
   func `an engine does not start on what was changed behind its back`(_ change: String) async throws
   {
     try await make()
-    try Connection(path, creates: false).execute(change)
+    try Connection.alone(with: path).execute(change)
     var configuration = EngineConfiguration()
     configuration.makeJournal = { [path] in try SQLiteJournal(path) }
     #expect(throws: SQLiteJournalError.self) { try WorkflowEngine(configuration) }

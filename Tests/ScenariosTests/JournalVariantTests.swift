@@ -47,19 +47,6 @@ struct JournalVariantTests {
     #expect(first.count == 8)
   }
 
-  @Test func `transactions share batches in every way`() throws {
-    var batches: Set<Int> = []
-    let plan = GroupCommit.plan(seed: Seed(1))
-    let tally = try Explorer(GroupCommit.self, plan).explore(0..<256) {
-      batches.insert($0.metrics["batches"] ?? 0)
-      return true
-    }
-    #expect(tally.verdict == .passed, "\(tally.reasons) \(tally.broken) \(tally.failures)")
-    #expect(tally.escapes.isEmpty)
-    #expect(tally.mismatches.isEmpty)
-    #expect(batches == [1, 2, 3, 4])
-  }
-
   @Test func `an engine is stopped at every point of its journal's work`() throws {
     var counts: [CrashPoint: Int] = [:]
     _ = try Explorer(CrashResume.self, CrashResume.plan(seed: Seed(1))).explore(0..<128) {

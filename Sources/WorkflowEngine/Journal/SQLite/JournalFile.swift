@@ -32,14 +32,19 @@ final class JournalFile: @unchecked Sendable {
       forget = try Statement("DELETE FROM snapshots WHERE sequence < ?", on: connection)
       index = try Statement("INSERT INTO search (rowid, text) VALUES (?, ?)", on: connection)
       head = try JournalHead(on: connection)
-      snapshotted = Int(try connection.value("SELECT max(number) FROM snapshots") ?? "") ?? 0
+      let last = try Statement(
+        "SELECT number, length(state) FROM snapshots ORDER BY sequence DESC LIMIT 1",
+        on: connection
+      )
+      defer { last.reset() }
+      lastSnapshot = try last.step() ? (last.integer(0), last.integer(1)) : (0, 0)
     } catch {
       throw SQLiteJournalError(error, path: path)
     }
   }
 
-  /// The last transaction that has a snapshot.
-  private(set) var snapshotted = 0
+  /// What it was opened with: the transaction that the last snapshot came after, and its size.
+  let lastSnapshot: (transaction: Int, bytes: Int)
 
   // Whether what was found at the opening is on the disk.
   private var isSettled = false

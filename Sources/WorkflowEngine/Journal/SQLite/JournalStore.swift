@@ -4,22 +4,27 @@ internal import Synchronization
 final class JournalStore: Sendable {
   /// What somebody who waited is told.
   enum Turn: Sendable {
-    /// What it waited for is on disk.
-    case durable
+    /// What it waited for is on disk, and so is what these waited for, whom it tells.
+    case durable(ArraySlice<Waiter>)
 
     /// Nobody writes: it is its turn to write for all who wait.
     case write
   }
 
+  /// Somebody who waits.
+  struct Waiter: Sendable {
+    let sequence: Int
+    let continuation: CheckedContinuation<Turn, any Error>
+  }
+
   private struct Waiting {
     var transactions: [PendingTransaction] = []
-    /// The last transaction that has a snapshot, or will have one.
-    var snapshotted: Int
-    /// How many transactions the last batch had.
-    var lastBatch = 0
+    var snapshots: SnapshotSchedule
+    /// How many callers there were at the last batch: those it answered, and those who waited still.
+    var callers = 0
     /// Whether somebody writes, or is about to.
     var hasWriter = false
-    var waiters: [(sequence: Int, continuation: CheckedContinuation<Turn, any Error>)] = []
+    var waiters: [Waiter] = []
   }
 
   private struct File: ~Copyable {
@@ -28,7 +33,6 @@ final class JournalStore: Sendable {
   }
 
   let path: String
-  private let snapshotInterval: Int
   private let waiting: Mutex<Waiting>
   private let file: Mutex<File>
   private let durable: Synchronization.Atomic<Int>
@@ -36,36 +40,37 @@ final class JournalStore: Sendable {
 
   init(
     _ path: String,
-    snapshotInterval: Int,
+    snapshotInterval: Int?,
     storage: JournalStorage
   ) throws(SQLiteJournalError) {
     let database = try JournalFile(path, storage)
     self.path = path
-    self.snapshotInterval = snapshotInterval
     // What was found may be in the system's memory alone, if its writer was killed before it could sync.
     // It is brought to the disk before the first answer.
     durable = Synchronization.Atomic(0)
-    waiting = Mutex(Waiting(snapshotted: database.snapshotted))
+    let (last, bytes) = database.lastSnapshot
+    let snapshots = SnapshotSchedule(every: snapshotInterval, last: last, bytes: bytes)
+    waiting = Mutex(Waiting(snapshots: snapshots))
     file = Mutex(File(database: database, failure: nil))
   }
 
   /// Takes a transaction in, to be written with the next batch.
   func append(_ records: [EngineRecord], leadingTo state: EngineModel.State) {
     let transaction = records[0].transaction
-    // The state is turned into bytes here, in the ledger's step: it must not be kept.
-    let isDue = waiting.withLock {
-      guard transaction - $0.snapshotted >= snapshotInterval else { return false }
-      $0.snapshotted = transaction
+    let isTaken = waiting.withLock { waiting in
+      guard !waiting.snapshots.isDue(after: transaction) else { return false }
+      waiting.transactions.append(PendingTransaction(records: records, snapshot: nil))
       return true
     }
-    var snapshot: [UInt8]?
-    if isDue {
-      var writer = ByteWriter()
-      writer.write(state)
-      snapshot = writer.bytes
+    guard !isTaken else { return }
+    // The state is turned into bytes here, in the ledger's step: it must not be kept.
+    var writer = ByteWriter()
+    writer.write(state)
+    let pending = PendingTransaction(records: records, snapshot: writer.bytes)
+    waiting.withLock { waiting in
+      waiting.snapshots.note(after: transaction, bytes: writer.bytes.count)
+      waiting.transactions.append(pending)
     }
-    let pending = PendingTransaction(records: records, snapshot: snapshot)
-    waiting.withLock { $0.transactions.append(pending) }
   }
 
   /// Whether everything up to a sequence number is durable already.
@@ -80,21 +85,21 @@ final class JournalStore: Sendable {
   func turn(through sequence: Int) async throws -> Turn {
     try await withCheckedThrowingContinuation { continuation in
       let turn: Turn? = waiting.withLock { waiting in
-        if isDurable(through: sequence) { return .durable }
+        if isDurable(through: sequence) { return .durable([]) }
         guard waiting.hasWriter else {
           waiting.hasWriter = true
           return .write
         }
-        waiting.waiters.append((sequence, continuation))
+        waiting.waiters.append(Waiter(sequence: sequence, continuation: continuation))
         return nil
       }
       if let turn { continuation.resume(returning: turn) }
     }
   }
 
-  /// How many transactions wait to be written; nil when none beside the one of a lone caller is likely.
-  var gathered: Int? {
-    waiting.withLock { $0.lastBatch > 1 || $0.transactions.count > 1 ? $0.transactions.count : nil }
+  /// How many transactions wait to be written, and for how many there were callers a moment ago.
+  var gathered: (count: Int, expected: Int) {
+    waiting.withLock { ($0.transactions.count, $0.callers) }
   }
 
   /// Writes everything that waits, and tells those who waited for it; by whose turn it is alone.
@@ -113,6 +118,8 @@ final class JournalStore: Sendable {
       throw error
     }
     let (served, next) = waiting.withLock { waiting in
+      // They and the one who wrote.
+      waiting.callers = waiting.waiters.count + 1
       let served = waiting.waiters.filter { isDurable(through: $0.sequence) }
       waiting.waiters.removeAll { isDurable(through: $0.sequence) }
       // Whoever came first of the others writes for them.
@@ -120,8 +127,17 @@ final class JournalStore: Sendable {
       waiting.hasWriter = next != nil
       return (served, next)
     }
-    for waiter in served { waiter.continuation.resume(returning: .durable) }
+    // One is told here, for each that is told may cost a wake-up, and the writer has to go on.
+    served.first?.continuation.resume(returning: .durable(served.dropFirst()))
     next?.continuation.resume(returning: .write)
+  }
+
+  /// Tells some who waited that it is on disk: two of them, who each tell half of the others.
+  func tell(_ waiters: ArraySlice<Waiter>) {
+    let middle = waiters.startIndex + waiters.count / 2
+    for half in [waiters[..<middle], waiters[middle...]] {
+      half.first?.continuation.resume(returning: .durable(half.dropFirst()))
+    }
   }
 
   private func writeBatch(to file: inout File) throws {
@@ -129,7 +145,6 @@ final class JournalStore: Sendable {
     guard file.database != nil else { throw SQLiteJournalError.closed(path: path) }
     let batch = waiting.withLock { waiting in
       defer { waiting.transactions = [] }
-      waiting.lastBatch = waiting.transactions.count
       return waiting.transactions
     }
     do {

@@ -17,29 +17,36 @@ actor JournalWriter {
   ///
   /// - Throws: What has made the journal fail.
   nonisolated func durable(through sequence: Int) async throws {
-    guard try await store.turn(through: sequence) == .write else { return }
+    switch try await store.turn(through: sequence) {
+    case .durable(let others): store.tell(others)
+    case .write: try await write()
+    }
+  }
+
+  private func write() async throws {
     await gather()
-    try await write()
+    try store.write()
   }
 
   /// Lets those come along who were answered a moment ago and have their next transaction at hand.
   ///
-  /// They are in the pool's queue already. To go around behind them costs some microseconds, and to
-  /// leave them behind a sync, for the others as well. Who is alone does not wait.
-  nonisolated private func gather() async {
+  /// To go around behind them costs some microseconds, and to leave them behind a sync, for the others
+  /// as well. Who is alone does not wait.
+  private func gather() async {
     var last = 0
-    for _ in 0..<Self.roundLimit {
-      guard let count = store.gathered, count > last else { return }
+    var idle = 0
+    while idle < Self.idleLimit {
+      let (count, expected) = store.gathered
+      guard count < expected else { return }
+      idle = count > last ? 0 : idle + 1
       last = count
       await Self.goAround()
     }
   }
 
-  /// How often a batch waits for more, at most.
-  private static let roundLimit = 8
+  /// How often in a row a batch goes around without finding more, at most.
+  private static let idleLimit = 2
 
-  /// Goes to the end of the pool's queue.
+  /// Goes to the end of the pool's queue, and back to the journal's thread.
   @concurrent private static func goAround() async { await Task.yield() }
-
-  private func write() throws { try store.write() }
 }

@@ -1,15 +1,14 @@
 /// A journal in a SQLite database: what it has acknowledged outlives a crash and a loss of power.
 ///
 /// Transactions that wait are written together and synced once (write-ahead log, `synchronous=FULL`).
-/// Every ``snapshotInterval`` transactions the whole state is kept beside them, in the same
-/// transaction of the database, so that a recovery reads no more than the transactions since. One
-/// database belongs to one engine.
+/// Now and then the whole state is kept beside them, in the same transaction of the database, so that
+/// a recovery reads no more than the transactions since. One database belongs to one engine.
 public final class SQLiteJournal: Journal {
-  /// The number of transactions between two snapshots, unless a journal is told otherwise.
+  /// The least number of transactions between two snapshots, unless a journal is told otherwise.
+  ///
+  /// Where the state is large there are more, so that what snapshots cost a transaction has a bound that
+  /// does not depend on the size of the state.
   public static let defaultSnapshotInterval: Int = 10_000
-
-  /// The number of transactions between two snapshots.
-  public let snapshotInterval: Int
 
   private let store: JournalStore
   private let writer: JournalWriter
@@ -18,12 +17,13 @@ public final class SQLiteJournal: Journal {
   ///
   /// - Parameters:
   ///   - path: The database's file; its folder must be there.
-  ///   - snapshotInterval: The number of transactions between two snapshots; at least 1.
+  ///   - snapshotInterval: The number of transactions between two snapshots, at least 1; `nil` for at
+  ///     least ``defaultSnapshotInterval``, and more where the state is large.
   /// - Throws: ``SQLiteJournalError``; the file is left as it was.
   /// - Complexity: O(size of the database).
   public convenience init(
     _ path: String,
-    snapshotInterval: Int = SQLiteJournal.defaultSnapshotInterval
+    snapshotInterval: Int? = nil
   ) throws(SQLiteJournalError) {
     try self.init(path, snapshotInterval: snapshotInterval, storage: JournalStorage())
   }
@@ -37,15 +37,10 @@ public final class SQLiteJournal: Journal {
   /// - Throws: ``SQLiteJournalError``.
   package init(
     _ path: String,
-    snapshotInterval: Int,
+    snapshotInterval: Int?,
     storage: JournalStorage
   ) throws(SQLiteJournalError) {
-    self.snapshotInterval = max(1, snapshotInterval)
-    store = try JournalStore(
-      path,
-      snapshotInterval: max(1, snapshotInterval),
-      storage: storage
-    )
+    store = try JournalStore(path, snapshotInterval: snapshotInterval, storage: storage)
     writer = JournalWriter(store)
   }
 

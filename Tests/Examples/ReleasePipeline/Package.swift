@@ -15,7 +15,12 @@ let package = Package(
     .executableTarget(name: "release-pipeline", dependencies: ["ReleasePipeline"]),
     .testTarget(
       name: "ReleasePipelineTests",
-      dependencies: ["ReleasePipeline", .product(name: "WorkflowEngine", package: "race-stress")]
+      dependencies: [
+        "ReleasePipeline",
+        .product(name: "StressKit", package: "race-stress"),
+        .product(name: "StressTesting", package: "race-stress"),
+        .product(name: "WorkflowEngine", package: "race-stress"),
+      ]
     ),
   ]
 )

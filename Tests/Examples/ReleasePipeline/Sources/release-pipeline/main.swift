@@ -2,7 +2,7 @@ import Foundation
 import ReleasePipeline
 import WorkflowEngine
 
-// usage: pipeline-pipeline [shipped|rejected|stopped]…
+// usage: release-pipeline [shipped|rejected|stopped]…
 let wanted = CommandLine.arguments.dropFirst()
 let courses = wanted.isEmpty ? Course.allCases : wanted.compactMap(Course.init)
 guard wanted.isEmpty || courses.count == wanted.count else {

@@ -141,16 +141,14 @@ struct OutboxDrainRace: Scenario {
   private static func repetitions(in system: DrainedRuns) throws -> [Repetition] {
     let leases = LaneLease.all(in: try system.engine.records())
     // Every lease is followed by one call of the drainer's emitter.
-    var byDrainer: [String: [Int]] = [:]
+    var byDrainer: [String: ArraySlice<Int>] = [:]
     for (index, lease) in leases.enumerated() {
       byDrainer[lease.lease.drainer, default: []].append(index)
     }
     var emitted: [Int: [Int]] = [:]
     for emission in system.emissions.all {
-      guard let own = byDrainer[emission.drainer], own.indices.contains(emission.number) else {
-        continue
-      }
-      for entry in emission.entries { emitted[entry.id, default: []].append(own[emission.number]) }
+      guard let lease = byDrainer[emission.drainer]?.popFirst() else { continue }
+      for entry in emission.entries { emitted[entry.id, default: []].append(lease) }
     }
     return try system.entries.flatMap { record -> [Repetition] in
       let places = (emitted[record.sequence] ?? []).sorted()
@@ -205,9 +203,9 @@ struct OutboxDrainRace: Scenario {
     _ iteration: Iteration
   ) async throws {
     let emitter = MoodyEmitter(
-      of: name,
-      system.emissions,
-      iteration,
+      drainer: name,
+      emissions: system.emissions,
+      iteration: iteration,
       tooLong: leaseTime + Self.tick
     )
     let drain = OutboxDrain(system.engine, to: emitter, as: name)
@@ -230,7 +228,7 @@ struct OutboxDrainRace: Scenario {
 
   /// Emits what it finds, and neither acknowledges it nor gives it back.
   private func takeAndDie(_ system: DrainedRuns, _ iteration: Iteration) async throws {
-    let emitter = PlainEmitter(of: Self.dying, system.emissions)
+    let emitter = PlainEmitter(drainer: Self.dying, emissions: system.emissions)
     let drain = OutboxDrain(system.engine, to: emitter, as: Self.dying)
     await iteration.pause(ticks: 0...15)
     for _ in 0..<rounds {
@@ -244,7 +242,7 @@ struct OutboxDrainRace: Scenario {
 
   private func deliverTheRest(of system: DrainedRuns) async throws {
     try await ContinuousClock().sleep(for: leaseTime + Self.tick)
-    let emitter = PlainEmitter(of: "last drainer", system.emissions)
+    let emitter = PlainEmitter(drainer: "last drainer", emissions: system.emissions)
     _ = try await OutboxDrain(system.engine, to: emitter, as: "last drainer").drainAll(limit: limit)
   }
 

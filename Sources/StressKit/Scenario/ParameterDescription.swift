@@ -59,7 +59,7 @@ package struct ParameterDescription: Sendable {
       guard names.contains(text) else {
         throw UsageError(
           "\(name) is '\(text)', but must be \(values)",
-          hint: Suggestion.text(for: text, among: names)
+          hint: Suggestion.closest(to: text, among: names).map { "did you mean '\($0)'?" }
         )
       }
       return .choice(text)

@@ -58,7 +58,7 @@ struct VariantTests {
   }
 
   @Test(arguments: [
-    ("store=stone", "stored-number.store is 'stone', but must be paper or sand"),
+    ("store=stone", "stored-number.store is 'stone', but must be paper or sand\n"),
     ("store=snad", "did you mean 'sand'?"),
     ("color=1", "must be red or blue or green"),
     ("number=sand", "must be a whole number from 1 to 9"),

@@ -6,12 +6,7 @@ import WorkflowEngine
 struct EmitterArticleTests {
   @Test func `a log, and a buffer of failures`() async throws {
     let engine = try WorkflowEngine()
-    let run = try await engine.createRun()
-    let task = try await engine.createTask(in: run)
-    guard case .started(_, let attempt) = try await engine.dispatch(task) else {
-      Issue.record("the task was not started")
-      return
-    }
+    let (run, task, attempt) = try await start(on: engine)
     _ = try await engine.fail(task, attempt.token, reason: "no luck")
 
     let failures = BufferedEmitter(capacity: 1_000)
@@ -31,12 +26,7 @@ struct EmitterArticleTests {
 
   @Test func `spans, drained by a process that is not the first`() async throws {
     let engine = try WorkflowEngine()
-    let run = try await engine.createRun()
-    let task = try await engine.createTask(in: run)
-    guard case .started(_, let attempt) = try await engine.dispatch(task) else {
-      Issue.record("the task was not started")
-      return
-    }
+    let (_, task, attempt) = try await start(on: engine)
     _ = try await OutboxDrain(engine, to: NullEmitter(), as: "before").drainAll()
     _ = try await engine.complete(task, attempt.token)
     let epoch = 1_767_225_600_000_000_000
@@ -51,6 +41,16 @@ struct EmitterArticleTests {
     #expect(await spans.count == 2)
     #expect(lines.text.contains(#""traceId":"#))
   }
+
+  private func start(on engine: WorkflowEngine) async throws -> (RunID, TaskID, Attempt) {
+    let run = try await engine.createRun()
+    let task = try await engine.createTask(in: run)
+    let reply = try await engine.dispatch(task)
+    guard case .started(_, let attempt) = reply else { throw NotStarted(reply: reply) }
+    return (run, task, attempt)
+  }
+
+  private struct NotStarted: Error { let reply: DispatchReply }
 
   private final class Lines: Sendable {
     private let bytes = Mutex<[UInt8]>([])

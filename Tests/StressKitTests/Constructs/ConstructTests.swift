@@ -10,6 +10,7 @@ struct ConstructTests {
 
   static let controlled = select { $0 == .controlled }
   static let named = select { if case .named = $0 { true } else { false } }
+    .filter { construct in !HookConstructs.all.contains { $0.name == construct.name } }
   static let givenUp = select { if case .givenUp = $0 { true } else { false } }
 
   private func run(_ construct: Construct, seed: UInt64) throws -> (ControlledRun, [String]) {
@@ -47,7 +48,21 @@ struct ConstructTests {
 
   @Test(arguments: named)
   func `what leaves control works, and is named with its place`(_ construct: Construct) throws {
-    guard case .named(let event) = construct.handling else { return }
+    try expectName(of: construct)
+  }
+
+  @Test func `a hook that is taken is named with its place`() async {
+    // A hook is the whole process's: what other tests control here would notice it as well.
+    await #expect(processExitsWith: .success) {
+      for construct in HookConstructs.all { try ConstructTests().expectName(of: construct) }
+    }
+  }
+
+  private func expectName(of construct: Construct) throws {
+    guard case .named(let event) = construct.handling else {
+      Issue.record("\(construct) is not named")
+      return
+    }
     // A library may start a thread of its own when it is used for the first time.
     _ = try run(construct, seed: 0)
     var names: Set<String> = []

@@ -52,7 +52,7 @@ struct ExplainCommand {
     let source = workers.source(jobs: 1, watchdog: options.watchdog, output: output)
     let explorer = try Explorer(scenario, plan, workers: source)
     let tally = try explorer.explore(iteration..<iteration + 1)
-    try RunCommand.check(tally)
+    try tally.checkDeclarations()
     let report = try ScenarioReport(tally, plan: plan, explorer: explorer)
     output.end(scenario.name)
     for (position, failure) in report.failures.enumerated() {

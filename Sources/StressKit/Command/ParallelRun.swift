@@ -27,7 +27,7 @@ struct ParallelRun {
       progress.show(result.index + 1, failed > 0 ? "\(failed) failed" : "all held so far")
       return result.undeclared.isEmpty && !shouldStop()
     }
-    try RunCommand.check(tally.results)
+    try tally.results.checkDeclarations()
     let report = try ParallelReport(
       tally,
       of: scenario,

@@ -1,9 +1,4 @@
 extension VerifyCommand {
-  private func shouldStop(_ progress: Progress) -> Bool {
-    if Interruption.isRequested { return true }
-    return options.budget.map { progress.elapsed >= $0 } ?? false
-  }
-
   private func seed(_ number: Int) -> Seed {
     number == 0 ? options.seed : options.seed.derived(UInt64(number))
   }
@@ -31,6 +26,7 @@ extension VerifyCommand {
       "\(scenario.name) with \(defect.id)",
       total: limit * options.profile.defectSeeds
     )
+    let stop = StopCondition(budget: options.budget, progress: progress)
     var asked = StrategyHunt(options.strategy, limit: limit)
     for number in 0..<options.profile.defectSeeds {
       let plan = options.plan(for: scenario, defect: defect.id, seed: seed(number))
@@ -39,11 +35,11 @@ extension VerifyCommand {
       var caught = false
       let tally = try explorer.explore(0..<limit) { result in
         caught = hunt.look(at: result)
-        stopped = shouldStop(progress)
+        stopped = stop.isMet
         progress.show(number * limit + result.index + 1, "not caught yet")
         return !caught && !stopped && result.undeclared.isEmpty
       }
-      try RunCommand.check(tally)
+      try tally.checkDeclarations()
       if !caught && stopped { return nil }
       hunt.endSeed(caught: caught, iterations: tally.iterations)
       asked.endSeed(caught: caught, iterations: tally.iterations)
@@ -75,6 +71,7 @@ extension VerifyCommand {
     _ progress: Progress
   ) throws -> StrategyEvidence? {
     let limit = min(options.iterations(of: scenario.name), options.profile.strategyIterations)
+    let stop = StopCondition(budget: options.budget, progress: progress)
     var hunt = StrategyHunt(strategy, limit: limit)
     progress.begin(
       "\(scenario.name) with \(defect.id), \(strategy.rawValue) alone",
@@ -88,11 +85,11 @@ extension VerifyCommand {
       var caught = false
       let tally = try explorer.explore(Rounds.pilots..<Rounds.pilots + limit) { result in
         caught = defect.catcher(in: result) != nil
-        stopped = shouldStop(progress)
+        stopped = stop.isMet
         progress.show(number * limit + result.index - Rounds.pilots + 1, "not caught yet")
         return !caught && !stopped && result.undeclared.isEmpty
       }
-      try RunCommand.check(tally)
+      try tally.checkDeclarations()
       if !caught && stopped { return nil }
       hunt.endSeed(caught: caught, iterations: tally.iterations)
     }

@@ -76,19 +76,16 @@ static intptr_t wait_for_dispatch(const char *name, dispatch_wait_function wait,
   return stress_wait_until(WORLD, how, stress_dispatch_instant(timeout)) ? 0 : 1;
 }
 
-INTERPOSE intptr_t dispatch_semaphore_wait(void *semaphore, uint64_t timeout) {
-  ORIGINAL(intptr_t, dispatch_semaphore_wait, void *, uint64_t);
-  return wait_for_dispatch("DispatchSemaphore.wait", original, semaphore, timeout);
+intptr_t dispatch_semaphore_wait(void *semaphore, uint64_t timeout) {
+  return wait_for_dispatch("DispatchSemaphore.wait", ORIGINAL(dispatch_semaphore_wait), semaphore, timeout);
 }
 
-INTERPOSE intptr_t dispatch_group_wait(void *group, uint64_t timeout) {
-  ORIGINAL(intptr_t, dispatch_group_wait, void *, uint64_t);
-  return wait_for_dispatch("DispatchGroup.wait", original, group, timeout);
+intptr_t dispatch_group_wait(void *group, uint64_t timeout) {
+  return wait_for_dispatch("DispatchGroup.wait", ORIGINAL(dispatch_group_wait), group, timeout);
 }
 
-INTERPOSE intptr_t dispatch_block_wait(void *block, uint64_t timeout) {
-  ORIGINAL(intptr_t, dispatch_block_wait, void *, uint64_t);
-  return wait_for_dispatch("DispatchWorkItem.wait", original, block, timeout);
+intptr_t dispatch_block_wait(void *block, uint64_t timeout) {
+  return wait_for_dispatch("DispatchWorkItem.wait", ORIGINAL(dispatch_block_wait), block, timeout);
 }
 
 // MARK: Semaphores, threads, processes
@@ -97,16 +94,14 @@ static bool try_semaphore(void *semaphore) {
   return sem_trywait(semaphore) == 0;
 }
 
-INTERPOSE int sem_wait(sem_t *semaphore) {
-  ORIGINAL(int, sem_wait, sem_t *);
-  if (!WORLD) return original(semaphore);
+int sem_wait(sem_t *semaphore) {
+  if (!WORLD) return ORIGINAL(sem_wait)(semaphore);
   stress_wait_until(WORLD, (stress_wait){"sem_wait", try_semaphore, semaphore}, STRESS_NEVER);
   return 0;
 }
 
-INTERPOSE int sem_timedwait(sem_t *semaphore, const struct timespec *until) {
-  ORIGINAL(int, sem_timedwait, sem_t *, const struct timespec *);
-  if (!WORLD) return original(semaphore, until);
+int sem_timedwait(sem_t *semaphore, const struct timespec *until) {
+  if (!WORLD) return ORIGINAL(sem_timedwait)(semaphore, until);
   stress_wait wait = {"sem_timedwait", try_semaphore, semaphore};
   if (stress_wait_until(WORLD, wait, stress_virtual_instant(until, true))) return 0;
   errno = ETIMEDOUT;
@@ -121,9 +116,8 @@ static bool try_join(void *argument) {
   return attempt->error != EBUSY;
 }
 
-INTERPOSE int pthread_join(pthread_t thread, void **result) {
-  ORIGINAL(int, pthread_join, pthread_t, void **);
-  if (!WORLD) return original(thread, result);
+int pthread_join(pthread_t thread, void **result) {
+  if (!WORLD) return ORIGINAL(pthread_join)(thread, result);
   join_attempt attempt = {thread, result, 0};
   stress_wait_until(WORLD, (stress_wait){"pthread_join", try_join, &attempt}, STRESS_NEVER);
   return attempt.error;
@@ -142,10 +136,9 @@ static bool try_process(void *argument) {
   return attempt->found != 0;
 }
 
-INTERPOSE pid_t waitpid(pid_t process, int *status, int options) {
-  ORIGINAL(pid_t, waitpid, pid_t, int *, int);
-  if (!WORLD || (options & WNOHANG)) return original(process, status, options);
-  process_attempt attempt = {original, process, 0, status, options, 0};
+pid_t waitpid(pid_t process, int *status, int options) {
+  if (!WORLD || (options & WNOHANG)) return ORIGINAL(waitpid)(process, status, options);
+  process_attempt attempt = {ORIGINAL(waitpid), process, 0, status, options, 0};
   stress_wait_until(WORLD, (stress_wait){"waitpid", try_process, &attempt}, STRESS_NEVER);
   errno = attempt.error;
   return attempt.found;
@@ -156,16 +149,14 @@ INTERPOSE pid_t waitpid(pid_t process, int *status, int options) {
 static bool try_read_lock(void *lock) { return pthread_rwlock_tryrdlock(lock) != EBUSY; }
 static bool try_write_lock(void *lock) { return pthread_rwlock_trywrlock(lock) != EBUSY; }
 
-INTERPOSE int pthread_rwlock_rdlock(pthread_rwlock_t *lock) {
-  ORIGINAL(int, pthread_rwlock_rdlock, pthread_rwlock_t *);
-  if (!WORLD) return original(lock);
+int pthread_rwlock_rdlock(pthread_rwlock_t *lock) {
+  if (!WORLD) return ORIGINAL(pthread_rwlock_rdlock)(lock);
   stress_wait_until(WORLD, (stress_wait){"pthread_rwlock_rdlock", try_read_lock, lock}, STRESS_NEVER);
   return 0;
 }
 
-INTERPOSE int pthread_rwlock_wrlock(pthread_rwlock_t *lock) {
-  ORIGINAL(int, pthread_rwlock_wrlock, pthread_rwlock_t *);
-  if (!WORLD) return original(lock);
+int pthread_rwlock_wrlock(pthread_rwlock_t *lock) {
+  if (!WORLD) return ORIGINAL(pthread_rwlock_wrlock)(lock);
   stress_wait_until(WORLD, (stress_wait){"pthread_rwlock_wrlock", try_write_lock, lock}, STRESS_NEVER);
   return 0;
 }

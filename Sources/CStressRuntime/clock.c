@@ -35,52 +35,45 @@ int64_t stress_virtual_instant(const struct timespec *time, bool calendar) {
 }
 
 int64_t stress_real_now(void) {
-  ORIGINAL(int, clock_gettime, clockid_t, struct timespec *);
   struct timespec now;
-  original(CLOCK_MONOTONIC, &now);
+  ORIGINAL(clock_gettime)(CLOCK_MONOTONIC, &now);
   return now.tv_sec * NANOSECONDS + now.tv_nsec;
 }
 
 void stress_real_sleep(int64_t nanoseconds) {
-  ORIGINAL(int, nanosleep, const struct timespec *, struct timespec *);
   struct timespec span = {nanoseconds / NANOSECONDS, nanoseconds % NANOSECONDS};
-  original(&span, NULL);
+  ORIGINAL(nanosleep)(&span, NULL);
 }
 
-INTERPOSE int clock_gettime(clockid_t clock, struct timespec *out) {
-  ORIGINAL(int, clock_gettime, clockid_t, struct timespec *);
+int clock_gettime(clockid_t clock, struct timespec *out) {
   if (!WORLD || clock == CLOCK_PROCESS_CPUTIME_ID || clock == CLOCK_THREAD_CPUTIME_ID)
-    return original(clock, out);
+    return ORIGINAL(clock_gettime)(clock, out);
   *out = virtual_time(WORLD, clock == CLOCK_REALTIME || clock == CLOCK_REALTIME_COARSE);
   return 0;
 }
 
-INTERPOSE int gettimeofday(struct timeval *restrict out, void *restrict zone) {
-  ORIGINAL(int, gettimeofday, struct timeval *, void *);
-  if (!WORLD) return original(out, zone);
+int gettimeofday(struct timeval *restrict out, void *restrict zone) {
+  if (!WORLD) return ORIGINAL(gettimeofday)(out, zone);
   struct timespec now = virtual_time(WORLD, true);
   *out = (struct timeval){now.tv_sec, now.tv_nsec / 1000};
   return 0;
 }
 
-INTERPOSE time_t time(time_t *out) {
-  ORIGINAL(time_t, time, time_t *);
-  if (!WORLD) return original(out);
+time_t time(time_t *out) {
+  if (!WORLD) return ORIGINAL(time)(out);
   time_t now = virtual_time(WORLD, true).tv_sec;
   if (out) *out = now;
   return now;
 }
 
-INTERPOSE int nanosleep(const struct timespec *span, struct timespec *rest) {
-  ORIGINAL(int, nanosleep, const struct timespec *, struct timespec *);
-  if (!WORLD) return original(span, rest);
+int nanosleep(const struct timespec *span, struct timespec *rest) {
+  if (!WORLD) return ORIGINAL(nanosleep)(span, rest);
   advance(WORLD, span->tv_sec, span->tv_nsec);
   return 0;
 }
 
-INTERPOSE int clock_nanosleep(clockid_t clock, int flags, const struct timespec *span, struct timespec *rest) {
-  ORIGINAL(int, clock_nanosleep, clockid_t, int, const struct timespec *, struct timespec *);
-  if (!WORLD) return original(clock, flags, span, rest);
+int clock_nanosleep(clockid_t clock, int flags, const struct timespec *span, struct timespec *rest) {
+  if (!WORLD) return ORIGINAL(clock_nanosleep)(clock, flags, span, rest);
   struct timespec from = {0, 0};
   if (flags & TIMER_ABSTIME) from = virtual_time(WORLD, clock == CLOCK_REALTIME);
   int64_t seconds = span->tv_sec - from.tv_sec, nanoseconds = span->tv_nsec - from.tv_nsec;
@@ -88,16 +81,14 @@ INTERPOSE int clock_nanosleep(clockid_t clock, int flags, const struct timespec 
   return 0;
 }
 
-INTERPOSE int usleep(useconds_t microseconds) {
-  ORIGINAL(int, usleep, useconds_t);
-  if (!WORLD) return original(microseconds);
+int usleep(useconds_t microseconds) {
+  if (!WORLD) return ORIGINAL(usleep)(microseconds);
   advance(WORLD, 0, (int64_t)microseconds * 1000);
   return 0;
 }
 
-INTERPOSE unsigned sleep(unsigned seconds) {
-  ORIGINAL(unsigned, sleep, unsigned);
-  if (!WORLD) return original(seconds);
+unsigned sleep(unsigned seconds) {
+  if (!WORLD) return ORIGINAL(sleep)(seconds);
   advance(WORLD, seconds, 0);
   return 0;
 }

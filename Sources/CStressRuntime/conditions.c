@@ -3,14 +3,6 @@
 #include <errno.h>
 #include <pthread.h>
 
-typedef int (*timed_wait_function)(pthread_cond_t *, pthread_mutex_t *, const struct timespec *);
-
-/// The condition variables that have a mutex word of their own; there are older ones under this name.
-static void *condition_function(const char *name) {
-  void *found = dlvsym(RTLD_NEXT, name, "GLIBC_2.3.2");
-  return found ? found : dlsym(RTLD_NEXT, name);
-}
-
 /// Waits for real until `limit`; there is no trying, and a wait in parts could miss its signal.
 static int wait_for_real(pthread_cond_t *condition, pthread_mutex_t *mutex, int64_t limit) {
   int64_t until = stress_real_now() + limit;
@@ -20,20 +12,16 @@ static int wait_for_real(pthread_cond_t *condition, pthread_mutex_t *mutex, int6
   return error;
 }
 
-INTERPOSE int pthread_cond_wait(pthread_cond_t *condition, pthread_mutex_t *mutex) {
-  static _Atomic(int (*)(pthread_cond_t *, pthread_mutex_t *)) original;
-  if (UNLIKELY(!original)) original = condition_function("pthread_cond_wait");
-  if (!WORLD) return original(condition, mutex);
+int pthread_cond_wait(pthread_cond_t *condition, pthread_mutex_t *mutex) {
+  if (!WORLD) return ORIGINAL(pthread_cond_wait)(condition, mutex);
   if (wait_for_real(condition, mutex, stress_patience(WORLD)) == ETIMEDOUT)
     stress_blocked("a wait for a condition variable");
   return 0;
 }
 
-INTERPOSE int pthread_cond_timedwait(pthread_cond_t *condition, pthread_mutex_t *mutex,
-                                     const struct timespec *until) {
-  static _Atomic(timed_wait_function) original;
-  if (UNLIKELY(!original)) original = condition_function("pthread_cond_timedwait");
-  if (!WORLD) return original(condition, mutex, until);
+int pthread_cond_timedwait(pthread_cond_t *condition, pthread_mutex_t *mutex,
+                           const struct timespec *until) {
+  if (!WORLD) return ORIGINAL(pthread_cond_timedwait)(condition, mutex, until);
   // Which clock the condition variable has cannot be asked; the calendar's values are far larger.
   bool calendar = until->tv_sec > 1000000000;
   int64_t due = stress_virtual_instant(until, calendar), span = due - WORLD->now;

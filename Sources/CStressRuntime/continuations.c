@@ -5,11 +5,8 @@
 // The compiler calls these by name where a continuation is made and where it is resumed. The library's
 // own continuations, such as those of a stream, do not pass here: nothing is said of a task of which
 // only one of the two was seen.
-INTERPOSE SWIFT_CC void *swift_continuation_init(void *context, size_t flags) {
-  typedef SWIFT_CC void *(*init_function)(void *, size_t);
-  static _Atomic(init_function) original;
-  if (UNLIKELY(!original)) original = (init_function)dlsym(RTLD_NEXT, "swift_continuation_init");
-  void *task = original(context, flags);
+SWIFT_CC void *swift_continuation_init(void *context, size_t flags) {
+  void *task = ORIGINAL(swift_continuation_init)(context, flags);
   stress_world *world = WORLD;
   if (world) {
     uint32_t number = stress_find_task(world, task);
@@ -35,27 +32,17 @@ static void note_resumption(void *task) {
     record->continuation = STRESS_CONTINUATION_RESUMED;
 }
 
-typedef SWIFT_CC void (*resume_function)(void *task);
-typedef SWIFT_CC void (*throw_function)(void *task, void *error);
-
-INTERPOSE SWIFT_CC void swift_continuation_resume(void *task) {
-  static _Atomic(resume_function) original;
-  if (UNLIKELY(!original)) original = (resume_function)dlsym(RTLD_NEXT, "swift_continuation_resume");
+SWIFT_CC void swift_continuation_resume(void *task) {
   note_resumption(task);
-  original(task);
+  ORIGINAL(swift_continuation_resume)(task);
 }
 
-INTERPOSE SWIFT_CC void swift_continuation_throwingResume(void *task) {
-  static _Atomic(resume_function) original;
-  if (UNLIKELY(!original)) original = (resume_function)dlsym(RTLD_NEXT, "swift_continuation_throwingResume");
+SWIFT_CC void swift_continuation_throwingResume(void *task) {
   note_resumption(task);
-  original(task);
+  ORIGINAL(swift_continuation_throwingResume)(task);
 }
 
-INTERPOSE SWIFT_CC void swift_continuation_throwingResumeWithError(void *task, void *error) {
-  static _Atomic(throw_function) original;
-  if (UNLIKELY(!original))
-    original = (throw_function)dlsym(RTLD_NEXT, "swift_continuation_throwingResumeWithError");
+SWIFT_CC void swift_continuation_throwingResumeWithError(void *task, void *error) {
   note_resumption(task);
-  original(task, error);
+  ORIGINAL(swift_continuation_throwingResumeWithError)(task, error);
 }

@@ -10,8 +10,7 @@
 typedef struct { struct pollfd *descriptors; nfds_t count; int result, error; } poll_attempt;
 
 static int original_poll(struct pollfd *descriptors, nfds_t count, int timeout) {
-  ORIGINAL(int, poll, struct pollfd *, nfds_t, int);
-  return original(descriptors, count, timeout);
+  return ORIGINAL(poll)(descriptors, count, timeout);
 }
 
 static bool try_poll(void *argument) {
@@ -28,7 +27,7 @@ static int64_t after_milliseconds(int timeout) {
   return instant;
 }
 
-INTERPOSE int poll(struct pollfd *descriptors, nfds_t count, int timeout) {
+int poll(struct pollfd *descriptors, nfds_t count, int timeout) {
   if (!WORLD || timeout == 0) return original_poll(descriptors, count, timeout);
   poll_attempt attempt = {descriptors, count, 0, 0};
   stress_wait_until(WORLD, (stress_wait){"poll", try_poll, &attempt}, after_milliseconds(timeout));
@@ -39,8 +38,7 @@ INTERPOSE int poll(struct pollfd *descriptors, nfds_t count, int timeout) {
 typedef struct { int descriptor, count, result, error; struct epoll_event *events; } epoll_attempt;
 
 static int original_epoll(int descriptor, struct epoll_event *events, int count, int timeout) {
-  ORIGINAL(int, epoll_wait, int, struct epoll_event *, int, int);
-  return original(descriptor, events, count, timeout);
+  return ORIGINAL(epoll_wait)(descriptor, events, count, timeout);
 }
 
 static bool try_epoll(void *argument) {
@@ -50,7 +48,7 @@ static bool try_epoll(void *argument) {
   return attempt->result != 0;
 }
 
-INTERPOSE int epoll_wait(int descriptor, struct epoll_event *events, int count, int timeout) {
+int epoll_wait(int descriptor, struct epoll_event *events, int count, int timeout) {
   if (!WORLD || timeout == 0) return original_epoll(descriptor, events, count, timeout);
   epoll_attempt attempt = {descriptor, count, 0, 0, events};
   stress_wait_until(WORLD, (stress_wait){"epoll_wait", try_epoll, &attempt}, after_milliseconds(timeout));
@@ -61,20 +59,18 @@ INTERPOSE int epoll_wait(int descriptor, struct epoll_event *events, int count, 
 typedef struct { int count, result, error; fd_set *sets[3], wanted[3]; } select_attempt;
 
 static bool try_select(void *argument) {
-  ORIGINAL(int, select, int, fd_set *, fd_set *, fd_set *, struct timeval *);
   select_attempt *attempt = argument;
   for (int i = 0; i < 3; i++)
     if (attempt->sets[i]) *attempt->sets[i] = attempt->wanted[i];
   struct timeval none = {0, 0};
-  attempt->result = original(attempt->count, attempt->sets[0], attempt->sets[1], attempt->sets[2], &none);
+  attempt->result = ORIGINAL(select)(attempt->count, attempt->sets[0], attempt->sets[1], attempt->sets[2], &none);
   attempt->error = errno;
   return attempt->result != 0;
 }
 
-INTERPOSE int select(int count, fd_set *restrict reads, fd_set *restrict writes, fd_set *restrict errors,
-                     struct timeval *restrict timeout) {
-  ORIGINAL(int, select, int, fd_set *, fd_set *, fd_set *, struct timeval *);
-  if (!WORLD) return original(count, reads, writes, errors, timeout);
+int select(int count, fd_set *restrict reads, fd_set *restrict writes, fd_set *restrict errors,
+           struct timeval *restrict timeout) {
+  if (!WORLD) return ORIGINAL(select)(count, reads, writes, errors, timeout);
   select_attempt attempt = {.count = count, .sets = {reads, writes, errors}};
   for (int i = 0; i < 3; i++)
     if (attempt.sets[i]) attempt.wanted[i] = *attempt.sets[i];
@@ -96,16 +92,14 @@ void stress_wait_to_read(stress_world *world, int descriptor, const char *name) 
   stress_wait_until(world, (stress_wait){name, try_poll, &attempt}, STRESS_NEVER);
 }
 
-INTERPOSE ssize_t recv(int socket, void *buffer, size_t count, int flags) {
-  ORIGINAL(ssize_t, recv, int, void *, size_t, int);
+ssize_t recv(int socket, void *buffer, size_t count, int flags) {
   if (WORLD && !(flags & MSG_DONTWAIT)) stress_wait_to_read(WORLD, socket, "recv");
-  return original(socket, buffer, count, flags);
+  return ORIGINAL(recv)(socket, buffer, count, flags);
 }
 
-INTERPOSE int accept(int socket, struct sockaddr *restrict address, socklen_t *restrict length) {
-  ORIGINAL(int, accept, int, struct sockaddr *, socklen_t *);
+int accept(int socket, struct sockaddr *restrict address, socklen_t *restrict length) {
   if (WORLD) stress_wait_to_read(WORLD, socket, "accept");
-  return original(socket, address, length);
+  return ORIGINAL(accept)(socket, address, length);
 }
 
 /// Who is at the other end may answer at any time.
@@ -115,14 +109,12 @@ static void note_connection(void) {
   stress_outside_never_ends(WORLD->inbox);
 }
 
-INTERPOSE int connect(int socket, const struct sockaddr *address, socklen_t length) {
-  ORIGINAL(int, connect, int, const struct sockaddr *, socklen_t);
+int connect(int socket, const struct sockaddr *address, socklen_t length) {
   note_connection();
-  return original(socket, address, length);
+  return ORIGINAL(connect)(socket, address, length);
 }
 
-INTERPOSE int listen(int socket, int backlog) {
-  ORIGINAL(int, listen, int, int);
+int listen(int socket, int backlog) {
   note_connection();
-  return original(socket, backlog);
+  return ORIGINAL(listen)(socket, backlog);
 }

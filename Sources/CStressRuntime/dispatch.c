@@ -1,7 +1,6 @@
 // What goes to dispatch: the main queue is under control, the others are named, and waited for.
 #include "outside.h"
 
-typedef void (*dispatch_function)(void *);
 extern void *_Block_copy(const void *) __attribute__((weak));
 extern void _Block_release(const void *) __attribute__((weak));
 // How the runtime runs a job: on a global queue, and on the main one.
@@ -49,15 +48,14 @@ void stress_call_block(void *block) {
 
 // A block of the main queue may ask whether it is there, and the compiler asks for it; an actor's own
 // queue is under control like the actor, so that its code never runs there.
-INTERPOSE void dispatch_assert_queue(void *queue) {
-  ORIGINAL(void, dispatch_assert_queue, void *);
+void dispatch_assert_queue(void *queue) {
   stress_world *world = WORLD;
   if (world) {
     uintptr_t executor = swift_task_getCurrentExecutor().identity;
     bool on_main = world->on_main_queue || (executor && executor == stress_main_identity);
     if (queue == stress_main_queue() ? on_main : executor && !on_main) return;
   }
-  original(queue);
+  ORIGINAL(dispatch_assert_queue)(queue);
 }
 
 /// A block made by `dispatch_block_create`: dispatch looks into it, so it cannot be wrapped.
@@ -107,20 +105,15 @@ static stress_inbox *leaves_control(stress_escape_kind kind) {
   } while (0)
 
 static void submit(void *queue, void *context, dispatch_function work) {
-  ORIGINAL(void, dispatch_async_f, void *, void *, dispatch_function);
-  SUBMIT_FUNCTION(original(queue, context, work));
+  SUBMIT_FUNCTION(ORIGINAL(dispatch_async_f)(queue, context, work));
 }
 
 static void submit_block(void *queue, void *block) {
-  ORIGINAL(void, dispatch_async, void *, void *);
-  typedef void (*function)(void *, void *, dispatch_function);
-  static _Atomic(function) with_function;
-  if (UNLIKELY(!with_function)) with_function = (function)dlsym(RTLD_NEXT, "dispatch_async_f");
-  SUBMIT_BLOCK(with_function(queue, context, stress_errand_run), original(queue, block));
+  SUBMIT_BLOCK(ORIGINAL(dispatch_async_f)(queue, context, stress_errand_run),
+               ORIGINAL(dispatch_async)(queue, block));
 }
 
-INTERPOSE void dispatch_async_f(void *queue, void *context, dispatch_function work) {
-  ORIGINAL(void, dispatch_async_f, void *, void *, dispatch_function);
+void dispatch_async_f(void *queue, void *context, dispatch_function work) {
   stress_world *world = WORLD;
   if (world && queue == stress_main_queue()) {
     if (work == run_main_job_function) stress_enqueue_main(world, context, STRESS_JOB);
@@ -136,28 +129,26 @@ INTERPOSE void dispatch_async_f(void *queue, void *context, dispatch_function wo
       if (queue == stress_main_queue()) run_main_job_function = work;
       else run_job_function = work;
     }
-    original(queue, context, work);
+    ORIGINAL(dispatch_async_f)(queue, context, work);
   }
 }
 
-INTERPOSE void dispatch_async(void *queue, void *block) {
-  ORIGINAL(void, dispatch_async, void *, void *);
+void dispatch_async(void *queue, void *block) {
   if (WORLD && queue == stress_main_queue() && _Block_copy) {
     stress_enqueue_main(WORLD, _Block_copy(block), STRESS_BLOCK);
   } else if (UNLIKELY(stress_outside_current() != NULL)) {
     submit_block(queue, block);
   } else {
-    original(queue, block);
+    ORIGINAL(dispatch_async)(queue, block);
   }
 }
 
 // Runs what waits for the main queue, oldest first, and then the block: the thread of the main queue
 // would do so while this one waits.
-INTERPOSE void dispatch_sync(void *queue, void *block) {
-  ORIGINAL(void, dispatch_sync, void *, void *);
+void dispatch_sync(void *queue, void *block) {
   stress_world *world = WORLD;
   if (!world || queue != stress_main_queue() || !_Block_copy) {
-    original(queue, block);
+    ORIGINAL(dispatch_sync)(queue, block);
     return;
   }
   if (world->on_main_queue || swift_task_getCurrentExecutor().identity == stress_main_identity)
@@ -166,22 +157,17 @@ INTERPOSE void dispatch_sync(void *queue, void *block) {
   stress_call_block(_Block_copy(block));
 }
 
-INTERPOSE void dispatch_barrier_async_f(void *queue, void *context, dispatch_function work) {
-  ORIGINAL(void, dispatch_barrier_async_f, void *, void *, dispatch_function);
-  SUBMIT_FUNCTION(original(queue, context, work));
+void dispatch_barrier_async_f(void *queue, void *context, dispatch_function work) {
+  SUBMIT_FUNCTION(ORIGINAL(dispatch_barrier_async_f)(queue, context, work));
 }
 
-INTERPOSE void dispatch_barrier_async(void *queue, void *block) {
-  ORIGINAL(void, dispatch_barrier_async, void *, void *);
-  typedef void (*function)(void *, void *, dispatch_function);
-  static _Atomic(function) with_function;
-  if (UNLIKELY(!with_function)) with_function = (function)dlsym(RTLD_NEXT, "dispatch_barrier_async_f");
-  SUBMIT_BLOCK(with_function(queue, context, stress_errand_run), original(queue, block));
+void dispatch_barrier_async(void *queue, void *block) {
+  SUBMIT_BLOCK(ORIGINAL(dispatch_barrier_async_f)(queue, context, stress_errand_run),
+               ORIGINAL(dispatch_barrier_async)(queue, block));
 }
 
-INTERPOSE void dispatch_group_async_f(void *group, void *queue, void *context, dispatch_function work) {
-  ORIGINAL(void, dispatch_group_async_f, void *, void *, void *, dispatch_function);
-  SUBMIT_FUNCTION(original(group, queue, context, work));
+void dispatch_group_async_f(void *group, void *queue, void *context, dispatch_function work) {
+  SUBMIT_FUNCTION(ORIGINAL(dispatch_group_async_f)(group, queue, context, work));
 }
 
 typedef struct { void *group, *block; } group_call;
@@ -194,7 +180,7 @@ static void run_group_call(void *pointer) {
   dispatch_group_leave(call.group);
 }
 
-INTERPOSE void dispatch_group_async(void *group, void *queue, void *block) {
+void dispatch_group_async(void *group, void *queue, void *block) {
   extern void dispatch_group_enter(void *) __attribute__((weak));
   if (WORLD && queue == stress_main_queue() && _Block_copy) {
     group_call *call = malloc(sizeof *call);
@@ -204,36 +190,30 @@ INTERPOSE void dispatch_group_async(void *group, void *queue, void *block) {
     stress_enqueue_main(WORLD, make_main_call(run_group_call, call), STRESS_BLOCK);
     return;
   }
-  ORIGINAL(void, dispatch_group_async, void *, void *, void *);
-  typedef void (*function)(void *, void *, void *, dispatch_function);
-  static _Atomic(function) with_function;
-  if (UNLIKELY(!with_function)) with_function = (function)dlsym(RTLD_NEXT, "dispatch_group_async_f");
-  SUBMIT_BLOCK(with_function(group, queue, context, stress_errand_run), original(group, queue, block));
+  SUBMIT_BLOCK(ORIGINAL(dispatch_group_async_f)(group, queue, context, stress_errand_run),
+               ORIGINAL(dispatch_group_async)(group, queue, block));
 }
 
 // Waits for a group that work outside may be leaving.
-INTERPOSE void dispatch_group_notify(void *group, void *queue, void *block) {
-  ORIGINAL(void, dispatch_group_notify, void *, void *, void *);
+void dispatch_group_notify(void *group, void *queue, void *block) {
   stress_inbox *inbox = leaves_control(STRESS_ESCAPE_QUEUE);
   if (inbox) stress_outside_never_ends(inbox);
-  original(group, queue, block);
+  ORIGINAL(dispatch_group_notify)(group, queue, block);
 }
 
 // A parallel loop runs its iterations one after the other.
-INTERPOSE void dispatch_apply(size_t count, void *queue, void *block) {
-  ORIGINAL(void, dispatch_apply, size_t, void *, void *);
+void dispatch_apply(size_t count, void *queue, void *block) {
   if (!WORLD) {
-    original(count, queue, block);
+    ORIGINAL(dispatch_apply)(count, queue, block);
     return;
   }
   void (*invoke)(void *, size_t) = *(void (**)(void *, size_t))((char *)block + 16);
   for (size_t i = 0; i < count; i++) invoke(block, i);
 }
 
-INTERPOSE void dispatch_apply_f(size_t count, void *queue, void *context, void (*work)(void *, size_t)) {
-  ORIGINAL(void, dispatch_apply_f, size_t, void *, void *, void (*)(void *, size_t));
+void dispatch_apply_f(size_t count, void *queue, void *context, void (*work)(void *, size_t)) {
   if (!WORLD) {
-    original(count, queue, context, work);
+    ORIGINAL(dispatch_apply_f)(count, queue, context, work);
     return;
   }
   for (size_t i = 0; i < count; i++) work(context, i);
@@ -241,30 +221,26 @@ INTERPOSE void dispatch_apply_f(size_t count, void *queue, void *context, void (
 
 // MARK: Sources and channels
 
-INTERPOSE void *dispatch_source_create(const void *type, uintptr_t handle, uintptr_t mask, void *queue) {
-  ORIGINAL(void *, dispatch_source_create, const void *, uintptr_t, uintptr_t, void *);
+void *dispatch_source_create(const void *type, uintptr_t handle, uintptr_t mask, void *queue) {
   stress_inbox *inbox = leaves_control(STRESS_ESCAPE_SOURCE);
   if (inbox) stress_outside_never_ends(inbox);
-  return original(type, handle, mask, queue);
+  return ORIGINAL(dispatch_source_create)(type, handle, mask, queue);
 }
 
-INTERPOSE void *dispatch_io_create(unsigned long type, int descriptor, void *queue, void *cleanup) {
-  ORIGINAL(void *, dispatch_io_create, unsigned long, int, void *, void *);
+void *dispatch_io_create(unsigned long type, int descriptor, void *queue, void *cleanup) {
   stress_inbox *inbox = leaves_control(STRESS_ESCAPE_CHANNEL);
   if (inbox) stress_outside_never_ends(inbox);
-  return original(type, descriptor, queue, cleanup);
+  return ORIGINAL(dispatch_io_create)(type, descriptor, queue, cleanup);
 }
 
-INTERPOSE void dispatch_read(int descriptor, size_t length, void *queue, void *handler) {
-  ORIGINAL(void, dispatch_read, int, size_t, void *, void *);
+void dispatch_read(int descriptor, size_t length, void *queue, void *handler) {
   stress_inbox *inbox = leaves_control(STRESS_ESCAPE_CHANNEL);
   if (inbox) stress_outside_never_ends(inbox);
-  original(descriptor, length, queue, handler);
+  ORIGINAL(dispatch_read)(descriptor, length, queue, handler);
 }
 
-INTERPOSE void dispatch_write(int descriptor, void *data, void *queue, void *handler) {
-  ORIGINAL(void, dispatch_write, int, void *, void *, void *);
+void dispatch_write(int descriptor, void *data, void *queue, void *handler) {
   stress_inbox *inbox = leaves_control(STRESS_ESCAPE_CHANNEL);
   if (inbox) stress_outside_never_ends(inbox);
-  original(descriptor, data, queue, handler);
+  ORIGINAL(dispatch_write)(descriptor, data, queue, handler);
 }

@@ -1,8 +1,6 @@
 // Timers of dispatch: work that is given to a queue when virtual time has come.
 #include "outside.h"
 
-typedef void (*dispatch_function)(void *);
-
 /// What to do at a virtual instant: give a block, or a function, to a queue.
 typedef struct {
   void *queue;
@@ -10,8 +8,6 @@ typedef struct {
   dispatch_function work;  ///< Null for a block.
 } dispatch_timer;
 
-extern void dispatch_async(void *queue, void *block);
-extern void dispatch_async_f(void *queue, void *context, dispatch_function work);
 extern void *_Block_copy(const void *) __attribute__((weak));
 extern void _Block_release(const void *) __attribute__((weak));
 
@@ -67,14 +63,12 @@ void stress_drop_timer(void *job) {
   free(timer);
 }
 
-INTERPOSE void dispatch_after(uint64_t when, void *queue, void *block) {
-  ORIGINAL(void, dispatch_after, uint64_t, void *, void *);
+void dispatch_after(uint64_t when, void *queue, void *block) {
   if (WORLD && _Block_copy) set_timer(WORLD, when, queue, _Block_copy(block), NULL);
-  else original(when, queue, block);
+  else ORIGINAL(dispatch_after)(when, queue, block);
 }
 
-INTERPOSE void dispatch_after_f(uint64_t when, void *queue, void *context, dispatch_function work) {
-  ORIGINAL(void, dispatch_after_f, uint64_t, void *, void *, dispatch_function);
+void dispatch_after_f(uint64_t when, void *queue, void *context, dispatch_function work) {
   if (WORLD) set_timer(WORLD, when, queue, context, work);
-  else original(when, queue, context, work);
+  else ORIGINAL(dispatch_after_f)(when, queue, context, work);
 }

@@ -245,16 +245,14 @@ __attribute__((always_inline)) static inline void give_up_on_exit(const char *na
   stress_give_up(STRESS_CRASHED, reason);
 }
 
-INTERPOSE __attribute__((noreturn)) void exit(int status) {
-  ORIGINAL(void, exit, int);
+__attribute__((noreturn)) void exit(int status) {
   if (WORLD && this_watch) give_up_on_exit("exit", status);
-  original(status);
+  ORIGINAL(exit)(status);
   __builtin_unreachable();
 }
 
-INTERPOSE __attribute__((noreturn)) void _exit(int status) {
-  ORIGINAL(void, _exit, int);
+__attribute__((noreturn)) void _exit(int status) {
   if (WORLD && this_watch) give_up_on_exit("_exit", status);
-  original(status);
+  ORIGINAL(_exit)(status);
   __builtin_unreachable();
 }

@@ -2,16 +2,12 @@
 #pragma once
 #define _GNU_SOURCE
 #include "CStressRuntime.h"
+#include "originals.h"
 #include <dlfcn.h>
 #include <stdatomic.h>
 #include <stdlib.h>
 #include <string.h>
 
-#define SWIFT_CC __attribute__((swiftcall))
-#define SWIFT_ASYNC __attribute__((swiftasynccall))
-#define ASYNC_CONTEXT __attribute__((swift_async_context))
-// Weak, so that a program that defines the same symbol wins instead of failing to link.
-#define INTERPOSE __attribute__((weak, visibility("default")))
 #define LIKELY(x) __builtin_expect(!!(x), 1)
 #define UNLIKELY(x) __builtin_expect(!!(x), 0)
 
@@ -21,11 +17,6 @@ extern const char __start_stress_text[], __stop_stress_text[];
 static inline bool stress_is_own_code(uintptr_t address) {
   return address >= (uintptr_t)__start_stress_text && address < (uintptr_t)__stop_stress_text;
 }
-
-/// Declares `original`, the next definition of an interposed function.
-#define ORIGINAL(result, name, ...)                                        \
-  static result (*_Atomic original)(__VA_ARGS__);                          \
-  if (UNLIKELY(!original)) original = (result(*)(__VA_ARGS__))dlsym(RTLD_NEXT, #name)
 
 // Offsets in a job (Swift 6.3 `Job` and `AsyncTask`): the low byte of the flags is the kind, the next
 // the priority; a task has its resume function and context, and its thread-local context follows. A

@@ -12,12 +12,11 @@ __attribute__((noinline)) static int wait_for_mutex(pthread_mutex_t *mutex) {
 }
 
 // The runtime takes one at every change of a task's records: what is not held must cost nothing more.
-INTERPOSE int pthread_mutex_lock(pthread_mutex_t *mutex) {
-  ORIGINAL(int, pthread_mutex_lock, pthread_mutex_t *);
-  if (!WORLD) return original(mutex);
+int pthread_mutex_lock(pthread_mutex_t *mutex) {
+  if (!WORLD) return ORIGINAL(pthread_mutex_lock)(mutex);
   int error = pthread_mutex_trylock(mutex);
   if (LIKELY(error != EBUSY)) return error;
   // A lock that knows its holder says so.
-  if ((mutex->__data.__kind & 3) == PTHREAD_MUTEX_ERRORCHECK_NP) return original(mutex);
+  if ((mutex->__data.__kind & 3) == PTHREAD_MUTEX_ERRORCHECK_NP) return ORIGINAL(pthread_mutex_lock)(mutex);
   return wait_for_mutex(mutex);
 }

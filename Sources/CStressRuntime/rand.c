@@ -17,51 +17,42 @@ static void seed_rand(stress_world *world, uint64_t seed) {
   world->rand_state = (seed + 1) * 0x9E3779B97F4A7C15u | 1;
 }
 
-INTERPOSE int rand(void) {
-  ORIGINAL(int, rand, void);
-  return WORLD ? (int)(next_rand(WORLD) >> 33) : original();
+int rand(void) {
+  return WORLD ? (int)(next_rand(WORLD) >> 33) : ORIGINAL(rand)();
 }
 
-INTERPOSE void srand(unsigned seed) {
-  ORIGINAL(void, srand, unsigned);
+void srand(unsigned seed) {
   if (WORLD) seed_rand(WORLD, seed);
-  else original(seed);
+  else ORIGINAL(srand)(seed);
 }
 
-INTERPOSE long random(void) {
-  ORIGINAL(long, random, void);
-  return WORLD ? (long)(next_rand(WORLD) >> 33) : original();
+long random(void) {
+  return WORLD ? (long)(next_rand(WORLD) >> 33) : ORIGINAL(random)();
 }
 
-INTERPOSE void srandom(unsigned seed) {
-  ORIGINAL(void, srandom, unsigned);
+void srandom(unsigned seed) {
   if (WORLD) seed_rand(WORLD, seed);
-  else original(seed);
+  else ORIGINAL(srandom)(seed);
 }
 
-INTERPOSE double drand48(void) {
-  ORIGINAL(double, drand48, void);
-  return WORLD ? (double)(next_rand(WORLD) >> 11) * 0x1p-53 : original();
+double drand48(void) {
+  return WORLD ? (double)(next_rand(WORLD) >> 11) * 0x1p-53 : ORIGINAL(drand48)();
 }
 
-INTERPOSE long lrand48(void) {
-  ORIGINAL(long, lrand48, void);
-  return WORLD ? (long)(next_rand(WORLD) >> 33) : original();
+long lrand48(void) {
+  return WORLD ? (long)(next_rand(WORLD) >> 33) : ORIGINAL(lrand48)();
 }
 
-INTERPOSE void srand48(long seed) {
-  ORIGINAL(void, srand48, long);
+void srand48(long seed) {
   if (WORLD) seed_rand(WORLD, (uint64_t)seed);
-  else original(seed);
+  else ORIGINAL(srand48)(seed);
 }
 
-INTERPOSE uint32_t arc4random(void) {
-  ORIGINAL(uint32_t, arc4random, void);
-  return WORLD ? (uint32_t)(stress_next_random(WORLD) >> 32) : original();
+uint32_t arc4random(void) {
+  return WORLD ? (uint32_t)(stress_next_random(WORLD) >> 32) : ORIGINAL(arc4random)();
 }
 
-INTERPOSE uint32_t arc4random_uniform(uint32_t bound) {
-  ORIGINAL(uint32_t, arc4random_uniform, uint32_t);
-  if (!WORLD) return original(bound);
+uint32_t arc4random_uniform(uint32_t bound) {
+  if (!WORLD) return ORIGINAL(arc4random_uniform)(bound);
   return (uint32_t)(((stress_next_random(WORLD) >> 32) * bound) >> 32);
 }

@@ -25,12 +25,11 @@ static void fill(stress_world *world, void *buffer, size_t count) {
   }
 }
 
-INTERPOSE void swift_stdlib_random(void *buffer, size_t count) {
-  ORIGINAL(void, swift_stdlib_random, void *, size_t);
+void swift_stdlib_random(void *buffer, size_t count) {
   if (WORLD) {
     fill(WORLD, buffer, count);
-  } else if (LIKELY(original)) {
-    original(buffer, count);
+  } else if (LIKELY(ORIGINAL(swift_stdlib_random))) {
+    ORIGINAL(swift_stdlib_random)(buffer, count);
   } else {
     // Linked statically there is no other definition, and this one runs long before anybody can say so.
     for (size_t done = 0; done < count; done += 256) {
@@ -40,28 +39,24 @@ INTERPOSE void swift_stdlib_random(void *buffer, size_t count) {
   }
 }
 
-INTERPOSE void arc4random_buf(void *buffer, size_t count) {
-  ORIGINAL(void, arc4random_buf, void *, size_t);
+void arc4random_buf(void *buffer, size_t count) {
   if (WORLD) fill(WORLD, buffer, count);
-  else original(buffer, count);
+  else ORIGINAL(arc4random_buf)(buffer, count);
 }
 
-INTERPOSE int getentropy(void *buffer, size_t count) {
-  ORIGINAL(int, getentropy, void *, size_t);
-  if (!WORLD) return original(buffer, count);
+int getentropy(void *buffer, size_t count) {
+  if (!WORLD) return ORIGINAL(getentropy)(buffer, count);
   fill(WORLD, buffer, count);
   return 0;
 }
 
-INTERPOSE ssize_t getrandom(void *buffer, size_t count, unsigned flags) {
-  ORIGINAL(ssize_t, getrandom, void *, size_t, unsigned);
-  if (!WORLD) return original(buffer, count, flags);
+ssize_t getrandom(void *buffer, size_t count, unsigned flags) {
+  if (!WORLD) return ORIGINAL(getrandom)(buffer, count, flags);
   fill(WORLD, buffer, count);
   return (ssize_t)count;
 }
 
-INTERPOSE long syscall(long number, ...) {
-  ORIGINAL(long, syscall, long, ...);
+long syscall(long number, ...) {
   va_list list;
   long a[6];
   va_start(list, number);
@@ -71,8 +66,8 @@ INTERPOSE long syscall(long number, ...) {
     fill(WORLD, (void *)a[0], (size_t)a[1]);
     return a[1];
   }
-  if (WORLD && number == SYS_futex) return stress_futex(a, original);
-  return original(number, a[0], a[1], a[2], a[3], a[4], a[5]);
+  if (WORLD && number == SYS_futex) return stress_futex(a, ORIGINAL(syscall));
+  return ORIGINAL(syscall)(number, a[0], a[1], a[2], a[3], a[4], a[5]);
 }
 
 // Foundation reads /dev/urandom for a UUID: a descriptor opened on it by a driving thread is noted.
@@ -82,39 +77,35 @@ static int note_open(const char *path, int descriptor) {
   return descriptor;
 }
 
-INTERPOSE int open(const char *path, int flags, ...) {
-  ORIGINAL(int, open, const char *, int, ...);
+int open(const char *path, int flags, ...) {
   va_list list;
   va_start(list, flags);
   int mode = va_arg(list, int);
   va_end(list);
-  return note_open(path, original(path, flags, mode));
+  return note_open(path, ORIGINAL(open)(path, flags, mode));
 }
 
-INTERPOSE int open64(const char *path, int flags, ...) {
-  ORIGINAL(int, open64, const char *, int, ...);
+int open64(const char *path, int flags, ...) {
   va_list list;
   va_start(list, flags);
   int mode = va_arg(list, int);
   va_end(list);
-  return note_open(path, original(path, flags, mode));
+  return note_open(path, ORIGINAL(open64)(path, flags, mode));
 }
 
-INTERPOSE ssize_t read(int descriptor, void *buffer, size_t count) {
-  ORIGINAL(ssize_t, read, int, void *, size_t);
-  if (!WORLD) return original(descriptor, buffer, count);
+ssize_t read(int descriptor, void *buffer, size_t count) {
+  if (!WORLD) return ORIGINAL(read)(descriptor, buffer, count);
   if (LIKELY(descriptor < 0 || descriptor != WORLD->entropy_descriptor)) {
     stress_wait_to_read(WORLD, descriptor, "read");
-    return original(descriptor, buffer, count);
+    return ORIGINAL(read)(descriptor, buffer, count);
   }
   fill(WORLD, buffer, count);
   return (ssize_t)count;
 }
 
-INTERPOSE int close(int descriptor) {
-  ORIGINAL(int, close, int);
+int close(int descriptor) {
   if (WORLD && descriptor == WORLD->entropy_descriptor) WORLD->entropy_descriptor = -1;
-  return original(descriptor);
+  return ORIGINAL(close)(descriptor);
 }
 
 // The parameters are exported and read at each use: set before any Swift code hashes, they make

@@ -9,7 +9,7 @@ static bool is_in_dispatch(void *address) {
   static _Atomic(void *) base;
   Dl_info info;
   if (UNLIKELY(!base)) {
-    void *known = dlsym(RTLD_NEXT, "dispatch_async");
+    void *known = (void *)ORIGINAL(dispatch_async);
     if (!known || !dladdr(known, &info)) return false;
     base = info.dli_fbase;
   }
@@ -29,18 +29,17 @@ static void *run_thread(void *pointer) {
   return thread.start(thread.argument);
 }
 
-INTERPOSE int pthread_create(pthread_t *thread, const pthread_attr_t *attributes, void *(*start)(void *),
-                             void *argument) {
-  ORIGINAL(int, pthread_create, pthread_t *, const pthread_attr_t *, void *(*)(void *), void *);
+int pthread_create(pthread_t *thread, const pthread_attr_t *attributes, void *(*start)(void *),
+                   void *argument) {
   stress_inbox *inbox = stress_outside_current();
   if (!inbox || is_in_dispatch(__builtin_return_address(0)))
-    return original(thread, attributes, start, argument);
+    return ORIGINAL(pthread_create)(thread, attributes, start, argument);
   if (WORLD) stress_note_escape(WORLD, STRESS_ESCAPE_THREAD);
   new_thread *made = malloc(sizeof *made);
   if (!made) abort();
   *made = (new_thread){inbox, start, argument};
   stress_outside_begin(inbox);
-  int error = original(thread, attributes, run_thread, made);
+  int error = ORIGINAL(pthread_create)(thread, attributes, run_thread, made);
   if (error) {
     free(made);
     stress_outside_end(inbox);
@@ -57,28 +56,23 @@ static void note_process(void) {
   stress_outside_never_ends(WORLD->inbox);
 }
 
-INTERPOSE int posix_spawn(pid_t *restrict process, const char *restrict path,
-                          const posix_spawn_file_actions_t *actions,
-                          const posix_spawnattr_t *restrict attributes, char *const arguments[restrict],
-                          char *const environment[restrict]) {
-  ORIGINAL(int, posix_spawn, pid_t *, const char *, const posix_spawn_file_actions_t *,
-           const posix_spawnattr_t *, char *const *, char *const *);
+int posix_spawn(pid_t *restrict process, const char *restrict path,
+                const posix_spawn_file_actions_t *actions,
+                const posix_spawnattr_t *restrict attributes, char *const arguments[restrict],
+                char *const environment[restrict]) {
   note_process();
-  return original(process, path, actions, attributes, arguments, environment);
+  return ORIGINAL(posix_spawn)(process, path, actions, attributes, arguments, environment);
 }
 
-INTERPOSE int posix_spawnp(pid_t *restrict process, const char *restrict file,
-                           const posix_spawn_file_actions_t *actions,
-                           const posix_spawnattr_t *restrict attributes, char *const arguments[restrict],
-                           char *const environment[restrict]) {
-  ORIGINAL(int, posix_spawnp, pid_t *, const char *, const posix_spawn_file_actions_t *,
-           const posix_spawnattr_t *, char *const *, char *const *);
+int posix_spawnp(pid_t *restrict process, const char *restrict file,
+                 const posix_spawn_file_actions_t *actions,
+                 const posix_spawnattr_t *restrict attributes, char *const arguments[restrict],
+                 char *const environment[restrict]) {
   note_process();
-  return original(process, file, actions, attributes, arguments, environment);
+  return ORIGINAL(posix_spawnp)(process, file, actions, attributes, arguments, environment);
 }
 
-INTERPOSE pid_t fork(void) {
-  ORIGINAL(pid_t, fork, void);
+pid_t fork(void) {
   note_process();
-  return original();
+  return ORIGINAL(fork)();
 }

@@ -1,7 +1,6 @@
 // Interposed calls of the concurrency runtime: where tasks are made, hop, resume and suspend.
 #include "outside.h"
 
-typedef struct { void *task, *context; } task_and_context;
 typedef struct option_record {
   size_t flags;
   struct option_record *parent;
@@ -63,11 +62,8 @@ static options_read read_options(stress_world *world, option_record *options) {
   return read;
 }
 
-INTERPOSE SWIFT_CC task_and_context swift_task_create(size_t flags, void *options, const void *type,
-                                                      void *entry, void *closure) {
-  typedef SWIFT_CC task_and_context (*create_function)(size_t, void *, const void *, void *, void *);
-  static _Atomic(create_function) original;
-  if (UNLIKELY(!original)) original = (create_function)dlsym(RTLD_NEXT, "swift_task_create");
+SWIFT_CC task_and_context swift_task_create(size_t flags, void *options, const void *type,
+                                            void *entry, void *closure) {
   stress_world *world = WORLD;
   options_read read = read_options(world, options);
   if (!world && LANE && executor_option_known && !(flags & CREATE_IS_CHILD)) {
@@ -77,13 +73,14 @@ INTERPOSE SWIFT_CC task_and_context swift_task_create(size_t flags, void *option
       swift_retain((void *)lane->executor_identity);
       options = &ours;
     }
-    task_and_context made = original(flags, options, type, entry, closure);
+    task_and_context made = ORIGINAL(swift_task_create)(flags, options, type, entry, closure);
     stress_lane_add_task(lane, made.task);
     return made;
   }
   executor_pair executor = world ? (executor_pair){world->executor_identity, world->executor_witness}
                                  : stress_outside_executor();
-  if (!executor.identity || !executor_option_known) return original(flags, options, type, entry, closure);
+  if (!executor.identity || !executor_option_known)
+    return ORIGINAL(swift_task_create)(flags, options, type, entry, closure);
 
   option_record preference = {executor_option, options, executor.identity, executor.witness};
   if (!read.prefers && !(flags & CREATE_IS_CHILD)) {
@@ -91,12 +88,12 @@ INTERPOSE SWIFT_CC task_and_context swift_task_create(size_t flags, void *option
     options = &preference;
   }
   // On a thread that the iteration has started, the task comes under control by the inbox.
-  if (!world) return original(flags, options, type, entry, closure);
+  if (!world) return ORIGINAL(swift_task_create)(flags, options, type, entry, closure);
   // A task that starts on an actor would enter that actor's own queue; it is parked instead.
   bool park = (flags & CREATE_ENQUEUES) && read.initial.identity;
   if (park) flags &= ~(size_t)CREATE_ENQUEUES;
   world->creating = true;
-  task_and_context made = original(flags, options, type, entry, closure);
+  task_and_context made = ORIGINAL(swift_task_create)(flags, options, type, entry, closure);
   stress_add_task(world, made.task, read.name, true);
   if (park) {
     swift_retain(made.task);
@@ -110,28 +107,14 @@ INTERPOSE SWIFT_CC task_and_context swift_task_create(size_t flags, void *option
 }
 
 // An `async let` makes its task inside the library; it is registered when it becomes ready.
-INTERPOSE SWIFT_CC void swift_asyncLet_begin(void *let, void *options, const void *type, void *entry,
-                                             void *closure, void *result) {
-  typedef SWIFT_CC void (*begin_function)(void *, void *, const void *, void *, void *, void *);
-  static _Atomic(begin_function) original;
-  if (UNLIKELY(!original)) original = (begin_function)dlsym(RTLD_NEXT, "swift_asyncLet_begin");
+SWIFT_CC void swift_asyncLet_begin(void *let, void *options, const void *type, void *entry,
+                                   void *closure, void *result) {
   if (WORLD) WORLD->creating = true;
-  original(let, options, type, entry, closure, result);
+  ORIGINAL(swift_asyncLet_begin)(let, options, type, entry, closure, result);
   if (WORLD) WORLD->creating = false;
 }
 
-// The mangled name of `static Task<Never, Never>.yield() async`.
-#define YIELD_SYMBOL "$sScTss5NeverORszABRs_rlE5yieldyyYaFZ"
-
 typedef SWIFT_ASYNC void (*switch_function)(ASYNC_CONTEXT void *, void *, void *, void *);
-
-static switch_function original_switch(void) {
-  static _Atomic(switch_function) original;
-  if (UNLIKELY(!original)) original = (switch_function)dlsym(RTLD_NEXT, "swift_task_switch");
-  return original;
-}
-
-INTERPOSE void swift_task_exitThreadLocalContext(char *state);
 
 /// Does what the runtime does when a task suspends, less what it does for priorities and preferences:
 /// those have no effect on a task that is run with both of its executors named.
@@ -144,8 +127,8 @@ static void *suspend_by_hand(stress_world *world, void *context, void *resume) {
   return task;
 }
 
-INTERPOSE SWIFT_ASYNC void swift_task_switch(ASYNC_CONTEXT void *context, void *resume, void *identity,
-                                             void *witness) {
+SWIFT_ASYNC void swift_task_switch(ASYNC_CONTEXT void *context, void *resume, void *identity,
+                                   void *witness) {
   stress_world *world = WORLD;
   if (world) {
     // To the actor that the task is on there is no hop, here as in production. A loop of such calls has
@@ -161,29 +144,22 @@ INTERPOSE SWIFT_ASYNC void swift_task_switch(ASYNC_CONTEXT void *context, void *
       return;
     }
     if (UNLIKELY(stress_learning_parking)) stress_note_switch(resume, context);
-    __attribute__((musttail)) return original_switch()(context, resume, (void *)world->park_identity,
+    __attribute__((musttail)) return ORIGINAL(swift_task_switch)(context, resume, (void *)world->park_identity,
                                                        (void *)world->park_witness);
   }
-  __attribute__((musttail)) return original_switch()(context, resume, identity, witness);
+  __attribute__((musttail)) return ORIGINAL(swift_task_switch)(context, resume, identity, witness);
 }
 
 // An executor that took a task away, which it can where `withTaskExecutorPreference` prefers it, runs
 // it by this call on a thread of its own: the task comes back instead, and runs under control.
-INTERPOSE SWIFT_CC void swift_job_run_on_task_executor(void *job, uintptr_t identity, uintptr_t witness) {
-  typedef SWIFT_CC void (*run_function)(void *, uintptr_t, uintptr_t);
-  static _Atomic(run_function) original;
-  if (UNLIKELY(!original)) original = (run_function)dlsym(RTLD_NEXT, "swift_job_run_on_task_executor");
-  if (stress_job_kind(job) != JOB_KIND_TASK || !stress_bring_back(job)) original(job, identity, witness);
+SWIFT_CC void swift_job_run_on_task_executor(void *job, uintptr_t identity, uintptr_t witness) {
+  if (stress_job_kind(job) != JOB_KIND_TASK || !stress_bring_back(job))
+    ORIGINAL(swift_job_run_on_task_executor)(job, identity, witness);
 }
 
 // `Task.yield()`. The library suspends the task on a continuation and makes a job that resumes it; the
 // task is taken as it is instead, and becomes ready when that job would have run.
-INTERPOSE SWIFT_ASYNC void stress_yield(ASYNC_CONTEXT void *context) __asm__(YIELD_SYMBOL);
-
-INTERPOSE SWIFT_ASYNC void stress_yield(ASYNC_CONTEXT void *context) {
-  typedef SWIFT_ASYNC void (*yield_function)(ASYNC_CONTEXT void *);
-  static _Atomic(yield_function) original;
-  if (UNLIKELY(!original)) original = (yield_function)dlsym(RTLD_NEXT, YIELD_SYMBOL);
+SWIFT_ASYNC void stress_yield(ASYNC_CONTEXT void *context) {
   stress_world *world = WORLD;
   // On an actor it leaves the actor first, which is a step of its own.
   if (world && world->current_task && !swift_task_getCurrentExecutor().identity) {
@@ -191,7 +167,7 @@ INTERPOSE SWIFT_ASYNC void stress_yield(ASYNC_CONTEXT void *context) {
     stress_defer(world, suspend_by_hand(world, context, resume_caller));
     return;
   }
-  __attribute__((musttail)) return original(context);
+  __attribute__((musttail)) return ORIGINAL(stress_yield)(context);
 }
 
 // The concurrency library's own code hops without passing here, so that its tasks wait in their
@@ -204,7 +180,7 @@ static SWIFT_ASYNC void park_drained(ASYNC_CONTEXT void *context, void *unused1,
   world->target_identity = actor.identity;
   world->target_witness = actor.witness;
   world->target_resume = world->drained_resume;
-  __attribute__((musttail)) return original_switch()(context, (void *)world->drained_resume,
+  __attribute__((musttail)) return ORIGINAL(swift_task_switch)(context, (void *)world->drained_resume,
                                                      (void *)world->park_identity,
                                                      (void *)world->park_witness);
 }
@@ -212,8 +188,7 @@ static SWIFT_ASYNC void park_drained(ASYNC_CONTEXT void *context, void *unused1,
 // The runtime calls these two, through its procedure linkage table, whenever a task resumes and
 // suspends. A resumption inside another one is a task that starts immediately; one after another
 // means that two tasks ran in one step.
-INTERPOSE void swift_task_enterThreadLocalContext(char *state) {
-  ORIGINAL(void, swift_task_enterThreadLocalContext, char *);
+void swift_task_enterThreadLocalContext(char *state) {
   stress_world *world = WORLD;
   if (world && UNLIKELY(world->draining)) {
     uintptr_t *resume = (uintptr_t *)(state - TASK_THREAD_CONTEXT + TASK_RESUME);
@@ -223,13 +198,12 @@ INTERPOSE void swift_task_enterThreadLocalContext(char *state) {
     world->resumed = state;
     world->resumptions++;
   }
-  if (original) original(state);
+  if (ORIGINAL(swift_task_enterThreadLocalContext)) ORIGINAL(swift_task_enterThreadLocalContext)(state);
 }
 
-INTERPOSE void swift_task_exitThreadLocalContext(char *state) {
-  ORIGINAL(void, swift_task_exitThreadLocalContext, char *);
+void swift_task_exitThreadLocalContext(char *state) {
   if (WORLD && WORLD->depth) WORLD->depth--;  // a drained task was not counted
-  if (original) original(state);
+  if (ORIGINAL(swift_task_exitThreadLocalContext)) ORIGINAL(swift_task_exitThreadLocalContext)(state);
 }
 
 // Where a task's status is, and its bit that says that the task is complete (`ActiveTaskStatus`).

@@ -297,7 +297,16 @@ void stress_forget_parking(void);
 void stress_learn_run_job(bool on);
 /// Whether hashing was made deterministic before any Swift code ran.
 bool stress_hashing_is_deterministic(void);
-/// Name of an interposed function whose calls go elsewhere, or null when all reach this target.
+/// Number of functions in the list of `interposed.h`.
+uint32_t stress_interposed_count(void);
+/// Name of a function in that list, as the linker knows it.
+const char *stress_interposed_symbol(uint32_t index);
+/// Name of the group that the function belongs to.
+const char *stress_interposed_group(uint32_t index);
+/// Whether calls of the function reach this layer, from the program and from its libraries. A function
+/// that no loaded library has cannot be called and counts as reached.
+bool stress_is_reached(uint32_t index);
+/// Name of the first interposed function whose calls go elsewhere, or null when all are reached.
 const char *_Nullable stress_unreached_function(void);
 /// File of the concurrency library, or null when it is linked statically.
 const char *_Nullable stress_concurrency_library(void);

@@ -16,15 +16,7 @@ package enum Control {
   }
 
   private static func learn() throws {
-    _ = try Doctor.dynamicLinking.examine()
-    guard stress_hashing_is_deterministic() else {
-      throw ControlUnavailable(
-        description: """
-          hashing could not be made deterministic: the standard library does not export its hashing \
-          parameters; use the toolchain that the README names
-          """
-      )
-    }
+    for check in Doctor.ofTheBuild { _ = try check.examine() }
     _ = stress_install_hooks()
     let main = unsafe unsafeBitCast(MainActor.sharedUnownedExecutor, to: (UInt, UInt).self)
     stress_set_main_executor(main.0, main.1)

@@ -34,11 +34,13 @@ enum Doctor {
       )
     },
     DoctorCheck(name: "the runtime's calls reach the scheduler") {
-      guard let name = unsafe stress_unreached_function() else { return "all that were looked up" }
+      guard let name = unsafe stress_unreached_function() else {
+        return "all \(stress_interposed_count()) interposed functions"
+      }
       throw ControlUnavailable(
         description: unsafe """
-        calls of '\(String(cString: name))' go elsewhere; do not strip the executable's dynamic \
-        symbols, and do not preload a library that has a function of this name
+        calls of '\(String(cString: name))' do not reach the scheduler; do not strip the executable's \
+        dynamic symbols, and do not link or preload another function of this name
         """
       )
     },

@@ -1,19 +1,18 @@
+import CStressRuntime
 import Foundation
 import Testing
 
 /// The article *What is controlled* says of every construct what its test shows.
 ///
-/// With `RACE_STRESS_WRITE_ARTICLE=1` in the environment the table is written anew.
+/// With `RACE_STRESS_WRITE_ARTICLE=1` in the environment the tests write the tables.
 struct WhatIsControlledTests {
   private static let file = URL(fileURLWithPath: "\(#filePath)")
     .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
     .deletingLastPathComponent()
     .appending(path: "Sources/StressKit/StressKit.docc/WhatIsControlled.md")
 
-  private static let start = "<!-- Generated from Tests/StressKitTests/Constructs. -->\n"
-
   /// The table with a row for every construct.
-  private static var table: String {
+  private static var constructs: String {
     var lines = ["| construct | under control | tested in |", "| :-- | :-- | :-- |"]
     for construct in Construct.all {
       let test = construct.isTested ? "`Constructs/\(construct.file)`" : ""
@@ -22,19 +21,54 @@ struct WhatIsControlledTests {
     return lines.joined(separator: "\n") + "\n"
   }
 
-  @Test func `the article shows the table of the constructs`() throws {
+  /// The table with a row for every group of interposed functions, in the order of the list.
+  private static var interposed: String {
+    var groups: [(name: String, functions: [String])] = []
+    for index in 0..<stress_interposed_count() {
+      let group = unsafe String(cString: stress_interposed_group(index))
+      let symbol = unsafe String(cString: stress_interposed_symbol(index))
+      // The only mangled name.
+      let name = symbol.hasPrefix("$s") ? "Task.yield()" : symbol
+      if groups.last?.name != group { groups.append((group, [])) }
+      groups[groups.count - 1].functions.append("`\(name)`")
+    }
+    let rows = groups.map { "| \($0.name) | \($0.functions.joined(separator: ", ")) |" }
+    return (["| group | functions |", "| :-- | :-- |"] + rows).joined(separator: "\n") + "\n"
+  }
+
+  /// Compares the article with a table below a comment, after writing it when that is wanted.
+  private func compare(_ table: String, below comment: String) throws {
+    let start = "<!-- \(comment) -->\n"
     var article = try String(contentsOf: Self.file, encoding: .utf8)
-    let before = try #require(article.firstRange(of: Self.start), "the table has no start")
+    let before = try #require(article.firstRange(of: start), "the table has no start")
     let rest = article[before.upperBound...]
     let end = rest.firstRange(of: "\n\n")?.lowerBound ?? rest.endIndex
     if ProcessInfo.processInfo.environment["RACE_STRESS_WRITE_ARTICLE"] == "1" {
-      article.replaceSubrange(before.upperBound..<end, with: Self.table.dropLast())
+      article.replaceSubrange(before.upperBound..<end, with: table.dropLast())
       try article.write(to: Self.file, atomically: true, encoding: .utf8)
     }
     #expect(
-      article.contains(Self.start + Self.table),
+      article.contains(start + table),
       "run the test once with RACE_STRESS_WRITE_ARTICLE=1, and read what has changed"
     )
+  }
+
+  @Test func `the article shows the table of the constructs and the one of the functions`() throws {
+    try compare(Self.constructs, below: "Generated from Tests/StressKitTests/Constructs.")
+    try compare(Self.interposed, below: "Generated from Sources/CStressRuntime/interposed.h.")
+  }
+
+  @Test func `a function of the list belongs to one group and is there once`() {
+    let symbols = (0..<stress_interposed_count()).map {
+      unsafe String(cString: stress_interposed_symbol($0))
+    }
+    let groups = (0..<stress_interposed_count()).map {
+      unsafe String(cString: stress_interposed_group($0))
+    }
+    #expect(Set(symbols).count == symbols.count)
+    #expect(symbols.count > 80)
+    let runs = zip(groups, groups.dropFirst()).count { $0 != $1 } + 1
+    #expect(runs == Set(groups).count)
   }
 
   @Test func `every construct has a name of its own`() {

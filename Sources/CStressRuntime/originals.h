@@ -1,0 +1,68 @@
+// Prototypes of the interposed functions, and access to the definitions that they stand before.
+#pragma once
+#include <poll.h>
+#include <pthread.h>
+#include <semaphore.h>
+#include <spawn.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <sys/epoll.h>
+#include <sys/random.h>
+#include <sys/select.h>
+#include <sys/socket.h>
+#include <sys/time.h>
+#include <sys/wait.h>
+#include <time.h>
+#include <unistd.h>
+
+#define SWIFT_CC __attribute__((swiftcall))
+#define SWIFT_ASYNC __attribute__((swiftasynccall))
+#define ASYNC_CONTEXT __attribute__((swift_async_context))
+// Weak, so that a program that defines the same symbol wins instead of failing to link.
+#define INTERPOSE __attribute__((weak, visibility("default")))
+
+/// What `swift_task_create` returns, in two registers.
+typedef struct { void *task, *context; } task_and_context;
+/// A function that dispatch calls with a context.
+typedef void (*dispatch_function)(void *);
+
+/// The mangled name of `static Task<Never, Never>.yield() async`.
+#define YIELD_SYMBOL "$sScTss5NeverORszABRs_rlE5yieldyyYaFZ"
+SWIFT_ASYNC void stress_yield(ASYNC_CONTEXT void *context) __asm__(YIELD_SYMBOL);
+
+#define INTERPOSED(group, convention, result, name, symbol, version, ...) \
+  INTERPOSE convention result name __VA_ARGS__;
+#include "interposed.h"
+#undef INTERPOSED
+
+/// The interposed functions, in the order of the list.
+enum {
+#define INTERPOSED(group, convention, result, name, symbol, version, ...) STRESS_INTERPOSED_##name,
+#include "interposed.h"
+#undef INTERPOSED
+  STRESS_INTERPOSED_COUNT
+};
+
+/// The next definition of each interposed function; null until it is found.
+typedef union {
+  struct {
+#define INTERPOSED(group, convention, result, name, symbol, version, ...) \
+  convention result(*name) __VA_ARGS__;
+#include "interposed.h"
+#undef INTERPOSED
+  } of;
+  void *all[STRESS_INTERPOSED_COUNT];
+} stress_originals;
+
+extern stress_originals stress_original __attribute__((visibility("hidden")));
+
+/// Looks an original up; null when no library of the process has it.
+void *stress_find_original(int interposed) __attribute__((cold));
+
+/// The original of an interposed function. This layer calls nothing that it interposes but through it:
+/// the interposed definition would act on the iteration as if its code had made the call.
+#define ORIGINAL(name)                                                                   \
+  (__builtin_expect(!!__atomic_load_n(&stress_original.of.name, __ATOMIC_RELAXED), 1)    \
+       ? __atomic_load_n(&stress_original.of.name, __ATOMIC_RELAXED)                     \
+       : (__typeof__(stress_original.of.name))stress_find_original(STRESS_INTERPOSED_##name))

@@ -59,7 +59,7 @@ let package = Package(
     ),
     .testTarget(
       name: "StressKitTests",
-      dependencies: ["StressKit", "lost-iterations"],
+      dependencies: ["StressKit", "CStressRuntime", "lost-iterations"],
       exclude: ["Snapshots"]
     ),
     .testTarget(name: "StressTestingTests", dependencies: ["StressTesting"]),

@@ -66,7 +66,7 @@ struct WhatIsControlledTests {
       unsafe String(cString: stress_interposed_group($0))
     }
     #expect(Set(symbols).count == symbols.count)
-    #expect(symbols.count > 80)
+    #expect(symbols.count > 70)
     let runs = zip(groups, groups.dropFirst()).count { $0 != $1 } + 1
     #expect(runs == Set(groups).count)
   }

@@ -1,17 +1,17 @@
 package import WorkflowEngine
 
-/// Counts everything that is leased as delivered, in the transaction of the lease.
+/// Counts leased entries as delivered, in the transaction of the lease.
 package struct AcknowledgedWhenLeased: Discipline {
   /// Creates the discipline.
   package init() {}
 
-  /// Performs a command in one transaction; that of a lease is followed by its acknowledgment.
+  /// Performs a command in one transaction, and acknowledges a lease in the same transaction.
   ///
   /// - Parameters:
   ///   - command: The command to perform.
   ///   - ledger: The ledger to perform it on.
   /// - Returns: The command's reply.
-  /// - Throws: What the command throws, or a `LedgerError`.
+  /// - Throws: Errors of the command, or a `LedgerError`.
   package func perform<C: Command>(_ command: C, on ledger: Ledger<C.M>) async throws -> C.Reply {
     guard command is LeaseLane else { return try await ledger.perform(command) }
     return try await ledger.atomically { state in

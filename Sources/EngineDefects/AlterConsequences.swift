@@ -1,6 +1,6 @@
 package import WorkflowEngine
 
-/// Changes what follows from the events of a transaction, by a look at the board.
+/// Replaces the consequences of events.
 package struct AlterConsequences: Discipline {
   private let applies: @Sendable (any Command) -> Bool
   private let alter: @Sendable (Board.Event, Board, [Board.Event]) -> [Board.Event]
@@ -8,8 +8,8 @@ package struct AlterConsequences: Discipline {
   /// Creates the discipline.
   ///
   /// - Parameters:
-  ///   - applies: Which commands it spoils; for the others follows what should.
-  ///   - alter: What follows, given the event, the board with it, and what should follow.
+  ///   - applies: Whether the defect affects a command; other commands have correct consequences.
+  ///   - alter: The wrong consequences, given the event, the board after it, and the correct ones.
   package init(
     applies: @escaping @Sendable (any Command) -> Bool,
     alter: @escaping @Sendable (Board.Event, Board, [Board.Event]) -> [Board.Event]
@@ -18,13 +18,13 @@ package struct AlterConsequences: Discipline {
     self.alter = alter
   }
 
-  /// Performs a command in one transaction with other consequences.
+  /// Performs a command in one transaction with wrong consequences.
   ///
   /// - Parameters:
   ///   - command: The command to perform.
   ///   - ledger: The ledger to perform it on.
   /// - Returns: The command's reply.
-  /// - Throws: What the command throws, or a `LedgerError`.
+  /// - Throws: Errors of the command, or a `LedgerError`.
   package func perform<C: Command>(_ command: C, on ledger: Ledger<C.M>) async throws -> C.Reply {
     guard applies(command) else { return try await ledger.perform(command) }
     return try await ledger.atomically(

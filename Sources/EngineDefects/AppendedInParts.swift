@@ -1,43 +1,44 @@
 package import WorkflowEngine
 
-/// A journal that hands on each event by itself, so that another one may keep half a transaction.
+/// A journal that appends each event as its own transaction, so that a crash can keep half a
+/// transaction.
 package final class AppendedInParts<M: Model>: Journal {
   private let journal: any Journal<M>
 
-  /// Puts it before a journal.
+  /// Wraps a journal.
   ///
-  /// - Parameter journal: Takes each event for a transaction.
+  /// - Parameter journal: The journal that stores the events.
   package init(_ journal: any Journal<M>) { self.journal = journal }
 
-  /// Passes on each record of a transaction alone.
+  /// Appends each record of a transaction alone.
   ///
   /// - Parameters:
   ///   - records: The records of one transaction.
-  ///   - state: The state that they have led to.
+  ///   - state: The state after the transaction.
   package func append(_ records: [Record<M.Event>], leadingTo state: M.State) {
     for record in records { journal.append([record], leadingTo: state) }
   }
 
-  /// Waits until everything up to a sequence number is durable.
+  /// Waits until every event up to a sequence number is durable.
   ///
   /// - Parameter sequence: The last number that must be durable.
-  /// - Throws: When it will never be durable.
+  /// - Throws: If it will never be durable.
   package func durable(through sequence: Int) async throws {
     try await journal.durable(through: sequence)
   }
 
-  /// The newest state that was kept whole.
+  /// The newest snapshot.
   ///
-  /// - Returns: The snapshot, or `nil` when there is none.
-  /// - Throws: When the journal cannot be read.
+  /// - Returns: The snapshot, or `nil` if there is none.
+  /// - Throws: An error if the journal cannot be read.
   package func snapshot() throws -> Snapshot<M>? { try journal.snapshot() }
 
-  /// Reads back what was appended, in order.
+  /// Reads the appended records, in order.
   ///
   /// - Parameters:
-  ///   - sequence: The number of the last event that is not asked for.
+  ///   - sequence: The records after this number are read; 0 for all records.
   ///   - take: Called with each record.
-  /// - Throws: What `take` throws, or when the journal cannot be read.
+  /// - Throws: Errors of `take`, or an error if the journal cannot be read.
   package func read(after sequence: Int, _ take: (Record<M.Event>) throws -> Void) throws {
     try journal.read(after: sequence, take)
   }

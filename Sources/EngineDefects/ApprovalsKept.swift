@@ -1,19 +1,19 @@
 package import WorkflowEngine
 
-/// Gives tasks that are rerun the approval back that they had before.
+/// Restores the old approvals of tasks that are rerun.
 ///
-/// It applies to `PartialRerun` alone.
+/// It affects only `PartialRerun`.
 package struct ApprovalsKept: Discipline {
   /// Creates the discipline.
   package init() {}
 
-  /// Performs a rerun, and writes the approvals back as they were.
+  /// Performs a rerun, then writes the old approvals back.
   ///
   /// - Parameters:
   ///   - command: The command to perform.
   ///   - ledger: The ledger to perform it on.
   /// - Returns: The command's reply.
-  /// - Throws: What the command throws, or a `LedgerError`.
+  /// - Throws: Errors of the command, or a `LedgerError`.
   package func perform<C: Command>(_ command: C, on ledger: Ledger<C.M>) async throws -> C.Reply {
     guard command is PartialRerun, let board = ledger as? Ledger<EngineModel> else {
       return try await ledger.perform(command)

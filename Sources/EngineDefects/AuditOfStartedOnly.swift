@@ -1,20 +1,21 @@
 package import WorkflowEngine
 
-/// Counts a rerun only for tasks that have an audit row, which a task gets with its first start.
+/// Counts a rerun only for tasks that have an audit row, which a task gets at its first start.
 ///
-/// The board has a row for every task, so that of a task without one is written back as it was. It
-/// applies to `PartialRerun` alone.
+/// The real board has an audit row for every task, so this discipline writes the row of an
+/// unstarted task back unchanged. It affects only `PartialRerun`.
 package struct AuditOfStartedOnly: Discipline {
   /// Creates the discipline.
   package init() {}
 
-  /// Performs a rerun in three steps: find the rows that are missing, rerun, forget what they counted.
+  /// Performs a rerun in three steps: find the missing rows, rerun, remove the counts of those
+  /// rows.
   ///
   /// - Parameters:
   ///   - command: The command to perform.
   ///   - ledger: The ledger to perform it on.
   /// - Returns: The command's reply.
-  /// - Throws: What the command throws, or a `LedgerError`.
+  /// - Throws: Errors of the command, or a `LedgerError`.
   package func perform<C: Command>(_ command: C, on ledger: Ledger<C.M>) async throws -> C.Reply {
     guard command is PartialRerun, let board = ledger as? Ledger<EngineModel> else {
       return try await ledger.perform(command)

@@ -1,8 +1,8 @@
 package import WorkflowEngine
 
-/// Runs the consequences in a second transaction, drawn from a state that may have moved on.
+/// Records the consequences in a second transaction, computed from a state that may be out of date.
 ///
-/// Three steps: the events, a look at what follows from them, and the writing of what was seen.
+/// Three steps: record the events, compute the consequences, record the consequences.
 package struct ConsequencesApart: Discipline {
   private let applies: @Sendable (any Command) -> Bool
   private let parts: @Sendable (Board.Event) -> Bool
@@ -10,8 +10,8 @@ package struct ConsequencesApart: Discipline {
   /// Creates the discipline.
   ///
   /// - Parameters:
-  ///   - applies: Which commands it spoils; the others stay atomic.
-  ///   - parts: Which consequences come apart; the others stay where they belong.
+  ///   - applies: Whether the defect affects a command; other commands stay atomic.
+  ///   - parts: Which consequences are recorded later; the others stay in the first transaction.
   package init(
     applies: @escaping @Sendable (any Command) -> Bool,
     parts: @escaping @Sendable (Board.Event) -> Bool = { _ in true }
@@ -20,13 +20,13 @@ package struct ConsequencesApart: Discipline {
     self.parts = parts
   }
 
-  /// Performs a command without consequences, and writes them afterwards.
+  /// Performs a command without consequences, and records them afterwards.
   ///
   /// - Parameters:
   ///   - command: The command to perform.
   ///   - ledger: The ledger to perform it on.
   /// - Returns: The command's reply.
-  /// - Throws: What the command throws, or a `LedgerError`.
+  /// - Throws: Errors of the command, or a `LedgerError`.
   package func perform<C: Command>(_ command: C, on ledger: Ledger<C.M>) async throws -> C.Reply {
     guard applies(command) else { return try await ledger.perform(command) }
     let decision = try await ledger.atomically(

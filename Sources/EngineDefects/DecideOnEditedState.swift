@@ -1,9 +1,9 @@
 package import WorkflowEngine
 
-/// Decides on a state that is not quite the one that is there.
+/// Decides on a modified copy of the state.
 ///
-/// Two steps: a look at the board, and a transaction that is decided on the board as it is by then,
-/// edited with what was seen. The decision itself is atomic; what it rests on is wrong.
+/// Two steps: read the board, then decide in a transaction on the current board, modified with the
+/// earlier reading. The decision itself is atomic, but its input is wrong.
 package struct DecideOnEditedState: Discipline {
   private let applies: @Sendable (any Command) -> Bool
   private let edit: @Sendable (_ board: inout Board, _ seen: Board, any Command) -> Void
@@ -11,8 +11,8 @@ package struct DecideOnEditedState: Discipline {
   /// Creates the discipline.
   ///
   /// - Parameters:
-  ///   - applies: Which commands it spoils; the others stay atomic.
-  ///   - edit: Spoils the board that is decided on; the board that is kept stays as it is.
+  ///   - applies: Whether the defect affects a command; other commands stay atomic.
+  ///   - edit: Modifies the copy for the decision; the real board does not change.
   package init(
     applies: @escaping @Sendable (any Command) -> Bool,
     edit: @escaping @Sendable (_ board: inout Board, _ seen: Board, any Command) -> Void
@@ -21,13 +21,13 @@ package struct DecideOnEditedState: Discipline {
     self.edit = edit
   }
 
-  /// Performs a command on an edited copy of the state.
+  /// Performs a command on a modified copy of the state.
   ///
   /// - Parameters:
   ///   - command: The command to perform.
   ///   - ledger: The ledger to perform it on.
   /// - Returns: The command's reply.
-  /// - Throws: What the command throws, or a `LedgerError`.
+  /// - Throws: Errors of the command, or a `LedgerError`.
   package func perform<C: Command>(_ command: C, on ledger: Ledger<C.M>) async throws -> C.Reply {
     guard applies(command) else { return try await ledger.perform(command) }
     let seen = await ledger.read { ($0 as? EngineModel.State)?.board }

@@ -1,6 +1,6 @@
 package import WorkflowEngine
 
-/// Decides every start in another way than the engine does; all other commands stay as they are.
+/// Replaces the decision of every start; other commands are unchanged.
 package struct DispatchInstead: Discipline {
   private let decide: Decide
 
@@ -10,23 +10,23 @@ package struct DispatchInstead: Discipline {
 
   /// Creates the discipline.
   ///
-  /// - Parameter decide: Decides a start on a state; pure.
+  /// - Parameter decide: Decides a start on a state; a pure function.
   package init(_ decide: @escaping Decide) { self.decide = decide }
 
-  /// Performs a command in one transaction, a start in the other way.
+  /// Performs a command in one transaction; a start uses the replaced decision.
   ///
   /// - Parameters:
   ///   - command: The command to perform.
   ///   - ledger: The ledger to perform it on.
   /// - Returns: The command's reply.
-  /// - Throws: What the command throws, or a `LedgerError`.
+  /// - Throws: Errors of the command, or a `LedgerError`.
   package func perform<C: Command>(_ command: C, on ledger: Ledger<C.M>) async throws -> C.Reply {
     guard let dispatch = command as? Dispatch, let board = ledger as? Ledger<EngineModel> else {
       return try await ledger.perform(command)
     }
     let reply = try await board.atomically { try decide(dispatch, $0) }
     guard let reply = reply as? C.Reply else {
-      preconditionFailure("A start is answered as a start.")
+      preconditionFailure("The reply to a start must be a DispatchReply.")
     }
     return reply
   }

@@ -1,6 +1,6 @@
 package import WorkflowEngine
 
-/// Drops, doubles or alters the events of a transaction, decided ones and consequences alike.
+/// Drops, duplicates or changes the events of a transaction, including consequences.
 package struct EditEvents: Discipline {
   private let applies: @Sendable (any Command) -> Bool
   private let edit: @Sendable (Board.Event) -> [Board.Event]
@@ -8,8 +8,8 @@ package struct EditEvents: Discipline {
   /// Creates the discipline.
   ///
   /// - Parameters:
-  ///   - applies: Which commands it spoils; the others keep their events.
-  ///   - edit: What stands in an event's place.
+  ///   - applies: Whether the defect affects a command; other commands keep their events.
+  ///   - edit: Returns the events that replace an event.
   package init(
     applies: @escaping @Sendable (any Command) -> Bool,
     edit: @escaping @Sendable (Board.Event) -> [Board.Event]
@@ -18,13 +18,13 @@ package struct EditEvents: Discipline {
     self.edit = edit
   }
 
-  /// Performs a command in one transaction of edited events.
+  /// Performs a command in one transaction with changed events.
   ///
   /// - Parameters:
   ///   - command: The command to perform.
   ///   - ledger: The ledger to perform it on.
   /// - Returns: The command's reply.
-  /// - Throws: What the command throws, or a `LedgerError`.
+  /// - Throws: Errors of the command, or a `LedgerError`.
   package func perform<C: Command>(_ command: C, on ledger: Ledger<C.M>) async throws -> C.Reply {
     guard applies(command) else { return try await ledger.perform(command) }
     return try await ledger.atomically(

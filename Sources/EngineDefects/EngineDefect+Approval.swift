@@ -2,7 +2,7 @@ import WorkflowEngine
 
 /// Defects planted on `Decide`.
 extension EngineDefect {
-  /// A task starts on an approval that is recorded after the start.
+  /// A task starts because of an approval that is recorded only after the start.
   package static let approvedBeforeRecorded = EngineDefect(
     "approved-before-recorded",
     "A decision opens the gate in one step and is recorded in the next",
@@ -20,15 +20,15 @@ extension EngineDefect {
   /// The last approver wins.
   package static let decisionLastWriteWins = EngineDefect(
     "decision-last-write-wins",
-    "A decision does not ask whether there is one",
+    "A decision does not check for an earlier one",
     kernel: "BK-M6",
     caughtBy: ["G1"]
   ) { $0.decisionRules.remove(.alreadyDecided) }
 
-  /// A task starts again under the approval of an attempt before.
+  /// A task starts again with the approval of an earlier attempt.
   package static let approvalCarriedOver = EngineDefect(
     "approval-carried-over",
-    "A rerun keeps the approval of a task that wants a new one",
+    "A rerun keeps the approval of a task that requires a new one",
     kernel: "BK-M7",
     caughtBy: ["G3"]
   ) { $0.discipline = ApprovalsKept() }

@@ -2,35 +2,35 @@ import WorkflowEngine
 
 /// Defects planted on artifacts and handoffs.
 extension EngineDefect {
-  /// What an earlier attempt has made is handed off for the work of this one.
+  /// An attempt hands off the artifacts of an earlier attempt.
   package static let staleArtifactHandedOff = EngineDefect(
     "stale-artifact-handed-off",
-    "A handoff may name what another attempt has published",
+    "A handoff may name an artifact of another attempt",
     kernel: "BK-M15",
     caughtBy: ["G3"]
   ) { $0.callbackRules.remove(.foreignArtifact) }
 
-  /// A named task starts without what it needs.
+  /// A named task starts without the artifacts that it needs.
   ///
-  /// Invisible to `.next`, whose ready index is a second line of defense.
+  /// Not visible with `.next`, because the ready index also excludes the task.
   package static let artifactsGateOff = EngineDefect(
     "artifacts-gate-off",
-    "A start does not ask for the artifacts",
+    "A start does not check the artifacts",
     caughtBy: ["G3"]
   ) { $0.startRules.remove(.artifactsMissing) }
 
-  /// What a task made before it was reopened is consumed after it was done anew.
+  /// A task uses an artifact from before its producer was reopened.
   package static let handoffKeptOnReopen = EngineDefect(
     "handoff-kept-on-reopen",
-    "A task that is reopened keeps its handoff",
+    "A reopened task keeps its handoff",
     kernel: "BK-M15",
     caughtBy: ["G3", "G9"]
   ) { $0.discipline = HandoffsKept { $0 is Reopen } }
 
-  /// What a task has consumed is not on record.
+  /// The records do not show which artifacts a task used.
   package static let consumptionDropped = EngineDefect(
     "consumption-dropped",
-    "A start does not record which artifacts it was given",
+    "A start does not record which artifacts it received",
     caughtBy: []
   ) {
     $0.discipline = EditEvents {

@@ -1,8 +1,8 @@
 import WorkflowEngine
 
-/// Defects planted on what runners report.
+/// Defects planted on the reports of runners.
 extension EngineDefect {
-  /// A late report of an attempt that failed ends the attempt after it.
+  /// A late report of a failed attempt ends the next attempt.
   package static let noFence = EngineDefect(
     "no-fence",
     "A report does not need the token of the newest attempt",
@@ -10,12 +10,12 @@ extension EngineDefect {
     caughtBy: ["G4", "G5", "G9"]
   ) { $0.callbackRules.remove(.staleAttempt) }
 
-  /// A slow acknowledgement brings a task that is done back to queued.
+  /// A late acknowledgement moves a finished task back to queued.
   ///
-  /// Two guards stand against it, and both give way, for acknowledgements only.
+  /// Two guards prevent it; both are removed, for acknowledgements only.
   package static let ackOverwrites = EngineDefect(
     "ack-overwrites",
-    "An acknowledgement is taken whatever the task's status is",
+    "An acknowledgement is accepted in every status of the task",
     kernel: "BK-M3",
     caughtBy: ["G1", "G4", "G5", "G9"]
   ) {
@@ -26,10 +26,10 @@ extension EngineDefect {
     }
   }
 
-  /// A run keeps the status that it had before its task succeeded.
+  /// A run keeps its status although its task succeeded.
   package static let rollupDropped = EngineDefect(
     "rollup-dropped",
-    "The success of a task does not reach its run",
+    "The success of a task does not update its run's status",
     caughtBy: ["G10"]
   ) {
     $0.discipline = EditEvents {
@@ -39,10 +39,10 @@ extension EngineDefect {
     }
   }
 
-  /// A task whose last dependency succeeds is never made ready.
+  /// A task never becomes ready although its last dependency succeeded.
   package static let promotionDropped = EngineDefect(
     "promotion-dropped",
-    "The success of a task does not make those ready that wait for it",
+    "The success of a task does not promote its dependents",
     caughtBy: ["G9"]
   ) {
     $0.discipline = EditEvents {
@@ -52,10 +52,10 @@ extension EngineDefect {
     }
   }
 
-  /// A run's status, read before an operator's word, is written over it.
+  /// A roll-up that was computed before an operator's pause or abort overwrites it.
   package static let rollupOverwrites = EngineDefect(
     "rollup-overwrites",
-    "What follows from a success is read in one step and written in another",
+    "The consequences of a success are computed in one step and written in another",
     kernel: "BK-M10",
     caughtBy: ["G1", "G3", "G10"]
   ) { $0.discipline = ConsequencesApart { $0 is Complete } }

@@ -1,13 +1,13 @@
 import WorkflowEngine
 
-/// Defects in how an attempt is cancelled, and in what is counted for a task that never had one.
+/// Defects planted on cancellation, and on the counters of a task that never started.
 extension EngineDefect {
-  /// A cancellation undoes a success.
+  /// A cancellation overwrites a success.
   ///
-  /// Three guards stand against it, and all give way, for confirmations only.
+  /// Three guards prevent it; all are removed, for confirmations only.
   package static let cancelBlindWrite = EngineDefect(
     "cancel-blind-write",
-    "The confirmation of a cancellation is written whatever the task's status is",
+    "The confirmation of a cancellation is accepted in every status of the task",
     kernel: "BK-M5",
     caughtBy: ["G1", "G4", "G5", "G9"]
   ) {
@@ -26,18 +26,18 @@ extension EngineDefect {
     caughtBy: ["G1", "G4", "G5", "G9"]
   ) { $0.discipline = DecideOnStaleState { $0 is ConfirmCancel } }
 
-  /// A task that is done is asked to stop, and then has.
+  /// A finished task is asked to stop, and then confirms.
   package static let cancelRequestCheckThenAct = EngineDefect(
     "cancel-request-check-then-act",
-    "The wish to cancel is checked in one step and written in the next",
+    "A cancel request is checked in one step and written in the next",
     kernel: "BK-M5",
     caughtBy: ["G1", "G4", "G5", "G9"]
   ) { $0.discipline = DecideOnStaleState { $0 is RequestCancel } }
 
-  /// The rerun of a task that was cancelled before it ever started is not counted.
+  /// The rerun of a task that was cancelled before its first start is not counted.
   package static let auditMissingWhenNeverStarted = EngineDefect(
     "audit-missing-when-never-started",
-    "A rerun counts only for tasks that were started before",
+    "A rerun is counted only for tasks that were started before",
     kernel: "BK-M16",
     caughtBy: ["G7"]
   ) { $0.discipline = AuditOfStartedOnly() }

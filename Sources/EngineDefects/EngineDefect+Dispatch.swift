@@ -2,10 +2,10 @@ import WorkflowEngine
 
 /// Defects planted on `Dispatch`.
 extension EngineDefect {
-  /// Two dispatchers see the same task ready, and both start it; or one starts it past a pause.
+  /// Two dispatchers see the same task ready and both start it, or one starts it after a pause.
   package static let dispatchCheckThenSet = EngineDefect(
     "dispatch-check-then-set",
-    "A start is decided in one step and made in the next",
+    "A start is decided in one step and applied in the next",
     kernel: "BK-M1",
     caughtBy: ["G1", "G2", "G3", "G4", "G5", "G6", "G9"]
   ) { $0.discipline = DecideOnStaleState { $0 is Dispatch } }
@@ -18,7 +18,7 @@ extension EngineDefect {
     caughtBy: ["G8", "G12"]
   ) { $0.discipline = NumberApart { $0 is Dispatch } }
 
-  /// A start is on record twice.
+  /// A start is recorded twice.
   package static let dispatchEventDoubled = EngineDefect(
     "dispatch-event-doubled",
     "A start is recorded twice",
@@ -31,43 +31,43 @@ extension EngineDefect {
     }
   }
 
-  /// A rerun's count is overwritten by a start that read the row before.
+  /// A start that read the audit row earlier overwrites the count of a rerun.
   package static let auditLostUpdate = EngineDefect(
     "audit-lost-update",
-    "A start writes the audit row back as it was before the start",
+    "A start writes an old copy of the audit row back",
     kernel: "BK-M8",
     caughtBy: ["G7"]
   ) { $0.discipline = StaleAuditWriteBack() }
 
-  /// A named task starts before anybody approved it.
+  /// A named task starts without its approval.
   ///
-  /// Invisible to `.next`, whose ready index is a second line of defense.
+  /// Not visible with `.next`, because the ready index also excludes the task.
   package static let approvalGateOff = EngineDefect(
     "approval-gate-off",
-    "A start does not ask for the approval",
+    "A start does not check the approval",
     caughtBy: ["G3"]
   ) { $0.startRules.remove(.approvalRequired) }
 
   /// A rejected task starts.
   package static let gateOpensOnAnyDecision = EngineDefect(
     "gate-opens-on-any-decision",
-    "A start asks whether there is a decision, not which one",
+    "A start checks that a decision exists, not which one",
     caughtBy: ["G3"]
   ) { $0.startRules.remove(.approvalRejected) }
 
-  /// A named task starts before what it depends on.
+  /// A named task starts before its dependencies are done.
   ///
-  /// Invisible to `.next`, whose ready index is a second line of defense.
+  /// Not visible with `.next`, because the ready index also excludes the task.
   package static let dependencyGateOff = EngineDefect(
     "dependency-gate-off",
-    "A start does not ask for the dependencies",
+    "A start does not check the dependencies",
     caughtBy: ["G3"]
   ) { $0.startRules.remove(.dependenciesNotSatisfied) }
 
   /// A task starts in a paused run.
   package static let pauseGateOff = EngineDefect(
     "pause-gate-off",
-    "A start does not ask whether the run is paused",
+    "A start does not check whether the run is paused",
     kernel: "BK-M2",
     caughtBy: ["G3"]
   ) { $0.startRules.remove(.runPaused) }
@@ -75,7 +75,7 @@ extension EngineDefect {
   /// A task starts in an aborted run.
   package static let abortGateOff = EngineDefect(
     "abort-gate-off",
-    "A start does not ask whether the run was aborted",
+    "A start does not check whether the run was aborted",
     kernel: "BK-M2",
     caughtBy: ["G3"]
   ) { $0.startRules.remove(.runAborted) }

@@ -1,12 +1,12 @@
 import WorkflowEngine
 
-/// Defects planted on the journal: they show when an engine stops and is opened again. Those
-/// of its database are ``StorageDefect``s.
+/// Defects planted on the journal. They show only when an engine is opened again. For defects of
+/// the database see ``StorageDefect``.
 extension EngineDefect {
-  /// Callers are answered, and their transactions are lost with the power.
+  /// Callers get replies, but a power loss drops their transactions.
   package static let ackBeforeDurable = EngineDefect(
     "ack-before-durable",
-    "A caller is answered before its transaction is durable",
+    "A caller gets its reply before its transaction is durable",
     kernel: "BK-M12",
     caughtBy: []
   ) { configuration in
@@ -15,7 +15,7 @@ extension EngineDefect {
     }
   }
 
-  /// What is read back after a crash ends in the middle of a transaction.
+  /// After a crash the journal ends in the middle of a transaction.
   package static let journalWithoutTransaction = EngineDefect(
     "journal-without-transaction",
     "The events of a transaction are written one by one",

@@ -1,13 +1,13 @@
 import WorkflowEngine
 
-/// Defects in what becomes of reports that come too late.
+/// Defects planted on the handling of late reports.
 extension EngineDefect {
-  /// A runner that was given up completes a task that waits to be started again.
+  /// A runner whose attempt has ended completes a task that waits for its next start.
   ///
-  /// The table of transitions is a second line of defense, and gives way as well.
+  /// The table of transitions would also prevent it, so it is changed too.
   package static let lateCompleteOnReset = EngineDefect(
     "late-complete-on-reset",
-    "The success of an attempt that has ended is taken while its task waits for the next",
+    "The success of an ended attempt is accepted while its task waits for the next attempt",
     kernel: "BK-H18",
     caughtBy: ["G1", "G3", "G4", "G5", "G9"]
   ) {
@@ -18,10 +18,10 @@ extension EngineDefect {
     }
   }
 
-  /// The failure of an old attempt is refused, and ends the one that lives all the same.
+  /// The failure of an old attempt is refused, but still ends the live attempt.
   package static let refusedFailureApplied = EngineDefect(
     "refused-failure-applied",
-    "A failure is applied, although it is refused",
+    "A failure is refused but still applied",
     kernel: "BK-H10",
     caughtBy: ["G1", "G4", "G5", "G9"]
   ) {
@@ -33,10 +33,10 @@ extension EngineDefect {
     }
   }
 
-  /// Nobody can tell later how many reports came too late.
+  /// The records do not show how many reports came too late.
   package static let refusalNotRecorded = EngineDefect(
     "refusal-not-recorded",
-    "A failure that is refused leaves nothing on record",
+    "A refused failure is not recorded",
     caughtBy: []
   ) {
     $0.discipline = EditEvents {
@@ -46,7 +46,7 @@ extension EngineDefect {
     }
   }
 
-  /// A slow acknowledgement, checked while its attempt was under way, is written after its end.
+  /// An acknowledgement that was checked during its attempt is written after the attempt's end.
   package static let ackCheckThenAct = EngineDefect(
     "ack-check-then-act",
     "An acknowledgement is checked in one step and written in the next",

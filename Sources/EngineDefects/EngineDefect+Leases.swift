@@ -2,36 +2,36 @@ import WorkflowEngine
 
 /// Defects planted on claims and their leases.
 extension EngineDefect {
-  /// A worker that shows life in time loses its claim.
+  /// A worker loses its claim although it sends heartbeats in time.
   package static let heartbeatNoExtend = EngineDefect(
     "heartbeat-no-extend",
-    "A heartbeat is accepted and extends nothing",
+    "A heartbeat is accepted but does not renew the lease",
     kernel: "BK-H7",
     caughtBy: []
   ) { $0.discipline = EditEvents(applies: { $0 is Heartbeat }, edit: { _ in [] }) }
 
-  /// A claim is taken from a worker that lives.
+  /// A live worker loses its claim.
   package static let reclaimUnconditional = EngineDefect(
     "reclaim-unconditional",
-    "A reclaim does not ask whether the lease has run out",
+    "A reclaim does not check whether the lease has expired",
     kernel: "BK-H6",
     caughtBy: ["G3"]
   ) { $0.reclaimRules.remove(.leaseHeld) }
 
-  /// A claim is taken back that was renewed, or that has ended, meanwhile.
+  /// A reclaim takes a claim that was renewed or has ended in the meantime.
   package static let reclaimCheckThenAct = EngineDefect(
     "reclaim-check-then-act",
-    "A reclaim is decided in one step and made in the next",
+    "A reclaim is decided in one step and applied in the next",
     kernel: "BK-H6",
     caughtBy: ["G1", "G3", "G4", "G5", "G9", "G10"]
   ) { $0.discipline = DecideOnStaleState { $0 is ReclaimExpired } }
 
-  /// A worker that has lost its claim still finishes the task, while nobody else has claimed it.
+  /// A worker that has lost its claim still completes the task while nobody else has claimed it.
   ///
-  /// Two guards stand against it, and both give way, for completions only.
+  /// Two guards prevent it; both are removed, for completions only.
   package static let completeAcceptedOnReady = EngineDefect(
     "complete-accepted-on-ready",
-    "A completion is taken for a task that waits to be started again",
+    "A completion is accepted for a task that waits for its next start",
     kernel: "BK-H18",
     caughtBy: ["G1", "G4", "G5", "G9"]
   ) {
@@ -42,26 +42,26 @@ extension EngineDefect {
     }
   }
 
-  /// The claim of a worker that is gone stands for ever.
+  /// The claim of a dead worker lasts forever.
   package static let deadClaimKept = EngineDefect(
     "dead-claim-kept",
-    "No lease ever runs out",
+    "No lease ever expires",
     kernel: "BK-H14",
     caughtBy: []
   ) { $0.reclaimRules.replace(.leaseHeld) { _, _ in false } }
 
-  /// A worker gives its claim back, and goes on with it as before.
+  /// A worker releases its claim but keeps it.
   package static let releaseDropped = EngineDefect(
     "release-dropped",
-    "A release is accepted and changes nothing",
+    "A release is accepted but changes nothing",
     kernel: "BK-H9",
     caughtBy: []
   ) { $0.discipline = EditEvents(applies: { $0 is Release }, edit: { _ in [] }) }
 
-  /// A worker has the token of one that is gone, whose late calls then pass for its own.
+  /// A worker gets the token of an ended attempt, so late calls of that attempt are accepted.
   package static let tokenReused = EngineDefect(
     "token-reused",
-    "A start gives out the number after those of the attempts under way",
+    "A start issues the token after the newest one under way",
     kernel: "BK-H17",
     caughtBy: ["G2", "G4", "G5", "G9"]
   ) {

@@ -1,11 +1,11 @@
 import WorkflowEngine
 
-/// Defects planted on how many attempts may be under way.
+/// Defects planted on the limit of attempts under way.
 extension EngineDefect {
-  /// Several runs together have more under way than the cap allows.
+  /// Several runs together exceed the limit.
   package static let capCountedPerRun = EngineDefect(
     "cap-counted-per-run",
-    "A start counts the attempts of its own run against the cap",
+    "A start counts only the attempts of its own run against the limit",
     kernel: "BK-H12",
     caughtBy: []
   ) {
@@ -22,10 +22,10 @@ extension EngineDefect {
     }
   }
 
-  /// Two dispatchers take the last slot.
+  /// Two dispatchers take the last free slot.
   package static let capCheckThenSet = EngineDefect(
     "cap-check-then-set",
-    "A start is held against the count of attempts that it saw one step before",
+    "A start compares the limit with a count of attempts from one step before",
     kernel: "BK-H12",
     caughtBy: []
   ) {
@@ -36,10 +36,10 @@ extension EngineDefect {
     }
   }
 
-  /// Half of the cap is never used.
+  /// Half of the limit is never used.
   package static let capCountedTwice = EngineDefect(
     "cap-counted-twice",
-    "Every attempt counts twice against the cap",
+    "Every attempt counts twice against the limit",
     kernel: "BK-H12",
     caughtBy: []
   ) {
@@ -48,10 +48,10 @@ extension EngineDefect {
     }
   }
 
-  /// With every failure there is room for one less.
+  /// Every failure permanently reduces the number of free slots.
   package static let capSlotLeaked = EngineDefect(
     "cap-slot-leaked",
-    "A task that has failed counts against the cap for ever",
+    "A failed task counts against the limit forever",
     kernel: "BK-H12",
     caughtBy: ["G6"]
   ) {

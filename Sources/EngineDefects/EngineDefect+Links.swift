@@ -1,7 +1,9 @@
 import WorkflowEngine
 
 extension EditEvents {
-  /// A link that leaves its child ready: the readiness index no longer makes up for a claim gate.
+  /// Links without the demotion of the child.
+  ///
+  /// Otherwise the demotion would hide a missing gate.
   package static let linkWithoutDemotion = EditEvents(
     applies: { $0 is Link },
     edit: withoutDemotions
@@ -12,14 +14,14 @@ extension EditEvents {
   }
 }
 
-/// Defects planted on links, and on the gate that they close.
+/// Defects planted on links, and on the gate of dependencies.
 extension EngineDefect {
-  /// A child that was linked after its creation starts before its parents.
+  /// A child that was linked after its creation starts before its parents are done.
   ///
-  /// The demotion of a link would make up for it, and is left out as well.
+  /// The demotion by the link would prevent it, so it is removed too.
   package static let noClaimGate = EngineDefect(
     "no-claim-gate",
-    "A claim does not ask whether the parents are done",
+    "A start does not check whether the parents are done",
     kernel: "BK-H1",
     caughtBy: ["G3"]
   ) {
@@ -27,9 +29,9 @@ extension EngineDefect {
     $0.discipline = EditEvents.linkWithoutDemotion
   }
 
-  /// A child whose claim is refused stays ready, and is tried again and again.
+  /// A child whose start is refused stays ready, and is tried again and again.
   ///
-  /// The demotion of a link would come before it, and is left out as well.
+  /// The demotion by the link would come first, so it is removed too.
   package static let demotionDropped = EngineDefect(
     "demotion-dropped",
     "A refused start leaves its task ready",
@@ -41,10 +43,10 @@ extension EngineDefect {
     )
   }
 
-  /// An unblocked task is ready, whatever it waits for.
+  /// An unblocked task is ready although it waits for something.
   package static let unblockUngated = EngineDefect(
     "unblock-ungated",
-    "An unblocked task is made ready without a look at its gates",
+    "An unblocked task becomes ready without a check of its gates",
     kernel: "BK-H2",
     caughtBy: ["G3", "G9"]
   ) {
@@ -58,10 +60,10 @@ extension EngineDefect {
     }
   }
 
-  /// A link to a parent that is done makes a child ready that waits for another.
+  /// A link to a finished parent makes a child ready that waits for another parent.
   package static let linkChecksNewestOnly = EngineDefect(
     "link-checks-newest-only",
-    "A link looks at the parent that it adds, and at no other",
+    "A link checks only the parent that it adds",
     kernel: "BK-H3",
     caughtBy: ["G3", "G9"]
   ) {
@@ -77,26 +79,26 @@ extension EngineDefect {
     }
   }
 
-  /// A link to a child that is under way is accepted, and keeps it from nothing.
+  /// A link to a child that is under way is accepted but has no effect.
   package static let linkSilentSuccess = EngineDefect(
     "link-silent-success",
-    "A link does not ask whether its child is under way",
+    "A link does not check whether its child is under way",
     kernel: "BK-H4",
     caughtBy: ["G1", "G3"]
   ) { $0.linkRules.remove(.activeAttempt) }
 
-  /// Two links close a cycle, or one reaches a child that was started meanwhile.
+  /// Two links close a cycle, or a link reaches a child that was started in the meantime.
   package static let linkCheckThenAct = EngineDefect(
     "link-check-then-act",
-    "A link is checked in one step and made in the next",
+    "A link is checked in one step and applied in the next",
     kernel: "BK-H19",
     caughtBy: ["G1", "G3"]
   ) { $0.discipline = DecideOnStaleState { $0 is Link } }
 
-  /// A link is accepted and forgotten.
+  /// A link has no effect.
   package static let linkDropped = EngineDefect(
     "link-dropped",
-    "A link is accepted and changes nothing",
+    "A link is accepted but changes nothing",
     caughtBy: []
   ) { $0.discipline = EditEvents(applies: { $0 is Link }, edit: { _ in [] }) }
 

@@ -1,27 +1,27 @@
 import WorkflowEngine
 
-/// Defects that leave something out.
+/// Defects that omit an effect.
 extension EngineDefect {
-  /// A runner's acknowledgement is accepted and forgotten.
+  /// A runner's acknowledgement has no effect.
   package static let acknowledgementDropped = EngineDefect(
     "acknowledgement-dropped",
-    "An acknowledgement is accepted and changes nothing",
+    "An acknowledgement is accepted but changes nothing",
     caughtBy: []
   ) { $0.discipline = EditEvents(applies: { $0 is Acknowledge }, edit: { _ in [] }) }
 
-  /// An approval is accepted and forgotten.
+  /// An approval has no effect.
   package static let decisionDropped = EngineDefect(
     "decision-dropped",
-    "A decision is accepted and changes nothing",
+    "A decision is accepted but changes nothing",
     caughtBy: []
   ) { $0.discipline = EditEvents(applies: { $0 is Decide }, edit: { _ in [] }) }
 
-  /// A run does not notice that its tasks have started.
+  /// A run keeps its status although its tasks have started.
   ///
-  /// The roll-up of an acknowledgement would make up for it, and is left out as well.
+  /// The roll-up of an acknowledgement would correct it, so it is removed too.
   package static let dispatchRollUpDropped = EngineDefect(
     "dispatch-rollup-dropped",
-    "The start of a task does not reach its run",
+    "The start of a task does not update its run's status",
     caughtBy: ["G10"]
   ) {
     $0.discipline = EditEvents(
@@ -30,17 +30,17 @@ extension EngineDefect {
     )
   }
 
-  /// A run does not notice that a task has failed.
+  /// A run keeps its status although a task has failed.
   package static let failureRollUpDropped = EngineDefect(
     "failure-rollup-dropped",
-    "The failure of a task does not reach its run",
+    "The failure of a task does not update its run's status",
     caughtBy: ["G10"]
   ) { $0.discipline = EditEvents(applies: { $0 is Fail }, edit: withoutRollUp) }
 
-  /// A rerun happens and is not on record.
+  /// A rerun happens but is not recorded.
   package static let rerunNotRecorded = EngineDefect(
     "rerun-not-recorded",
-    "A rerun changes the state and records nothing",
+    "A rerun changes the state but records nothing",
     caughtBy: ["G1", "G4", "G5", "G7", "G9", "G12"]
   ) { $0.discipline = Unrecorded { $0 is PartialRerun } }
 

@@ -1,6 +1,6 @@
 import WorkflowEngine
 
-/// Defects planted on what operators do with runs and tasks, and what reports meet that.
+/// Defects planted on the operations of operators and on reports that race with them.
 extension EngineDefect {
   static let operators: [EngineDefect] = lateReports + cancellation + runControl
 }

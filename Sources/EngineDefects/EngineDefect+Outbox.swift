@@ -2,31 +2,31 @@ import WorkflowEngine
 
 /// Defects planted on the outbox and its drainers.
 extension EngineDefect {
-  /// Every replica drains what is there, also what another is at.
+  /// Several drainers emit the same entries at the same time.
   package static let outboxLeaseUnchecked = EngineDefect(
     "outbox-lease-unchecked",
-    "A lane is leased to whoever asks, also while a drainer is at it",
+    "A lane is leased even while another drainer holds it",
     kernel: "EX7",
     caughtBy: ["G12"]
   ) { $0.outboxLeaseRules.remove(.leaseHeld) }
 
-  /// Two drainers see the same lane free, and both take it.
+  /// Two drainers see the same free lane and both take it.
   package static let outboxLeaseCheckThenAct = EngineDefect(
     "outbox-lease-check-then-act",
-    "A lease of a lane is decided in one step and made in the next",
+    "The lease of a lane is decided in one step and applied in the next",
     kernel: "BK-L18",
     caughtBy: ["G12"]
   ) { $0.discipline = DecideOnStaleState { $0 is LeaseLane } }
 
-  /// A drainer that was given up says what is delivered, and takes the lane from its successor.
+  /// A drainer whose lease was taken over acknowledges, and so ends the lease of its successor.
   package static let outboxFenceOff = EngineDefect(
     "outbox-fence-off",
-    "An acknowledgment is taken whoever has the lane by then",
+    "An acknowledgment is accepted from a drainer that no longer holds the lane",
     kernel: "BK-L18",
     caughtBy: ["G12"]
   ) { $0.outboxDrainerRules.replace(.staleLease) { subject, holds in subject.delivers || holds } }
 
-  /// What a failing emitter has not taken is gone.
+  /// Entries that a failing emitter did not accept are lost.
   package static let outboxAcknowledgedFirst = EngineDefect(
     "outbox-acknowledged-first",
     "Entries count as delivered as soon as a drainer has them",
@@ -34,10 +34,10 @@ extension EngineDefect {
     caughtBy: []
   ) { $0.discipline = AcknowledgedWhenLeased() }
 
-  /// What a drainer had in hand when it died is never delivered.
+  /// Entries that a drainer held when it died are never delivered.
   package static let outboxLeaseEndless = EngineDefect(
     "outbox-lease-endless",
-    "The lease of a lane never runs out",
+    "The lease of a lane never expires",
     kernel: "BK-L18",
     caughtBy: []
   ) { $0.outboxLeaseRules.replace(.leaseHeld) { subject, _ in subject.lane.lease == nil } }

@@ -1,8 +1,8 @@
 import WorkflowEngine
 
-/// Defects planted on who holds which path.
+/// Defects planted on path locks.
 extension EngineDefect {
-  /// Two tasks find their paths free, and both take them.
+  /// Two tasks see their paths free, and both take them.
   package static let lockCheckThenSet = EngineDefect(
     "lock-check-then-set",
     "A start checks its paths in one step and takes them in the next",
@@ -16,7 +16,7 @@ extension EngineDefect {
     }
   }
 
-  /// Nobody can work any more where a task has failed.
+  /// No task can use the paths of a failed task any more.
   package static let lockLeakOnFailure = EngineDefect(
     "lock-leak-on-failure",
     "A task that fails keeps its paths",
@@ -30,10 +30,10 @@ extension EngineDefect {
     }
   }
 
-  /// A task that was turned away waits for a path that nobody holds.
+  /// A task waits for a path that nobody holds.
   package static let lostUnpark = EngineDefect(
     "lost-unpark",
-    "The paths that a success gives back wake nobody",
+    "Paths that a success releases wake no waiting task",
     caughtBy: ["G9", "G18"]
   ) {
     $0.discipline = AlterConsequences {
@@ -43,10 +43,10 @@ extension EngineDefect {
     }
   }
 
-  /// A task that is tried again finds somebody else in its folder, half-way.
+  /// Another task uses the paths of a task between its attempts.
   package static let locksReleasedOnRetry = EngineDefect(
     "locks-released-on-retry",
-    "A task that fails and is tried again gives its paths back in between",
+    "A task that is retried releases its paths in between",
     caughtBy: []
   ) {
     $0.discipline = AlterConsequences {

@@ -1,11 +1,11 @@
 import WorkflowEngine
 
-/// Defects planted on what follows from a success, and from its undoing.
+/// Defects planted on the consequences of a success, and on reopening.
 extension EngineDefect {
-  /// A task whose last parent succeeds is made ready twice.
+  /// A task becomes ready twice when its last parent succeeds.
   package static let doublePromotion = EngineDefect(
     "double-promotion",
-    "The success of a task makes each that waits for it ready twice",
+    "The success of a task promotes each dependent twice",
     caughtBy: ["G1"]
   ) {
     $0.discipline = EditEvents {
@@ -15,10 +15,11 @@ extension EngineDefect {
     }
   }
 
-  /// Two last parents promote a task twice, or one does that was reopened meanwhile.
+  /// Two last parents promote a task twice, or a parent that was reopened in the meantime promotes
+  /// it.
   package static let promotionApart = EngineDefect(
     "promotion-apart",
-    "Who waits for a success is looked up in one step and made ready in another",
+    "The dependents of a success are looked up in one step and promoted in another",
     caughtBy: ["G1", "G3", "G9"]
   ) {
     $0.discipline = ConsequencesApart {
@@ -28,10 +29,10 @@ extension EngineDefect {
     }
   }
 
-  /// What rests on a reopened task goes on as if nothing had happened.
+  /// The dependents of a reopened task continue unchanged.
   package static let reopenNoCascade = EngineDefect(
     "reopen-no-cascade",
-    "A reopening reaches the task alone, and none that rests on it",
+    "A reopening resets only the task, not its dependents",
     kernel: "BK-H13",
     caughtBy: ["G3", "G9"]
   ) {

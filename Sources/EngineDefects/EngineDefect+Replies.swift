@@ -1,8 +1,8 @@
 import WorkflowEngine
 
-/// Defects in what the loser of a race is told.
+/// Defects planted on the reply to the loser of a race.
 extension EngineDefect {
-  /// Who loses the race for a task meets an error instead of a refusal.
+  /// The loser of a race for a task gets an error instead of a refusal.
   package static let lostDispatchThrows = EngineDefect(
     "lost-dispatch-throws",
     "A start that comes too late throws",
@@ -14,7 +14,7 @@ extension EngineDefect {
     }
   }
 
-  /// Who loses the race for a rerun meets an error instead of a refusal.
+  /// The loser of a race for a rerun gets an error instead of a refusal.
   package static let lostRerunThrows = EngineDefect(
     "lost-rerun-throws",
     "A rerun that comes too late throws",

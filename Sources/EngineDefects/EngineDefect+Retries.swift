@@ -1,11 +1,11 @@
 import WorkflowEngine
 
-/// Defects planted on what is tried again by itself.
+/// Defects planted on automatic retries.
 extension EngineDefect {
-  /// A failure that will repeat itself is tried again all the same.
+  /// A permanent failure is retried.
   package static let retryAnyCategory = EngineDefect(
     "retry-any-category",
-    "A failure is tried again whatever its category is",
+    "A failure is retried regardless of its category",
     caughtBy: []
   ) {
     $0.discipline = retrying { task, _, _ in
@@ -13,9 +13,9 @@ extension EngineDefect {
     }
   }
 
-  /// A task is tried again more often than its policy says.
+  /// A task is retried more often than its policy allows.
   ///
-  /// One retry too many is enough; without any bound it would never end.
+  /// One retry too many is enough; without any limit it would never end.
   package static let retryUncounted = EngineDefect(
     "retry-uncounted",
     "The first retry of a task is not counted",
@@ -27,10 +27,10 @@ extension EngineDefect {
     }
   }
 
-  /// A task of an aborted run is tried again, for nothing.
+  /// A task of an aborted run is retried.
   package static let retryAfterAbort = EngineDefect(
     "retry-after-abort",
-    "A failure is tried again though its run was aborted",
+    "A failure is retried although its run was aborted",
     caughtBy: []
   ) {
     $0.discipline = retrying { task, category, status in
@@ -38,10 +38,10 @@ extension EngineDefect {
     }
   }
 
-  /// A task is tried again though somebody has asked it to stop.
+  /// A task is retried although somebody requested its cancellation.
   package static let retryAfterCancel = EngineDefect(
     "retry-after-cancel",
-    "A failure is tried again though a cancellation was asked for",
+    "A failure is retried although a cancellation was requested",
     caughtBy: []
   ) {
     $0.discipline = retrying { task, category, status in
@@ -53,7 +53,7 @@ extension EngineDefect {
   /// A task with retries left stays failed.
   package static let retryDropped = EngineDefect(
     "retry-dropped",
-    "No failure is tried again, and what should follow from it in its place does not",
+    "No failure is retried, and the other consequences of a failure are missing too",
     caughtBy: ["G10"]
   ) {
     $0.discipline = AlterConsequences {
@@ -63,10 +63,10 @@ extension EngineDefect {
     }
   }
 
-  /// A task that is to be tried again is never started.
+  /// A retried task is never started.
   package static let retryNotReady = EngineDefect(
     "retry-not-ready",
-    "A failure that is tried again does not make its task ready",
+    "A retry does not make its task ready",
     caughtBy: ["G9"]
   ) {
     $0.discipline = AlterConsequences {
@@ -76,7 +76,8 @@ extension EngineDefect {
     }
   }
 
-  /// Tries failures again that should not be, where a condition holds; the others follow the policy.
+  /// Retries failures although the policy forbids it, if a condition holds; otherwise follows the
+  /// policy.
   private static func retrying(
     _ isRetried: @escaping @Sendable (BoardTask, FailureCategory, RunStatus) -> Bool
   ) -> AlterConsequences {

@@ -1,13 +1,13 @@
 import WorkflowEngine
 
-/// Defects in what the status of a run, or the order of its tasks, means for starts.
+/// Defects planted on the effect of a run's status, or of the order of its tasks, on starts.
 extension EngineDefect {
   /// A task that was planned before a pause or an abort starts after it.
   ///
-  /// Plans still honor both, unlike those of `pause-gate-off` and `abort-gate-off`.
+  /// Plans still check the run's status, unlike with `pause-gate-off` and `abort-gate-off`.
   package static let planNotRechecked = EngineDefect(
     "plan-not-rechecked",
-    "A start leaves it to the plan to look at the run",
+    "A start does not check the run's status, because the plan did",
     kernel: "BK-M2",
     caughtBy: ["G3"]
   ) {
@@ -18,17 +18,17 @@ extension EngineDefect {
     $0.discipline = DispatchInstead { try Dispatch($0.target, rules: checked).decide($1) }
   }
 
-  /// A run goes on that was paused.
+  /// A paused run continues.
   package static let pauseDropped = EngineDefect(
     "pause-dropped",
-    "A pause is accepted and changes nothing",
+    "A pause is accepted but changes nothing",
     caughtBy: []
   ) { $0.discipline = EditEvents(applies: { $0 is Pause }, edit: { _ in [] }) }
 
   /// The success of a task ends the pause or the abort of its run.
   package static let rollupIgnoresOperator = EngineDefect(
     "rollup-ignores-operator",
-    "What the success of a task makes of its run does not ask what the operator made of it",
+    "The roll-up after a success overwrites a pause or an abort",
     kernel: "BK-M10",
     caughtBy: ["G1", "G10"]
   ) {
@@ -45,10 +45,10 @@ extension EngineDefect {
     }
   }
 
-  /// A run takes the status of another.
+  /// A run gets the status of another run.
   package static let rollupMisfiled = EngineDefect(
     "rollup-misfiled",
-    "What the success of a task makes of its run is filed under the first run",
+    "The roll-up after a success is recorded for the first run",
     caughtBy: ["G1", "G10"]
   ) {
     $0.discipline = EditEvents {
@@ -59,10 +59,10 @@ extension EngineDefect {
     }
   }
 
-  /// One task that waits for its approval keeps all others waiting.
+  /// One task that waits for its approval delays all others.
   package static let headOfLineBlock = EngineDefect(
     "head-of-line-block",
-    "The next start looks only at the first task that is not started, ready or not",
+    "The next start checks only the first unstarted task, ready or not",
     kernel: "BK-M13",
     caughtBy: []
   ) {

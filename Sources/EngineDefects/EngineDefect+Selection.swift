@@ -1,8 +1,8 @@
 import WorkflowEngine
 
-/// Defects in what a rerun selects.
+/// Defects planted on the selection of a rerun.
 extension EngineDefect {
-  /// A rerun also resets the task made after the one that was selected.
+  /// A rerun also resets the task that was created after the selected one.
   package static let rerunSpreads = EngineDefect(
     "rerun-spreads",
     "A rerun resets a task that was not selected",
@@ -17,7 +17,7 @@ extension EngineDefect {
   /// A failed task cannot be rerun.
   package static let rerunAlwaysRefused = EngineDefect(
     "rerun-always-refused",
-    "A rerun takes every task for one that has not failed",
+    "A rerun refuses every task as one that has not failed",
     caughtBy: []
   ) { $0.rerunRules.replace(.notRerunnable) { _, _ in false } }
 

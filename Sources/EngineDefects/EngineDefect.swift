@@ -5,16 +5,16 @@ package struct EngineDefect: Sendable {
   /// The defect's name.
   package let id: String
 
-  /// What is wrong with the engine once it is planted, in one sentence.
+  /// The error in the engine once the defect is planted, in one sentence.
   package let summary: String
 
-  /// The real bug that it copies, such as `BK-M1`, or nil.
+  /// The identifier of the real bug that it copies, such as `BK-M1`; `nil` if there is none.
   package let kernel: String?
 
-  /// The checks of the ledger's audit that may catch it, in order.
+  /// The checks of the ledger's audit that can catch it, in order.
   ///
-  /// Without any, the records are as they should be, and only a scenario that knows what it asked
-  /// for can tell.
+  /// If it is empty, the records look correct, and only a scenario that knows its own requests can
+  /// catch the defect.
   package let caughtBy: [String]
 
   /// Plants the defect in a configuration.
@@ -24,9 +24,9 @@ package struct EngineDefect: Sendable {
   ///
   /// - Parameters:
   ///   - id: The defect's name.
-  ///   - summary: What is wrong with the engine once it is planted.
-  ///   - kernel: The real bug that it copies, by the name under which it is known.
-  ///   - caughtBy: The checks of the ledger's audit that may catch it.
+  ///   - summary: The error in the engine once the defect is planted.
+  ///   - kernel: The identifier of the real bug that it copies.
+  ///   - caughtBy: The checks of the ledger's audit that can catch it.
   ///   - plant: Plants the defect in a configuration.
   package init(
     _ id: String,

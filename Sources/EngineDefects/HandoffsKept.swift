@@ -1,23 +1,23 @@
 package import WorkflowEngine
 
-/// Puts back the handoffs that a command has dropped, as if it had not thought of them.
+/// Restores handoffs that a command has dropped.
 ///
-/// Three steps: a look at the handoffs, the command, and the writing back; nothing of it is on record.
+/// Three steps: read the handoffs, perform the command, write the handoffs back without a record.
 package struct HandoffsKept: Discipline {
   private let applies: @Sendable (any Command) -> Bool
 
   /// Creates the discipline.
   ///
-  /// - Parameter applies: Which commands it spoils; the others stay atomic.
+  /// - Parameter applies: Whether the defect affects a command; other commands stay atomic.
   package init(applies: @escaping @Sendable (any Command) -> Bool) { self.applies = applies }
 
-  /// Performs a command, and brings back every handoff that is gone after it.
+  /// Performs a command, then restores every handoff that it dropped.
   ///
   /// - Parameters:
   ///   - command: The command to perform.
   ///   - ledger: The ledger to perform it on.
   /// - Returns: The command's reply.
-  /// - Throws: What the command throws, or a `LedgerError`.
+  /// - Throws: Errors of the command, or a `LedgerError`.
   package func perform<C: Command>(_ command: C, on ledger: Ledger<C.M>) async throws -> C.Reply {
     guard applies(command), let board = ledger as? Ledger<EngineModel> else {
       return try await ledger.perform(command)

@@ -1,19 +1,19 @@
 package import WorkflowEngine
 
-/// Looks a key up in one step, and inserts the task in the next without another look.
+/// Looks a key up in one step, and inserts the task in the next without a new check.
 ///
-/// The task takes a name that is free by then. It applies to `CreateTask` alone.
+/// The task gets an identifier that is free at that time. It affects only `CreateTask`.
 package struct KeyCheckedApart: Discipline {
   /// Creates the discipline.
   package init() {}
 
-  /// Performs a creation in two steps: the decision, and the insertion.
+  /// Performs a creation in two steps: the decision, then the insertion.
   ///
   /// - Parameters:
   ///   - command: The command to perform.
   ///   - ledger: The ledger to perform it on.
   /// - Returns: The command's reply.
-  /// - Throws: What the command throws, or a `LedgerError`.
+  /// - Throws: Errors of the command, or a `LedgerError`.
   package func perform<C: Command>(_ command: C, on ledger: Ledger<C.M>) async throws -> C.Reply {
     guard let create = command as? CreateTask, let board = ledger as? Ledger<EngineModel> else {
       return try await ledger.perform(command)
@@ -32,7 +32,7 @@ package struct KeyCheckedApart: Discipline {
 }
 
 extension TaskSpec {
-  /// The same under another name.
+  /// The same specification with another identifier.
   fileprivate func named(_ task: TaskID) -> TaskSpec {
     TaskSpec(
       task: task,

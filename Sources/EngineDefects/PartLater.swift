@@ -1,8 +1,8 @@
 package import WorkflowEngine
 
-/// Records a part of a transaction in a transaction of its own, one step later.
+/// Records a part of a transaction in a second transaction, one step later.
 ///
-/// What was checked for that part is checked in the first.
+/// The checks for that part run only in the first transaction.
 package struct PartLater: Discipline {
   private let applies: @Sendable (any Command) -> Bool
   private let isPart: @Sendable (Board.Event) -> Bool
@@ -10,8 +10,8 @@ package struct PartLater: Discipline {
   /// Creates the discipline.
   ///
   /// - Parameters:
-  ///   - applies: Which commands it spoils; the others stay atomic.
-  ///   - isPart: Which of the events that were decided come later.
+  ///   - applies: Whether the defect affects a command; other commands stay atomic.
+  ///   - isPart: Whether an event is recorded in the second transaction.
   package init(
     applies: @escaping @Sendable (any Command) -> Bool,
     isPart: @escaping @Sendable (Board.Event) -> Bool
@@ -20,13 +20,13 @@ package struct PartLater: Discipline {
     self.isPart = isPart
   }
 
-  /// Performs a command in two transactions, or in one when it has no such part.
+  /// Performs a command in two transactions, or in one if no event is recorded later.
   ///
   /// - Parameters:
   ///   - command: The command to perform.
   ///   - ledger: The ledger to perform it on.
   /// - Returns: The command's reply.
-  /// - Throws: What the command throws, or a `LedgerError`.
+  /// - Throws: Errors of the command, or a `LedgerError`.
   package func perform<C: Command>(_ command: C, on ledger: Ledger<C.M>) async throws -> C.Reply {
     guard applies(command) else { return try await ledger.perform(command) }
     let decision = try await ledger.atomically { state in

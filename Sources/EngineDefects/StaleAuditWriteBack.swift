@@ -1,8 +1,8 @@
 package import WorkflowEngine
 
-/// Reads a task's audit row, starts the task, and writes the row back as it read it plus one start.
+/// Reads a task's audit row, starts the task, and writes the old row back with one start added.
 ///
-/// What a rerun counted in between is lost. It applies to `Dispatch` alone.
+/// The count of a rerun in between is lost. It affects only `Dispatch`.
 package struct StaleAuditWriteBack: Discipline {
   /// Creates the discipline.
   package init() {}
@@ -13,12 +13,12 @@ package struct StaleAuditWriteBack: Discipline {
   ///   - command: The command to perform.
   ///   - ledger: The ledger to perform it on.
   /// - Returns: The command's reply.
-  /// - Throws: What the command throws, or a `LedgerError`.
+  /// - Throws: Errors of the command, or a `LedgerError`.
   package func perform<C: Command>(_ command: C, on ledger: Ledger<C.M>) async throws -> C.Reply {
     guard command is Dispatch, let board = ledger as? Ledger<EngineModel> else {
       return try await ledger.perform(command)
     }
-    // Which task it will be is not known yet, so it reads the rows of all.
+    // The task is not known yet, so read the rows of all tasks.
     let seen = await board.read { $0.board.tasks.map(\.audit) }
     let reply = try await ledger.perform(command)
     guard case .started(let task, _)? = reply as? DispatchReply,

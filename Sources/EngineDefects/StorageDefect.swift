@@ -1,11 +1,11 @@
 package import WorkflowEngine
 
-/// A bug to plant in how a journal uses its database.
+/// A bug to plant in a journal's use of its database.
 package struct StorageDefect: Sendable, CustomStringConvertible {
   /// The defect's name.
   package let id: String
 
-  /// What is wrong once it is planted, in one sentence.
+  /// The error in the journal once the defect is planted, in one sentence.
   package let summary: String
 
   /// Plants the defect in a storage.
@@ -14,11 +14,11 @@ package struct StorageDefect: Sendable, CustomStringConvertible {
   /// The name.
   package var description: String { id }
 
-  /// Every defect; each copies BK-M12, a snapshot that is older than what was acknowledged.
+  /// Every defect; each copies BK-M12, a snapshot that is older than the acknowledged transactions.
   package static let all: [StorageDefect] = [
     StorageDefect(
       id: "journal-without-transaction",
-      summary: "Events, head, words and snapshot are written one statement at a time."
+      summary: "Events, head, search index and snapshot are written in separate transactions."
     ) {
       $0.begin = ""
       $0.commit = ""

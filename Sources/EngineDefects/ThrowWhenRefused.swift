@@ -6,7 +6,7 @@ package struct ThrowWhenRefused: Discipline {
 
   /// Creates the discipline.
   ///
-  /// - Parameter isRefusal: The reason, when a reply is one that it spoils; the others pass.
+  /// - Parameter isRefusal: The reason if the reply is an affected refusal; otherwise `nil`.
   package init(_ isRefusal: @escaping @Sendable (any Sendable) -> RefusalReason?) {
     self.isRefusal = isRefusal
   }
@@ -17,7 +17,7 @@ package struct ThrowWhenRefused: Discipline {
   ///   - command: The command to perform.
   ///   - ledger: The ledger to perform it on.
   /// - Returns: The command's reply.
-  /// - Throws: A `RefusalReason`, what the command throws, or a `LedgerError`.
+  /// - Throws: A `RefusalReason`, errors of the command, or a `LedgerError`.
   package func perform<C: Command>(_ command: C, on ledger: Ledger<C.M>) async throws -> C.Reply {
     let reply = try await ledger.perform(command)
     if let reason = isRefusal(reply) { throw reason }

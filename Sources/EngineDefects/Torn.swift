@@ -1,21 +1,21 @@
 package import WorkflowEngine
 
-/// Tears one transaction into one for every event; only the first is decided on what is there.
+/// Splits one transaction into one per event; only the first event is decided on the current state.
 package struct Torn: Discipline {
   private let applies: @Sendable (any Command) -> Bool
 
   /// Creates the discipline.
   ///
-  /// - Parameter applies: Which commands it spoils; the others stay atomic.
+  /// - Parameter applies: Whether the defect affects a command; other commands stay atomic.
   package init(applies: @escaping @Sendable (any Command) -> Bool) { self.applies = applies }
 
-  /// Performs a command in as many transactions as it has events.
+  /// Performs a command in one transaction per event.
   ///
   /// - Parameters:
   ///   - command: The command to perform.
   ///   - ledger: The ledger to perform it on.
   /// - Returns: The command's reply.
-  /// - Throws: What the command throws, or a `LedgerError`.
+  /// - Throws: Errors of the command, or a `LedgerError`.
   package func perform<C: Command>(_ command: C, on ledger: Ledger<C.M>) async throws -> C.Reply {
     guard applies(command) else { return try await ledger.perform(command) }
     let decision = try await ledger.atomically { state in

@@ -6,16 +6,16 @@ package struct Unrecorded: Discipline {
 
   /// Creates the discipline.
   ///
-  /// - Parameter applies: Which commands it spoils; the others stay atomic.
+  /// - Parameter applies: Whether the defect affects a command; other commands stay atomic.
   package init(applies: @escaping @Sendable (any Command) -> Bool) { self.applies = applies }
 
-  /// Performs a command in the state alone.
+  /// Changes the state by a command, without a record.
   ///
   /// - Parameters:
   ///   - command: The command to perform.
   ///   - ledger: The ledger to perform it on.
   /// - Returns: The command's reply.
-  /// - Throws: What the command throws, or a `LedgerError`.
+  /// - Throws: Errors of the command, or a `LedgerError`.
   package func perform<C: Command>(_ command: C, on ledger: Ledger<C.M>) async throws -> C.Reply {
     guard applies(command) else { return try await ledger.perform(command) }
     return try await ledger.rewrite { state in

@@ -1,13 +1,13 @@
-/// Time as a ledger stamps it: nanoseconds for which it has been open, over all its openings.
+/// The ledger's time: nanoseconds during which it has been open, summed over all its openings.
 struct EngineClock: Sendable {
-  /// Reads the clock; never before zero, never beyond what an integer holds.
+  /// Reads the clock, in nanoseconds; at least 0, at most `Int.max`.
   let now: @Sendable () -> Int
 
-  /// Starts to count now; without a clock, time stands still.
+  /// Starts to count now; without a clock, the time never changes.
   ///
   /// - Parameters:
-  ///   - clock: What time is read from.
-  ///   - origin: The time that it is now.
+  ///   - clock: The clock to read.
+  ///   - origin: The current time, in nanoseconds.
   init(_ clock: (any Clock<Duration>)?, from origin: Int = 0) {
     if let clock { now = Self.reader(clock, from: origin) } else { now = { origin } }
   }
@@ -23,7 +23,7 @@ struct EngineClock: Sendable {
     }
   }
 
-  /// Converts a duration; one that is too long or negative is cut to what fits.
+  /// Converts a duration; negative or very long ones are clamped.
   static func nanoseconds(_ duration: Duration) -> Int {
     guard duration > .zero else { return 0 }
     let (seconds, attoseconds) = duration.components

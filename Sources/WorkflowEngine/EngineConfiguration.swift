@@ -1,7 +1,7 @@
-/// Everything that a caller may choose about an engine.
+/// The choices of a caller about an engine.
 ///
-/// A configuration is a value without identity: many engines can be made from one, and each has a
-/// journal of its own.
+/// A configuration is a plain value: one configuration can make many engines, and each has its own
+/// journal.
 public struct EngineConfiguration: Sendable {
   /// How a command becomes a transaction.
   public var discipline: any Discipline = Atomic()
@@ -9,7 +9,7 @@ public struct EngineConfiguration: Sendable {
   /// The gates of a start.
   public var startRules: [Rule<StartSubject>] = Board.startRules
 
-  /// The guards of a call of somebody who works at an attempt.
+  /// The guards of a report about an attempt.
   public var callbackRules: [Rule<CallbackSubject>] = Board.callbackRules
 
   /// The guards of an approval decision.
@@ -21,57 +21,57 @@ public struct EngineConfiguration: Sendable {
   /// The guards of a link.
   public var linkRules: [Rule<LinkSubject>] = Board.linkRules
 
-  /// The guards of the end of a link.
+  /// The guards of the removal of a link.
   public var unlinkRules: [Rule<LinkSubject>] = Board.unlinkRules
 
-  /// The guards of taking a claim back.
+  /// The guards of the reclaim of an expired claim.
   public var reclaimRules: [Rule<ReclaimSubject>] = Board.reclaimRules
 
   /// The guards of a cancellation.
   public var cancelRules: [Rule<TaskSubject>] = Board.cancelRules
 
-  /// The guards of holding a task back.
+  /// The guards of blocking a task.
   public var blockRules: [Rule<TaskSubject>] = Board.blockRules
 
-  /// The guards of holding a task back no longer.
+  /// The guards of unblocking a task.
   public var unblockRules: [Rule<TaskSubject>] = Board.unblockRules
 
   /// The guards of a reopening.
   public var reopenRules: [Rule<TaskSubject>] = Board.reopenRules
 
-  /// The guards of putting a task away.
+  /// The guards of archiving a task.
   public var archiveRules: [Rule<TaskSubject>] = Board.archiveRules
 
   /// The guards of a lease of the outbox.
   public var outboxLeaseRules: [Rule<LaneSubject>] = Outbox.leaseRules
 
-  /// The guards of what a drainer says about its lease.
+  /// The guards of a drainer's report about its lease.
   public var outboxDrainerRules: [Rule<DrainerSubject>] = Outbox.drainerRules
 
-  /// How many attempts may be under way at once, over all runs and dispatchers.
+  /// The maximum number of attempts under way at once, over all runs and dispatchers.
   ///
-  /// Below 1 nothing starts.
+  /// If it is below 1, nothing starts.
   public var dispatchLimit: Int = .max
 
-  /// How long a claim stands without a heartbeat; without one it stands until it is given back.
+  /// How long a claim lasts without a heartbeat; if `nil`, until the attempt ends or is released.
   ///
-  /// It needs a clock: by one that stands still no lease runs out. Several times as long as the time
-  /// between two heartbeats is a good choice; a lease of zero or less has run out as it begins.
+  /// It needs a clock: without one no lease expires. Choose several times the heartbeat interval. A
+  /// lease of zero or less has expired at its start.
   public var lease: Duration?
 
-  /// How long a drainer has for one round of delivery; then another may do it again.
+  /// How long a drainer may take for one round of delivery; after that another drainer may repeat
+  /// it.
   ///
-  /// It needs a clock: by one that stands still, what a drainer had in hand when it died stays there,
-  /// also when the engine is opened again. Several times as long as an emitter ever takes is a good
-  /// choice.
+  /// It needs a clock. Without one, a lane whose drainer died stays leased, even after the engine
+  /// is opened again. Choose several times the longest time that an emitter takes.
   public var outboxLease: Duration = .seconds(30)
 
-  /// What time is read from, for leases, rerun notes and records; without one it stands still.
+  /// The clock for leases, rerun notes and records; if `nil`, the time never changes.
   ///
   /// The engine never sleeps on it.
   public var clock: (any Clock<Duration>)?
 
-  /// Makes the journal of an engine; called once for each.
+  /// Makes the journal of an engine; called once per engine.
   public var makeJournal: @Sendable () throws -> any Journal<EngineModel> = {
     MemoryJournal()
   }

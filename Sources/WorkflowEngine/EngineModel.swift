@@ -1,20 +1,20 @@
-/// The engine's state machine: one slice per module.
+/// The engine's state machine, with one slice of state per module.
 ///
-/// A module's evolve changes its own slice only; a command may read all of them.
+/// A module's `evolve` changes only its own slice; a command may read all slices.
 public enum EngineModel: Model {
-  /// Everything that the engine remembers.
+  /// The whole state of the engine.
   public struct State: Sendable, Equatable {
     /// Runs, tasks, attempts and approvals.
     public var board: Board = Board()
 
-    /// How far what happened on the board was delivered.
+    /// How far the events of the board were delivered.
     public var outbox: Outbox = Outbox()
 
     /// Creates the state before the first event.
     public init() {}
   }
 
-  /// Everything that can happen in the engine.
+  /// Every kind of event of the engine.
   public enum Event: Sendable, Equatable {
     /// Something happened on the board.
     case board(Board.Event)
@@ -23,26 +23,26 @@ public enum EngineModel: Model {
     case outbox(Outbox.Event)
   }
 
-  /// Brings an event into the slice that it belongs to.
+  /// Applies an event to its slice.
   ///
   /// - Parameters:
   ///   - state: The state to change.
-  ///   - event: What happened.
+  ///   - event: The event.
   public static func evolve(_ state: inout State, _ event: Event) {
     switch event {
     case .board(let event):
       state.board.evolve(event)
-      // What happens on the board is an entry by that alone.
+      // Every event of the board, and no other, is an entry of the outbox.
       state.outbox.commit(to: state.board.run(of: event))
     case .outbox(let event): state.outbox.evolve(event)
     }
   }
 
-  /// Asks the slice that an event belongs to what follows from it.
+  /// Asks the slice of an event for its consequences.
   ///
   /// - Parameters:
-  ///   - event: What has just happened.
-  ///   - state: The state with that event in it.
+  ///   - event: The event that has just been applied.
+  ///   - state: The state after that event.
   /// - Returns: The events that follow, in order.
   public static func consequences(of event: Event, in state: State) -> [Event] {
     switch event {
@@ -53,7 +53,7 @@ public enum EngineModel: Model {
 }
 
 extension EngineModel.Event {
-  /// The words by which the event can be found; `nil` when there are none.
+  /// The text under which a search finds the event; `nil` if there is none.
   var searchText: String? {
     switch self {
     case .board(let event): event.searchText

@@ -1,30 +1,30 @@
 extension WorkflowEngine {
   /// Creates an empty run.
   ///
-  /// - Returns: The run's name.
+  /// - Returns: The run's identifier.
   /// - Throws: ``BoardError/limitReached(_:limit:)`` or a ``LedgerError``.
   public func createRun() async throws -> RunID { try await perform(CreateRun()) }
 
-  /// Adds a task to a run; with a key, only when the run has none of that key.
+  /// Adds a task to a run; with a key, only if the run has no task with that key yet.
   ///
-  /// When there is a task of the key, it is the answer, whatever else is asked for here; so a creator
-  /// that does not know whether it was heard may ask again.
+  /// If the run has a task with the key, the reply names that task, and all other arguments are
+  /// ignored. So a caller that did not get a reply can repeat the call.
   ///
   /// - Parameters:
   ///   - run: The run, which must be neither aborted nor have succeeded.
-  ///   - dependencies: The tasks of the run that must be done before this one starts.
-  ///   - requiresApproval: Whether somebody must approve it before it starts.
-  ///   - reapprove: Whether a rerun or a reopening needs an approval of its own; otherwise it keeps
-  ///     the first.
-  ///   - needs: The artifacts that its dependencies must hand off before it starts; the producer of
-  ///     each must be one of `dependencies`.
-  ///   - paths: The paths of a workspace that it holds while it is under way, such as `src/app`. Two
-  ///     tasks whose paths are the same, or one above the other, are never under way at once.
-  ///   - retry: Which of its failures are tried again by themselves.
-  ///   - key: Names it among the tasks of its run that are not archived.
-  /// - Returns: The task's name, and whether it is new.
-  /// - Throws: A ``BoardError`` when something that is named does not exist or does not fit, or the
-  ///   run takes no more tasks; or a ``LedgerError``.
+  ///   - dependencies: The tasks of the run that must be done before this task starts.
+  ///   - requiresApproval: Whether the task needs an approval before it starts.
+  ///   - reapprove: Whether each rerun or reopening needs a new approval; otherwise the first one
+  ///     stays valid.
+  ///   - needs: The artifacts that its dependencies must hand off before it starts; each producer
+  ///     must be one of `dependencies`.
+  ///   - paths: The workspace paths that the task holds while it is under way, such as `src/app`.
+  ///     Two tasks never run at once if a path of one equals or contains a path of the other.
+  ///   - retry: Which failures are retried automatically.
+  ///   - key: A name that is unique among the tasks of the run that are not archived.
+  /// - Returns: The task's identifier, and whether the task is new.
+  /// - Throws: A ``BoardError`` if an argument names something that does not exist or does not fit,
+  ///   or if the run accepts no more tasks; or a ``LedgerError``.
   /// - Complexity: O(*n*), where *n* is the number of dependencies, needs and paths.
   @discardableResult
   public func create(
@@ -57,13 +57,13 @@ extension WorkflowEngine {
   ///
   /// - Parameters:
   ///   - run: The run, which must be neither aborted nor have succeeded.
-  ///   - dependencies: The tasks of the run that must be done before this one starts.
-  ///   - requiresApproval: Whether somebody must approve it before it starts.
-  ///   - reapprove: Whether a rerun or a reopening needs an approval of its own; otherwise it keeps
-  ///     the first.
-  /// - Returns: The task's name; the task is always a new one.
-  /// - Throws: A ``BoardError`` when a dependency does not exist or does not fit, or the run takes no
-  ///   more tasks; or a ``LedgerError``.
+  ///   - dependencies: The tasks of the run that must be done before this task starts.
+  ///   - requiresApproval: Whether the task needs an approval before it starts.
+  ///   - reapprove: Whether each rerun or reopening needs a new approval; otherwise the first one
+  ///     stays valid.
+  /// - Returns: The task's identifier; the task is always new.
+  /// - Throws: A ``BoardError`` if a dependency does not exist or does not fit, or if the run
+  ///   accepts no more tasks; or a ``LedgerError``.
   /// - Complexity: O(*n*), where *n* is the number of dependencies.
   public func createTask(
     in run: RunID,
@@ -81,15 +81,16 @@ extension WorkflowEngine {
 
   /// Starts the first task of a run that may start, in order of creation.
   ///
-  /// The claim stands until the attempt ends, or, with leases, until one runs out and is reclaimed.
+  /// The claim lasts until the attempt ends, or, with leases, until its lease expires and is
+  /// reclaimed.
   ///
   /// - Parameters:
   ///   - run: The run.
-  ///   - by: Who claims it; for the records alone, the token is what counts.
-  /// - Returns: The task and the attempt, or why nothing was started.
+  ///   - by: Who claims it. This is only recorded; the token proves the claim.
+  /// - Returns: The task and the attempt, or why nothing started.
   /// - Throws: ``BoardError/unknownRun(_:)``, ``BoardError/limitReached(_:limit:)`` or a
   ///   ``LedgerError``.
-  /// - Complexity: O(*n*), where *n* is the number of ready tasks before it whose paths are held.
+  /// - Complexity: O(*n*), where *n* is the number of earlier ready tasks whose paths are held.
   public func dispatchNext(in run: RunID, by: String = "") async throws -> DispatchReply {
     try await perform(start(.next(run), by: by))
   }
@@ -98,15 +99,15 @@ extension WorkflowEngine {
   ///
   /// - Parameters:
   ///   - task: The task.
-  ///   - by: Who claims it; for the records alone, the token is what counts.
-  /// - Returns: The task and the attempt, or the first gate that is closed; that is on record.
+  ///   - by: Who claims it. This is only recorded; the token proves the claim.
+  /// - Returns: The task and the attempt, or the first closed gate; that refusal is recorded.
   /// - Throws: ``BoardError/unknownTask(_:)``, ``BoardError/limitReached(_:limit:)`` or a
   ///   ``LedgerError``.
   public func dispatch(_ task: TaskID, by: String = "") async throws -> DispatchReply {
     try await perform(start(.task(task), by: by))
   }
 
-  /// The command that starts something now.
+  /// Makes a command that starts a task now.
   func start(_ target: Dispatch.Target, by: String) -> Dispatch {
     Dispatch(
       target,
@@ -117,13 +118,12 @@ extension WorkflowEngine {
     )
   }
 
-  /// Plans the starts of a run; changes nothing and holds nothing.
+  /// Plans the starts of a run; changes nothing and reserves nothing.
   ///
   /// - Parameters:
   ///   - run: The run.
-  ///   - limit: How many tasks to name at most of those that are ready, and of those that wait; at
-  ///     least 0.
-  /// - Returns: The plan as of now, in order of creation.
+  ///   - limit: The maximum number of ready tasks and of waiting tasks to list; at least 0.
+  /// - Returns: The current plan, in order of creation.
   /// - Throws: ``BoardError/unknownRun(_:)``.
   /// - Complexity: O(*limit*), not the number of tasks.
   public func plan(_ run: RunID, limit: Int) async throws -> DispatchPlan {
@@ -132,17 +132,16 @@ extension WorkflowEngine {
     return try await read { try $0.board.plan(run, limit: limit, rules: rules, cap: cap) }
   }
 
-  /// Approves or rejects a task: the first decision of an approval round stands.
+  /// Approves or rejects a task: the first decision of an approval round is final.
   ///
-  /// A decision may come before the task is ready otherwise.
+  /// A decision is possible before the other gates of the task are open.
   ///
   /// - Parameters:
-  ///   - verdict: What the approver says.
+  ///   - verdict: The decision.
   ///   - task: The task.
   ///   - by: Who decides.
-  ///   - comment: Why.
-  /// - Returns: The decision that stands, and whether it is this one. That it is another, or that
-  ///   there is nothing to decide, is on record.
+  ///   - comment: The reason.
+  /// - Returns: The final decision, and whether it is this one. A refused decision is recorded.
   /// - Throws: ``BoardError/unknownTask(_:)``, ``BoardError/limitReached(_:limit:)`` or a
   ///   ``LedgerError``.
   public func decide(
@@ -155,17 +154,16 @@ extension WorkflowEngine {
     return try await perform(Decide(task, verdict, by: by, comment: comment, rules: rules))
   }
 
-  /// Resets tasks of a run that failed or were cancelled, so that they can start again; all of them,
-  /// or none.
+  /// Resets failed or cancelled tasks of a run so that they can start again: all of them, or none.
   ///
-  /// No attempt of the run may be under way, and a failed task that a selected one depends on must be
-  /// selected too.
+  /// No attempt of the run may be under way. If a selected task depends on a failed task, that task
+  /// must be selected too.
   ///
   /// - Parameters:
-  ///   - tasks: The tasks to reset, in any order; one that is named twice counts once.
+  ///   - tasks: The tasks to reset, in any order; duplicates count once.
   ///   - run: The run.
   ///   - by: Who asks.
-  ///   - reason: Why.
+  ///   - reason: The reason.
   /// - Returns: The plan for these tasks, or why nothing was reset.
   /// - Throws: ``BoardError/unknownRun(_:)``, ``BoardError/limitReached(_:limit:)`` or a
   ///   ``LedgerError``.

@@ -1,7 +1,7 @@
-// What a runner reports. Every report shows the token of its attempt, and changes nothing when
-// that attempt is not the newest, has ended, or is past what is reported.
+// Reports of a runner. Every report carries the token of its attempt. It is refused, and changes
+// nothing, if the attempt is not the newest, has ended, or is already further along.
 extension WorkflowEngine {
-  /// Reports that the runner took an attempt; a runner that begins at once may leave this out.
+  /// Reports that the runner accepted an attempt; optional if the runner begins at once.
   ///
   /// - Parameters:
   ///   - task: The task.
@@ -12,7 +12,7 @@ extension WorkflowEngine {
     try await perform(Acknowledge(task, token, rules: configuration.callbackRules))
   }
 
-  /// Reports that the runner works at an attempt; once, and only where that should be seen.
+  /// Reports that the runner works on an attempt; optional, and accepted once.
   ///
   /// - Parameters:
   ///   - task: The task.
@@ -23,14 +23,14 @@ extension WorkflowEngine {
     try await perform(ReportProgress(task, token, rules: configuration.callbackRules))
   }
 
-  /// Puts something that an attempt made on the board; a handoff may offer it to others.
+  /// Publishes an artifact of an attempt; a handoff may then offer it to other tasks.
   ///
   /// - Parameters:
-  ///   - type: What it is, such as `image` or `report`.
-  ///   - label: Which one of its type it is.
+  ///   - type: The type of the artifact, such as `image` or `report`.
+  ///   - label: The name of the artifact among those of its type.
   ///   - task: The task.
   ///   - token: The attempt's token.
-  /// - Returns: The artifact's name, or why it was not taken.
+  /// - Returns: The artifact's identifier, or why it was refused.
   /// - Throws: ``BoardError/unknownTask(_:)``, ``BoardError/limitReached(_:limit:)`` or a
   ///   ``LedgerError``.
   public func publish(
@@ -50,11 +50,13 @@ extension WorkflowEngine {
   /// - Parameters:
   ///   - task: The task.
   ///   - token: The attempt's token.
-  ///   - handoff: What it leaves to the tasks that depend on it; its artifacts must be the attempt's.
+  ///   - handoff: The handoff to the tasks that depend on this one; all its artifacts must be of
+  ///     this attempt.
   /// - Returns: Whether the report was accepted.
   /// - Throws: ``BoardError/unknownTask(_:)``, ``BoardError/unknownArtifact(_:)``,
   ///   ``BoardError/limitReached(_:limit:)`` or a ``LedgerError``.
-  /// - Complexity: O(*n*), where *n* is the number of tasks that wait for this one, and their needs.
+  /// - Complexity: O(*n*), where *n* is the number of tasks that wait for this one, plus their
+  ///   needs.
   public func complete(
     _ task: TaskID,
     _ token: AttemptToken,
@@ -65,25 +67,27 @@ extension WorkflowEngine {
     )
   }
 
-  /// Reports that an attempt succeeded, and starts the first task of a run that may start then: both in
-  /// one transaction.
+  /// Reports that an attempt succeeded, and starts the next task that may start, in one
+  /// transaction.
   ///
-  /// For a worker that takes its next piece of work as it hands in the last: it waits for the disk once,
-  /// and no other worker comes between, so that what the report makes ready may be what it gets. If
-  /// the report is refused nothing is started; if nothing can be started the report stands.
+  /// A worker uses it to finish one task and get the next. It waits for the disk once. No other
+  /// worker can start a task in between, so the worker may get a task that its own report made
+  /// ready. If the report is refused, nothing starts. If nothing can start, the report still
+  /// counts.
   ///
   /// - Parameters:
   ///   - task: The task.
   ///   - token: The attempt's token.
-  ///   - handoff: What it leaves to the tasks that depend on it; its artifacts must be the attempt's.
-  ///   - run: The run to start something of; it may be another than the task's.
-  ///   - by: Who claims the next task; for the records alone, the token is what counts.
-  /// - Returns: What became of the report, and of the start.
+  ///   - handoff: The handoff to the tasks that depend on this one; all its artifacts must be of
+  ///     this attempt.
+  ///   - run: The run to start a task of; it may differ from the task's run.
+  ///   - by: Who claims the next task. This is only recorded; the token proves the claim.
+  /// - Returns: The replies to the report and to the start.
   /// - Throws: ``BoardError/unknownTask(_:)``, ``BoardError/unknownArtifact(_:)``,
-  ///   ``BoardError/unknownRun(_:)``, ``BoardError/limitReached(_:limit:)`` or a ``LedgerError``; for a
-  ///   misuse nothing has happened.
-  /// - Complexity: O(*n*), where *n* is the number of tasks that wait for this one, and their needs, and
-  ///   of ready tasks whose paths are held.
+  ///   ``BoardError/unknownRun(_:)``, ``BoardError/limitReached(_:limit:)`` or a ``LedgerError``;
+  ///   after a ``BoardError`` nothing has changed.
+  /// - Complexity: O(*n*), where *n* is the number of tasks that wait for this one, plus their
+  ///   needs, plus ready tasks whose paths are held.
   public func complete(
     _ task: TaskID,
     _ token: AttemptToken,
@@ -98,13 +102,13 @@ extension WorkflowEngine {
     return CompleteReply(completion: completion, next: next)
   }
 
-  /// Reports that an attempt failed; it is tried again at once where the task's policy says so.
+  /// Reports that an attempt failed; it is retried at once if the task's policy allows it.
   ///
   /// - Parameters:
   ///   - task: The task.
   ///   - token: The attempt's token.
-  ///   - reason: What went wrong. The words that it is told in decide its ``FailureCategory``, and so
-  ///     whether it is tried again.
+  ///   - reason: What went wrong. Its text decides the ``FailureCategory``, and so whether the
+  ///     attempt is retried.
   /// - Returns: Whether the report was accepted.
   /// - Throws: ``BoardError/unknownTask(_:)``, ``BoardError/limitReached(_:limit:)`` or a
   ///   ``LedgerError``.
@@ -116,15 +120,15 @@ extension WorkflowEngine {
     try await perform(Fail(task, token, reason: reason, rules: configuration.callbackRules))
   }
 
-  /// Reports that the runner could not take an attempt; the task may be started again at once.
+  /// Reports that the runner could not accept an attempt; the task may start again at once.
   ///
-  /// Only before it was acknowledged or begun; after that, report a failure. Until it is started
-  /// again, its run counts as failed.
+  /// Allowed only before the attempt was acknowledged or reported progress; after that, report a
+  /// failure. Until the task starts again, its run counts as failed.
   ///
   /// - Parameters:
   ///   - task: The task.
   ///   - token: The attempt's token.
-  ///   - reason: Why the runner could not.
+  ///   - reason: Why the runner could not accept it.
   /// - Returns: Whether the report was accepted.
   /// - Throws: ``BoardError/unknownTask(_:)``, ``BoardError/limitReached(_:limit:)`` or a
   ///   ``LedgerError``.
@@ -137,7 +141,7 @@ extension WorkflowEngine {
     return try await perform(RejectSubmission(task, token, reason: reason, rules: rules))
   }
 
-  /// Reports that an attempt stopped because it was asked to; its task is cancelled then.
+  /// Reports that an attempt stopped on request; the task becomes cancelled.
   ///
   /// - Parameters:
   ///   - task: The task.
@@ -154,12 +158,12 @@ extension WorkflowEngine {
     try await perform(ConfirmCancel(task, token, by: by, rules: configuration.callbackRules))
   }
 
-  /// Ends an attempt that cannot go on, and holds its task back until somebody unblocks it.
+  /// Ends an attempt that cannot continue, and blocks its task until somebody unblocks it.
   ///
   /// - Parameters:
   ///   - task: The task.
   ///   - token: The attempt's token.
-  ///   - reason: What is in the way.
+  ///   - reason: The obstacle.
   /// - Returns: Whether the report was accepted.
   /// - Throws: ``BoardError/unknownTask(_:)``, ``BoardError/limitReached(_:limit:)`` or a
   ///   ``LedgerError``.

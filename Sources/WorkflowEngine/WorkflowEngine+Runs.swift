@@ -1,29 +1,29 @@
-// What an operator does with a run as a whole.
+// Operations of an operator on a whole run.
 extension WorkflowEngine {
-  /// Holds a run that was created or is running: nothing starts in it until it is resumed.
+  /// Pauses a run that was created or is running: nothing starts in it until it is resumed.
   ///
-  /// Attempts that are under way go on, and may report.
+  /// Attempts under way continue and may report.
   ///
   /// - Parameter run: The run.
-  /// - Returns: Whether the run is paused by this.
+  /// - Returns: Whether this call paused the run.
   /// - Throws: ``BoardError/unknownRun(_:)`` or a ``LedgerError``.
   public func pause(_ run: RunID) async throws -> RunControlReply { try await perform(Pause(run)) }
 
-  /// Lets a paused run go on.
+  /// Resumes a paused run.
   ///
   /// - Parameter run: The run.
-  /// - Returns: The status that the run has now, or why it cannot be resumed.
+  /// - Returns: The status of the run now, or why it cannot be resumed.
   /// - Throws: ``BoardError/unknownRun(_:)`` or a ``LedgerError``.
   public func resume(_ run: RunID) async throws -> RunControlReply {
     try await perform(Resume(run))
   }
 
-  /// Gives a run up for good, unless it has succeeded: nothing starts in it any more.
+  /// Aborts a run for good, unless it has succeeded: nothing starts in it any more.
   ///
-  /// Attempts that are under way may end; the run stays aborted.
+  /// Attempts under way may still end; the run stays aborted.
   ///
   /// - Parameter run: The run.
-  /// - Returns: Whether the run is aborted by this.
+  /// - Returns: Whether this call aborted the run.
   /// - Throws: ``BoardError/unknownRun(_:)`` or a ``LedgerError``.
   public func abort(_ run: RunID) async throws -> RunControlReply { try await perform(Abort(run)) }
 }

@@ -1,25 +1,25 @@
 /// The in-process engine: runs of tasks with links, claims, approvals, artifacts and reruns.
 ///
-/// Every method that changes something is one transaction, which happens wholly or not at all and
-/// is answered once it is durable. A refusal is a reply; a thrown ``BoardError`` is a misuse and
-/// leaves nothing; a thrown ``LedgerError`` means that the engine must be reopened.
+/// Every method that changes something is one transaction: it takes effect completely or not at
+/// all, and replies once it is durable. A refusal is a reply. A thrown ``BoardError`` is a misuse
+/// and changes nothing. A thrown ``LedgerError`` means that the engine must be opened again.
 public struct WorkflowEngine: Sendable {
-  /// What the engine was made with.
+  /// The configuration of the engine.
   public let configuration: EngineConfiguration
 
   package let ledger: Ledger<EngineModel>
   let journal: any Journal<EngineModel>
 
-  /// How long a claim stands without a heartbeat, in nanoseconds.
+  /// How long a claim lasts without a heartbeat, in nanoseconds.
   let lease: Int?
 
-  /// How long a drainer has for one round, in nanoseconds.
+  /// How long a drainer may take for one round, in nanoseconds.
   let outboxLease: Int
 
-  /// Opens an engine: makes its journal and recovers what that holds.
+  /// Opens an engine: makes its journal and recovers the state from its records.
   ///
-  /// - Parameter configuration: What to choose about the engine.
-  /// - Throws: What the journal throws, or ``LedgerError/journalCorrupt(expected:found:)``.
+  /// - Parameter configuration: The choices about the engine.
+  /// - Throws: Errors of the journal, or ``LedgerError/journalCorrupt(expected:found:)``.
   /// - Complexity: O(*n*), where *n* is the number of records in the journal.
   public init(_ configuration: EngineConfiguration = EngineConfiguration()) throws {
     self.configuration = configuration
@@ -33,75 +33,74 @@ public struct WorkflowEngine: Sendable {
     outboxLease = EngineClock.nanoseconds(configuration.outboxLease)
   }
 
-  /// Reads from the state in one step, without copying it.
+  /// Reads from the state in one step, without a copy.
   ///
-  /// What is read may be newer than what is durable. No transaction happens meanwhile, so be brief; and
-  /// return what you need, not the whole state: who keeps that makes the next transaction pay for a
-  /// copy.
+  /// The state may contain events that are not durable yet. No transaction can run meanwhile, so be
+  /// brief. Return only the needed values: if you keep the whole state, the next transaction has to
+  /// copy it.
   ///
-  /// - Parameter body: Takes what it needs out of the state.
-  /// - Returns: What the body returns.
-  /// - Throws: What the body throws.
+  /// - Parameter body: Extracts the needed values from the state.
+  /// - Returns: The result of the body.
+  /// - Throws: Errors of the body.
   public func read<R: Sendable, Failure: Error>(
     _ body: @Sendable (EngineModel.State) throws(Failure) -> R
   ) async throws(Failure) -> R {
     try await ledger.read(body)
   }
 
-  /// Reads a task's row; it may be newer than what is durable, and does not change any more.
+  /// Reads a copy of a task's row; it may contain changes that are not durable yet.
   ///
   /// - Parameter id: The task.
-  /// - Returns: The row as of now.
+  /// - Returns: The current row.
   /// - Throws: ``BoardError/unknownTask(_:)``.
   public func task(_ id: TaskID) async throws -> BoardTask {
     try await read { try $0.board.task(id) }
   }
 
-  /// Reads a run's row; it may be newer than what is durable, and does not change any more.
+  /// Reads a copy of a run's row; it may contain changes that are not durable yet.
   ///
-  /// Do not keep many of them: as long as one is kept, the next change of its run copies the run's
+  /// Do not keep many rows: while you keep one, the next change of its run has to copy the run's
   /// indexes.
   ///
-  /// - Parameter id: The run.
+  /// - Returns: The current row.
   /// - Returns: The row as of now.
   /// - Throws: ``BoardError/unknownRun(_:)``.
   public func run(_ id: RunID) async throws -> BoardRun {
     try await read { try $0.board.run(id) }
   }
 
-  /// Reads back everything that happened, in order; of each transaction all events.
+  /// Reads all records of the journal, in order, always in whole transactions.
   ///
-  /// - Returns: The records of the journal, also those that it has taken and not made durable yet.
+  /// - Returns: The records, including those that are not durable yet.
   /// - Throws: When the journal cannot be read.
   /// - Complexity: O(*n*), where *n* is the number of records.
   public func records() throws -> [EngineRecord] { try journal.records() }
 
-  /// Performs a command by the configured discipline.
+  /// Performs a command with the configured discipline.
   ///
   /// - Parameter command: The command to perform.
   /// - Returns: The command's reply, once its events are durable.
-  /// - Throws: What the command throws, or a ``LedgerError``.
+  /// - Throws: Errors of the command, or a ``LedgerError``.
   package func perform<C: Command>(_ command: C) async throws -> C.Reply where C.M == EngineModel {
-    // Production has one discipline. Called by its type, the compiler makes a version of the whole
-    // transaction for each command; called through the protocol, types are looked up at every step,
-    // which takes as long as the rest.
+    // Production has one discipline. With its concrete type, the compiler specializes the whole
+    // transaction for each command. Through the protocol, run-time type look-ups double the time.
     if type(of: configuration.discipline) == Atomic.self {
       return try await Atomic().perform(command, on: ledger)
     }
     return try await configuration.discipline.perform(command, on: ledger)
   }
 
-  /// Performs a command, and another when the reply to the first asks for it, in one transaction.
+  /// Performs a command, then another if the reply to the first asks for it, in one transaction.
   ///
-  /// A discipline other than ``Atomic`` performs each of them as it performs any command, in a
-  /// transaction of its own.
+  /// A discipline other than ``Atomic`` performs the two commands in two separate transactions.
   ///
   /// - Parameters:
   ///   - first: The command to perform.
   ///   - second: The command to perform after it.
-  ///   - isWanted: Whether the second is performed, given the reply to the first.
-  /// - Returns: Both replies, once all events are durable; the second is `nil` when it was not wanted.
-  /// - Throws: What a command throws, or a ``LedgerError``.
+  ///   - isWanted: Decides from the first reply whether to perform the second command.
+  /// - Returns: Both replies, once all events are durable; the second is `nil` if it was not
+  ///   performed.
+  /// - Throws: Errors of the commands, or a ``LedgerError``.
   package func perform<A: Command, B: Command>(
     _ first: A,
     then second: B,
@@ -115,10 +114,9 @@ public struct WorkflowEngine: Sendable {
     return (reply, try await configuration.discipline.perform(second, on: ledger))
   }
 
-  /// The time now, in nanoseconds: for how long the engine has been open, over all its openings.
+  /// The current time, in nanoseconds during which the engine has been open, over all its openings.
   ///
-  /// Leases and rerun notes are stamped with it, and so is every record. Without a clock it stands
-  /// still.
+  /// Leases, rerun notes and records carry it. Without a clock it never changes.
   ///
   /// - Returns: Nanoseconds of the engine's time.
   public func now() -> Int { ledger.now() }

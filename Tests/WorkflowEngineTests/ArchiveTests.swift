@@ -3,7 +3,7 @@ import Testing
 @testable import WorkflowEngine
 
 struct ArchiveTests {
-  @Test func `whoever waits for an archived task waits no more`() async throws {
+  @Test func `tasks stop waiting for an archived task`() async throws {
     let bench = try await Bench()
     let parents = [try await bench.task(), try await bench.task()]
     let child = try await bench.task(after: parents)
@@ -16,7 +16,7 @@ struct ArchiveTests {
     #expect(try await bench.findings() == [])
   }
 
-  @Test func `an archived success is not done twice for those that wait`() async throws {
+  @Test func `archiving a success does not promote its dependents again`() async throws {
     let bench = try await Bench()
     let parents = [try await bench.task(), try await bench.task()]
     let child = try await bench.task(after: parents)
@@ -27,7 +27,7 @@ struct ArchiveTests {
     #expect(try await bench.findings() == [])
   }
 
-  @Test func `a run whose tasks are all done or put away has succeeded`() async throws {
+  @Test func `a run whose tasks are all done or archived has succeeded`() async throws {
     let bench = try await Bench()
     let tasks = [try await bench.task(), try await bench.task(), try await bench.task()]
     try await bench.succeed(tasks[0])
@@ -47,7 +47,7 @@ struct ArchiveTests {
     #expect(try await bench.engine.archive(old) == .accepted)
     #expect(await bench.engine.read { $0.board.task(named: "build", in: bench.run) } == nil)
     guard case .created(let new) = try await bench.engine.create(in: bench.run, key: "build") else {
-      Issue.record("the key was not free")
+      Issue.record("the key is still in use")
       return
     }
     #expect(new != old)
@@ -55,7 +55,7 @@ struct ArchiveTests {
     #expect(try await bench.findings() == [])
   }
 
-  @Test func `what an archived task has handed off can still be used`() async throws {
+  @Test func `the handoff of an archived task can still be used`() async throws {
     let bench = try await Bench()
     let maker = try await bench.task()
     let user = try await bench.task(after: [maker], needs: [ArtifactNeed("image", from: maker)])
@@ -66,7 +66,7 @@ struct ArchiveTests {
     #expect(try await bench.findings() == [])
   }
 
-  @Test func `a parked task that is put away waits for its path no more`() async throws {
+  @Test func `an archived task stops waiting for its path`() async throws {
     let bench = try await Bench()
     let holder = try await bench.task(paths: ["a"])
     let other = try await bench.task(paths: ["a"])

@@ -3,7 +3,7 @@ import Testing
 @testable import WorkflowEngine
 
 struct ArtifactTests {
-  @Test func `an attempt that is under way puts artifacts on the board`() async throws {
+  @Test func `an attempt under way publishes artifacts`() async throws {
     let bench = try await Bench()
     let task = try await bench.task()
     let token = try await bench.start(task)
@@ -26,7 +26,7 @@ struct ArtifactTests {
     #expect(try await bench.findings() == [])
   }
 
-  @Test func `a task is given what it needs, in the order of its needs`() async throws {
+  @Test func `a task receives its artifacts in the order of its needs`() async throws {
     let bench = try await Bench()
     let makers = [try await bench.task(), try await bench.task()]
     let user = try await bench.task(
@@ -42,14 +42,14 @@ struct ArtifactTests {
     #expect(try await bench.findings() == [])
   }
 
-  /// What is handed off, and whether it is what a task needs: an image labeled x.
+  /// A handoff, and whether it meets the need of an image labeled x.
   @Test(
     arguments: [
       ("image", "x", true, true), ("image", "y", true, false), ("log", "x", true, false),
       ("image", "x", false, false),
     ]
   )
-  func `a need is met by an offered artifact of its type and label`(
+  func `an offered artifact of the right type and label meets a need`(
     _ type: String,
     _ label: String,
     _ isRequired: Bool,
@@ -72,7 +72,7 @@ struct ArtifactTests {
     #expect(try await bench.findings() == [])
   }
 
-  @Test func `what was published and not handed off is of no use to others`() async throws {
+  @Test func `other tasks cannot use a published artifact that was not handed off`() async throws {
     let bench = try await Bench()
     let maker = try await bench.task()
     let user = try await bench.task(after: [maker], needs: [ArtifactNeed("image", from: maker)])
@@ -83,7 +83,7 @@ struct ArtifactTests {
     #expect(try await bench.findings() == [])
   }
 
-  @Test func `an attempt hands off only what it has made itself`() async throws {
+  @Test func `an attempt can hand off only its own artifacts`() async throws {
     let bench = try await Bench()
     let task = try await bench.task()
     let old = try await bench.start(task)
@@ -107,7 +107,7 @@ struct ArtifactTests {
     #expect(try await bench.findings() == [])
   }
 
-  @Test func `a rerun uses what the newest attempt has made`() async throws {
+  @Test func `a rerun uses the artifacts of the newest attempt`() async throws {
     let bench = try await Bench()
     let maker = try await bench.task()
     let user = try await bench.task(after: [maker], needs: [ArtifactNeed("image", from: maker)])
@@ -120,7 +120,7 @@ struct ArtifactTests {
     #expect(try await bench.findings() == [])
   }
 
-  @Test func `a link cannot end while an artifact of it is needed`() async throws {
+  @Test func `a link cannot be removed while an artifact of the parent is needed`() async throws {
     let bench = try await Bench()
     let maker = try await bench.task()
     let user = try await bench.task(after: [maker], needs: [ArtifactNeed("image", from: maker)])
@@ -128,7 +128,7 @@ struct ArtifactTests {
     #expect(try await bench.row(user).dependencies == [maker])
   }
 
-  @Test func `an artifact can only be needed of a dependency`() async throws {
+  @Test func `a task can need artifacts only of its dependencies`() async throws {
     let bench = try await Bench()
     let maker = try await bench.task()
     await #expect(throws: BoardError.needWithoutDependency(maker)) {

@@ -2,11 +2,11 @@ import Testing
 
 @testable import WorkflowEngine
 
-/// G4 and G5 over every event that shows a token.
+/// G4 and G5 for every event that carries a token.
 struct AuditFenceTests {
   private typealias S = Story
 
-  /// An event about the first task that shows a token, or none where an attempt is under way.
+  /// An event of the first task with a token, or one without an attempt.
   struct Shown: Sendable, CustomTestStringConvertible {
     let name: String
     let event: @Sendable (AttemptToken) -> Board.Event
@@ -38,7 +38,7 @@ struct AuditFenceTests {
   ]
 
   @Test(arguments: reports + endings)
-  func `finds what shows another token than that of the attempt under way`(_ shown: Shown) throws {
+  func `finds events whose token is not that of the attempt under way`(_ shown: Shown) throws {
     for (token, findings) in [
       (1, ["5: t0 took a report of #1 while #2 was under way"]), (2, []),
       (3, ["5: t0 took a report of #3 while #2 was under way"]),
@@ -59,7 +59,7 @@ struct AuditFenceTests {
       .taskInvalidated(S.first, nil, by: S.second),
     ]
   )
-  func `finds what claims that no attempt is under way`(_ event: Board.Event) {
+  func `finds events that wrongly report no attempt under way`(_ event: Board.Event) {
     #expect(
       Story(S.one + [S.start(S.first, 1), event]).findings("G4") == [
         "5: t0 took a report of none while #1 was under way"
@@ -117,7 +117,7 @@ struct AuditFenceTests {
   ]
 
   @Test(arguments: retries)
-  func `finds an attempt that is tried again twice or too early`(_ broken: Broken) throws {
+  func `finds an attempt that is retried twice or too early`(_ broken: Broken) throws {
     try broken.check()
   }
 }

@@ -2,7 +2,7 @@ import Testing
 
 @testable import WorkflowEngine
 
-/// G3 over needs, paths, leases and what was undone.
+/// G3 for needs, paths, leases and undone tasks.
 struct AuditGateTests {
   private typealias S = Story
 
@@ -30,7 +30,7 @@ struct AuditGateTests {
     Broken(
       "G3",
       S.four + S.made + given(),
-      "15: t2 needs 1 artifacts and was given 0",
+      "15: t2 needs 1 artifacts but was given 0",
       right: S.four + S.made + given(0)
     ),
     Broken(
@@ -99,7 +99,7 @@ struct AuditGateTests {
       S.one + [
         S.start(S.first, 1, leasedUntil: 10), .attemptReclaimed(S.first, S.token(1), at: 9),
       ],
-      "5: #1 of t0 was reclaimed at 9, and held until 10",
+      "5: #1 of t0 was reclaimed at 9, but its lease ends at 10",
       right: S.one + [
         S.start(S.first, 1, leasedUntil: 10), .attemptReclaimed(S.first, S.token(1), at: 10),
       ]
@@ -110,16 +110,16 @@ struct AuditGateTests {
         S.start(S.first, 1, leasedUntil: 10), .leaseExtended(S.first, S.token(1), until: 20),
         .attemptReclaimed(S.first, S.token(1), at: 10),
       ],
-      "6: #1 of t0 was reclaimed at 10, and held until 20"
+      "6: #1 of t0 was reclaimed at 10, but its lease ends at 20"
     ),
   ]
 
   @Test(arguments: artifacts + others)
-  func `finds a start, a success or a reclaim that came too early`(_ broken: Broken) throws {
+  func `finds a start, a success or a reclaim that comes too early`(_ broken: Broken) throws {
     try broken.check()
   }
 
-  @Test func `finds a start behind a task that was never created`() {
+  @Test func `finds a start after a dependency that was never created`() {
     var story = Story(S.one)
     story.record(
       .taskCreated(TaskSpec(task: S.second, run: S.run, dependencies: [TaskID(rawValue: 9)]))

@@ -2,7 +2,7 @@ import Testing
 
 @testable import WorkflowEngine
 
-/// G18: paths and leases that are held by nobody who works.
+/// G18: paths and leases that no running task holds.
 struct AuditLeftoverTests {
   private typealias S = Story
 
@@ -23,7 +23,7 @@ struct AuditLeftoverTests {
       "G18",
       locked + [.pathsLocked(S.third, S.token(2))],
       "16: t2 took its paths again",
-      "1 paths are locked, and 2 are on record",
+      "1 paths are locked, but 2 are on record",
       right: locked
     ),
     Broken(
@@ -34,7 +34,7 @@ struct AuditLeftoverTests {
     Broken(
       "G18",
       locked + [.taskFailed(S.third, S.token(2), reason: "network")],
-      "t2 is failed, and holds its paths",
+      "t2 is failed, but holds its paths",
       right: locked + [
         .taskFailed(S.third, S.token(2), reason: "network"), .pathsReleased(S.third),
       ]
@@ -46,7 +46,7 @@ struct AuditLeftoverTests {
         .taskRetried(S.third, attempt: S.token(2), .network),
         S.roll(.running, .aborted, .abort),
       ],
-      "t2 is created, and holds its paths",
+      "t2 is created, but holds its paths",
       right: locked + [
         .taskFailed(S.third, S.token(2), reason: "network"),
         .taskRetried(S.third, attempt: S.token(2), .network),
@@ -55,7 +55,7 @@ struct AuditLeftoverTests {
     Broken(
       "G18",
       S.four + S.made + [S.start(S.third, 2)],
-      "t2 is dispatched, and does not hold its paths"
+      "t2 is dispatched, but does not hold its paths"
     ),
     Broken(
       "G18",
@@ -65,7 +65,7 @@ struct AuditLeftoverTests {
     ),
   ]
 
-  /// The fourth task is turned away from the third's path, and then waits for the second as well.
+  /// The fourth task finds the third task's path held, and then also waits for the second.
   private static let linked: [Board.Event] =
     locked + [
       .taskDemoted(S.fourth, .pathLocked), .linked(parent: S.second, child: S.fourth),
@@ -82,36 +82,36 @@ struct AuditLeftoverTests {
   ]
 
   @Test(arguments: paths + parked)
-  func `finds paths that are held by none or by two`(_ broken: Broken) throws {
+  func `finds paths that no task or two tasks hold`(_ broken: Broken) throws {
     try broken.check()
   }
 
-  @Test func `finds a row and a list of locks that are not on record`() {
+  @Test func `finds a row and a list of locks that differ from the records`() {
     var story = Story(Self.locked)
     story.state.board.tasks[2].holdsPaths = false
     #expect(
-      story.findings("G18") == ["t2 holds its paths or does not, and the other is on record"]
+      story.findings("G18") == ["t2 holds its paths or does not, but the other is on record"]
     )
     story = Story(Self.locked)
     story.state.board.locks = PathLocks()
-    #expect(story.findings("G18") == ["0 paths are locked, and 1 are on record"])
+    #expect(story.findings("G18") == ["0 paths are locked, but 1 are on record"])
   }
 
-  @Test func `finds a lease that is not listed, and one that is left over`() {
+  @Test func `finds a missing and a leftover entry in the list of leases`() {
     let started = S.one + [S.start(S.first, 1, leasedUntil: 10)]
     var story = Story(started)
     #expect(story.findings("G18") == [])
     story.state.board.leases.remove(0)
     #expect(
       story.findings("G18") == [
-        "t0 is dispatched, and is listed with the leases or missing there"
+        "t0 is dispatched, but the list of leases does not match"
       ]
     )
     story = Story(started + [.taskFailed(S.first, S.token(1), reason: "")])
     #expect(story.findings("G18") == [])
     story.state.board.leases.moveToEnd(0)
     #expect(
-      story.findings("G18") == ["t0 is failed, and is listed with the leases or missing there"]
+      story.findings("G18") == ["t0 is failed, but the list of leases does not match"]
     )
   }
 }

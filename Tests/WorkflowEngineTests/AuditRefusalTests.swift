@@ -2,14 +2,14 @@ import Testing
 
 @testable import WorkflowEngine
 
-/// G6 over the reasons of claims, paths and demotions.
+/// G6 for the reasons of starts, calls and demotions.
 struct AuditRefusalTests {
   private typealias S = Story
 
   private static let locked: [Board.Event] =
     S.four + S.made + [S.start(S.third, 2), .pathsLocked(S.third, S.token(2))]
 
-  /// Histories in which each reason keeps a task from starting.
+  /// Histories in which each reason prevents a start.
   private static let reasons: [(RefusalReason, TaskID, [Board.Event])] = [
     (.dispatchLimitReached, S.fourth, S.four + [S.start(S.first, 1)]),
     (.taskBlocked, S.fourth, S.four + [.taskBlocked(S.fourth, nil, reason: "")]),
@@ -20,7 +20,7 @@ struct AuditRefusalTests {
     Broken(
       "G6",
       S.four + [.dispatchRefused(S.first, reason)],
-      "8: a start of t0 was refused as \(reason), which it was not",
+      "8: a start of t0 was refused as \(reason), but that was not so",
       right: before + [.dispatchRefused(task, reason)]
     )
   }
@@ -29,13 +29,13 @@ struct AuditRefusalTests {
     Broken(
       "G6",
       S.four + [.taskDemoted(S.fourth, .pathLocked)],
-      "8: t3 was demoted as path-locked, which it was not",
+      "8: t3 was demoted as path-locked, but that was not so",
       right: locked + [.taskDemoted(S.fourth, .pathLocked)]
     ),
     Broken(
       "G6",
       S.four + [.taskDemoted(S.fourth, .dependenciesNotSatisfied)],
-      "8: t3 was demoted as dependencies-not-satisfied, which it was not",
+      "8: t3 was demoted as dependencies-not-satisfied, but that was not so",
       right: S.four + [
         .linked(parent: S.first, child: S.fourth),
         .taskDemoted(S.fourth, .dependenciesNotSatisfied),
@@ -44,7 +44,7 @@ struct AuditRefusalTests {
     Broken(
       "G6",
       S.four + [.taskDemoted(S.fourth, .noReadyTasks)],
-      "8: t3 was demoted as no-ready-tasks, which it was not"
+      "8: t3 was demoted as no-ready-tasks, but that was not so"
     ),
   ]
 
@@ -61,13 +61,13 @@ struct AuditRefusalTests {
         .cancelRequested(S.first, S.token(1), by: "eve"),
         refused(.cancelled, .cancelNotRequested),
       ],
-      "6: cancelled of #1 of t0 was refused as cancel-not-requested, which it was not",
+      "6: cancelled of #1 of t0 was refused as cancel-not-requested, but that was not so",
       right: started + [refused(.cancelled, .cancelNotRequested)]
     ),
     Broken(
       "G6",
       started + [refused(.succeeded, .foreignArtifact)],
-      "5: succeeded of #1 of t0 was refused as foreign-artifact, which it was not",
+      "5: succeeded of #1 of t0 was refused as foreign-artifact, but that was not so",
       right: started + [
         .artifactPublished(S.image(0, by: S.second, 2)), refused(.succeeded, .foreignArtifact),
       ]
@@ -75,13 +75,13 @@ struct AuditRefusalTests {
     Broken(
       "G6",
       started + [refused(.heartbeat, .alreadyPast)],
-      "5: heartbeat of #1 of t0 was refused as already-past, which it was not",
+      "5: heartbeat of #1 of t0 was refused as already-past, but that was not so",
       right: S.failure + [refused(.heartbeat, .attemptEnded)]
     ),
     Broken(
       "G6",
       started + [refused(.blocked, .alreadyPast)],
-      "5: blocked of #1 of t0 was refused as already-past, which it was not",
+      "5: blocked of #1 of t0 was refused as already-past, but that was not so",
       right: started + [
         .cancelRequested(S.first, S.token(1), by: "eve"), refused(.blocked, .alreadyPast),
       ]
@@ -95,7 +95,7 @@ struct AuditRefusalTests {
     var story = Story(S.one)
     story.record(.taskDemoted(S.second, .pathLocked))
     #expect(
-      story.findings("G6") == ["4: t1 was demoted as path-locked, which it was not"]
+      story.findings("G6") == ["4: t1 was demoted as path-locked, but that was not so"]
     )
   }
 }

@@ -2,7 +2,7 @@ import Testing
 
 @testable import WorkflowEngine
 
-/// G1 over the events of links, operators and claims.
+/// G1 for the events of links, operators and attempts.
 struct AuditTransitionTests {
   private typealias S = Story
 
@@ -58,13 +58,13 @@ struct AuditTransitionTests {
     Broken(
       "G1",
       S.four + [.taskDemoted(S.second, .approvalRequired)],
-      "8: t1 was demoted and was not ready",
+      "8: t1 was demoted but was not ready",
       right: S.four + [.taskDemoted(S.fourth, .pathLocked), .taskReady(S.fourth)]
     ),
     Broken(
       "G1",
       S.four + [.taskDemoted(S.fourth, .pathLocked), .taskDemoted(S.fourth, .pathLocked)],
-      "9: t3 was demoted and was not ready"
+      "9: t3 was demoted but was not ready"
     ),
   ]
 
@@ -135,7 +135,7 @@ struct AuditTransitionTests {
   ]
 
   @Test(arguments: links + moves)
-  func `finds a link or a move that cannot be`(_ broken: Broken) throws { try broken.check() }
+  func `finds an impossible link or move`(_ broken: Broken) throws { try broken.check() }
 
   @Test func `finds links and demotions of tasks that were never created`() {
     var story = Story(S.one)
@@ -145,10 +145,10 @@ struct AuditTransitionTests {
     story.record(.taskDemoted(S.second, .pathLocked))
     #expect(
       story.findings("G1") == [
-        "4: t0 was linked to t9, and one was never created",
-        "5: t9 was linked to t0, and one was never created",
+        "4: t0 was linked to t9, but one was never created",
+        "5: t9 was linked to t0, but one was never created",
         "6: t1 was unlinked from t0, which it did not wait for",
-        "7: t1 was demoted and was not ready",
+        "7: t1 was demoted but was not ready",
       ]
     )
   }

@@ -3,7 +3,7 @@ import Testing
 @testable import WorkflowEngine
 
 struct BlockTests {
-  @Test func `a task that is held back starts only after somebody unblocks it`() async throws {
+  @Test func `a blocked task starts only after somebody unblocks it`() async throws {
     let bench = try await Bench()
     let task = try await bench.task()
     #expect(try await bench.engine.block(task, reason: "no budget") == .accepted)
@@ -16,7 +16,7 @@ struct BlockTests {
     #expect(try await bench.findings() == [])
   }
 
-  @Test func `an attempt that cannot go on is ended, and its task is held back`() async throws {
+  @Test func `blocking an attempt ends it and blocks its task`() async throws {
     let bench = try await Bench()
     let task = try await bench.task()
     let token = try await bench.start(task)
@@ -31,7 +31,7 @@ struct BlockTests {
     #expect(try await bench.findings() == [])
   }
 
-  @Test func `a task that is unblocked is ready only if its other gates are open`() async throws {
+  @Test func `an unblocked task is ready only if its other gates are open`() async throws {
     let bench = try await Bench()
     let (parent, task) = (try await bench.task(), try await bench.task())
     #expect(try await bench.engine.block(task, reason: "wait") == .accepted)
@@ -44,7 +44,7 @@ struct BlockTests {
     #expect(try await bench.findings() == [])
   }
 
-  @Test func `a task that is held back does not become ready by its dependencies`() async throws {
+  @Test func `a blocked task does not become ready when its dependencies are done`() async throws {
     let bench = try await Bench()
     let parent = try await bench.task()
     let task = try await bench.task(after: [parent], requiresApproval: true)
@@ -57,7 +57,7 @@ struct BlockTests {
     #expect(try await bench.findings() == [])
   }
 
-  @Test func `a rerun that is held back is none any more`() async throws {
+  @Test func `a blocked rerun no longer counts as a rerun`() async throws {
     let bench = try await Bench()
     let tasks = [try await bench.task(), try await bench.task()]
     for task in tasks { try await bench.fail(task) }

@@ -5,7 +5,7 @@ import Testing
 struct BoardLimitsTests {
   private static let long = String(repeating: "x", count: BoardLimits.textBytes + 1)
 
-  /// Something with a text, and what the misuse calls the text.
+  /// A text argument, and its name in the error.
   struct Text: Sendable, CustomTestStringConvertible {
     let what: String
     let say: @Sendable (Bench, TaskID, AttemptToken, String) async throws -> Void
@@ -64,7 +64,7 @@ struct BoardLimitsTests {
   ]
 
   @Test(arguments: texts)
-  func `a text that is too long is a misuse, one that just fits is none`(
+  func `a text above the limit is a misuse, a text at the limit is not`(
     _ text: Text
   ) async throws {
     let bench = try await Bench()
@@ -78,7 +78,7 @@ struct BoardLimitsTests {
   }
 
   @Test(arguments: 0..<3)
-  func `a handoff has so many entries and no more`(_ list: Int) async throws {
+  func `the entries of a handoff are limited`(_ list: Int) async throws {
     let bench = try await Bench()
     let task = try await bench.task()
     let token = try await bench.start(task)
@@ -97,7 +97,7 @@ struct BoardLimitsTests {
     #expect(try await bench.engine.complete(task, token, handoff: handoff(limit)) == .accepted)
   }
 
-  @Test func `a task has so many needs and paths and no more`() async throws {
+  @Test func `the needs and paths of a task are limited`() async throws {
     let bench = try await Bench()
     let maker = try await bench.task()
     let needs = (0...BoardLimits.handoff).map { ArtifactNeed("\($0)", from: maker) }
@@ -116,7 +116,7 @@ struct BoardLimitsTests {
     #expect(try await bench.row(task).unmetNeeds == BoardLimits.handoff)
   }
 
-  @Test func `every misuse of artifacts and paths says what was wrong`() {
+  @Test func `every misuse of artifacts and paths has a message`() {
     let errors: [BoardError] = [
       .unknownArtifact(ArtifactID(rawValue: 1)), .needWithoutDependency(TaskID(rawValue: 2)),
       .invalidPath("a/../b"),
@@ -124,7 +124,7 @@ struct BoardLimitsTests {
     #expect(
       errors.map { "\($0)" } == [
         "There is no artifact a1.",
-        "An artifact of t2 is needed, which is no dependency of the task.",
+        "The task needs an artifact of t2, but does not depend on t2.",
         "The path 'a/../b' may not contain '..'.",
       ]
     )

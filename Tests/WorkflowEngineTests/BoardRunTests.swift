@@ -15,7 +15,7 @@ struct BoardRunTests {
     #expect(run.activeCount == 1 && run.attemptCount == 3)
   }
 
-  @Test func `lists what is ready and what waits`() async throws {
+  @Test func `lists ready and waiting tasks`() async throws {
     let bench = try await Bench()
     let parent = try await bench.task()
     _ = try await bench.task(after: [parent])
@@ -30,7 +30,7 @@ struct BoardRunTests {
     #expect(run.count(of: .awaitingApproval) == 1)
   }
 
-  @Test func `follows what its tasks make of it`() async throws {
+  @Test func `follows the roll-up of its tasks`() async throws {
     let bench = try await Bench()
     #expect(try await bench.runStatus == .created)
     let first = try await bench.task()

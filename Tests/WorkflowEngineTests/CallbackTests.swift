@@ -3,7 +3,7 @@ import Testing
 @testable import WorkflowEngine
 
 struct CallbackTests {
-  /// What a runner can report.
+  /// The reports of a runner.
   enum Report: String, CaseIterable, Sendable {
     case acknowledge, progress, complete, fail
 
@@ -40,7 +40,7 @@ struct CallbackTests {
   }
 
   @Test(arguments: Report.allCases, Report.allCases)
-  func `the second report is taken exactly when it goes forward`(
+  func `the second report is accepted exactly if it moves forward`(
     _ first: Report,
     _ second: Report
   ) async throws {
@@ -63,7 +63,7 @@ struct CallbackTests {
   }
 
   @Test(arguments: Report.allCases)
-  func `a late report of an attempt before changes nothing`(_ report: Report) async throws {
+  func `a late report of an earlier attempt changes nothing`(_ report: Report) async throws {
     let bench = try await Bench()
     let task = try await bench.task()
     let old = try await bench.fail(task)
@@ -92,7 +92,7 @@ struct CallbackTests {
     }
   }
 
-  @Test func `the reason of a failure is bounded`() async throws {
+  @Test func `the length of a failure's reason is limited`() async throws {
     let bench = try await Bench()
     let task = try await bench.task()
     let token = try await bench.start(task)
@@ -103,7 +103,7 @@ struct CallbackTests {
     #expect(try await bench.engine.fail(task, token, reason: String(text.dropLast())) == .accepted)
   }
 
-  @Test func `the end of an attempt takes its pointer`() async throws {
+  @Test func `the end of an attempt clears the task's pointer to it`() async throws {
     let bench = try await Bench()
     let task = try await bench.task()
     let token = try await bench.start(task)

@@ -3,7 +3,7 @@ import Testing
 @testable import WorkflowEngine
 
 struct CancelTests {
-  @Test func `an attempt is asked to stop, and stops when its runner says so`() async throws {
+  @Test func `a cancelled attempt ends when its runner confirms`() async throws {
     let bench = try await Bench()
     let task = try await bench.task()
     let token = try await bench.start(task)
@@ -20,7 +20,7 @@ struct CancelTests {
   }
 
   @Test(arguments: [TaskOperation.succeeded, .failed, .cancelled])
-  func `an attempt that was asked to stop has one outcome`(_ outcome: TaskOperation) async throws {
+  func `an attempt with a cancel request has one outcome`(_ outcome: TaskOperation) async throws {
     let bench = try await Bench()
     let task = try await bench.task()
     let token = try await bench.bring(task, to: .cancelRequested)
@@ -55,7 +55,7 @@ struct CancelTests {
     #expect(try await bench.findings() == [])
   }
 
-  @Test func `a task that was rerun and cancelled before it started may be rerun again`()
+  @Test func `a rerun task that is cancelled before its start can be rerun again`()
     async throws
   {
     let bench = try await Bench()
@@ -69,7 +69,7 @@ struct CancelTests {
     #expect(try await bench.findings() == [])
   }
 
-  @Test func `whoever waits for a cancelled task goes on waiting`() async throws {
+  @Test func `tasks keep waiting for a cancelled task`() async throws {
     let bench = try await Bench()
     let parent = try await bench.task()
     let child = try await bench.task(after: [parent])
@@ -78,7 +78,7 @@ struct CancelTests {
     #expect(try await bench.findings() == [])
   }
 
-  @Test func `a cancellation counts in a paused and in an aborted run`() async throws {
+  @Test func `a cancellation takes effect in a paused and in an aborted run`() async throws {
     let bench = try await Bench()
     let tasks = [try await bench.task(), try await bench.task()]
     _ = try await bench.engine.pause(bench.run)

@@ -3,7 +3,7 @@ import Testing
 
 @testable import WorkflowEngine
 
-/// A report and the start of the next task: one transaction, in which the start sees the report.
+/// A report and the start of the next task in one transaction, in which the start sees the report.
 struct CompleteThenDispatchTests {
   private let stores: [StoreKind: any TestedStore]
 
@@ -19,7 +19,7 @@ struct CompleteThenDispatchTests {
   }
 
   @Test(arguments: StoreKind.allCases)
-  func `what a report makes ready is started in its transaction`(
+  func `a task that a report makes ready can start in the same transaction`(
     _ kind: StoreKind
   ) async throws {
     let bench = try await bench(kind)
@@ -57,7 +57,7 @@ struct CompleteThenDispatchTests {
     #expect(try await bench.findings() == [])
   }
 
-  @Test func `a report stands when nothing can be started`() async throws {
+  @Test func `a report takes effect even if nothing can start`() async throws {
     let bench = try await bench(.memory)
     let task = try await bench.task()
     _ = try await bench.task(requiresApproval: true)
@@ -68,7 +68,7 @@ struct CompleteThenDispatchTests {
     #expect(try await bench.findings() == [])
   }
 
-  @Test func `a report makes room for the start under a limit`() async throws {
+  @Test func `a report frees a slot for the start under a limit`() async throws {
     var configuration = EngineConfiguration()
     configuration.dispatchLimit = 1
     let bench = try await Bench(configuration)
@@ -80,7 +80,7 @@ struct CompleteThenDispatchTests {
     #expect(try await bench.findings() == [])
   }
 
-  @Test func `a misuse of the start leaves the report undone`() async throws {
+  @Test func `a misuse of the start also undoes the report`() async throws {
     let bench = try await bench(.memory)
     let task = try await bench.task()
     let token = try await bench.start(task)
@@ -94,7 +94,7 @@ struct CompleteThenDispatchTests {
   }
 
   @Test(arguments: StoreKind.allCases)
-  func `many workers finish a run, each task by one of them`(
+  func `many workers finish a run, and each task is done once`(
     _ kind: StoreKind
   ) async throws {
     let bench = try await bench(kind)
@@ -119,7 +119,7 @@ struct CompleteThenDispatchTests {
     #expect(try await bench.findings() == [])
   }
 
-  @Test func `another discipline performs both commands as it performs any`() async throws {
+  @Test func `another discipline performs both commands in its own way`() async throws {
     var configuration = EngineConfiguration()
     configuration.discipline = Torn { $0 is Dispatch }
     let bench = try await Bench(configuration)

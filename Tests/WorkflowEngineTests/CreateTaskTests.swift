@@ -10,7 +10,7 @@ struct CreateTaskTests {
     #expect(try await bench.engine.run(bench.run).tasks == [task])
   }
 
-  @Test func `dependencies that have succeeded already are met`() async throws {
+  @Test func `dependencies that have already succeeded are met`() async throws {
     let bench = try await Bench()
     let other = try await bench.task()
     let parent = try await bench.task()
@@ -21,7 +21,7 @@ struct CreateTaskTests {
     #expect(try await bench.status(other) == .created)
   }
 
-  @Test func `a failed run takes another task, a finished or aborted one does not`() async throws {
+  @Test func `a failed run accepts new tasks, a finished or aborted one does not`() async throws {
     let bench = try await Bench()
     try await bench.fail(try await bench.task())
     _ = try await bench.task()
@@ -59,7 +59,7 @@ struct CreateTaskTests {
     #expect(try await bench.findings() == [])
   }
 
-  @Test func `every misuse says what was wrong`() {
+  @Test func `every misuse has a message`() {
     let errors: [BoardError] = [
       .unknownRun(RunID(rawValue: 1)), .unknownTask(TaskID(rawValue: 2)),
       .foreignDependency(TaskID(rawValue: 3)), .repeatedDependency(TaskID(rawValue: 4)),
@@ -68,7 +68,7 @@ struct CreateTaskTests {
     #expect(
       errors.map { "\($0)" } == [
         "There is no run r1.", "There is no task t2.", "The dependency t3 belongs to another run.",
-        "The dependency t4 is named twice.", "The run r5 is aborted and takes no more tasks.",
+        "The dependency t4 is named twice.", "The run r5 is aborted and accepts no more tasks.",
         "There may be no more than 6 runs.",
       ]
     )

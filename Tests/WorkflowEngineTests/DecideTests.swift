@@ -4,7 +4,7 @@ import Testing
 
 struct DecideTests {
   @Test(arguments: ApprovalVerdict.allCases, ApprovalVerdict.allCases)
-  func `the first decision stands, later ones are told so`(
+  func `the first decision is final, and later ones get it as reply`(
     _ first: ApprovalVerdict,
     _ second: ApprovalVerdict
   ) async throws {
@@ -22,7 +22,7 @@ struct DecideTests {
     #expect(try await bench.findings() == [])
   }
 
-  @Test func `a task without a gate has nothing to decide`() async throws {
+  @Test func `a decision on a task without approval is refused`() async throws {
     let bench = try await Bench()
     let task = try await bench.task()
     let reply = try await bench.engine.decide(.approve, on: task, by: "ann")
@@ -30,7 +30,7 @@ struct DecideTests {
     #expect(try await bench.findings() == [])
   }
 
-  @Test func `an approval makes a task ready unless it waits for more`() async throws {
+  @Test func `an approval makes a task ready unless another gate is closed`() async throws {
     let bench = try await Bench()
     let parent = try await bench.task()
     let child = try await bench.task(after: [parent], requiresApproval: true)
@@ -41,7 +41,7 @@ struct DecideTests {
     #expect(try await bench.findings() == [])
   }
 
-  @Test func `names and comments are bounded`() async throws {
+  @Test func `the lengths of names and comments are limited`() async throws {
     let bench = try await Bench()
     let task = try await bench.task(requiresApproval: true)
     let text = String(repeating: "x", count: BoardLimits.textBytes + 1)

@@ -20,7 +20,7 @@ struct DenseIndexSetTests {
   }
 
   @Test(arguments: zip([63, 64, 4_095, 4_096, 262_143, 262_144], [1, 2, 2, 3, 3, 4]))
-  func `looks at one word per level`(_ member: Int, _ depth: Int) {
+  func `reads one word per level`(_ member: Int, _ depth: Int) {
     var set = DenseIndexSet()
     set.insert(member)
     #expect(set.depth == depth)
@@ -34,7 +34,7 @@ struct DenseIndexSetTests {
     #expect(set.next(from: 4) == 1_000_000)
   }
 
-  @Test func `does not contain what lies outside`() {
+  @Test func `does not contain integers outside its range`() {
     var set = DenseIndexSet()
     set.insert(5)
     #expect(!set.contains(-1) && !set.contains(6) && !set.contains(1 << 40))
@@ -43,7 +43,7 @@ struct DenseIndexSetTests {
     #expect(!removed)
   }
 
-  @Test func `is equal by members whatever it held before`() {
+  @Test func `equality depends on the members only`() {
     var grown = DenseIndexSet()
     grown.insert(100_000)
     grown.remove(100_000)

@@ -3,11 +3,11 @@ import Testing
 
 @testable import WorkflowEngine
 
-/// Two commands in lockstep: every discipline takes its steps in turns with the other command.
+/// Two commands in lockstep: their steps alternate under every discipline.
 struct DisciplineTests {
   private let journal = MemoryJournal<Tally>()
 
-  /// Performs two commands in turns; the first one always begins.
+  /// Performs two commands with alternating steps; the first one always begins.
   private func race<A: Command, B: Command>(
     _ discipline: any Discipline,
     _ first: A,
@@ -23,23 +23,23 @@ struct DisciplineTests {
 
   private var events: [Int] { journal.records().map(\.event) }
 
-  @Test func `an atomic command sees what was there before it`() async throws {
+  @Test func `an atomic command sees the effects of the earlier one`() async throws {
     _ = try await race(Atomic(), AddNext(), AddNext())
     #expect(events == [1, 3])
   }
 
-  @Test func `a stale decision is made on what is no longer there`() async throws {
+  @Test func `a stale decision uses an old state`() async throws {
     _ = try await race(DecideOnStaleState { $0 is AddNext }, AddNext(), AddNext())
     #expect(events == [1, 1])
   }
 
-  @Test func `a number taken apart is taken twice`() async throws {
+  @Test func `a number that is taken in a separate step is taken twice`() async throws {
     _ = try await race(NumberApart { $0 is AddNext }, AddNext(), AddNext())
     #expect(events == [1, 3])
     #expect(journal.records().map(\.sequence) == [1, 1])
   }
 
-  @Test func `a torn transaction lets another in`() async throws {
+  @Test func `another command runs in the middle of a torn transaction`() async throws {
     let discipline = Torn { ($0 as? Add)?.numbers.count == 2 }
     let ledger = try await race(discipline, Add(numbers: [1, 3]), Add(numbers: [5, 7, 9]))
     #expect(events == [1, 5, 7, 9, 3])
@@ -47,14 +47,14 @@ struct DisciplineTests {
     #expect(await ledger.read { $0.sum } == 25)
   }
 
-  @Test func `consequences apart come after another command`() async throws {
+  @Test func `separate consequences come after another command`() async throws {
     let discipline = ConsequencesApart { ($0 as? Add)?.numbers == [4] }
     _ = try await race(discipline, Add(numbers: [4]), Add(numbers: [2]))
     #expect(events == [4, 2, 1, 1, 2, 1, 1, 2, 1, 1])
     #expect(journal.records().map(\.transaction) == [1, 2, 2, 2, 3, 3, 3, 3, 3, 3])
   }
 
-  @Test func `a change recorded later is seen before it is on record`() async throws {
+  @Test func `a change that is recorded later is visible before its record`() async throws {
     let discipline = RecordedLater { ($0 as? Add)?.numbers == [1] }
     let ledger = try await race(discipline, Add(numbers: [1]), Add(numbers: [5]))
     #expect(events == [5, 1])
@@ -69,14 +69,14 @@ struct DisciplineTests {
       EditEvents(applies: { _ in true }, edit: { _ in [] }),
     ] as [any Discipline]
   )
-  func `a command that is not spoiled stays atomic`(_ discipline: any Discipline) async throws {
+  func `an unaffected command stays atomic`(_ discipline: any Discipline) async throws {
     let ledger = try await race(discipline, Add(numbers: [4]), AddNext())
     #expect(events == [4, 2, 1, 1, 2, 1, 1, 15])
     #expect(journal.records().map(\.transaction) == [1, 1, 1, 1, 1, 1, 1, 2])
     #expect(await ledger.read { $0.events } == events)
   }
 
-  @Test func `edited events are dropped, doubled and altered, consequences alike`() async throws {
+  @Test func `events and consequences are dropped, duplicated and changed`() async throws {
     var configuration = EngineConfiguration()
     configuration.discipline = EditEvents {
       $0 is CreateTask
@@ -97,7 +97,7 @@ struct DisciplineTests {
     #expect(try bench.events().count == 3)
   }
 
-  @Test func `a stale row written back loses what was counted in between`() async throws {
+  @Test func `writing a stale row back loses a count`() async throws {
     var configuration = EngineConfiguration()
     configuration.discipline = StaleAuditWriteBack()
     let bench = try await Bench(configuration)

@@ -9,7 +9,7 @@ struct DispatchLimitTests {
     return try await Bench(configuration)
   }
 
-  @Test func `no more attempts are under way than the limit, over all runs`() async throws {
+  @Test func `attempts under way never exceed the limit, over all runs`() async throws {
     let bench = try await bench(2)
     let tasks = [try await bench.task(), try await bench.task()]
     let other = try await bench.engine.createRun()
@@ -35,7 +35,7 @@ struct DispatchLimitTests {
       TaskOperation.succeeded, .failed, .submitFailed, .released, .blocked,
     ]
   )
-  func `the end of an attempt makes room for another`(_ operation: TaskOperation) async throws {
+  func `the end of an attempt frees a slot`(_ operation: TaskOperation) async throws {
     let bench = try await bench(1)
     let (task, other) = (try await bench.task(), try await bench.task())
     let token = try await bench.start(task)
@@ -45,7 +45,7 @@ struct DispatchLimitTests {
     #expect(try await bench.findings() == [])
   }
 
-  @Test func `an attempt that was asked to stop takes its room until it has`() async throws {
+  @Test func `an attempt with a cancel request keeps its slot until it ends`() async throws {
     let bench = try await bench(1)
     let (task, other) = (try await bench.task(), try await bench.task())
     let token = try await bench.bring(task, to: .cancelRequested)

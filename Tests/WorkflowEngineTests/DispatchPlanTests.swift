@@ -3,7 +3,7 @@ import Testing
 @testable import WorkflowEngine
 
 struct DispatchPlanTests {
-  @Test func `names what is ready and what keeps the others`() async throws {
+  @Test func `lists the ready tasks and why the others may not start`() async throws {
     let bench = try await Bench()
     let gated = try await bench.task(requiresApproval: true)
     let free = try await bench.task()
@@ -23,7 +23,7 @@ struct DispatchPlanTests {
     )
   }
 
-  @Test func `names no more than it was asked for`() async throws {
+  @Test func `lists no more tasks than the limit`() async throws {
     let bench = try await Bench()
     var tasks: [TaskID] = []
     for _ in 0..<5 { tasks.append(try await bench.task()) }
@@ -34,7 +34,7 @@ struct DispatchPlanTests {
     #expect(try await bench.engine.plan(bench.run, limit: 0).ready == [])
   }
 
-  @Test func `says what keeps the whole run`() async throws {
+  @Test func `gives the reason that stops the whole run`() async throws {
     let bench = try await Bench()
     let task = try await bench.task()
     _ = try await bench.engine.pause(bench.run)
@@ -43,7 +43,7 @@ struct DispatchPlanTests {
     #expect(plan.blocked == [DispatchPlan.Blocked(task: task, reason: .runPaused)])
   }
 
-  @Test func `names a task that was demoted once, with what keeps it`() async throws {
+  @Test func `lists a demoted task once, with its reason`() async throws {
     let bench = try await Bench()
     let parent = try await bench.task()
     let linked = try await bench.task()
@@ -57,7 +57,7 @@ struct DispatchPlanTests {
     let waiting = DispatchPlan.Blocked(task: linked, reason: .dependenciesNotSatisfied)
     #expect(plan.ready == [parent, blocked])
     #expect(plan.blocked == [waiting, locked])
-    // Nobody has tried to start it until now, so that it stood in the ready index.
+    // Nobody has tried to start it yet, so it is still in the ready index.
     _ = try await bench.engine.dispatch(parked)
     _ = try await bench.engine.block(blocked, reason: "wait")
     plan = try await bench.engine.plan(bench.run, limit: 10)

@@ -18,7 +18,7 @@ struct DispatchTests {
     #expect(try await bench.status(tasks[0]) == .dispatched)
   }
 
-  @Test func `a named task is started once, and the refusal is on record`() async throws {
+  @Test func `a named task starts once, and the refusal is recorded`() async throws {
     let bench = try await Bench()
     let task = try await bench.task()
     try await bench.start(task)
@@ -43,13 +43,13 @@ struct DispatchTests {
     #expect(try await bench.findings() == [])
   }
 
-  @Test func `a task that waits for its approval holds up no other`() async throws {
+  @Test func `a task that waits for its approval does not delay others`() async throws {
     let bench = try await Bench()
     let gated = try await bench.task(requiresApproval: true)
     let free = try await bench.task()
     #expect(try await bench.engine.dispatch(gated) == .refused(.approvalRequired))
     guard case .started(free, _) = try await bench.engine.dispatchNext(in: bench.run) else {
-      Issue.record("the gated task held up the free one")
+      Issue.record("the gated task delayed the free one")
       return
     }
     #expect(try await bench.engine.dispatchNext(in: bench.run) == .refused(.approvalRequired))
@@ -74,7 +74,7 @@ struct DispatchTests {
     #expect(try await bench.engine.dispatchNext(in: bench.run) == .refused(.runAborted))
   }
 
-  @Test func `a run without tasks has none that is ready`() async throws {
+  @Test func `a run without tasks has no ready task`() async throws {
     let bench = try await Bench()
     #expect(try await bench.engine.dispatchNext(in: bench.run) == .refused(.noReadyTasks))
   }

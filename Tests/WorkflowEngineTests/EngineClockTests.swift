@@ -3,7 +3,7 @@ import Testing
 @testable import WorkflowEngine
 
 struct EngineClockTests {
-  @Test func `without a clock, time stands still`() {
+  @Test func `without a clock, the time never changes`() {
     #expect(EngineClock(nil).now() == 0)
   }
 
@@ -22,7 +22,7 @@ struct EngineClockTests {
       [0, 0, 3, Int.max, Int.max]
     ) as Zip2Sequence<[Duration], [Int]>
   )
-  func `cuts what does not fit`(_ duration: Duration, _ nanoseconds: Int) {
+  func `clamps durations that do not fit`(_ duration: Duration, _ nanoseconds: Int) {
     #expect(EngineClock.nanoseconds(duration) == nanoseconds)
   }
 }

@@ -4,7 +4,7 @@ import Testing
 @testable import WorkflowEngine
 
 struct EngineDefectTests {
-  @Test func `every defect has a name of its own, a summary and a race`() {
+  @Test func `every defect has a unique name, a summary and a race`() {
     let ids = EngineDefect.all.map(\.id)
     #expect(Set(ids).count == ids.count)
     #expect(Set(ids) == Set(DefectRace.all.map(\.id)))
@@ -15,7 +15,7 @@ struct EngineDefectTests {
   }
 
   @Test(arguments: DefectRace.all)
-  func `a defect is caught by the checks that it names, and by no other`(
+  func `exactly the checks that a defect names catch it`(
     _ race: DefectRace
   ) async throws {
     let defect = try #require(EngineDefect.all.first { $0.id == race.id })
@@ -33,7 +33,7 @@ struct EngineDefectTests {
   }
 
   @Test(arguments: DefectRace.all)
-  func `the same program finds nothing in an engine without the defect`(
+  func `the same program passes on an engine without the defect`(
     _ race: DefectRace
   ) async throws {
     var configuration = EngineConfiguration()

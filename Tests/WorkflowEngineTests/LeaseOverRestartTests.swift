@@ -15,7 +15,7 @@ struct LeaseOverRestartTests {
   }
 
   @Test(arguments: ["memory", "sqlite"])
-  func `a claim of before a crash stands for the rest of its lease, and no longer`(
+  func `a claim from before a crash lasts for the rest of its lease`(
     _ kind: String
   ) async throws {
     let folder = try TemporaryFolder()
@@ -34,7 +34,7 @@ struct LeaseOverRestartTests {
     #expect(attempt.leasedUntil == 13_000_000)
     clock.advance(by: .milliseconds(4))
     _ = try await first.createTask(in: run)
-    // Two milliseconds that nothing is on record of, and an hour in which nobody was there.
+    // Two milliseconds that no record shows, and one hour in which the engine was closed.
     clock.advance(by: .milliseconds(2) + .seconds(3_600))
     database?.close()
 

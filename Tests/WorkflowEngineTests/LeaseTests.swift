@@ -5,7 +5,7 @@ import Testing
 struct LeaseTests {
   private static let millisecond = 1_000_000
 
-  @Test func `a claim stands for as long as the lease says, and not a nanosecond longer`()
+  @Test func `a claim can be reclaimed exactly when its lease ends`()
     async throws
   {
     let (bench, clock) = try await Bench.leased()
@@ -25,7 +25,7 @@ struct LeaseTests {
     #expect(try await bench.findings() == [])
   }
 
-  @Test func `who lost his claim is refused, before and after the task is started again`()
+  @Test func `a worker that lost its claim is refused, before and after the next start`()
     async throws
   {
     let (bench, clock) = try await Bench.leased()
@@ -42,7 +42,7 @@ struct LeaseTests {
     #expect(try await bench.findings() == [])
   }
 
-  @Test func `a heartbeat lets a claim stand for as long as a new one would`() async throws {
+  @Test func `a heartbeat renews a claim for the duration of a new one`() async throws {
     let (bench, clock) = try await Bench.leased()
     let task = try await bench.task()
     let token = try await bench.start(task)
@@ -69,7 +69,7 @@ struct LeaseTests {
     #expect(try await bench.row(task).leasedUntil == max(until, 100))
   }
 
-  @Test func `claims are taken back in the order in which they were renewed`() async throws {
+  @Test func `claims are reclaimed in the order of their renewals`() async throws {
     let (bench, clock) = try await Bench.leased()
     var tasks: [TaskID] = []
     var tokens: [AttemptToken] = []
@@ -90,7 +90,7 @@ struct LeaseTests {
   }
 
   @Test(arguments: [(-1, 0), (0, 0), (1, 1), (3, 3), (Int.max, 3)])
-  func `no more claims are taken back than was asked for`(
+  func `no more claims are reclaimed than the limit`(
     _ limit: Int,
     _ count: Int
   ) async throws {
@@ -100,7 +100,7 @@ struct LeaseTests {
     #expect(try await bench.engine.reclaimExpired(limit: limit).count == count)
   }
 
-  @Test func `one transaction takes back so many claims and no more`() async throws {
+  @Test func `the number of claims reclaimed in one transaction is limited`() async throws {
     let (bench, clock) = try await Bench.leased()
     for _ in 0...BoardLimits.reclaims { try await bench.start(try await bench.task()) }
     clock.advance(by: .seconds(1))
@@ -108,7 +108,7 @@ struct LeaseTests {
     #expect(try await bench.engine.reclaimExpired(limit: .max).count == 1)
   }
 
-  @Test func `by a clock that stands still no lease runs out`() async throws {
+  @Test func `without a clock no lease expires`() async throws {
     var configuration = EngineConfiguration()
     configuration.lease = .nanoseconds(1)
     let bench = try await Bench(configuration)
@@ -118,7 +118,7 @@ struct LeaseTests {
     #expect(try await bench.engine.reclaimExpired() == [])
   }
 
-  @Test func `without leases a claim stands until it is given back`() async throws {
+  @Test func `without leases a claim lasts until it is released`() async throws {
     var configuration = EngineConfiguration()
     let clock = HandClock()
     configuration.clock = clock
@@ -133,7 +133,7 @@ struct LeaseTests {
     #expect(try await bench.row(task).leasedUntil == nil)
   }
 
-  @Test func `a lease that is longer than time never runs out`() async throws {
+  @Test func `a lease that exceeds the range of time never expires`() async throws {
     let (bench, clock) = try await Bench.leased(for: .seconds(Int64.max))
     clock.advance(by: .seconds(5))
     let task = try await bench.task()
@@ -141,7 +141,7 @@ struct LeaseTests {
     #expect(try await bench.row(task).leasedUntil == .max)
   }
 
-  @Test func `a claim that was asked to stop is cancelled when it is taken back`() async throws {
+  @Test func `reclaiming an attempt with a cancel request cancels its task`() async throws {
     let (bench, clock) = try await Bench.leased()
     let task = try await bench.task()
     _ = try await bench.bring(task, to: .cancelRequested)

@@ -17,11 +17,11 @@ struct LedgerAuditTests {
       Story.one, Story.two, Story.four + Story.made, Story.failure, Story.whole, [],
     ]
   )
-  func `finds nothing in what is right`(_ id: String, _ events: [Board.Event]) throws {
+  func `finds nothing in correct records`(_ id: String, _ events: [Board.Event]) throws {
     #expect(try #require(Story(events).findings(id)) == [])
   }
 
-  @Test func `the whole story tells everything that can happen`() {
+  @Test func `the whole story contains every kind of event`() {
     let told = Set(Story.whole.map(EventKind.init))
     #expect(EventKind.allCases.filter { !told.contains($0) } == [])
   }
@@ -63,12 +63,12 @@ struct LedgerAuditTests {
     Broken(
       "G2",
       S.two + [S.start(S.first, 1), S.start(S.second, 1)],
-      "6: t1 was started as #1 after #1 was given out"
+      "6: t1 was started as #1 after #1 was issued"
     ),
     Broken(
       "G2",
       S.one + [S.start(S.first, 1, number: 2)],
-      "4: t0 was started for the 1. time as attempt 2"
+      "4: t0 was started as start 1, but as attempt 2"
     ),
     Broken(
       "G4",
@@ -156,7 +156,7 @@ struct LedgerAuditTests {
       Broken(
         "G6",
         S.one + [.dispatchRefused(S.first, reason)],
-        "4: a start of t0 was refused as \(reason), which it was not"
+        "4: a start of t0 was refused as \(reason), but that was not so"
       )
     }
     + [RefusalReason.staleAttempt, .attemptEnded, .alreadyPast, .runPaused].map { reason in
@@ -166,14 +166,14 @@ struct LedgerAuditTests {
           S.start(S.first, 1),
           .callbackRefused(S.first, S.token(1), reported: .queued, reason),
         ],
-        "5: queued of #1 of t0 was refused as \(reason), which it was not"
+        "5: queued of #1 of t0 was refused as \(reason), but that was not so"
       )
     }
     + [RefusalReason.approvalNotRequired, .alreadyDecided, .runPaused].map { reason in
       Broken(
         "G6",
         S.two + [.decisionRefused(S.second, by: "bob", reason)],
-        "5: the decision of bob on t1 was refused as \(reason), which it was not"
+        "5: the decision of bob on t1 was refused as \(reason), but that was not so"
       )
     }
 
@@ -193,11 +193,11 @@ struct LedgerAuditTests {
       S.one + [S.roll(.created, .paused, .rollUp)],
       "4: r0 moved to paused by rollUp"
     ),
-    Broken("G10", S.one + [S.start(S.first, 1)], "r0 is created, and its tasks make it running"),
+    Broken("G10", S.one + [S.start(S.first, 1)], "r0 is created, but its tasks require running"),
   ]
 
   @Test(arguments: transitions + attempts + gates + refusals + runs)
-  func `finds what is wrong in the records`(_ broken: Broken) throws {
+  func `finds errors in the records`(_ broken: Broken) throws {
     try broken.check()
   }
 
@@ -214,7 +214,7 @@ struct LedgerAuditTests {
     #expect(story.findings("G3") == [])
   }
 
-  @Test func `finds what was created again`() {
+  @Test func `finds duplicate creations`() {
     var story = Story(S.one)
     story.record(S.one[0])
     story.record(S.one[1])
@@ -229,18 +229,18 @@ struct LedgerAuditTests {
     #expect(story.findings("G6")?.count == 3)
   }
 
-  @Test func `finds counters that are not what is on record`() {
+  @Test func `finds counters that differ from the records`() {
     var story = Story(S.failure + [.taskReset(S.first, attempt: S.token(1), S.note)])
     story.state.board.tasks[0].audit = TaskAudit()
     story.state.board.tasks[0].attemptCount = 7
     story.state.board.runs[0].attemptCount = 8
     #expect(
       story.findings("G7") == [
-        "t0 counts 0 starts, and 1 are on record",
-        "t0 counts 7 attempts, and 1 are on record",
-        "t0 counts 0 reruns, and 1 are on record",
-        "t0 names another last rerun than the one on record",
-        "r0 counts 8 attempts, and 1 are on record",
+        "t0 counts 0 starts, but 1 are on record",
+        "t0 counts 7 attempts, but 1 are on record",
+        "t0 counts 0 reruns, but 1 are on record",
+        "t0 names a last rerun that differs from the one on record",
+        "r0 counts 8 attempts, but 1 are on record",
       ]
     )
   }
@@ -264,29 +264,29 @@ struct LedgerAuditTests {
     #expect(Story(records: records).findings("G8") == findings)
   }
 
-  @Test func `finds pointers and indexes that point elsewhere`() {
+  @Test func `finds wrong pointers and indexes`() {
     var lost = Story(S.one + [S.start(S.first, 1)])
     lost.state.board.tasks[0].currentAttempt = nil
     #expect(
       lost.findings("G9") == [
-        "t0 points to no attempt, and #1 is under way", "t0 is dispatched without an attempt",
+        "t0 points to no attempt, but #1 is under way", "t0 is dispatched without an attempt",
       ]
     )
     var left = Story(S.failure)
     left.state.board.tasks[0].currentAttempt = Attempt(token: S.token(1), number: 1)
     #expect(
       left.findings("G9") == [
-        "t0 points to #1, and none is under way", "t0 is failed with an attempt",
+        "t0 points to #1, but none is under way", "t0 is failed with an attempt",
       ]
     )
     #expect(
       Story(Array(S.one.prefix(2))).findings("G9") == [
-        "t0 is not listed as ready, and its gates are open"
+        "t0 is not listed as ready, but its gates are open"
       ]
     )
     #expect(
       Story(S.two + [.taskReady(S.second)]).findings("G9") == [
-        "t1 is listed as ready, and its gates are closed"
+        "t1 is listed as ready, but its gates are closed"
       ]
     )
     var missing = Story(S.one)
@@ -296,18 +296,18 @@ struct LedgerAuditTests {
     )
   }
 
-  @Test func `finds a status that is not the last outcome`() {
+  @Test func `finds a status that differs from the last outcome`() {
     var story = Story(S.failure)
     story.state.board.tasks[0].status = .queued
-    #expect(story.findings("G5") == ["t0 is queued, and its last attempt has failed"])
+    #expect(story.findings("G5") == ["t0 is queued, but its last attempt has failed"])
   }
 
-  @Test func `finds a run status that is not on record`() {
+  @Test func `finds a run status that differs from the records`() {
     var story = Story(S.failure)
     story.state.board.runs[0].status = .running
     #expect(
       story.findings("G10") == [
-        "r0 is running, and failed is on record", "r0 is running, and its tasks make it failed",
+        "r0 is running, but failed is on record", "r0 is running, but its tasks require failed",
       ]
     )
   }
@@ -319,7 +319,7 @@ struct LedgerAuditTests {
     #expect(findings.last == "… and 10 more")
   }
 
-  @Test func `names the check with every finding`() {
+  @Test func `every finding names its check`() {
     let story = Story(S.one + [.taskReady(S.first)])
     #expect(LedgerAudit.findings(story.records, story.state) == ["G1 4: t0 was made ready again"])
   }

@@ -9,7 +9,7 @@ struct LedgerTests {
     try Ledger(state: Tally.State(), journal: journal)
   }
 
-  @Test func `a transaction replies with what was decided`() async throws {
+  @Test func `a transaction returns the reply of the decision`() async throws {
     let ledger = try ledger()
     #expect(try await ledger.perform(Add(numbers: [1, 3])) == 0)
     #expect(try await ledger.perform(Add(numbers: [5])) == 4)
@@ -22,7 +22,7 @@ struct LedgerTests {
     #expect(journal.records().map(\.event) == [4, 2, 1, 1, 2, 1, 1, 7])
   }
 
-  @Test func `numbers have no gaps, and a transaction has one`() async throws {
+  @Test func `numbers have no gaps, and each transaction has one number`() async throws {
     let ledger = try ledger()
     _ = try await ledger.perform(Add(numbers: [2]))
     _ = try await ledger.perform(Add(numbers: []))
@@ -32,7 +32,7 @@ struct LedgerTests {
     #expect(await ledger.nextSequence == 6)
   }
 
-  @Test func `a misuse leaves nothing`() async throws {
+  @Test func `a misuse records nothing`() async throws {
     let ledger = try ledger()
     _ = try await ledger.perform(Add(numbers: [9]))
     await #expect(throws: Add.TooMuch.self) {
@@ -42,7 +42,7 @@ struct LedgerTests {
     #expect(try await ledger.perform(Add(numbers: [1])) == 9)
   }
 
-  @Test func `two commands are one transaction, the second decided on what the first led to`()
+  @Test func `two commands are one transaction, and the second sees the effects of the first`()
     async throws
   {
     let ledger = try ledger()
@@ -57,14 +57,14 @@ struct LedgerTests {
     )
   }
 
-  @Test func `a second command that is not wanted leaves nothing`() async throws {
+  @Test func `a second command that is not performed records nothing`() async throws {
     let ledger = try ledger()
     let replies = try await ledger.perform(Add(numbers: [1]), then: Add(numbers: [3])) { $0 > 0 }
     #expect(replies.1 == nil)
     #expect(journal.records().map(\.event) == [1])
   }
 
-  @Test func `a misuse by either of two commands leaves nothing`() async throws {
+  @Test func `a misuse by either of two commands records nothing`() async throws {
     let ledger = try ledger()
     _ = try await ledger.perform(Add(numbers: [9]))
     let (good, bad) = (Add(numbers: [1]), Add(numbers: [1], limit: 8))
@@ -77,7 +77,8 @@ struct LedgerTests {
     #expect(journal.records().count == 1)
   }
 
-  @Test func `what only the first command makes a misuse leaves the first`() async throws {
+  @Test func `if the first command makes the second a misuse, the first takes effect`() async throws
+  {
     let ledger = try ledger()
     await #expect(throws: Add.TooMuch.self) {
       try await ledger.perform(Add(numbers: [9]), then: Add(numbers: [1], limit: 8)) { _ in true }
@@ -86,7 +87,8 @@ struct LedgerTests {
     #expect(try await ledger.perform(Add(numbers: [1])) == 9)
   }
 
-  @Test func `a ledger recovers from its journal and goes on with the next number`() async throws {
+  @Test func `a ledger recovers from its journal and continues with the next number`() async throws
+  {
     let first = try ledger()
     _ = try await first.perform(Add(numbers: [4]))
     _ = try await first.perform(Add(numbers: [5]))
@@ -96,7 +98,7 @@ struct LedgerTests {
     #expect(journal.records().last == Record(sequence: 9, transaction: 3, event: 7))
   }
 
-  @Test func `all records of a transaction have its time`() async throws {
+  @Test func `all records of a transaction have the same time`() async throws {
     let clock = HandClock()
     let ledger = try Ledger(state: Tally.State(), journal: journal, clock: clock)
     clock.advance(by: .nanoseconds(5))
@@ -107,7 +109,7 @@ struct LedgerTests {
     #expect(ledger.now() == 12)
   }
 
-  @Test func `time goes on from the last record when a ledger is opened again`() async throws {
+  @Test func `time continues from the last record when a ledger is opened again`() async throws {
     let clock = HandClock()
     let first = try Ledger(state: Tally.State(), journal: journal, clock: clock)
     clock.advance(by: .nanoseconds(5))
@@ -136,7 +138,7 @@ struct LedgerTests {
     }
   }
 
-  @Test func `a failed journal closes the ledger to the waiting and to all later`() async throws {
+  @Test func `a failed journal fails the waiting call and all later ones`() async throws {
     let ledger = try Ledger<Tally>(state: Tally.State(), journal: FlakyJournal(failsAt: 2))
     _ = try await ledger.perform(Add(numbers: [1]))
     let failure = LedgerError.journalFailed(reason: "DiskOnFire()")
@@ -156,7 +158,7 @@ struct LedgerTests {
     #expect(try await reply == 0)
   }
 
-  @Test func `what waits when the journal fails is not answered`() async throws {
+  @Test func `calls that wait when the journal fails get no reply`() async throws {
     let journal = GatedJournal<Tally>(failsAt: 2)
     let ledger = try Ledger<Tally>(state: Tally.State(), journal: journal)
     let waiting = Task { try await ledger.perform(Add(numbers: [1])) }
@@ -167,15 +169,15 @@ struct LedgerTests {
     await #expect(throws: failure) { try await waiting.value }
   }
 
-  @Test func `consequences that never end are stopped`() async {
+  @Test func `endless consequences are stopped`() async {
     await #expect(processExitsWith: .failure) {
       let ledger = try Ledger<Tally>(state: Tally.State(), journal: MemoryJournal())
       _ = try await ledger.perform(Add(numbers: [-1]))
     }
   }
 
-  @Test func `errors say what to do`() {
-    #expect("\(LedgerError.journalFailed(reason: "disk full"))".contains("reopen it"))
-    #expect("\(LedgerError.journalCorrupt(expected: 1, found: 2))".contains("1 was expected"))
+  @Test func `error messages say what to do`() {
+    #expect("\(LedgerError.journalFailed(reason: "disk full"))".contains("open it again"))
+    #expect("\(LedgerError.journalCorrupt(expected: 1, found: 2))".contains("record number 1"))
   }
 }

@@ -3,8 +3,9 @@ import Testing
 @testable import WorkflowEngine
 
 struct LinkTests {
-  /// Two tasks to link, in a run where t1 waits for t0 and t2 for t1; t3 stands alone, t4 is another
-  /// run's, and t9 was never created.
+  /// Two tasks to link, in a run where t1 waits for t0 and t2 for t1.
+  ///
+  /// t3 has no links, t4 belongs to another run, and t9 was never created.
   struct Refused: Sendable, CustomTestStringConvertible {
     let child: Int
     let parent: Int
@@ -39,7 +40,7 @@ struct LinkTests {
   }
 
   @Test(arguments: Refused.all)
-  func `a link that makes no sense is refused and leaves nothing`(_ link: Refused) async throws {
+  func `an invalid link is refused and records nothing`(_ link: Refused) async throws {
     let bench = try await chain()
     let before = try bench.events().count
     let (child, parent) = (TaskID(rawValue: link.child), TaskID(rawValue: link.parent))
@@ -48,7 +49,7 @@ struct LinkTests {
   }
 
   @Test(arguments: TaskStatus.allCases)
-  func `a task that is under way or done takes no link`(_ status: TaskStatus) async throws {
+  func `a task that is under way or done cannot be linked`(_ status: TaskStatus) async throws {
     let bench = try await Bench()
     let child = try await bench.task()
     let parent = try await bench.task()
@@ -65,7 +66,7 @@ struct LinkTests {
     #expect(try await bench.findings() == [])
   }
 
-  @Test func `a ready task that is linked is ready no longer, until the other is done`()
+  @Test func `a link demotes a ready task until the parent is done`()
     async throws
   {
     let bench = try await Bench()
@@ -88,7 +89,7 @@ struct LinkTests {
   }
 
   @Test(arguments: [TaskStatus.succeeded, .archived])
-  func `a link to a task that is done keeps nobody waiting`(_ status: TaskStatus) async throws {
+  func `a link to a finished task does not make its child wait`(_ status: TaskStatus) async throws {
     let bench = try await Bench()
     let (child, parent) = (try await bench.task(), try await bench.task())
     _ = try await bench.bring(parent, to: status)
@@ -99,7 +100,7 @@ struct LinkTests {
     #expect(try await bench.findings() == [])
   }
 
-  @Test func `a task is made ready once, when the last of its parents is done`() async throws {
+  @Test func `a task becomes ready once, when its last parent is done`() async throws {
     let bench = try await Bench()
     var parents: [TaskID] = []
     for _ in 0..<4 { parents.append(try await bench.task()) }
@@ -111,7 +112,7 @@ struct LinkTests {
     #expect(try bench.promotions(of: child) == 1)
   }
 
-  @Test func `the end of the last link that keeps a task waiting makes it ready`() async throws {
+  @Test func `removing the last unmet link makes a task ready`() async throws {
     let bench = try await Bench()
     let parents = [try await bench.task(), try await bench.task()]
     let child = try await bench.task(after: parents)
@@ -124,7 +125,7 @@ struct LinkTests {
     #expect(try await bench.findings() == [])
   }
 
-  @Test func `what is not linked cannot be unlinked`() async throws {
+  @Test func `tasks without a link cannot be unlinked`() async throws {
     let bench = try await chain()
     for (child, parent, reason) in [
       (0, 1, RefusalReason.notLinked), (2, 0, .notLinked), (3, 3, .notLinked), (3, 4, .notLinked),
@@ -135,7 +136,7 @@ struct LinkTests {
     }
   }
 
-  @Test func `a link that was ended may be made the other way round`() async throws {
+  @Test func `a removed link can be made in the other direction`() async throws {
     let bench = try await chain()
     let (first, second) = (TaskID(rawValue: 0), TaskID(rawValue: 1))
     #expect(try await bench.engine.unlink(second, from: first) == .accepted)
@@ -145,7 +146,7 @@ struct LinkTests {
   }
 
   @Test(arguments: [UInt64](1...6))
-  func `a link is refused as a cycle exactly when a search finds one`(_ seed: UInt64) async throws {
+  func `a link is refused as a cycle exactly if a search finds one`(_ seed: UInt64) async throws {
     let bench = try await Bench()
     var random = SplitMix64(seed: seed)
     let count = 9

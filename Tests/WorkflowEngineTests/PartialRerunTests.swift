@@ -7,7 +7,7 @@ struct PartialRerunTests {
     try await bench.engine.rerun(tasks, in: bench.run, by: "ann", reason: "again")
   }
 
-  @Test func `resets the selected tasks and leaves all others as they were`() async throws {
+  @Test func `resets the selected tasks and no others`() async throws {
     let clock = HandClock()
     var configuration = EngineConfiguration()
     configuration.clock = clock
@@ -42,7 +42,7 @@ struct PartialRerunTests {
     #expect(try await bench.findings() == [])
   }
 
-  @Test func `one failure is rerun once`() async throws {
+  @Test func `a failure can be rerun once`() async throws {
     let bench = try await Bench()
     let task = try await bench.task()
     try await bench.fail(task)
@@ -52,7 +52,7 @@ struct PartialRerunTests {
     #expect(try await bench.engine.task(task).audit.rerunCount == 1)
   }
 
-  @Test func `is refused while a task of the run is at work`() async throws {
+  @Test func `is refused while an attempt of the run is under way`() async throws {
     let bench = try await Bench()
     let failed = try await bench.task()
     let active = try await bench.task()
@@ -96,7 +96,7 @@ struct PartialRerunTests {
   }
 
   @Test func `a failed dependency must be selected too`() throws {
-    // A state that no sequence of commands reaches: both have failed, one after the other.
+    // No sequence of commands reaches this state: both tasks have failed, one after the other.
     var board = Board()
     let run = RunID(rawValue: 0)
     let tasks = [TaskID(rawValue: 0), TaskID(rawValue: 1)]
@@ -126,7 +126,7 @@ struct PartialRerunTests {
   }
 
   @Test(arguments: [false, true])
-  func `keeps the approval unless the task asks for a new one`(_ reapprove: Bool) async throws {
+  func `keeps the approval unless the task requires a new one`(_ reapprove: Bool) async throws {
     let bench = try await Bench()
     let task = try await bench.task(requiresApproval: true, reapprove: reapprove)
     _ = try await bench.engine.decide(.approve, on: task, by: "ann")
@@ -149,7 +149,7 @@ struct PartialRerunTests {
     #expect(try await bench.findings() == [])
   }
 
-  @Test func `a failure that was left out counts again when the rerun ends`() async throws {
+  @Test func `an unselected failure counts again when the rerun ends`() async throws {
     let bench = try await Bench()
     let tasks = [try await bench.task(), try await bench.task()]
     for task in tasks { try await bench.fail(task) }
@@ -163,7 +163,7 @@ struct PartialRerunTests {
     #expect(try await bench.findings() == [])
   }
 
-  @Test func `names and reasons are bounded`() async throws {
+  @Test func `the lengths of names and reasons are limited`() async throws {
     let bench = try await Bench()
     let text = String(repeating: "x", count: BoardLimits.textBytes + 1)
     await #expect(throws: BoardError.self) {

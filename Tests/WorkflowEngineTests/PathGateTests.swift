@@ -17,7 +17,7 @@ struct PathGateTests {
     #expect(try await bench.findings() == [])
   }
 
-  @Test func `who is turned away from a path is ready again once that is free`() async throws {
+  @Test func `a task that found its path held is ready again once the path is free`() async throws {
     let bench = try await Bench()
     let holder = try await bench.task(paths: ["a"])
     let waiting = [try await bench.task(paths: ["a/b"]), try await bench.task(paths: ["a/c"])]
@@ -39,14 +39,14 @@ struct PathGateTests {
     #expect(try await bench.findings() == [])
   }
 
-  @Test func `a parked task holds up no other`() async throws {
+  @Test func `a parked task does not delay others`() async throws {
     let bench = try await Bench()
     let holder = try await bench.task(paths: ["/"])
     let parked = try await bench.task(paths: ["a"])
     let free = try await bench.task()
     try await bench.start(holder)
     guard case .started(free, _) = try await bench.engine.dispatchNext(in: bench.run) else {
-      Issue.record("the parked task held up the free one")
+      Issue.record("the parked task delayed the free one")
       return
     }
     #expect(try await bench.row(parked).isParked)
@@ -70,7 +70,7 @@ struct PathGateTests {
     #expect(try await bench.findings() == [])
   }
 
-  @Test func `paths hold over all runs`() async throws {
+  @Test func `paths are shared by all runs`() async throws {
     let bench = try await Bench()
     let other = try await bench.engine.createRun()
     try await bench.start(try await bench.task(paths: ["a"]))
@@ -80,7 +80,7 @@ struct PathGateTests {
     #expect(try await bench.findings() == [])
   }
 
-  @Test func `a task keeps its paths while it is tried again`() async throws {
+  @Test func `a retried task keeps its paths`() async throws {
     let bench = try await Bench()
     let retry = RetryPolicy(maximum: 1, on: [.network])
     let task = try await bench.task(paths: ["a"], retry: retry)
@@ -95,7 +95,7 @@ struct PathGateTests {
     #expect(try await bench.findings() == [])
   }
 
-  @Test func `an abort frees the paths of a task that was about to be tried again`() async throws {
+  @Test func `an abort frees the paths of a task that waits for its retry`() async throws {
     let bench = try await Bench()
     let retry = RetryPolicy(maximum: 1, on: [.network])
     let task = try await bench.task(paths: ["a"], retry: retry)
@@ -109,7 +109,7 @@ struct PathGateTests {
     #expect(try await bench.findings() == [])
   }
 
-  @Test func `a task that must wait before it is tried again gives its paths back`() async throws {
+  @Test func `a task that must wait before its retry releases its paths`() async throws {
     let bench = try await Bench()
     let retry = RetryPolicy(maximum: 1, on: [.network])
     let task = try await bench.task(paths: ["a"], retry: retry)
@@ -117,7 +117,7 @@ struct PathGateTests {
     let token = try await bench.start(task)
     #expect(try await bench.engine.fail(task, token, reason: "network") == .accepted)
     #expect(try await bench.engine.dispatch(parent) == .refused(.pathLocked))
-    // From now on each would wait for the other.
+    // From now on each task would wait for the other.
     #expect(try await bench.engine.link(task, after: parent) == .accepted)
     #expect(try await !bench.row(task).holdsPaths)
     try await bench.succeed(parent)
@@ -125,7 +125,7 @@ struct PathGateTests {
     #expect(try await bench.findings() == [])
   }
 
-  @Test func `a parked task that waits for another as well is ready when both are gone`()
+  @Test func `a parked task that also waits for a parent is ready when both gates open`()
     async throws
   {
     let bench = try await Bench()
@@ -144,7 +144,7 @@ struct PathGateTests {
     #expect(try await bench.findings() == [])
   }
 
-  @Test func `a parked task is made ready once by a success that also gives paths back`()
+  @Test func `a success that also releases paths makes a parked task ready once`()
     async throws
   {
     let bench = try await Bench()
@@ -161,7 +161,7 @@ struct PathGateTests {
     #expect(try await bench.findings() == [])
   }
 
-  @Test func `a parked task that waits for the holder of its path is made ready once`()
+  @Test func `a parked task that waits for the holder of its path becomes ready once`()
     async throws
   {
     let bench = try await Bench()

@@ -4,7 +4,7 @@ import Testing
 
 struct PathLocksTests {
   @Test(arguments: WorkspacePathTests.overlaps)
-  func `a held path stands against those that overlap it`(
+  func `a held path blocks all paths that overlap it`(
     _ one: String,
     _ other: String,
     _ overlaps: Bool
@@ -22,7 +22,7 @@ struct PathLocksTests {
   }
 
   @Test(arguments: [UInt64](1...8))
-  func `agrees with a look at all holders`(_ seed: UInt64) throws {
+  func `agrees with a scan of all holders`(_ seed: UInt64) throws {
     var random = SplitMix64(seed: seed)
     let all = try [
       "/", "a", "a/b", "a/b/c", "a/bc", "ab", "ab/c", "d/e", "d",

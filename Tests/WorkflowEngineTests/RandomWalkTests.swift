@@ -2,9 +2,9 @@ import Testing
 
 @testable import WorkflowEngine
 
-/// Seeded operations, sensible and senseless ones, and what must hold after each of them.
+/// Seeded operations, valid and invalid ones, with checks after each of them.
 struct RandomWalkTests {
-  /// A walk on an engine, watched from outside: its records are replayed and audited as they come.
+  /// A random walk on an engine, with a replica that replays and audits the records.
   private struct Watch {
     let engine: WorkflowEngine
     let configuration: EngineConfiguration
@@ -28,9 +28,9 @@ struct RandomWalkTests {
       walk = RandomWalk(engine: engine, clock: clock, random: SplitMix64(seed: seed))
     }
 
-    /// Takes a step and follows the records that it has left.
+    /// Takes a step and applies its records to the replica.
     ///
-    /// - Returns: Whether the records lead to the state that the engine has.
+    /// - Returns: Whether the replica's state equals the engine's.
     mutating func step() async throws -> Bool {
       try await walk.step()
       for record in try engine.records().dropFirst(count) {
@@ -55,7 +55,7 @@ struct RandomWalkTests {
   }
 
   @Test(arguments: [UInt64](1...12))
-  func `the audit finds nothing, and every prefix of the records leads to the state of then`(
+  func `the audit finds nothing, and replaying the records gives the engine's state at every step`(
     _ seed: UInt64
   ) async throws {
     var watch = try Watch(seed)
@@ -81,7 +81,8 @@ struct RandomWalkTests {
     }
   }
 
-  @Test func `walks meet every refusal, every kind of event and every legal move`() async throws {
+  @Test func `walks cover every refusal, every kind of event and every allowed move`() async throws
+  {
     var reasons: Set<RefusalReason> = []
     var kinds: Set<EventKind> = []
     var moves: Set<[TaskStatus]> = []
@@ -92,7 +93,8 @@ struct RandomWalkTests {
       kinds.formUnion(watch.kinds)
       moves.formUnion(watch.moves)
     }
-    // A claim that still stands is left alone, and nobody is told; nobody drains the outbox here.
+    // A reclaim skips a claim whose lease has not expired without a reply, and the walks do not
+    // drain the outbox.
     #expect(
       RefusalReason.allCases.filter { !reasons.contains($0) } == [.leaseHeld, .staleLease]
     )

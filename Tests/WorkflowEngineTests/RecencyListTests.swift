@@ -14,7 +14,7 @@ struct RecencyListTests {
   }
 
   @Test(arguments: [UInt64](1...10))
-  func `keeps the order in which its members were moved to the end`(_ seed: UInt64) {
+  func `keeps the order of the moves to the end`(_ seed: UInt64) {
     var random = SplitMix64(seed: seed)
     var list = RecencyList()
     var model: [Int] = []
@@ -33,7 +33,7 @@ struct RecencyListTests {
     }
   }
 
-  @Test func `two lists are the same when they have the same members in the same order`() {
+  @Test func `lists are equal if they have the same members in the same order`() {
     var one = RecencyList()
     var other = RecencyList()
     for member in [3, 1, 2] { one.moveToEnd(member) }
@@ -46,7 +46,7 @@ struct RecencyListTests {
     #expect(RecencyList() == RecencyList() && one != RecencyList())
   }
 
-  @Test func `what was never in the list is not a member and can be removed`() {
+  @Test func `an integer that was never inserted is not a member and can be removed`() {
     var list = RecencyList()
     list.remove(5)
     #expect(!list.contains(0) && !list.contains(-1) && list.first == nil && list.count == 0)

@@ -3,7 +3,7 @@ import Testing
 @testable import WorkflowEngine
 
 struct ReleaseTests {
-  @Test func `an attempt that is given back makes its task ready`() async throws {
+  @Test func `releasing an attempt makes its task ready`() async throws {
     let bench = try await Bench()
     let task = try await bench.task()
     let token = try await bench.start(task)
@@ -16,7 +16,7 @@ struct ReleaseTests {
     #expect(try await bench.findings() == [])
   }
 
-  @Test func `an attempt that was asked to stop is cancelled when it is given back`() async throws {
+  @Test func `releasing an attempt with a cancel request cancels its task`() async throws {
     let bench = try await Bench()
     let task = try await bench.task()
     let token = try await bench.bring(task, to: .cancelRequested)
@@ -27,7 +27,7 @@ struct ReleaseTests {
     #expect(try await bench.findings() == [])
   }
 
-  @Test func `a task whose submission failed is ready and may be rerun`() async throws {
+  @Test func `a task whose submission failed is ready and can be rerun`() async throws {
     let bench = try await Bench()
     let task = try await bench.task()
     let token = try await bench.start(task)
@@ -42,7 +42,7 @@ struct ReleaseTests {
   }
 
   @Test(arguments: [TaskOperation.rerun, .reopen])
-  func `a task that is ready after its submission failed can be made anew`(
+  func `a task whose submission failed can be rerun`(
     _ operation: TaskOperation
   ) async throws {
     let bench = try await Bench()
@@ -58,7 +58,7 @@ struct ReleaseTests {
   }
 
   @Test(arguments: [TaskOperation.rerun, .reopen])
-  func `a new approval is asked of a task whose submission failed`(
+  func `rerunning a task whose submission failed requires a new approval`(
     _ operation: TaskOperation
   ) async throws {
     let bench = try await Bench()

@@ -6,12 +6,12 @@ struct RetryTests {
   private let policy = RetryPolicy(maximum: 2, on: [.network])
 
   @Test(arguments: [(-3, 0), (0, 0), (1, 1), (10, 10), (11, 10), (.max, 10)])
-  func `no policy asks for more retries than the limit`(_ asked: Int, _ maximum: Int) {
+  func `the number of retries is clamped to the limit`(_ asked: Int, _ maximum: Int) {
     #expect(RetryPolicy(maximum: asked, on: [.network]).maximum == maximum)
     #expect(RetryPolicy.limit == 10)
   }
 
-  @Test func `a policy names each category once, in order`() {
+  @Test func `a policy lists each category once, in order`() {
     let policy = RetryPolicy(maximum: 1, on: [.runnerTransient, .network, .runnerTransient])
     #expect(policy.categories == [.network, .runnerTransient])
     #expect(policy.allows(.network, after: 0) && !policy.allows(.network, after: 1))
@@ -19,7 +19,7 @@ struct RetryTests {
     #expect(RetryPolicy.never.maximum == 0 && RetryPolicy.never.categories == [])
   }
 
-  @Test func `a failure of its kind is tried again as often as the policy says`() async throws {
+  @Test func `a policy decides how often its failures are retried`() async throws {
     let bench = try await Bench()
     let task = try await bench.task(retry: policy)
     for count in 1...2 {
@@ -43,7 +43,7 @@ struct RetryTests {
     #expect(try await bench.findings() == [])
   }
 
-  @Test func `retries are counted over the whole life of a task`() async throws {
+  @Test func `retries are counted over the task's whole life`() async throws {
     let bench = try await Bench()
     let task = try await bench.task(retry: RetryPolicy(maximum: 1, on: [.network]))
     for _ in 0..<2 {
@@ -59,7 +59,7 @@ struct RetryTests {
   }
 
   @Test(arguments: ["no luck", "a flaky test", ""])
-  func `a failure of another kind is not tried again`(_ reason: String) async throws {
+  func `a failure of another category is not retried`(_ reason: String) async throws {
     let bench = try await Bench()
     let task = try await bench.task(retry: policy)
     let token = try await bench.start(task)
@@ -67,7 +67,7 @@ struct RetryTests {
     #expect(try await bench.status(task) == .failed)
   }
 
-  @Test func `what was asked to stop is not tried again`() async throws {
+  @Test func `an attempt with a cancel request is not retried`() async throws {
     let bench = try await Bench()
     let task = try await bench.task(retry: policy)
     let token = try await bench.bring(task, to: .cancelRequested)
@@ -77,7 +77,7 @@ struct RetryTests {
     #expect(try await bench.findings() == [])
   }
 
-  @Test func `nothing is tried again in an aborted run, and a paused one waits`() async throws {
+  @Test func `an aborted run retries nothing, and a paused run delays a retry`() async throws {
     let bench = try await Bench()
     let tasks = [try await bench.task(retry: policy), try await bench.task(retry: policy)]
     let tokens = [try await bench.start(tasks[0]), try await bench.start(tasks[1])]

@@ -3,7 +3,7 @@ import Testing
 @testable import WorkflowEngine
 
 struct RollUpTests {
-  /// What one task alone makes of its run.
+  /// The status of a run with one task, for each status of the task.
   @Test(
     arguments: zip(
       TaskStatus.allCases,
@@ -21,7 +21,7 @@ struct RollUpTests {
     #expect(try await bench.findings() == [])
   }
 
-  /// One failure is enough, everything must be done, and whatever was started counts.
+  /// One failure is enough, all tasks must be done, and any started task counts.
   @Test(arguments: TaskStatus.allCases, TaskStatus.allCases)
   func `a run of two tasks follows both`(_ one: TaskStatus, _ other: TaskStatus) async throws {
     let bench = try await Bench()
@@ -39,7 +39,7 @@ struct RollUpTests {
     #expect(try await bench.findings() == [])
   }
 
-  @Test func `a run with a rerun under way is running, and takes up the rest when that ends`()
+  @Test func `a run with a rerun under way is running, and other failures count afterwards`()
     async throws
   {
     let bench = try await Bench()
@@ -54,7 +54,7 @@ struct RollUpTests {
     #expect(try await bench.findings() == [])
   }
 
-  @Test func `a rerun that is given back is still one`() async throws {
+  @Test func `a released rerun is still a rerun`() async throws {
     let bench = try await Bench()
     let tasks = [try await bench.task(), try await bench.task()]
     for task in tasks { try await bench.fail(task) }
@@ -67,7 +67,7 @@ struct RollUpTests {
     #expect(try await bench.findings() == [])
   }
 
-  @Test func `a run of nothing is created`() async throws {
+  @Test func `a run without tasks is created`() async throws {
     let bench = try await Bench()
     #expect(try await bench.engine.run(bench.run).computedStatus == .created)
     #expect(try await bench.findings() == [])

@@ -12,14 +12,14 @@ struct RuleTests {
     #expect(rules.firstBroken(by: subject) == reason)
   }
 
-  @Test func `a rule that is taken out no longer speaks`() {
+  @Test func `a removed rule has no effect`() {
     var rules = rules
     rules.remove(.runPaused)
     #expect(rules.map(\.id) == ["run-aborted"])
     #expect(rules.firstBroken(by: 0) == .runAborted)
   }
 
-  @Test func `a rule can be replaced by one that asks it`() {
+  @Test func `a replacement can use the old rule`() {
     var rules = rules
     rules.replace(.runPaused) { subject, holds in subject == -7 || holds }
     #expect(rules.map(\.reason) == [.runPaused, .runAborted])
@@ -27,7 +27,7 @@ struct RuleTests {
     #expect(rules.firstBroken(by: -1) == .runPaused)
   }
 
-  @Test func `taking out a rule that is not there is a programmer's error`() async {
+  @Test func `removing a missing rule traps`() async {
     await #expect(processExitsWith: .failure) {
       var rules: [Rule<Int>] = []
       rules.remove(.runPaused)

@@ -3,7 +3,7 @@ import Testing
 @testable import WorkflowEngine
 
 struct RunControlTests {
-  /// A word of an operator.
+  /// An operation of an operator on a run.
   enum Word: String, CaseIterable, Sendable {
     case pause, resume, abort
 
@@ -29,7 +29,7 @@ struct RunControlTests {
     }
   }
 
-  /// A run in a status; a paused one had started.
+  /// A run in a status; a paused run was running before.
   private func bench(in status: RunStatus) async throws -> Bench {
     let bench = try await Bench()
     let task = try await bench.task()
@@ -45,7 +45,7 @@ struct RunControlTests {
   }
 
   @Test(arguments: Word.allCases, RunStatus.allCases)
-  func `an operator's word is taken or refused by the run's status`(
+  func `the run's status decides whether an operator's operation is accepted`(
     _ word: Word,
     _ status: RunStatus
   ) async throws {
@@ -71,7 +71,7 @@ struct RunControlTests {
     }
   }
 
-  @Test func `a paused run takes up at its resumption what its tasks have come to`() async throws {
+  @Test func `a resumed run gets the roll-up of its tasks`() async throws {
     let bench = try await Bench()
     let task = try await bench.task()
     let token = try await bench.start(task)
@@ -82,14 +82,14 @@ struct RunControlTests {
     #expect(try await bench.findings() == [])
   }
 
-  @Test func `a run that was paused before it began is as it was`() async throws {
+  @Test func `a run that was paused before its first start is created again`() async throws {
     let bench = try await Bench()
     _ = try await bench.task()
     _ = try await bench.engine.pause(bench.run)
     #expect(try await bench.engine.resume(bench.run) == .moved(to: .created))
   }
 
-  @Test func `an aborted run stays so whatever its tasks report`() async throws {
+  @Test func `an aborted run stays aborted regardless of reports`() async throws {
     let bench = try await Bench()
     let task = try await bench.task()
     let token = try await bench.start(task)
@@ -100,7 +100,7 @@ struct RunControlTests {
     #expect(try await bench.findings() == [])
   }
 
-  @Test func `the roll-up is on record exactly when it changes`() async throws {
+  @Test func `the roll-up is recorded exactly when it changes`() async throws {
     let bench = try await Bench()
     let first = try await bench.task()
     let second = try await bench.task()

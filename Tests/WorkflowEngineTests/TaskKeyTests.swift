@@ -3,7 +3,7 @@ import Testing
 @testable import WorkflowEngine
 
 struct TaskKeyTests {
-  @Test func `a task of a key is created once, whatever else is asked for`() async throws {
+  @Test func `a task with a key is created once, regardless of the other arguments`() async throws {
     let bench = try await Bench()
     let task = try await bench.task(key: "build")
     let before = try bench.events().count
@@ -28,7 +28,7 @@ struct TaskKeyTests {
     #expect(await bench.engine.read { $0.board.task(named: "test", in: bench.run) } == nil)
   }
 
-  @Test func `an existing task is found in a run that takes no more`() async throws {
+  @Test func `an existing task is found in a closed run`() async throws {
     let bench = try await Bench()
     let task = try await bench.task(key: "build")
     try await bench.succeed(task)
@@ -38,7 +38,7 @@ struct TaskKeyTests {
     }
   }
 
-  @Test func `of many that create the same task in turns, one does`() async throws {
+  @Test func `of many concurrent creations with one key, one creates the task`() async throws {
     let bench = try await Bench()
     let created = Counter()
     let body: @Sendable () async throws -> Void = {

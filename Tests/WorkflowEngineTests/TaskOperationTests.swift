@@ -2,7 +2,7 @@ import Testing
 
 @testable import WorkflowEngine
 
-/// What every operation does in every status of a task: the status after it, or the refusal.
+/// The effect of every operation in every status of a task: the new status or the refusal.
 struct TaskOperationTests {
   private static let ended = "attempt-ended"
   private static let past = "already-past"
@@ -54,9 +54,9 @@ struct TaskOperationTests {
     .published: calls("dispatched", "queued", "running", "cancelRequested"),
   ]
 
-  /// A row for a call of a holder: it counts while an attempt is under way, and at no other time.
+  /// The row of a holder's call, which is accepted only while an attempt is under way.
   private static func calls(_ underWay: String...) -> [String] {
-    // A task that was never started has no attempt that could have ended.
+    // A task that never started has no attempt.
     let never = "stale-attempt"
     return [never, never] + underWay + [ended, ended, ended, ended, never]
   }
@@ -68,7 +68,7 @@ struct TaskOperationTests {
   }
 
   @Test(arguments: TaskOperation.allCases, TaskStatus.allCases)
-  func `an operation does what the table says`(
+  func `an operation matches the table`(
     _ operation: TaskOperation,
     _ status: TaskStatus
   ) async throws {
@@ -97,7 +97,7 @@ struct TaskOperationTests {
   }
 
   @Test(arguments: TaskOperation.allCases.filter { $0.call != nil })
-  func `a call with a token from before changes nothing`(_ operation: TaskOperation) async throws {
+  func `a call with an old token changes nothing`(_ operation: TaskOperation) async throws {
     let (bench, _) = try await Bench.leased()
     let task = try await bench.task()
     let old = try await bench.start(task)
@@ -112,7 +112,7 @@ struct TaskOperationTests {
   }
 
   @Test(arguments: TaskOperation.allCases)
-  func `asking about a task that was never created is a misuse`(
+  func `an operation on a task that was never created is a misuse`(
     _ operation: TaskOperation
   ) async throws {
     let bench = try await Bench()

@@ -14,7 +14,7 @@ struct TransitionTableTests {
     #expect(before < after || (from == .submitFailed && to == .dispatched))
   }
 
-  @Test func `what has ended can only begin anew or be put away`() {
+  @Test func `a task that has ended can only start again or be archived`() {
     for ended in [TaskStatus.succeeded, .failed, .cancelled] {
       #expect(TaskStatus.legalTransitions[ended] == [.created, .archived])
     }
@@ -30,11 +30,11 @@ struct TransitionTableTests {
     #expect(TaskStatus.allCases.filter(\.isRerunnable) == [.failed, .submitFailed, .cancelled])
   }
 
-  @Test func `who is asked to stop does not go on`() {
+  @Test func `a task with a cancel request does not return to running`() {
     #expect(TaskStatus.legalTransitions[.cancelRequested] == [.cancelled, .succeeded, .failed])
   }
 
-  @Test func `an aborted run stays so, a succeeded one is only reopened`() {
+  @Test func `an aborted run stays aborted, a succeeded one can only be reopened`() {
     #expect(RunStatus.legalTransitions[.aborted] == [])
     #expect(RunStatus.legalTransitions[.succeeded] == [.running])
     #expect(RunStatus.allCases.filter { $0.canMove(to: .paused) } == [.created, .running])

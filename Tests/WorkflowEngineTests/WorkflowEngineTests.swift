@@ -12,7 +12,7 @@ struct WorkflowEngineTests {
     #expect(try second.events().count == 1)
   }
 
-  @Test func `a start among 100,000 tasks looks at one and copies none`() async throws {
+  @Test func `a start among 100,000 tasks does not copy the tasks`() async throws {
     let judged = Counter()
     let journal = MemoryJournal<EngineModel>(Self.records(ofTasks: 100_000))
     var configuration = EngineConfiguration()
@@ -57,8 +57,8 @@ struct WorkflowEngineTests {
   }
 }
 
-/// Where an array's elements are; it changes when they are copied.
+/// The address of an array's elements; it changes if they are copied.
 private func address<Element>(of array: [Element]) -> UInt {
-  // Only the address leaves the closure, and nobody reads through it.
+  // Only the address leaves the closure, and nothing reads through it.
   unsafe array.withUnsafeBufferPointer { UInt(bitPattern: $0.baseAddress) }
 }

@@ -20,7 +20,7 @@ struct WorkspacePathTests {
     #expect(throws: BoardError.invalidPath(text)) { try WorkspacePath(text) }
   }
 
-  @Test func `a path is bounded`() throws {
+  @Test func `the length of a path is limited`() throws {
     let text = String(repeating: "x", count: BoardLimits.textBytes)
     #expect(try WorkspacePath(text).description.count == BoardLimits.textBytes + 1)
     #expect(throws: BoardError.self) { try WorkspacePath(text + "x") }
@@ -34,7 +34,7 @@ struct WorkspacePathTests {
   ]
 
   @Test(arguments: overlaps)
-  func `two paths overlap when one is the other or lies below it`(
+  func `two paths overlap if they are equal or one lies below the other`(
     _ one: String,
     _ other: String,
     _ overlaps: Bool
@@ -47,14 +47,14 @@ struct WorkspacePathTests {
   }
 
   @Test(arguments: [("/", [String]()), ("/a", ["/"]), ("/a/b/c", ["/a/b", "/a", "/"])])
-  func `the paths above are told from the nearest to the root`(
+  func `ancestors are listed from the nearest to the root`(
     _ text: String,
     _ ancestors: [String]
   ) throws {
     #expect(try WorkspacePath(text).ancestors == ancestors)
   }
 
-  @Test func `a task keeps the outermost of its paths, each once`() throws {
+  @Test func `a task keeps only its outermost paths, each once`() throws {
     let run = RunID(rawValue: 0)
     for (paths, kept) in [
       (["a", "a/b", "ab", "a", "c/d"], ["/a", "/ab", "/c/d"]), (["a", "/", "b"], ["/"]),

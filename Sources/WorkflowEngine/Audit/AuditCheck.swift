@@ -1,12 +1,14 @@
-/// One property of the engine that its records can prove broken.
+/// One property of the engine.
+///
+/// A check reads the records and finds where the property is broken.
 public struct AuditCheck: Sendable {
   /// The name of the property, such as `G3`.
   public let id: String
 
-  /// The shape of the bugs that break it.
+  /// The kind of bug that breaks it.
   public let shape: AuditShape
 
-  /// What holds when there are no findings.
+  /// The property itself, as a sentence.
   public let statement: String
 
   typealias Visit =
@@ -15,13 +17,13 @@ public struct AuditCheck: Sendable {
     @Sendable (AuditTrail, EngineRecord, Outbox.Event, inout AuditFindings) -> Void
   typealias Conclusion = @Sendable (AuditTrail, EngineModel.State, inout AuditFindings) -> Void
 
-  /// Looks at a record together with what was before it.
+  /// Checks one record of the board against the trail of all earlier records.
   let visit: Visit
 
-  /// Looks at a record of the outbox in the same way.
+  /// Checks one record of the outbox in the same way.
   let visitOutbox: OutboxVisit
 
-  /// Compares what there is after the last record with the state.
+  /// Compares the final trail with the final state.
   let conclude: Conclusion
 
   /// Creates a check.
@@ -41,12 +43,13 @@ public struct AuditCheck: Sendable {
     self.conclude = conclude
   }
 
-  /// Looks for what breaks the property, in the records and in the state that they led to.
+  /// Finds violations of the property in the records and in the final state.
   ///
   /// - Parameters:
   ///   - records: The records, in the order of the journal.
-  ///   - state: The state that they led to.
-  /// - Returns: What was found, in order; no more than ``AuditFindings/limit`` and one.
+  ///   - state: The state after the last record.
+  /// - Returns: The violations, in order: at most ``AuditFindings/limit``, then one entry with the
+  ///   number of the rest.
   /// - Complexity: O(*n*), where *n* is the number of records and dependencies.
   public func findings(_ records: [EngineRecord], _ state: EngineModel.State) -> [String] {
     var audit = RunningAudit([self])

@@ -1,6 +1,6 @@
-/// What an audit found: the first few in words, the rest as a number.
+/// The findings of an audit: the first ones as text, the rest as a number.
 public struct AuditFindings: Sendable {
-  /// The number of findings that are kept in words.
+  /// The number of findings that are kept as text.
   public static let limit: Int = 20
 
   private var kept: [String] = []
@@ -14,7 +14,7 @@ public struct AuditFindings: Sendable {
     if kept.count < Self.limit { kept.append(text()) } else { omitted += 1 }
   }
 
-  /// Adds a finding about a record, unless a condition holds.
+  /// Adds a finding about a record if a condition does not hold.
   mutating func require(
     _ condition: Bool,
     at record: EngineRecord,
@@ -23,6 +23,6 @@ public struct AuditFindings: Sendable {
     if !condition { note("\(record.sequence): \(text())") }
   }
 
-  /// The findings in words, in order.
+  /// The findings as text, in order.
   var texts: [String] { omitted == 0 ? kept : kept + ["… and \(omitted) more"] }
 }

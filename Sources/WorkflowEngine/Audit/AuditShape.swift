@@ -1,25 +1,25 @@
-/// The shape of the bugs that a check finds.
+/// The kind of bug that a check finds.
 ///
-/// Nearly every concurrency bug of such an engine has one of these.
+/// Nearly every concurrency bug of an engine like this one is of one of these kinds.
 public enum AuditShape: String, Sendable, CaseIterable {
-  /// A check and the act that rests on it, with something in between.
+  /// State changes between a check and the action that relies on it.
   case checkThenAct = "check-then-act"
 
   /// Two writes that should be one transaction.
   case splitTransaction = "split-transaction"
 
-  /// Somebody who acts on the state of his successor.
+  /// A former owner changes the state of its successor.
   case missingFence = "missing-fence"
 
-  /// A write that overwrites another.
+  /// One write overwrites another.
   case lostUpdate = "lost-update"
 
   /// A flag that is cleared too early, or a wake-up that is lost.
   case lostWakeUp = "lost-wake-up"
 
-  /// An object that is shared and should not be.
+  /// Two owners share an object that should not be shared.
   case sharedState = "shared-state"
 
-  /// A resource without a bound, or with a wrong one.
+  /// A resource has no limit, or a wrong one.
   case wrongBound = "wrong-bound"
 }

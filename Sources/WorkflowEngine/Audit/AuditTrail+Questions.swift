@@ -1,10 +1,10 @@
 extension AuditTrail {
-  /// The tasks that a task waits for and that are not done.
+  /// The dependencies of a task that are not done.
   func unmetDependencies(of task: AuditTrail.Task) -> [TaskID] {
     task.parents.filter { tasks[$0]?.status.isDone != true }
   }
 
-  /// What a task needs and no task before it has handed off.
+  /// The artifacts that a task needs and that no dependency has handed off.
   func unmetNeeds(of task: AuditTrail.Task) -> [ArtifactNeed] {
     task.spec.needs.filter { need in
       let offered = tasks[need.producer]?.handoff?.offered ?? []
@@ -12,26 +12,28 @@ extension AuditTrail {
     }
   }
 
-  /// Another task that holds a path of a task, or one above or below it.
+  /// Another task that holds a path that overlaps a path of this task.
   func obstacle(to task: AuditTrail.Task) -> TaskID? {
     held.first { holder in
       holder.task != task.spec.task && task.spec.paths.contains(where: holder.path.overlaps)
     }?.task
   }
 
-  /// Whether all gates of a task are open, as far as it can be known before it is tried.
+  /// Whether all gates of a task are open.
+  ///
+  /// Paths count only after a start was tried.
   func isStartable(_ task: AuditTrail.Task) -> Bool {
     !task.isParked && areOtherGatesOpen(task)
   }
 
-  /// Whether nothing stands against a task but paths.
+  /// Whether all gates except paths are open.
   func areOtherGatesOpen(_ task: AuditTrail.Task) -> Bool {
     let approved = task.approval == .notRequired || task.approval == .approved
     return task.status.isStartable && approved
       && unmetDependencies(of: task).isEmpty && unmetNeeds(of: task).isEmpty
   }
 
-  /// Whether a task waits for another, directly or through others, or is the same.
+  /// Whether a task waits for another task, directly or through others, or is the same task.
   func waits(_ task: TaskID, for ancestor: TaskID) -> Bool {
     var seen: Set<TaskID> = [task]
     var open = [task]
@@ -42,7 +44,8 @@ extension AuditTrail {
     return false
   }
 
-  /// The run that an event belongs to, once it was taken in; that of nobody's task is the first.
+  /// The run of an event, after the event was applied; the first run if the event's task is
+  /// unknown.
   func run(of event: Board.Event) -> RunID {
     switch event {
     case .runCreated(let run), .rerunRequested(let run, _, _), .runStatusChanged(let run, _, _, _):
@@ -57,7 +60,7 @@ extension AuditTrail {
     task.flatMap { tasks[$0]?.spec.run } ?? RunID(rawValue: 0)
   }
 
-  /// The task that an event moves, and where to.
+  /// The task that an event moves, and its new status.
   func move(_ event: Board.Event) -> (TaskID, TaskStatus)? {
     switch event {
     case .taskDispatched(let task, _): (task, .dispatched)
@@ -82,7 +85,7 @@ extension AuditTrail {
 }
 
 extension Board.Event {
-  /// The task that an event is about; `nil` for one about a run, a link or an artifact.
+  /// The task of an event; `nil` for an event about a run, a link or an artifact.
   package var task: TaskID? {
     switch self {
     case .taskCreated(let spec): spec.task

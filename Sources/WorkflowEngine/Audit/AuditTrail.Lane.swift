@@ -1,27 +1,27 @@
 extension AuditTrail {
-  /// What the records say about one lane of the outbox.
+  /// One lane of the outbox, according to the records.
   struct Lane {
     /// The numbers of all entries, in order.
     private(set) var entries: [Int] = []
 
-    /// How many of them were delivered.
+    /// The number of delivered entries.
     private(set) var deliveredCount = 0
 
-    /// The number up to which none is left.
+    /// All entries up to this number are delivered.
     private(set) var deliveredThrough = 0
 
-    /// Who has the lane.
+    /// The current lease of the lane.
     private(set) var lease: Outbox.Lease?
 
-    /// Takes in an entry.
+    /// Appends an entry.
     mutating func commit(_ sequence: Int) { entries.append(sequence) }
 
-    /// How many entries are still to be delivered, up to a number.
+    /// The number of undelivered entries up to a number.
     func pendingCount(through sequence: Int) -> Int {
       entries[min(deliveredCount, entries.count)...].prefix { $0 <= sequence }.count
     }
 
-    /// Takes in an event about the lane.
+    /// Applies an event of the lane.
     mutating func follow(_ event: Outbox.Event) {
       switch event {
       case .leased(let lease): self.lease = lease

@@ -1,5 +1,5 @@
 extension AuditTrail {
-  /// A run, as the records tell it.
+  /// A run, according to the records.
   struct Run {
     var status: RunStatus = .created
   }

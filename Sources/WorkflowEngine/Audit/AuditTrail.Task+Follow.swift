@@ -1,8 +1,8 @@
 extension AuditTrail.Task {
-  /// Changes the row where it is.
+  /// Changes the task in place.
   mutating func edit(_ body: (inout Self) -> Void) { body(&self) }
 
-  /// Takes in an event about the task that is not its start.
+  /// Applies an event of the task that is not its start.
   mutating func follow(_ event: Board.Event) {
     switch event {
     case .taskReady:

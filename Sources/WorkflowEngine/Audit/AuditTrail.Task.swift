@@ -1,39 +1,39 @@
 extension AuditTrail {
-  /// What the records say about one task.
+  /// One task, according to the records.
   struct Task {
     let spec: TaskSpec
 
-    /// The tasks that it waits for, with links counted in.
+    /// The tasks that it waits for, including those linked later.
     var parents: [TaskID]
 
     var status: TaskStatus = .created
     var approval: ApprovalStatus
 
-    /// Whether it was made ready, and neither started nor demoted since.
+    /// Whether it was promoted and has not been started or demoted since.
     var isPromoted = false
 
-    /// Whether it was demoted because of a path, and not made ready since.
+    /// Whether it was demoted because of a path and has not been promoted since.
     var isParked = false
 
     /// Whether it was reset or reopened and its new attempt has not ended.
     var isBeingRerun = false
 
-    /// The attempt that is under way.
+    /// The attempt under way.
     var open: AttemptToken?
 
-    /// The attempt that was started last.
+    /// The last attempt that was started.
     var newest: AttemptToken?
 
-    /// Until when the claim of the attempt under way stands.
+    /// When the lease of the attempt under way ends, in nanoseconds.
     var leasedUntil: Int?
 
-    /// How the newest attempt has ended; `nil` once the task was made startable again.
+    /// The outcome of the newest attempt; `nil` after the task became startable again.
     var outcome: TaskStatus?
 
     var endings: [AttemptToken: Int] = [:]
     var resetsOf: [AttemptToken: Int] = [:]
 
-    /// What the last success has left, and the attempt that has left it.
+    /// The last handoff, and the attempt that made it.
     var handoff: (attempt: AttemptToken, offered: [ArtifactID])?
 
     var holdsPaths = false
@@ -62,7 +62,7 @@ extension AuditTrail {
       dispatches += 1
     }
 
-    /// Ends an attempt, or the task where there is none, with a result.
+    /// Ends an attempt with an outcome; without an attempt, ends the task.
     mutating func end(_ token: AttemptToken?, _ result: TaskStatus) {
       close(token)
       status = result
@@ -74,7 +74,7 @@ extension AuditTrail {
       if token == nil, let newest { resetsOf[newest] = 0 }
     }
 
-    /// Ends an attempt without a result.
+    /// Ends an attempt without an outcome.
     mutating func abandon(_ token: AttemptToken?) {
       close(token)
       if status == .cancelRequested {
@@ -95,9 +95,9 @@ extension AuditTrail {
       }
     }
 
-    /// Makes the task startable again after an attempt has ended.
+    /// Makes the task startable again after an attempt.
     mutating func restart() {
-      // A task whose submission failed may be ready, and stays so.
+      // A task whose submission was rejected can already be ready; it stays ready.
       if !status.isStartable { isPromoted = false }
       status = .created
       open = nil

@@ -1,31 +1,33 @@
-/// What the records say, read in order: an interpretation that shares nothing with the board's.
+/// The state according to the records.
+///
+/// It shares no code with the board, so it cannot repeat a bug of it.
 struct AuditTrail {
   private(set) var runs: [RunID: AuditTrail.Run] = [:]
   private(set) var tasks: [TaskID: AuditTrail.Task] = [:]
   private(set) var artifacts: [ArtifactID: Artifact] = [:]
 
-  // Dictionaries are looked up, never walked: these are the orders of creation.
+  // Orders of creation, because iteration of the dictionaries has no fixed order.
   private(set) var runOrder: [RunID] = []
   private(set) var taskOrder: [TaskID] = []
   private(set) var newestToken = AttemptToken(rawValue: 0)
 
-  /// The paths that are held, in the order in which they were taken.
+  /// The paths that tasks hold, in the order in which they took them.
   private(set) var held: [(path: WorkspacePath, task: TaskID)] = []
 
-  /// How many attempts are under way.
+  /// The number of attempts under way.
   private(set) var activeCount = 0
 
-  /// What is still to be delivered, lane by lane.
+  /// The undelivered entries of each lane.
   private(set) var lanes = Array(repeating: AuditTrail.Lane(), count: Outbox.laneCount)
 
-  /// The newest token of a lane's lease.
+  /// The newest token of a lane lease.
   private(set) var newestLease = 0
 
-  /// The numbers of the last record.
+  /// The sequence number and transaction number of the last record.
   private(set) var sequence = 0
   private(set) var transaction = 0
 
-  /// Takes in a record.
+  /// Applies a record of the board.
   mutating func follow(_ record: EngineRecord, _ event: Board.Event) {
     follow(event)
     lanes[run(of: event).rawValue % Outbox.laneCount].commit(record.sequence)
@@ -33,7 +35,7 @@ struct AuditTrail {
     transaction = record.transaction
   }
 
-  /// Takes in a record of the outbox.
+  /// Applies a record of the outbox.
   mutating func follow(_ record: EngineRecord, _ event: Outbox.Event) {
     lanes[event.lane].follow(event)
     if case .leased(let lease) = event { newestLease = max(newestLease, lease.token) }

@@ -1,5 +1,5 @@
 extension LedgerAudit {
-  /// G2: attempts of a task do not overlap, and every token is newer than all before it.
+  /// G2: the attempts of a task do not overlap, and each token is newer than all earlier ones.
   static func attempts(
     _ trail: AuditTrail,
     _ record: EngineRecord,
@@ -15,17 +15,17 @@ extension LedgerAudit {
     findings.require(
       attempt.token > trail.newestToken,
       at: record,
-      "\(task) was started as \(attempt.token) after \(trail.newestToken) was given out"
+      "\(task) was started as \(attempt.token) after \(trail.newestToken) was issued"
     )
     let number = (trail.tasks[task]?.dispatches ?? 0) + 1
     findings.require(
       attempt.number == number,
       at: record,
-      "\(task) was started for the \(number). time as attempt \(attempt.number)"
+      "\(task) was started as start \(number), but as attempt \(attempt.number)"
     )
   }
 
-  /// G4: what an accepted report shows is the token of the attempt that was under way.
+  /// G4: every accepted report carries the token of the attempt under way.
   static func fence(
     _ trail: AuditTrail,
     _ record: EngineRecord,
@@ -43,7 +43,9 @@ extension LedgerAudit {
     )
   }
 
-  /// The attempt that an event says is under way, or that it ends; no attempt is a claim as well.
+  /// The attempt that an event reports as under way or ends.
+  ///
+  /// A report without an attempt counts too.
   private static func report(_ event: Board.Event) -> (TaskID, AttemptToken?)? {
     switch event {
     case .taskQueued(let task, let token), .taskRunning(let task, let token),
@@ -73,7 +75,8 @@ extension LedgerAudit {
     }
   }
 
-  /// G5: an attempt has one outcome and at most one reset, and the last outcome is the status.
+  /// G5: an attempt has one outcome and at most one reset, and the task's status is its last
+  /// outcome.
   static func outcomes(
     _ trail: AuditTrail,
     _ record: EngineRecord,
@@ -102,7 +105,7 @@ extension LedgerAudit {
     }
   }
 
-  /// The same check, at the end of the records.
+  /// The same check, for the final state.
   static func outcomes(
     _ trail: AuditTrail,
     _ state: EngineModel.State,
@@ -113,7 +116,7 @@ extension LedgerAudit {
         continue
       }
       if task.status != outcome {
-        findings.note("\(id) is \(task.status), and its last attempt has \(outcome)")
+        findings.note("\(id) is \(task.status), but its last attempt has \(outcome)")
       }
     }
   }

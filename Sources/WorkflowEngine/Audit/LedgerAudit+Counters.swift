@@ -1,5 +1,5 @@
 extension LedgerAudit {
-  /// G7: what the rows count is what the records hold, and the last rerun is the last one.
+  /// G7: every counter of a row equals the count in the records, and each run names its last rerun.
   static func counters(
     _ trail: AuditTrail,
     _ state: EngineModel.State,
@@ -16,17 +16,17 @@ extension LedgerAudit {
         ("reopenings", task.audit.reopenCount, recorded.reopenings),
       ]
       for (what, counted, events) in counts where counted != events {
-        findings.note("\(id) counts \(counted) \(what), and \(events) are on record")
+        findings.note("\(id) counts \(counted) \(what), but \(events) are on record")
       }
       if task.audit.lastRerun != recorded.lastReset {
-        findings.note("\(id) names another last rerun than the one on record")
+        findings.note("\(id) names a last rerun that differs from the one on record")
       }
     }
     for id in trail.runOrder {
       guard let run = try? state.board.run(id) else { continue }
       let events = run.tasks.reduce(0) { $0 + (trail.tasks[$1]?.dispatches ?? 0) }
       if run.attemptCount != events {
-        findings.note("\(id) counts \(run.attemptCount) attempts, and \(events) are on record")
+        findings.note("\(id) counts \(run.attemptCount) attempts, but \(events) are on record")
       }
     }
     let counts = [
@@ -34,11 +34,11 @@ extension LedgerAudit {
       ("artifacts", state.board.artifacts.count, trail.artifacts.count),
     ]
     for (what, counted, events) in counts where counted != events {
-      findings.note("the board counts \(counted) \(what), and \(events) are on record")
+      findings.note("the board counts \(counted) \(what), but \(events) are on record")
     }
   }
 
-  /// G8: numbers go up by one from 1, and a transaction's records stand together.
+  /// G8: numbers go up by one from 1, and the records of a transaction are adjacent.
   static func sequence(
     _ trail: AuditTrail,
     _ record: EngineRecord,

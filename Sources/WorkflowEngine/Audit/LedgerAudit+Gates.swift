@@ -1,5 +1,5 @@
 extension LedgerAudit {
-  /// G3: when a task starts, is made ready or succeeds, nothing stands against it.
+  /// G3: all gates of a task are open when it starts, is promoted or succeeds.
   static func gates(
     _ trail: AuditTrail,
     _ record: EngineRecord,
@@ -32,7 +32,10 @@ extension LedgerAudit {
     case .attemptReclaimed(let task, let token, let time):
       guard let lease = trail.tasks[task]?.leasedUntil, time < lease else { return }
       findings.note(
-        "\(record.sequence): \(token) of \(task) was reclaimed at \(time), and held until \(lease)"
+        """
+        \(record.sequence): \(token) of \(task) was reclaimed at \(time), \
+        but its lease ends at \(lease)
+        """
       )
     default: break
     }
@@ -49,7 +52,7 @@ extension LedgerAudit {
     return closed
   }
 
-  /// Paths are no gate before a start is tried: until then nobody waits for them.
+  /// A task waits for paths only after it tried to start, so earlier its paths are no obstacle.
   private static func obstacles(to task: AuditTrail.Task, _ trail: AuditTrail) -> [String] {
     guard !task.holdsPaths, let obstacle = trail.obstacle(to: task) else { return [] }
     return ["\(obstacle) held one of its paths"]
@@ -65,7 +68,7 @@ extension LedgerAudit {
     }
   }
 
-  /// What a task is given is what it needs, and comes from the newest attempts of those before it.
+  /// A task receives the artifacts that it needs, from the newest attempts of their producers.
   private static func consumption(
     of artifacts: [ArtifactID],
     by task: TaskID,
@@ -77,7 +80,7 @@ extension LedgerAudit {
     findings.require(
       artifacts.count == row.spec.needs.count,
       at: record,
-      "\(task) needs \(row.spec.needs.count) artifacts and was given \(artifacts.count)"
+      "\(task) needs \(row.spec.needs.count) artifacts but was given \(artifacts.count)"
     )
     for (need, id) in zip(row.spec.needs, artifacts) {
       guard let artifact = trail.artifacts[id] else {

@@ -1,6 +1,7 @@
 extension LedgerAudit {
-  /// G18: paths and leases are held by those alone that are at work, or about to try again; nobody
-  /// waits for a path that is free, and no two hold paths that overlap.
+  /// G18: only tasks under way, or about to retry, hold paths and leases.
+  ///
+  /// No task waits for a free path, and no two tasks hold paths that overlap.
   static func leftovers(
     _ trail: AuditTrail,
     _ record: EngineRecord,
@@ -26,7 +27,7 @@ extension LedgerAudit {
     }
   }
 
-  /// The same check, at the end of the records.
+  /// The same check, for the final state.
   static func leftovers(
     _ trail: AuditTrail,
     _ state: EngineModel.State,
@@ -39,25 +40,25 @@ extension LedgerAudit {
         recorded.status == .created && recorded.retries > 0
         && trail.runs[recorded.spec.run]?.status != .aborted
       if recorded.holdsPaths && !isAtWork && !triesAgain {
-        findings.note("\(id) is \(task.status), and holds its paths")
+        findings.note("\(id) is \(task.status), but holds its paths")
       }
       if isAtWork && !recorded.holdsPaths && !recorded.spec.paths.isEmpty {
-        findings.note("\(id) is \(task.status), and does not hold its paths")
+        findings.note("\(id) is \(task.status), but does not hold its paths")
       }
       if task.holdsPaths != recorded.holdsPaths {
-        findings.note("\(id) holds its paths or does not, and the other is on record")
+        findings.note("the board and the records disagree about whether \(id) holds its paths")
       }
       if state.board.leases.contains(id.rawValue) != (isAtWork && recorded.leasedUntil != nil) {
-        findings.note("\(id) is \(task.status), and is listed with the leases or missing there")
+        findings.note("\(id) is \(task.status), but the list of leases does not match")
       }
-      // Who waits for something else as well is made ready by that.
+      // A task that also waits for something else is promoted when that other gate opens.
       if task.isParked && trail.areOtherGatesOpen(recorded) && trail.obstacle(to: recorded) == nil {
         findings.note("\(id) waits for paths that nobody holds")
       }
     }
     if state.board.locks.count != trail.held.count {
       findings.note(
-        "\(state.board.locks.count) paths are locked, and \(trail.held.count) are on record"
+        "\(state.board.locks.count) paths are locked, but \(trail.held.count) are on record"
       )
     }
   }

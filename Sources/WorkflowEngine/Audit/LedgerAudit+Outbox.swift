@@ -1,5 +1,5 @@
 extension LedgerAudit {
-  /// G12: a lane has one drainer at a time, who alone says how far it was delivered.
+  /// G12: a lane has at most one drainer, and only that drainer acknowledges deliveries.
   static func outbox(
     _ trail: AuditTrail,
     _ record: EngineRecord,
@@ -20,27 +20,30 @@ extension LedgerAudit {
     }
     guard let lease = lane.lease, lease.token == event.token else {
       let holder = lane.lease.map { "#\($0.token)" } ?? "nobody"
-      require(false, "\(name) took the word of #\(event.token) while \(holder) had it")
+      require(false, "\(name) accepted a report of #\(event.token) while \(holder) had it")
       return
     }
     switch event {
     case .leaseRunOut(_, let token, let at):
       require(
         at >= lease.until,
-        "\(name) was taken from #\(token) at \(at), and was its until \(lease.until)"
+        "\(name) was taken from #\(token) at \(at), but its lease ends at \(lease.until)"
       )
     case .delivered(_, _, let through, let count):
       require(
         lane.deliveredThrough <= through && through <= lease.through,
-        "\(name) was delivered up to \(through), and was leased for \(lease.after)...\(lease.through)"
+        """
+        \(name) was delivered up to \(through), \
+        but was leased for \(lease.after)...\(lease.through)
+        """
       )
       let pending = lane.pendingCount(through: through)
-      require(count == pending, "\(name) counts \(count) delivered where \(pending) were pending")
+      require(count == pending, "\(name) counts \(count) delivered, but \(pending) were pending")
     case .leased, .leaseReturned: break
     }
   }
 
-  /// G12: what a lane counts is what is on record.
+  /// G12: the counters of a lane equal the counts in the records.
   static func outbox(
     _ trail: AuditTrail,
     _ state: EngineModel.State,
@@ -53,7 +56,7 @@ extension LedgerAudit {
         ("as its newest entry", lane.last, recorded.entries.last ?? 0),
       ]
       for (what, counted, events) in counts where counted != events {
-        findings.note("lane \(index) counts \(counted) \(what), and \(events) are on record")
+        findings.note("lane \(index) counts \(counted) \(what), but \(events) are on record")
       }
       let left = recorded.entries.count { $0 > lane.deliveredThrough }
       if recorded.deliveredCount + left != recorded.entries.count {
@@ -65,7 +68,7 @@ extension LedgerAudit {
         )
       }
       if lane.lease != recorded.lease {
-        findings.note("lane \(index) has another lease than the one on record")
+        findings.note("lane \(index) has a lease that differs from the one on record")
       }
     }
   }

@@ -1,5 +1,5 @@
 extension LedgerAudit {
-  /// G9: the rows are those on record; pointers, links and indexes agree with them.
+  /// G9: the rows equal those of the records, and pointers, links and indexes agree with the rows.
   static func pointers(
     _ trail: AuditTrail,
     _ state: EngineModel.State,
@@ -19,22 +19,22 @@ extension LedgerAudit {
       attempt(of: task, recorded, &findings)
       if task.dependencies != recorded.parents {
         findings.note(
-          "\(id) waits for \(task.dependencies), and \(recorded.parents) are on record"
+          "\(id) waits for \(task.dependencies), but \(recorded.parents) are on record"
         )
       }
       for parent in task.dependencies where !isDependent(id, of: parent, board) {
-        findings.note("\(id) waits for \(parent), which does not know it")
+        findings.note("\(id) waits for \(parent), which does not list it")
       }
       let isReady = board.isReady(task)
       if isReady != trail.isStartable(recorded) {
         let gates = isReady ? "closed" : "open"
         let listed = isReady ? "listed" : "not listed"
-        findings.note("\(id) is \(listed) as ready, and its gates are \(gates)")
+        findings.note("\(id) is \(listed) as ready, but its gates are \(gates)")
       }
       if let key = recorded.spec.key {
         let named = board.task(named: key, in: recorded.spec.run)
         if (named == id) == (recorded.status == .archived) {
-          findings.note("\(id) is \(task.status), and its key names \(name(named))")
+          findings.note("\(id) is \(task.status), but its key names \(name(named))")
         }
       }
     }
@@ -48,14 +48,14 @@ extension LedgerAudit {
     if task.currentAttempt?.token != recorded.open {
       let pointer = task.currentAttempt.map { "\($0.token)" } ?? "no attempt"
       let open = recorded.open.map { "\($0)" } ?? "none"
-      findings.note("\(task.id) points to \(pointer), and \(open) is under way")
+      findings.note("\(task.id) points to \(pointer), but \(open) is under way")
     }
     if task.status.isActive != (task.currentAttempt != nil) {
       let with = task.currentAttempt == nil ? "without" : "with"
       findings.note("\(task.id) is \(task.status) \(with) an attempt")
     }
     if task.leasedUntil != recorded.leasedUntil {
-      findings.note("\(task.id) has another lease than the one on record")
+      findings.note("\(task.id) has a lease that differs from the one on record")
     }
   }
 

@@ -1,5 +1,5 @@
 extension LedgerAudit {
-  /// G6: every refusal on record names a reason of its kind, and that reason was true.
+  /// G6: every recorded refusal names a reason of its kind, and the reason was true.
   static func refusals(
     _ trail: AuditTrail,
     _ record: EngineRecord,
@@ -11,25 +11,25 @@ extension LedgerAudit {
       findings.require(
         trail.tasks[task].map { keepsFromStarting(reason, $0, trail) } ?? false,
         at: record,
-        "a start of \(task) was refused as \(reason), which it was not"
+        "a start of \(task) was refused as \(reason), but that was not so"
       )
     case .callbackRefused(let task, let token, let reported, let reason):
       findings.require(
         trail.tasks[task].map { speaksAgainst(reason, $0, token, reported, trail) } ?? false,
         at: record,
-        "\(reported) of \(token) of \(task) was refused as \(reason), which it was not"
+        "\(reported) of \(token) of \(task) was refused as \(reason), but that was not so"
       )
     case .decisionRefused(let task, let by, let reason):
       findings.require(
         trail.tasks[task].map { forbidsDecision(reason, $0) } ?? false,
         at: record,
-        "the decision of \(by) on \(task) was refused as \(reason), which it was not"
+        "the decision of \(by) on \(task) was refused as \(reason), but that was not so"
       )
     case .taskDemoted(let task, let reason):
       findings.require(
         trail.tasks[task].map { keepsFromStarting(reason, $0, trail) } ?? false,
         at: record,
-        "\(task) was demoted as \(reason), which it was not"
+        "\(task) was demoted as \(reason), but that was not so"
       )
     default: break
     }
@@ -67,7 +67,8 @@ extension LedgerAudit {
     case .attemptEnded: !task.status.isActive
     case .cancelNotRequested: task.status != .cancelRequested
     case .alreadyPast: reported.status.map { !task.status.canMove(to: $0) } ?? false
-    // Which artifacts were named is not on record; that there is one of another attempt is.
+    // The record does not say which artifacts were named, so any artifact of another attempt will
+    // do.
     case .foreignArtifact: trail.artifacts.values.contains { $0.attempt != token }
     default: false
     }

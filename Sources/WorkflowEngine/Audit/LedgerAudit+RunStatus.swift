@@ -1,5 +1,5 @@
 extension LedgerAudit {
-  /// G10: nothing leaves an abort, only an operator ends a pause, and the rest is the roll-up.
+  /// G10: an aborted run stays aborted, only an operator ends a pause, and the rest is the roll-up.
   static func runStatus(
     _ trail: AuditTrail,
     _ record: EngineRecord,
@@ -21,7 +21,7 @@ extension LedgerAudit {
     )
   }
 
-  /// The same check, at the end of the records.
+  /// The same check, for the final state.
   static func runStatus(
     _ trail: AuditTrail,
     _ state: EngineModel.State,
@@ -33,16 +33,16 @@ extension LedgerAudit {
         continue
       }
       if run.status != recorded {
-        findings.note("\(id) is \(run.status), and \(recorded) is on record")
+        findings.note("\(id) is \(run.status), but \(recorded) is on record")
       }
       let expected = rollUp(tasks[id, default: []])
       if run.status != .paused && run.status != .aborted && run.status != expected {
-        findings.note("\(id) is \(run.status), and its tasks make it \(expected)")
+        findings.note("\(id) is \(run.status), but its tasks require \(expected)")
       }
     }
   }
 
-  /// What tasks make of their run.
+  /// The status that a run must have, given its tasks.
   private static func rollUp(_ tasks: [AuditTrail.Task]) -> RunStatus {
     if !tasks.isEmpty && tasks.allSatisfy(\.status.isDone) { return .succeeded }
     if tasks.contains(where: \.isBeingRerun) { return .running }

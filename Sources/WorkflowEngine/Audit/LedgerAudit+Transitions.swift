@@ -1,5 +1,6 @@
 extension LedgerAudit {
-  /// G1: moves of tasks, approvals and runs are in their tables; what is named was created.
+  /// G1: tasks, approvals and runs move only as their tables allow, and every name in a record
+  /// exists.
   static func transitions(
     _ trail: AuditTrail,
     _ record: EngineRecord,
@@ -32,7 +33,7 @@ extension LedgerAudit {
       findings.require(
         trail.tasks[task]?.isPromoted == true,
         at: record,
-        "\(task) was demoted and was not ready"
+        "\(task) was demoted but was not ready"
       )
     case .linked(let parent, let child): link(parent, child, trail, record, &findings)
     case .unlinked(let parent, let child):
@@ -101,7 +102,7 @@ extension LedgerAudit {
   ) {
     guard let row = trail.tasks[child], trail.tasks[parent] != nil else {
       findings.note(
-        "\(record.sequence): \(child) was linked to \(parent), and one was never created"
+        "\(record.sequence): \(child) was linked to \(parent), but one was never created"
       )
       return
     }

@@ -1,8 +1,7 @@
-/// The engine's invariants, proven or broken by its records.
+/// The engine's invariants, each checked on the records.
 ///
-/// Each check reads the records with an interpretation of its own, not with the engine's, so that
-/// a mistake in the engine cannot hide itself. `G7`, `G9`, `G10` and `G12` compare with the state as
-/// well.
+/// The checks do not use the engine's own interpretation of the records, so a mistake in the engine
+/// cannot hide itself. `G7`, `G9`, `G10` and `G12` also compare with the state.
 public enum LedgerAudit: Sendable {
   /// Every check, in the order of their names.
   public static let checks: [AuditCheck] = [
@@ -28,7 +27,7 @@ public enum LedgerAudit: Sendable {
     AuditCheck(
       "G5",
       .splitTransaction,
-      "an attempt ends once and is reset once, and its end is the task's status",
+      "an attempt ends and is reset at most once, and the task's status is its outcome",
       visit: outcomes,
       conclude: outcomes
     ),
@@ -49,27 +48,27 @@ public enum LedgerAudit: Sendable {
     AuditCheck(
       "G9",
       .lostWakeUp,
-      "every pointer and index agrees with what it points to",
+      "every pointer and index agrees with its target",
       conclude: pointers
     ),
     AuditCheck(
       "G10",
       .splitTransaction,
-      "a run's status is what its tasks or its operator made of it",
+      "a run's status follows from its tasks or from its operator",
       visit: runStatus,
       conclude: runStatus
     ),
     AuditCheck(
       "G12",
       .missingFence,
-      "every entry is delivered or pending, and delivered by who has its lane",
+      "every entry is delivered or pending, and only the drainer of its lane delivers it",
       visitOutbox: outbox,
       conclude: outbox
     ),
     AuditCheck(
       "G18",
       .wrongBound,
-      "paths and leases are held by those alone that use them",
+      "only tasks that use them hold paths and leases",
       visit: leftovers,
       conclude: leftovers
     ),
@@ -81,17 +80,18 @@ public enum LedgerAudit: Sendable {
   /// Finds a check.
   ///
   /// - Parameter id: The name of the check.
-  /// - Returns: The check, or `nil` when there is none of this name.
+  /// - Returns: The check, or `nil` if no check has this name.
   public static func check(_ id: String) -> AuditCheck? { checks.first { $0.id == id } }
 
   /// Performs every check.
   ///
   /// - Parameters:
   ///   - records: The records, in the order of the journal.
-  ///   - state: The state that they led to; of the same moment, so audit when nothing is under way.
-  /// - Returns: What was found, each with the name of its check; empty when everything holds.
-  /// - Complexity: O(*n*), where *n* is the number of records and dependencies; a link that was added
-  ///   later costs a walk over what is before it, and a start with paths a look at all that are held.
+  ///   - state: The state after the last record. Audit only while no operation is under way.
+  /// - Returns: The findings, each with the name of its check; empty if every property holds.
+  /// - Complexity: O(*n*), where *n* is the number of records and dependencies. A link that was
+  ///   added later also costs a walk over its ancestors, and a start with paths a scan of all held
+  ///   paths.
   public static func findings(_ records: [EngineRecord], _ state: EngineModel.State) -> [String] {
     zip(checks, byCheck(records, state)).flatMap { check, texts in texts.map { "\(check.id) \($0)" }
     }
@@ -101,8 +101,8 @@ public enum LedgerAudit: Sendable {
   ///
   /// - Parameters:
   ///   - records: The records, in the order of the journal.
-  ///   - state: The state that they led to.
-  /// - Returns: For each check what was found, in the order of ``checks``.
+  ///   - state: The state after the last record.
+  /// - Returns: For each check its findings, in the order of ``checks``.
   /// - Complexity: O(*n*), where *n* is the number of records and dependencies.
   public static func byCheck(
     _ records: [EngineRecord],

@@ -1,6 +1,6 @@
-/// An audit that goes along with the records, so that it can be asked after any of them.
+/// An audit that reads records one by one and can report its findings after each of them.
 ///
-/// All checks share one walk: what the records say is worked out once.
+/// All checks share one trail, so the records are interpreted once.
 public struct RunningAudit: Sendable {
   private let checks: [AuditCheck]
   private var trail = AuditTrail()
@@ -8,16 +8,16 @@ public struct RunningAudit: Sendable {
 
   /// Creates an audit that has seen no record.
   ///
-  /// - Parameter checks: What to look for.
+  /// - Parameter checks: The checks to perform.
   public init(_ checks: [AuditCheck] = LedgerAudit.checks) {
     self.checks = checks
     found = Array(repeating: AuditFindings(), count: checks.count)
   }
 
-  /// Looks at the next record.
+  /// Checks the next record.
   ///
-  /// - Parameter record: The record that follows the one before, in the order of the journal.
-  /// - Complexity: O(*d*), where *d* is the number of dependencies of the tasks that it is about.
+  /// - Parameter record: The next record, in the order of the journal.
+  /// - Complexity: O(*d*), where *d* is the number of dependencies of the record's tasks.
   public mutating func take(_ record: EngineRecord) {
     switch record.event {
     case .board(let event):
@@ -29,10 +29,10 @@ public struct RunningAudit: Sendable {
     }
   }
 
-  /// Says what was found so far, and what the state adds to that.
+  /// Reports the findings so far, including those that compare with the state.
   ///
-  /// - Parameter state: The state that the records led to.
-  /// - Returns: For each check what was found, in the order of the checks.
+  /// - Parameter state: The state after the last record.
+  /// - Returns: For each check its findings, in the order of the checks.
   /// - Complexity: O(*n*), where *n* is the number of tasks and dependencies.
   public func findings(in state: EngineModel.State) -> [[String]] {
     zip(checks, found).map { check, found in

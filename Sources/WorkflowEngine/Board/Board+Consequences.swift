@@ -1,10 +1,10 @@
 extension Board {
-  /// Says what follows from an event by itself: promotions and demotions, released paths, then the
+  /// Returns the consequences of an event: promotions and demotions, then released paths, then the
   /// run's status.
   ///
-  /// Paths come after promotions: whoever they wake is asked then, and not made ready a second time.
+  /// Promote before releasing paths, or a task that waits for both becomes ready twice.
   ///
-  /// - Parameter event: What has just happened; the board has it already.
+  /// - Parameter event: The event that the board has just applied.
   /// - Returns: The events that follow, in order.
   /// - Complexity: O(*d*), where *d* is the number of dependents of a task that is done or undone.
   func consequences(of event: Event) -> [Event] {
@@ -12,7 +12,7 @@ extension Board {
     case .taskCreated(let spec): return regate(spec.task) + rollUp(spec.run)
     case .linked(_, let child), .unlinked(_, let child): return regate(child)
     case .taskSucceeded(let task, _), .taskArchived(let task):
-      // Who waits for both, the task and its paths, is made ready once: by the first to be recorded.
+      // A task that waits both for this task and for its paths becomes ready once.
       return regateDependents(of: task) + released(task) + rollUp(of: task)
     case .taskReopened(let task, _), .taskInvalidated(let task, _, _):
       return regate(task) + regateDependents(of: task) + released(task) + rollUp(of: task)
@@ -26,7 +26,7 @@ extension Board {
     case .taskReset(let task, _, _), .taskRetried(let task, _, _), .taskUnblocked(let task):
       return regate(task) + rollUp(of: task)
     case .approvalDecided(let task, _): return regate(task)
-    // Who must wait keeps nobody waiting: the paths of a task that is tried again are free as well.
+    // A demoted task gives up the paths that it kept for a retry.
     case .taskDemoted(let task, _): return released(task)
     case .taskDispatched(let task, _), .taskQueued(let task, _), .taskRunning(let task, _),
       .cancelRequested(let task, _, _):
@@ -40,7 +40,7 @@ extension Board {
     }
   }
 
-  /// Makes a task ready whose last gate has opened, and one no longer ready whose gate has closed.
+  /// Promotes a task whose last gate has opened, or demotes one whose gate has closed.
   func regate(_ id: TaskID) -> [Event] {
     let task = tasks[id.rawValue]
     let standing = task.standing
@@ -54,7 +54,7 @@ extension Board {
     tasks[id.rawValue].dependents.flatMap(regate)
   }
 
-  /// Tries a failed task again when its policy wants that and nobody has asked it to stop.
+  /// Retries a failed task if its policy allows it and no cancel was requested.
   private func retry(_ id: TaskID, _ token: AttemptToken, _ reason: String) -> [Event]? {
     let task = tasks[id.rawValue]
     guard task.spec.retry.maximum > 0 && task.status == .failed && !task.isCancelRequested,
@@ -65,12 +65,12 @@ extension Board {
     return [.taskRetried(id, attempt: token, category)]
   }
 
-  /// Takes the paths back that a task holds.
+  /// Releases the paths that a task holds.
   private func released(_ id: TaskID) -> [Event] {
     tasks[id.rawValue].holdsPaths ? [.pathsReleased(id)] : []
   }
 
-  /// Takes the paths back that tasks of a run hold for an attempt to come.
+  /// Releases the paths that tasks of a run keep for a retry.
   private func retained(by id: RunID) -> [Event] {
     let run = runs[id.rawValue]
     var events: [Event] = []
@@ -84,7 +84,7 @@ extension Board {
 
   private func rollUp(of task: TaskID) -> [Event] { rollUp(tasks[task.rawValue].run) }
 
-  /// Moves a run to what its tasks make of it; an operator's word stands until it is taken back.
+  /// Moves a run to the roll-up of its tasks, unless an operator paused or aborted it.
   private func rollUp(_ id: RunID) -> [Event] {
     let status = runs[id.rawValue].status
     guard status != .paused && status != .aborted else { return [] }

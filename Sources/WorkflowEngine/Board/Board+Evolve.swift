@@ -1,8 +1,9 @@
 extension Board {
-  /// Brings an event into the board.
+  /// Applies an event to the board.
   ///
-  /// Nothing here judges: the event has happened, and an audit of the records says whether it
-  /// should have. Counts follow from the rows, so that they agree with them whatever was recorded.
+  /// It does not validate: the event has happened, and an audit of the records can tell whether it
+  /// should have. Counters are computed from the rows, so they agree with the rows for every
+  /// sequence of events.
   mutating func evolve(_ event: Event) {
     switch event {
     case .runCreated(let run): runs.append(BoardRun(id: run))
@@ -25,7 +26,7 @@ extension Board {
     }
   }
 
-  /// Brings in an event that changes one row alone.
+  /// Applies an event that changes only one row.
   private mutating func move(_ event: Event) {
     switch event {
     case .taskQueued(let task, _): update(task) { $0.status = .queued }
@@ -133,8 +134,8 @@ extension Board {
     }
   }
 
-  /// Changes a task's row, and with it what its run and the board count and what its dependents
-  /// wait for.
+  /// Changes a task's row, and updates the counters of its run and of the board and the gates of
+  /// its dependents.
   mutating func update(_ id: TaskID, _ change: (inout BoardTask) -> Void) {
     let index = id.rawValue
     let (old, new) = tasks[index].edit(change)
@@ -154,7 +155,7 @@ extension Board {
     update(id) { $0.isParked = false }
   }
 
-  /// Tells a dependent that one of its dependencies is done, or is so no longer.
+  /// Updates a dependent when one of its dependencies becomes done or undone.
   private mutating func inform(_ dependent: TaskID, _ met: Int) {
     let needs = tasks[dependent.rawValue].spec.needs
     let unmet = needs.isEmpty ? 0 : unmetNeeds(needs)

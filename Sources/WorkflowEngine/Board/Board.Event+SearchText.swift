@@ -1,5 +1,5 @@
 extension Board.Event {
-  /// The words by which the event can be found; `nil` when nobody has said any.
+  /// The text under which a search finds the event; `nil` if the event has no text.
   var searchText: String? {
     let words: [String] =
       switch self {

@@ -1,5 +1,5 @@
 extension Board.Event {
-  /// The attempt that an event is about; `nil` for one about no attempt.
+  /// The attempt of an event; `nil` if it concerns no attempt.
   package var attempt: AttemptToken? {
     switch self {
     case .taskDispatched(_, let attempt): attempt.token
@@ -21,10 +21,10 @@ extension Board.Event {
 }
 
 extension Board {
-  /// The run that an event happens to.
+  /// The run of an event.
   ///
-  /// - Parameter event: An event that has been brought in.
-  /// - Returns: The run; of a link, that of the task that waits; of a task that there is not, the first.
+  /// - Parameter event: An event that the board has applied.
+  /// - Returns: The run; for a link, that of the waiting task; for an unknown task, the first run.
   package func run(of event: Event) -> RunID {
     switch event {
     case .runCreated(let run), .rerunRequested(let run, _, _), .runStatusChanged(let run, _, _, _):

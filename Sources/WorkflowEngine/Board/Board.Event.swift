@@ -1,5 +1,5 @@
 extension Board {
-  /// Everything that can happen on the board.
+  /// Every kind of event on the board.
   public enum Event: Sendable, Hashable {
     /// A run was created.
     case runCreated(RunID)
@@ -7,46 +7,46 @@ extension Board {
     /// A task was created.
     case taskCreated(TaskSpec)
 
-    /// A task must from now on wait for another.
+    /// A task was linked: it waits for another.
     case linked(parent: TaskID, child: TaskID)
 
-    /// A task need no longer wait for another.
+    /// A link was removed: a task no longer waits for another.
     case unlinked(parent: TaskID, child: TaskID)
 
-    /// A task was made ready: the last of its gates has opened.
+    /// A task became ready: the last of its gates opened.
     case taskReady(TaskID)
 
-    /// A task that was ready is not so any more: a gate has closed, or was found closed.
+    /// A ready task was demoted: one of its gates is closed.
     case taskDemoted(TaskID, RefusalReason)
 
     /// A task was started.
     case taskDispatched(TaskID, Attempt)
 
-    /// The attempt that has just started was given what the task needs, in the order of the needs.
+    /// The attempt that has just started received its artifacts, in the order of the needs.
     case artifactsConsumed(TaskID, AttemptToken, [ArtifactID])
 
-    /// The task holds its paths.
+    /// The task took its paths.
     case pathsLocked(TaskID, AttemptToken)
 
-    /// The task holds its paths no longer.
+    /// The task released its paths.
     case pathsReleased(TaskID)
 
     /// A start of a task was refused.
     case dispatchRefused(TaskID, RefusalReason)
 
-    /// The runner took an attempt.
+    /// The runner accepted an attempt.
     case taskQueued(TaskID, AttemptToken)
 
-    /// The runner works at an attempt.
+    /// The runner works on an attempt.
     case taskRunning(TaskID, AttemptToken)
 
-    /// A claim stands for longer: until so many nanoseconds of the engine's time.
+    /// A lease was renewed until a time, in nanoseconds of the engine's time.
     case leaseExtended(TaskID, AttemptToken, until: Int)
 
-    /// An attempt has put something on the board.
+    /// An attempt published an artifact.
     case artifactPublished(Artifact)
 
-    /// An attempt that is about to succeed leaves this to the tasks that depend on it.
+    /// An attempt that is about to succeed handed off to the tasks that depend on it.
     case handedOff(TaskID, AttemptToken, Handoff)
 
     /// An attempt succeeded.
@@ -55,32 +55,32 @@ extension Board {
     /// An attempt failed.
     case taskFailed(TaskID, AttemptToken, reason: String)
 
-    /// The runner could not take an attempt.
+    /// The runner could not accept an attempt.
     case submissionFailed(TaskID, AttemptToken, reason: String)
 
-    /// A task that failed is tried again; the attempt is the one that failed.
+    /// A failed task was retried; the attempt is the one that failed.
     case taskRetried(TaskID, attempt: AttemptToken, FailureCategory)
 
-    /// Somebody asked that an attempt stop.
+    /// Somebody requested that an attempt stop.
     case cancelRequested(TaskID, AttemptToken, by: String)
 
-    /// A task was cancelled; the attempt is the one that stopped, if there was one.
+    /// A task was cancelled; the attempt is the one that stopped, if any.
     case taskCancelled(TaskID, AttemptToken?, by: String)
 
-    /// An attempt was given back unfinished.
+    /// An attempt was released unfinished.
     case attemptReleased(TaskID, AttemptToken)
 
-    /// An attempt was taken back, for its lease had run out; the time is in nanoseconds of
-    /// the engine's time.
+    /// An attempt was reclaimed because its lease had expired; the time is in nanoseconds of the
+    /// engine's time.
     case attemptReclaimed(TaskID, AttemptToken, at: Int)
 
-    /// A task was held back; the attempt is the one that this ended, if there was one.
+    /// A task was blocked; the attempt is the one that ended by this, if any.
     case taskBlocked(TaskID, AttemptToken?, reason: String)
 
-    /// A task is held back no longer.
+    /// A task was unblocked.
     case taskUnblocked(TaskID)
 
-    /// A call of somebody who works at an attempt was refused.
+    /// A call about an attempt was refused.
     case callbackRefused(TaskID, AttemptToken, reported: AttemptCall, RefusalReason)
 
     /// An approver decided.
@@ -92,17 +92,17 @@ extension Board {
     /// A partial rerun was accepted.
     case rerunRequested(RunID, [TaskID], RerunNote)
 
-    /// A failed task was reset; the attempt is the one that failed, or 0 when there was none.
+    /// A failed task was reset; the attempt is the one that failed, or 0 if there was none.
     case taskReset(TaskID, attempt: AttemptToken, RerunNote)
 
-    /// A task that had ended must be done again.
+    /// A task that had ended was reopened.
     case taskReopened(TaskID, by: String)
 
-    /// A task was undone because one before it was reopened; the attempt is the one that was under
-    /// way, if there was one.
+    /// A task was undone because an upstream task was reopened; the attempt is the one that ended
+    /// by this, if any.
     case taskInvalidated(TaskID, AttemptToken?, by: TaskID)
 
-    /// A task was put away for good.
+    /// A task was archived for good.
     case taskArchived(TaskID)
 
     /// A run moved from one status to another.

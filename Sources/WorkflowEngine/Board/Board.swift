@@ -1,7 +1,7 @@
-/// The board: runs, their tasks, the attempts at them, and who approved what.
+/// The board: runs, their tasks, attempts, approvals and artifacts.
 ///
-/// Identifiers are dense, so that they are positions in arrays. What a command asks often, such as
-/// the first ready task of a run or the oldest lease, is kept up to date: no command looks at all
+/// Identifiers are dense: they are positions in arrays. Indexes hold the answers that commands need
+/// often, such as the first ready task of a run or the oldest lease. No command scans all tasks.
 /// tasks.
 public struct Board: Sendable, Equatable {
   /// The runs; the position is the identifier.
@@ -10,25 +10,25 @@ public struct Board: Sendable, Equatable {
   /// The tasks of all runs; the position is the identifier.
   public package(set) var tasks: [BoardTask] = []
 
-  /// Everything that attempts have put on the board; the position is the identifier.
+  /// All published artifacts; the position is the identifier.
   public internal(set) var artifacts: [Artifact] = []
 
-  /// The newest token that was given out.
+  /// The newest issued token.
   public package(set) var lastToken: AttemptToken = AttemptToken(rawValue: 0)
 
-  /// How many attempts are under way, over all runs.
+  /// The number of attempts under way, over all runs.
   public package(set) var activeCount: Int = 0
 
-  /// The tasks whose claim has a lease; the one that was renewed longest ago comes first.
+  /// The tasks whose claim has a lease, the longest unrenewed first.
   var leases = RecencyList()
 
-  /// Who holds which path.
+  /// The paths that tasks hold.
   var locks = PathLocks()
 
-  /// The tasks that were ready and found a path held by another, in order.
+  /// The tasks that were ready but found a path held by another task, in order.
   var parked = DenseIndexSet()
 
-  // Looked up, never walked.
+  // Only for look-ups: iteration would have no fixed order.
   var keys: [TaskKey: TaskID] = [:]
 
   /// Creates an empty board.
@@ -36,7 +36,7 @@ public struct Board: Sendable, Equatable {
 
   /// Finds a run.
   ///
-  /// - Parameter id: The run's name.
+  /// - Parameter id: The run's identifier.
   /// - Returns: The run.
   /// - Throws: ``BoardError/unknownRun(_:)``.
   public func run(_ id: RunID) throws -> BoardRun {
@@ -44,7 +44,7 @@ public struct Board: Sendable, Equatable {
     return runs[id.rawValue]
   }
 
-  /// Makes sure that there is a run of a name.
+  /// Throws if a run does not exist.
   ///
   /// - Throws: ``BoardError/unknownRun(_:)``.
   func check(_ id: RunID) throws {
@@ -53,7 +53,7 @@ public struct Board: Sendable, Equatable {
 
   /// Finds a task.
   ///
-  /// - Parameter id: The task's name.
+  /// - Parameter id: The task's identifier.
   /// - Returns: The task.
   /// - Throws: ``BoardError/unknownTask(_:)``.
   public func task(_ id: TaskID) throws -> BoardTask {
@@ -61,7 +61,7 @@ public struct Board: Sendable, Equatable {
     return tasks[id.rawValue]
   }
 
-  /// Makes sure that there is a task of a name.
+  /// Throws if a task does not exist.
   ///
   /// - Throws: ``BoardError/unknownTask(_:)``.
   func check(_ id: TaskID) throws {
@@ -70,7 +70,7 @@ public struct Board: Sendable, Equatable {
 
   /// Finds an artifact.
   ///
-  /// - Parameter id: The artifact's name.
+  /// - Parameter id: The artifact's identifier.
   /// - Returns: The artifact.
   /// - Throws: ``BoardError/unknownArtifact(_:)``.
   public func artifact(_ id: ArtifactID) throws -> Artifact {
@@ -78,20 +78,20 @@ public struct Board: Sendable, Equatable {
     return artifacts[id.rawValue]
   }
 
-  /// Finds the task that a creator's key names now.
+  /// Finds the task that has a key.
   ///
   /// - Parameters:
-  ///   - key: What the creator called it.
+  ///   - key: The key that its creator chose.
   ///   - run: The run.
-  /// - Returns: The task, or `nil` when none of that name was created, or it was archived.
+  /// - Returns: The task, or `nil` if no task has the key or it was archived.
   public func task(named key: String, in run: RunID) -> TaskID? {
     keys[TaskKey(run: run, text: key)]
   }
 
-  /// Whether a task stands in its run's ready index.
+  /// Whether a task is in its run's index of ready tasks.
   ///
   /// - Parameter task: The task.
-  /// - Returns: Whether it was made ready, and neither started nor demoted since.
+  /// - Returns: Whether it was promoted and has not been started or demoted since.
   public func isReady(_ task: BoardTask) -> Bool {
     runs[task.run.rawValue].ready.contains(task.ordinal)
   }

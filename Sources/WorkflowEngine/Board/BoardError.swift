@@ -1,4 +1,4 @@
-/// A misuse of the board; it leaves nothing behind.
+/// A misuse of the board; it changes nothing.
 public enum BoardError: Error, Hashable, Sendable {
   /// The run was never created.
   case unknownRun(RunID)
@@ -21,15 +21,15 @@ public enum BoardError: Error, Hashable, Sendable {
   /// A path would lead out of the workspace.
   case invalidPath(String)
 
-  /// The run takes no more tasks: it was aborted, or it has succeeded.
+  /// The run accepts no more tasks: it was aborted, or it has succeeded.
   case runClosed(RunID, RunStatus)
 
-  /// A limit of ``BoardLimits`` was reached.
+  /// A limit of ``BoardLimits`` was exceeded.
   case limitReached(String, limit: Int)
 }
 
 extension BoardError: CustomStringConvertible {
-  /// What was wrong, in one sentence.
+  /// What is wrong, in one sentence.
   public var description: String {
     switch self {
     case .unknownRun(let run): "There is no run \(run)."
@@ -38,9 +38,9 @@ extension BoardError: CustomStringConvertible {
     case .repeatedDependency(let task): "The dependency \(task) is named twice."
     case .unknownArtifact(let artifact): "There is no artifact \(artifact)."
     case .needWithoutDependency(let task):
-      "An artifact of \(task) is needed, which is no dependency of the task."
+      "The task needs an artifact of \(task), but does not depend on \(task)."
     case .invalidPath(let path): "The path '\(path)' may not contain '..'."
-    case .runClosed(let run, let status): "The run \(run) is \(status) and takes no more tasks."
+    case .runClosed(let run, let status): "The run \(run) is \(status) and accepts no more tasks."
     case .limitReached(let what, let limit): "There may be no more than \(limit) \(what)."
     }
   }

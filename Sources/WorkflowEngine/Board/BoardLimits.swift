@@ -1,4 +1,4 @@
-/// What bounds the board; a command that would pass a limit is a misuse.
+/// The limits of the board; a command that would exceed one throws.
 public enum BoardLimits: Sendable {
   /// The number of runs.
   public static let runs: Int = 1 << 20
@@ -17,10 +17,10 @@ public enum BoardLimits: Sendable {
   /// The number of tasks in one partial rerun.
   public static let selection: Int = 1 << 18
 
-  /// The number of tasks that are undone when one is reopened.
+  /// The number of tasks that one reopening can undo.
   public static let cascade: Int = 1 << 18
 
-  /// The number of tasks that are looked at to find out whether a link would close a cycle.
+  /// The number of tasks that a search for a link cycle visits.
   public static let cycleSearch: Int = 1 << 18
 
   /// The number of artifacts, over all runs.
@@ -32,7 +32,7 @@ public enum BoardLimits: Sendable {
   /// The number of paths of one task.
   public static let paths: Int = 1 << 10
 
-  /// The number of claims that are taken back in one transaction.
+  /// The number of claims that one transaction reclaims.
   public static let reclaims: Int = 1 << 10
 
   /// The number of bytes in a name, a reason or a comment.

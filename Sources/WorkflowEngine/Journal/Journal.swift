@@ -1,66 +1,66 @@
-/// Where a ledger keeps its transactions.
+/// A store for the transactions of a ledger.
 ///
-/// A journal is told of a transaction within the ledger's step, in order, and says later when it is
-/// durable. Group commit and snapshots live behind this protocol.
+/// The ledger appends each transaction within its step, in order. Later the journal reports when
+/// the transaction is durable. Group commit and snapshots are details of the journal.
 public protocol Journal<M>: Sendable {
   /// The ledger's model.
   associatedtype M: Model
 
-  /// The newest state that was kept whole, to begin a recovery with.
+  /// The newest snapshot, to start a recovery from.
   ///
-  /// - Returns: The snapshot, or `nil` when there is none.
+  /// - Returns: The snapshot, or `nil` if there is none.
   /// - Throws: When the journal cannot be read.
   func snapshot() throws -> Snapshot<M>?
 
-  /// Reads back what was appended, in order.
+  /// Reads the appended records, in order.
   ///
   /// - Parameters:
-  ///   - sequence: The number of the last event that is not asked for; 0 for everything.
+  ///   - sequence: The records after this number are read; 0 for all records.
   ///   - take: Called with each record.
-  /// - Throws: What `take` throws, or when the journal cannot be read.
+  /// - Throws: Errors of `take`, or an error if the journal cannot be read.
   func read(after sequence: Int, _ take: (Record<M.Event>) throws -> Void) throws
 
-  /// Reads back some of what was appended, in order, and nothing of what comes after.
+  /// Reads a range of the appended records, in order.
   ///
-  /// The outbox reads a little at a time this way, so it should cost what is read and no more.
+  /// The outbox reads small ranges, so the cost should depend on the range alone.
   ///
   /// - Parameters:
-  ///   - sequence: The number of the last event that is not asked for.
-  ///   - last: The number of the last event that is.
+  ///   - sequence: The number before the first record to read.
+  ///   - last: The number of the last record to read.
   ///   - take: Called with each record.
-  /// - Throws: What `take` throws, or when the journal cannot be read.
+  /// - Throws: Errors of `take`, or an error if the journal cannot be read.
   func read(
     after sequence: Int,
     through last: Int,
     _ take: (Record<M.Event>) throws -> Void
   ) throws
 
-  /// Takes the records of one transaction, at once and in order.
+  /// Appends the records of one transaction.
   ///
-  /// Called from within the ledger's step, so it must not block. A failure to write is reported by
-  /// ``durable(through:)``.
+  /// The ledger calls it within its step, so it must not block. If writing fails,
+  /// ``durable(through:)`` throws.
   ///
   /// - Parameters:
   ///   - records: The records of one transaction; never empty.
-  ///   - state: The state that they have led to, for a snapshot; it must not be kept as it is, for
-  ///     that would make the next transaction pay for a copy.
+  ///   - state: The state after the transaction, for a snapshot. Do not keep it, or the next
+  ///     transaction has to copy it.
   func append(_ records: [Record<M.Event>], leadingTo state: M.State)
 
-  /// Waits until everything up to a sequence number is durable.
+  /// Waits until every event up to a sequence number is durable.
   ///
   /// - Parameter sequence: The last number that must be durable.
-  /// - Throws: When it will never be durable; the ledger then takes no more transactions.
+  /// - Throws: If it will never be durable; the ledger then accepts no more transactions.
   func durable(through sequence: Int) async throws
 }
 
 extension Journal {
-  /// Reads the rest of the journal and leaves out what was not asked for.
+  /// Reads all later records and drops those after the range.
   ///
   /// - Parameters:
-  ///   - sequence: The number of the last event that is not asked for.
-  ///   - last: The number of the last event that is.
+  ///   - sequence: The number before the first record to read.
+  ///   - last: The number of the last record to read.
   ///   - take: Called with each record.
-  /// - Throws: What `take` throws, or when the journal cannot be read.
+  /// - Throws: Errors of `take`, or an error if the journal cannot be read.
   /// - Complexity: O(*n*), where *n* is the number of records after `sequence`.
   public func read(
     after sequence: Int,
@@ -70,10 +70,10 @@ extension Journal {
     try read(after: sequence) { if $0.sequence <= last { try take($0) } }
   }
 
-  /// Reads back everything that was appended, in order.
+  /// Reads all appended records, in order.
   ///
-  /// - Returns: Every record that was kept.
-  /// - Throws: When the journal cannot be read.
+  /// - Returns: All records.
+  /// - Throws: An error if the journal cannot be read.
   /// - Complexity: O(*n*), where *n* is the number of records.
   public func records() throws -> [Record<M.Event>] {
     var records: [Record<M.Event>] = []

@@ -1,8 +1,8 @@
-/// A journal in memory has reached its capacity.
+/// The error of an in-memory journal that has reached its capacity.
 public struct JournalFull: Error, Hashable, Sendable, CustomStringConvertible {
-  /// The number of records that the journal keeps.
+  /// The maximum number of records.
   public let capacity: Int
 
-  /// What went wrong, in one phrase.
+  /// The failure, in one phrase.
   public var description: String { "the journal holds no more than \(capacity) records" }
 }

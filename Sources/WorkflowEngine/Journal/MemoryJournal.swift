@@ -1,37 +1,38 @@
 import Synchronization
 
-/// A journal in memory: durable at once, and gone with the process.
+/// A journal in memory: durable at once, and lost when the process ends.
 public final class MemoryJournal<M: Model>: Journal {
-  /// The number of records that a journal keeps unless it is told otherwise.
+  /// The default of ``capacity``.
   public static var defaultCapacity: Int { 1 << 24 }
 
-  /// The number of records that the journal keeps.
+  /// The maximum number of records.
   public let capacity: Int
 
-  // Asked after every transaction, so it is not behind the lock.
+  // Every transaction reads it, so no lock protects it.
   private let isFull = Synchronization.Atomic<Bool>(false)
   private let stored: Mutex<Stored>
 
   /// Creates a journal.
   ///
   /// - Parameters:
-  ///   - records: What it holds from the start, to recover a ledger from.
-  ///   - capacity: The number of records that it keeps; a transaction beyond it fails.
+  ///   - records: The initial records, to recover a ledger from.
+  ///   - capacity: The maximum number of records; a transaction that would exceed it fails.
   public init(_ records: [Record<M.Event>] = [], capacity: Int = MemoryJournal.defaultCapacity) {
     self.capacity = capacity
     stored = Mutex(Stored(transactions: records.isEmpty ? [] : [records], count: records.count))
   }
 
-  /// Takes the records of one transaction, or none of them when they do not fit.
+  /// Appends the records of one transaction, or none if they do not all fit.
   ///
   /// - Parameters:
   ///   - records: The records of one transaction.
-  ///   - state: The state that they have led to; a snapshot would be of no use here.
+  ///   - state: The state after the transaction; not used.
   @specialized(where M == EngineModel)
   public func append(_ records: [Record<M.Event>], leadingTo state: M.State) {
-    // A ledger calls this through the protocol: a version that is not specialized looks types up.
+    // A ledger calls it through the protocol, so without specialization it would look up types.
     stored.withLock {
-      // A transaction after one that was lost must be lost too: what is kept stays a prefix.
+      // After a lost transaction all later ones must be lost too, so that the records stay a
+      // prefix.
       guard $0.count + records.count <= capacity && !isFull.load(ordering: .relaxed) else {
         isFull.store(true, ordering: .releasing)
         return
@@ -41,38 +42,38 @@ public final class MemoryJournal<M: Model>: Journal {
     }
   }
 
-  /// Returns at once, for memory is as durable as it gets.
+  /// Returns at once, because memory needs no sync.
   ///
   /// - Parameter sequence: The last number that must be durable.
-  /// - Throws: ``JournalFull`` once a transaction did not fit.
+  /// - Throws: ``JournalFull`` after a transaction did not fit.
   public func durable(through sequence: Int) async throws {
     if isFull.load(ordering: .acquiring) { throw JournalFull(capacity: capacity) }
   }
 
-  /// Nothing: a journal in memory keeps every record.
+  /// Returns `nil`: an in-memory journal keeps every record.
   ///
   /// - Returns: `nil`.
   public func snapshot() -> Snapshot<M>? { nil }
 
-  /// Reads back what was kept, in order.
+  /// Reads the records, in order.
   ///
   /// - Parameters:
-  ///   - sequence: The number of the last event that is not asked for.
+  ///   - sequence: The records after this number are read; 0 for all records.
   ///   - take: Called with each record.
-  /// - Throws: What `take` throws.
+  /// - Throws: Errors of `take`.
   public func read(after sequence: Int, _ take: (Record<M.Event>) throws -> Void) rethrows {
     try read(after: sequence, through: .max, take)
   }
 
-  /// Reads back some of what was kept, in order.
+  /// Reads a range of the records, in order.
   ///
   /// - Parameters:
-  ///   - sequence: The number of the last event that is not asked for.
-  ///   - last: The number of the last event that is.
+  ///   - sequence: The number before the first record to read.
+  ///   - last: The number of the last record to read.
   ///   - take: Called with each record.
-  /// - Throws: What `take` throws.
-  /// - Complexity: O(*n* + log *m*), where *n* is the number of records that are read and *m* that of
-  ///   all there are.
+  /// - Throws: Errors of `take`.
+  /// - Complexity: O(*n* + log *m*), where *n* is the number of records to read and *m* the number
+  ///   of all records.
   public func read(
     after sequence: Int,
     through last: Int,
@@ -82,7 +83,7 @@ public final class MemoryJournal<M: Model>: Journal {
       ($0.transactions.place { $0[$0.count - 1].sequence > sequence }, $0.transactions.count)
     }
     while place < end {
-      // Holding the list would make the next append pay for a copy of it.
+      // If the reader kept the array, the next append would have to copy it.
       let next = min(place + Self.readLength, end)
       let some = stored.withLock { Array($0.transactions[place..<next]) }
       for transaction in some {
@@ -96,12 +97,12 @@ public final class MemoryJournal<M: Model>: Journal {
     }
   }
 
-  /// The number of transactions that are read at once.
+  /// The number of transactions that are read per lock.
   private static var readLength: Int { 256 }
 
-  /// Reads back everything that was kept; memory cannot fail to be read.
+  /// Reads all records; it cannot fail.
   ///
-  /// - Returns: Every record that was kept, in order.
+  /// - Returns: All records, in order.
   /// - Complexity: O(*n*), where *n* is the number of records.
   public func records() -> [Record<M.Event>] {
     let (transactions, count) = stored.withLock { ($0.transactions, $0.count) }
@@ -112,14 +113,16 @@ public final class MemoryJournal<M: Model>: Journal {
   }
 
   private struct Stored: Sendable {
-    // Kept as they came: nothing is copied when a transaction is appended.
+    // One array per transaction, so an append copies nothing.
     var transactions: [[Record<M.Event>]]
     var count: Int
   }
 }
 
 extension Array {
-  /// The first place from which on something holds, if it holds nowhere before and everywhere after.
+  /// The index of the first element that satisfies a predicate.
+  ///
+  /// All later elements must satisfy it too.
   ///
   /// - Complexity: O(log *n*).
   fileprivate func place(where holds: (Element) -> Bool) -> Int {

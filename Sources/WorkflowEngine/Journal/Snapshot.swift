@@ -1,4 +1,4 @@
-/// A state that was kept whole, with the place in the journal that it stands for.
+/// A copy of the whole state, with its position in the journal.
 public struct Snapshot<M: Model>: Sendable {
   /// The state.
   public let state: M.State
@@ -9,7 +9,7 @@ public struct Snapshot<M: Model>: Sendable {
   /// The number of the last transaction in it.
   public let transaction: Int
 
-  /// When that transaction was, in nanoseconds of the ledger's time.
+  /// The time of that transaction, in nanoseconds of the ledger's time.
   public let time: Int
 
   /// Creates a snapshot.
@@ -18,7 +18,7 @@ public struct Snapshot<M: Model>: Sendable {
   ///   - state: The state.
   ///   - sequence: The number of the last event in it.
   ///   - transaction: The number of the last transaction in it.
-  ///   - time: When that transaction was, in nanoseconds.
+  ///   - time: The time of that transaction, in nanoseconds.
   public init(state: M.State, sequence: Int, transaction: Int, time: Int = 0) {
     self.state = state
     self.sequence = sequence

@@ -1,4 +1,5 @@
-/// The production discipline: deciding, changing, numbering and appending are one actor step.
+/// The production discipline: one actor step decides, changes the state, assigns numbers and
+/// appends.
 public struct Atomic: Discipline {
   /// Creates the discipline.
   public init() {}
@@ -9,7 +10,7 @@ public struct Atomic: Discipline {
   ///   - command: The command to perform.
   ///   - ledger: The ledger to perform it on.
   /// - Returns: The command's reply, once its events are durable.
-  /// - Throws: What the command throws, or a ``LedgerError``.
+  /// - Throws: Errors of the command, or a ``LedgerError``.
   public func perform<C: Command>(_ command: C, on ledger: Ledger<C.M>) async throws -> C.Reply {
     try await ledger.perform(command)
   }

@@ -1,7 +1,7 @@
 /// How a command becomes a transaction.
 ///
-/// Production has one discipline, ``Atomic``. Planted defects are other conformances, in a module
-/// of their own, so that the engine holds no branch for them.
+/// Production uses one discipline, ``Atomic``. Planted defects are other conformances, in a
+/// separate module, so that the engine contains no code for them.
 public protocol Discipline: Sendable {
   /// Performs a command on a ledger.
   ///
@@ -9,6 +9,6 @@ public protocol Discipline: Sendable {
   ///   - command: The command to perform.
   ///   - ledger: The ledger to perform it on.
   /// - Returns: The command's reply, once its events are durable.
-  /// - Throws: What the command throws, or a ``LedgerError``.
+  /// - Throws: Errors of the command, or a ``LedgerError``.
   func perform<C: Command>(_ command: C, on ledger: Ledger<C.M>) async throws -> C.Reply
 }

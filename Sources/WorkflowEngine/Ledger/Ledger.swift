@@ -1,14 +1,15 @@
 internal import Synchronization
 
-/// A model's state behind one door: every change is a transaction, and every transaction one step.
+/// An actor that owns a model's state. Every change is a transaction, and every transaction is one
+/// step.
 ///
-/// A transaction decides, changes the state (with all consequences), takes the next sequence
-/// numbers and appends to the journal without a suspension in between. Callers enter the actor by
-/// one `await`, and are answered once the journal has made their transaction durable.
+/// A transaction decides, changes the state with all consequences, takes the next sequence numbers
+/// and appends to the journal, without a suspension in between. A caller enters the actor with one
+/// `await`, and gets its reply once the journal has made the transaction durable.
 public actor Ledger<M: Model> {
-  /// The number of events that one transaction may hold, consequences included.
+  /// The maximum number of events in one transaction, including consequences.
   ///
-  /// A model that passes it has consequences that never end, and is stopped with a message.
+  /// A model that exceeds it has endless consequences, and traps with a message.
   public static var eventLimit: Int { 1 << 20 }
 
   private var state: M.State
@@ -16,17 +17,17 @@ public actor Ledger<M: Model> {
   private let clock: EngineClock
   private var next: Int
   private var transaction: Int
-  // Asked in every transaction, so it is not behind the lock.
+  // Every transaction reads it, so no lock protects it.
   private let hasFailed = Synchronization.Atomic<Bool>(false)
   private let failure = Mutex<LedgerError?>(nil)
 
-  /// Opens a ledger: loads what the journal holds and brings it into the state.
+  /// Opens a ledger: loads the records of the journal and applies them to the state.
   ///
   /// - Parameters:
   ///   - state: The state before the first event.
-  ///   - journal: Where transactions are kept.
-  ///   - clock: What the time of records is read from; without one it stands still.
-  /// - Throws: What the journal throws, or ``LedgerError/journalCorrupt(expected:found:)``.
+  ///   - journal: The store for transactions.
+  ///   - clock: The clock for the time of records; if `nil`, the time never changes.
+  /// - Throws: Errors of the journal, or ``LedgerError/journalCorrupt(expected:found:)``.
   /// - Complexity: O(*n*), where *n* is the number of records in the journal.
   public init(
     state: M.State,
@@ -59,33 +60,36 @@ public actor Ledger<M: Model> {
     self.transaction = transaction
   }
 
-  /// The time now, in nanoseconds: for how long the ledger has been open, over all its openings.
+  /// The current time, in nanoseconds during which the ledger has been open, over all its openings.
   ///
-  /// What it was closed for does not count, for a clock says nothing of that; so a lease that had a
-  /// second left when the process died has a second left when the ledger is opened again.
+  /// Time while the ledger was closed does not count, because the clock cannot measure it. A lease
+  /// that had a second left when the process died has a second left when the ledger is opened
+  /// again.
   public nonisolated func now() -> Int { clock.now() }
 
-  /// Performs a command in one transaction, and answers when it is durable.
+  /// Performs a command in one transaction, and replies when it is durable.
   ///
   /// - Parameter command: The command to perform.
   /// - Returns: The command's reply.
-  /// - Throws: What the command throws, or a ``LedgerError``.
+  /// - Throws: Errors of the command, or a ``LedgerError``.
   public nonisolated func perform<C: Command>(_ command: C) async throws -> C.Reply
   where C.M == M {
     try await atomically { try command.decide($0) }
   }
 
-  /// Performs a command, and another on the state that the first has led to, in one transaction.
+  /// Performs one command, then another on the resulting state, in one transaction.
   ///
-  /// The second is checked on the state before the first as well, so that a misuse of either throws
-  /// before anything has happened. If it is a misuse only after the first, that stands alone.
+  /// The second command is also checked on the state before the first, so that a misuse of either
+  /// throws before anything happens. If the second becomes a misuse only after the first, the first
+  /// alone takes effect.
   ///
   /// - Parameters:
   ///   - first: The command to perform.
   ///   - second: The command to perform after it.
-  ///   - isWanted: Whether the second is performed, given the reply to the first.
-  /// - Returns: Both replies, once all events are durable; the second is `nil` when it was not wanted.
-  /// - Throws: What a command throws, or a ``LedgerError``.
+  ///   - isWanted: Decides from the first reply whether to perform the second command.
+  /// - Returns: Both replies, once all events are durable; the second is `nil` if it was not
+  ///   performed.
+  /// - Throws: Errors of the commands, or a ``LedgerError``.
   package nonisolated func perform<A: Command, B: Command>(
     _ first: A,
     then second: B,
@@ -120,24 +124,25 @@ public actor Ledger<M: Model> {
     return Undurable(reply: (decision.reply, reply), last: next - 1)
   }
 
-  /// Reads from the state in one step, without copying it.
+  /// Reads from the state in one step, without a copy.
   ///
-  /// What is read may be newer than what is durable. A body that returns the whole state makes the
-  /// next transaction pay for a copy.
+  /// The state may contain events that are not durable yet. If the body returns the whole state,
+  /// the next transaction has to copy it.
   ///
-  /// - Parameter body: Takes what it needs out of the state.
-  /// - Returns: What the body returns.
-  /// - Throws: What the body throws.
+  /// - Parameter body: Extracts the needed values from the state.
+  /// - Returns: The result of the body.
+  /// - Throws: Errors of the body.
   public func read<R: Sendable, Failure: Error>(
     _ body: @Sendable (M.State) throws(Failure) -> R
   ) throws(Failure) -> R {
     try Self.lend(&state, to: body)
   }
 
-  /// Lets a body look at the state where it is.
+  /// Passes the state to a body in place.
   ///
-  /// A property handed to a body is copied first, for the body could change the property; what is
-  /// held exclusively is not. The copy would touch the count of every array in the state.
+  /// If the actor's property itself were passed, Swift would copy it first, because the body could
+  /// change the property. That copy would retain every array in the state. An exclusively held
+  /// value needs no copy.
   private static func lend<R, Failure: Error>(
     _ state: inout M.State,
     to body: (M.State) throws(Failure) -> R
@@ -146,9 +151,9 @@ public actor Ledger<M: Model> {
   }
 }
 
-// For disciplines: the one primitive, and the ways to use it wrongly.
+// For disciplines: the one primitive, and ways to misuse it.
 extension Ledger {
-  /// The number that the next event will take.
+  /// The number of the next event.
   ///
   /// For disciplines that take a number in one step and use it in another.
   package var nextSequence: Int { next }
@@ -156,12 +161,12 @@ extension Ledger {
   /// Decides, changes, numbers and appends in one step, then waits until the journal is durable.
   ///
   /// - Parameters:
-  ///   - first: The number of the first event, for disciplines that number on their own.
-  ///   - consequences: What follows from an event, for disciplines that change what follows.
+  ///   - first: The number of the first event, for disciplines that assign numbers themselves.
+  ///   - consequences: The consequences of an event, for disciplines that change them.
   ///   - body: Decides on the state.
   /// - Returns: The decision's reply.
-  /// - Throws: What the body throws, or a ``LedgerError``.
-  /// - Complexity: O(*e*) beyond the body, where *e* is the number of events of the transaction.
+  /// - Throws: Errors of the body, or a ``LedgerError``.
+  /// - Complexity: O(*e*) plus the body, where *e* is the number of events of the transaction.
   package nonisolated func atomically<R: Sendable>(
     numberedFrom first: Int? = nil,
     consequences: @Sendable (M.Event, M.State) -> [M.Event] = { M.consequences(of: $0, in: $1) },
@@ -181,13 +186,13 @@ extension Ledger {
     var records: [Record<M.Event>] = []
     bring(decision.events, into: &records, numberedFrom: first ?? next, consequences)
     append(records, numberedFrom: first ?? next)
-    // A refusal may rest on what another transaction has done, so it waits as well.
+    // A refusal may rely on another transaction that is not durable yet, so it waits too.
     return Undurable(reply: decision.reply, last: next - 1)
   }
 
-  /// Answers when the journal has made a transaction durable, and everything before it.
+  /// Returns a reply once the journal has made its transaction, and all earlier ones, durable.
   ///
-  /// The caller waits, not the actor: who is answered need not enter it again.
+  /// The caller waits outside the actor, so it does not have to enter the actor again.
   private nonisolated func whenDurable<R: Sendable>(_ undurable: Undurable<R>) async throws -> R {
     do {
       try await journal.durable(through: undurable.last)
@@ -200,42 +205,44 @@ extension Ledger {
       hasFailed.store(true, ordering: .releasing)
       throw failure
     }
-    // Another transaction may have failed meanwhile; what waited beside it is not answered either.
+    // Another transaction may have failed meanwhile; then no later transaction gets a reply.
     try checkFailure()
     return undurable.reply
   }
 
-  /// Makes sure that the ledger is open.
+  /// Throws if the ledger has failed.
   private nonisolated func checkFailure() throws {
     guard hasFailed.load(ordering: .acquiring) else { return }
     if let failure = failure.withLock({ $0 }) { throw failure }
   }
 
-  /// A transaction that has happened, and is answered when it is durable.
+  /// The reply of a transaction that has happened but may not be durable yet.
   private struct Undurable<R: Sendable>: Sendable {
     let reply: R
 
-    /// The last number that must be durable before.
+    /// The last number that must be durable before the reply.
     let last: Int
   }
 
-  /// Changes the state outside every event, which no production code does.
+  /// Changes the state without an event.
   ///
-  /// For disciplines that write back what they read too early. A ledger recovered from the journal
-  /// knows nothing of it.
+  /// No production code does this.
+  ///
+  /// For disciplines that write back values that they read too early. A ledger that is recovered
+  /// from the journal does not contain the change.
   ///
   /// - Parameter body: Changes the state.
-  /// - Returns: What the body returns.
-  /// - Throws: What the body throws, or the failure that closed the ledger.
+  /// - Returns: The result of the body.
+  /// - Throws: Errors of the body, or the failure that closed the ledger.
   package func rewrite<R: Sendable>(_ body: @Sendable (inout M.State) throws -> R) throws -> R {
     try checkFailure()
     return try body(&state)
   }
 
-  /// Brings events and all that follows from them into the state, and makes their records.
+  /// Applies events and all their consequences to the state, and makes their records.
   ///
-  /// Depth first, so that every event meets a state in which all earlier ones have had their
-  /// consequences, and none is drawn twice.
+  /// Depth first: every event is applied to a state that already contains the consequences of all
+  /// earlier events, so no consequence is added twice.
   private func bring(
     _ events: [M.Event],
     into records: inout [Record<M.Event>],
@@ -243,17 +250,18 @@ extension Ledger {
     _ consequences: (M.Event, M.State) -> [M.Event]
   ) {
     guard !events.isEmpty else { return }
-    // One time for the whole transaction.
+    // All records of a transaction have the same time.
     let time = records.first?.time ?? clock.now()
     records.reserveCapacity(records.count + events.count)
-    // What still follows, the next one last; most events have no consequence, and no list is made.
+    // The events still to apply, the next one last. Most events have no consequence and need no
+    // array.
     var pending: [M.Event] = []
     for event in events {
       var current = event
       while true {
         precondition(
           records.count < Self.eventLimit,
-          "A transaction passed \(Self.eventLimit) events: the model's consequences never end."
+          "A transaction has over \(Self.eventLimit) events: the model's consequences never end."
         )
         M.evolve(&state, current)
         let sequence = first + records.count
@@ -273,7 +281,7 @@ extension Ledger {
     }
   }
 
-  /// Hands the records of a transaction to the journal; without any it was none.
+  /// Appends the records of a transaction to the journal; without records there is no transaction.
   private func append(_ records: [Record<M.Event>], numberedFrom first: Int) {
     guard !records.isEmpty else { return }
     transaction += 1

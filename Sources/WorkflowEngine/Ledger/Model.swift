@@ -1,26 +1,26 @@
-/// A state machine that a ledger can hold: what it remembers, what can happen, what follows by itself.
+/// A state machine that a ledger can hold: its state, its events and their consequences.
 ///
-/// All three functions are pure. Given the same records, every ledger of a model reaches the same
-/// state, which is what makes recovery from a journal possible.
+/// All functions are pure. Given the same records, every ledger of a model reaches the same state.
+/// Recovery from a journal relies on this.
 public protocol Model: Sendable {
-  /// What the ledger remembers.
+  /// The state that the ledger holds.
   associatedtype State: Sendable
 
-  /// What can happen to the state.
+  /// The events that can change the state.
   associatedtype Event: Sendable
 
-  /// Brings an event into the state; it cannot fail, for the event has already happened.
+  /// Applies an event to the state. It cannot fail, because the event has already happened.
   ///
   /// - Parameters:
   ///   - state: The state to change.
-  ///   - event: What happened.
+  ///   - event: The event.
   static func evolve(_ state: inout State, _ event: Event)
 
-  /// Says what follows from an event by itself, within the same transaction.
+  /// Returns the consequences of an event; they belong to the same transaction.
   ///
   /// - Parameters:
-  ///   - event: What has just happened.
-  ///   - state: The state with that event in it.
-  /// - Returns: The events that follow, in order; each may have consequences of its own.
+  ///   - event: The event that has just been applied.
+  ///   - state: The state after that event.
+  /// - Returns: The events that follow, in order; each may have consequences too.
   static func consequences(of event: Event, in state: State) -> [Event]
 }

@@ -1,18 +1,18 @@
-/// One event, with its place in the ledger.
+/// One event, with its number, transaction and time in the ledger.
 public struct Record<Event: Sendable>: Sendable {
   /// The event's number: 1 for the first, without gaps.
   public let sequence: Int
 
-  /// The number of the transaction that the event belongs to: 1 for the first, without gaps.
+  /// The number of the event's transaction: 1 for the first, without gaps.
   public let transaction: Int
 
-  /// When the transaction was: in nanoseconds of the ledger's time, the same for all its events.
+  /// The time of the transaction, in nanoseconds of the ledger's time; the same for all its events.
   ///
-  /// The ledger's time begins at zero and goes on from the last record when a ledger is opened again,
-  /// so it never runs backwards; without a clock it stands still.
+  /// The ledger's time begins at zero. When a ledger is opened again, it continues from the last
+  /// record, so it never runs backwards. Without a clock it never changes.
   public let time: Int
 
-  /// What happened.
+  /// The event itself.
   public let event: Event
 
   /// Creates a record.
@@ -20,8 +20,8 @@ public struct Record<Event: Sendable>: Sendable {
   /// - Parameters:
   ///   - sequence: The event's number.
   ///   - transaction: The number of its transaction.
-  ///   - time: When its transaction was, in nanoseconds.
-  ///   - event: What happened.
+  ///   - time: The time of its transaction, in nanoseconds.
+  ///   - event: The event.
   public init(sequence: Int, transaction: Int, time: Int = 0, event: Event) {
     self.sequence = sequence
     self.transaction = transaction

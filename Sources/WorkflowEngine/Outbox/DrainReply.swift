@@ -1,12 +1,12 @@
-/// What became of one round of a drainer.
+/// The result of one round of a drainer.
 public enum DrainReply: Sendable, Hashable {
-  /// So many entries were delivered.
+  /// The given number of entries was delivered.
   case delivered(Int)
 
-  /// So many entries were emitted; but the lease had run out by then and another drainer had taken the
-  /// lane over, which emits them too.
+  /// The given number of entries was emitted, but the lease had expired and another drainer has
+  /// taken the lane. That drainer emits them again.
   case leaseLost(emitted: Int)
 
-  /// Nothing is to be delivered, or others are at all of it.
+  /// No entries are undelivered, or other drainers hold their lanes.
   case idle
 }

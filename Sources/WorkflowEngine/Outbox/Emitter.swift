@@ -1,19 +1,20 @@
-/// Where entries of the outbox go: a log, a file of spans, a buffer, another system.
+/// A destination of outbox entries: a log, a file of spans, a buffer or another system.
 ///
-/// Delivery is at least once. An entry comes again when the engine could not be told that it had
-/// arrived; it has the same ``OutboxEntry/id`` then. Entries of one run come in order, and again in
-/// order.
+/// Delivery is at least once. If the engine does not learn that an entry arrived, the entry is
+/// delivered again with the same ``OutboxEntry/id``. Entries of one run arrive in order, also when
+/// they are repeated.
 public protocol Emitter: Sendable {
-  /// Takes entries; when this returns they are taken care of, unless ``flush()`` throws.
+  /// Accepts entries. When it returns, they count as delivered, unless ``flush()`` throws.
   ///
   /// - Parameter entries: Entries in the order of their numbers; never empty.
-  /// - Throws: When they could not be taken; all of them come again.
+  /// - Throws: If it could not accept them; all of them are delivered again.
   func emit(_ entries: [OutboxEntry]) async throws
 
-  /// Brings what was taken to where it must be before the engine may forget about it.
+  /// Makes the accepted entries safe, so that the engine may forget them.
   ///
-  /// There is no default: one that does nothing would be taken where an actor's own is not `async`.
+  /// There is no default implementation: it would be chosen for an actor whose `flush` is not
+  /// `async`.
   ///
-  /// - Throws: When that failed; what was taken since the last flush comes again.
+  /// - Throws: If that failed; all entries since the last flush are delivered again.
   func flush() async throws
 }

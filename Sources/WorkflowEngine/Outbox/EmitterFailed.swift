@@ -1,24 +1,26 @@
-/// An emitter did not take entries; they are as before, and come again with the next drain.
+/// An emitter did not accept entries.
+///
+/// They stay undelivered, and the next drain delivers them again.
 public struct EmitterFailed: Error, Sendable {
-  /// Who handed them to it.
+  /// The drainer that passed them to the emitter.
   public let drainer: String
 
-  /// The numbers of the first and the last of them.
+  /// The numbers of the first and the last entry.
   public let entries: ClosedRange<Int>
 
-  /// How many they were.
+  /// The number of entries.
   public let count: Int
 
-  /// What the emitter threw.
+  /// The error of the emitter.
   public let underlying: any Error
 }
 
 extension EmitterFailed: CustomStringConvertible {
-  /// What went wrong and what to do about it, in one sentence.
+  /// What went wrong and what to do, in one sentence.
   public var description: String {
     """
-    The emitter of '\(drainer)' did not take \(count) entries (\(entries.lowerBound) to \
-    \(entries.upperBound)): \(underlying). They are kept; drain again once it works.
+    The emitter of '\(drainer)' did not accept \(count) entries (\(entries.lowerBound) to \
+    \(entries.upperBound)): \(underlying). They stay undelivered; fix the cause, then drain again.
     """
   }
 }

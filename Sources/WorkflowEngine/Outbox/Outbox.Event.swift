@@ -1,23 +1,23 @@
 extension Outbox {
-  /// Everything that can happen to the outbox; none of it is an entry.
+  /// Every kind of event of the outbox; none of them is an entry.
   public enum Event: Sendable, Hashable {
-    /// A drainer got a lane.
+    /// A drainer leased a lane.
     case leased(Lease)
 
-    /// A lease has run out and somebody else wants the lane; the time is in nanoseconds of the
+    /// A lease expired and another drainer wants the lane; the time is in nanoseconds of the
     /// engine's time.
     case leaseRunOut(lane: Int, token: Int, at: Int)
 
-    /// So many entries were delivered, up to a number; this ends the lease.
+    /// A number of entries was delivered, up to an entry; this ends the lease.
     case delivered(lane: Int, token: Int, through: Int, count: Int)
 
-    /// A drainer gave a lane back with nothing delivered.
+    /// A drainer returned a lane without a delivery.
     case leaseReturned(lane: Int, token: Int)
   }
 }
 
 extension Outbox.Event {
-  /// The lane that it happens to, by its position.
+  /// The lane of the event, by its index.
   public var lane: Int {
     switch self {
     case .leased(let lease): lease.lane
@@ -26,7 +26,7 @@ extension Outbox.Event {
     }
   }
 
-  /// The token of the lease that it is about.
+  /// The token of the event's lease.
   public var token: Int {
     switch self {
     case .leased(let lease): lease.token

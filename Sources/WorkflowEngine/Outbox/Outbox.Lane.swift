@@ -1,30 +1,31 @@
 extension Outbox {
-  /// Every so many runs, and how far their entries were delivered.
+  /// The runs whose number is the same modulo ``Outbox/laneCount``, and how far their entries are
+  /// delivered.
   public struct Lane: Sendable, Equatable {
-    /// How many entries there have been.
+    /// The number of entries.
     public internal(set) var committedCount: Int = 0
 
-    /// How many of them were delivered.
+    /// The number of delivered entries.
     public internal(set) var deliveredCount: Int = 0
 
-    /// The number up to which nothing of the lane is still to be delivered.
+    /// All entries of the lane up to this number are delivered.
     public internal(set) var deliveredThrough: Int = 0
 
     /// The number of the newest entry; 0 before the first.
     public internal(set) var last: Int = 0
 
-    /// Who is at it, or was when he was last heard of.
+    /// The current lease, or the last one that was not returned.
     public internal(set) var lease: Lease?
 
     /// Creates a lane without entries.
     public init() {}
 
-    /// Whether something is still to be delivered.
+    /// Whether some entries are not delivered.
     public var hasPending: Bool { deliveredThrough < last }
 
-    /// Takes in an entry.
+    /// Adds an entry.
     mutating func commit(_ sequence: Int) {
-      // Whoever reads for a lane that has rested begins here, and not where it was left.
+      // A lane that was idle continues just before this entry, so that reading skips the gap.
       if !hasPending { deliveredThrough = sequence - 1 }
       last = sequence
       committedCount += 1

@@ -1,33 +1,33 @@
 extension Outbox {
-  /// A drainer's hold on a lane.
+  /// The lease of a lane by a drainer.
   public struct Lease: Sendable, Hashable {
-    /// The lane, by its position.
+    /// The lane, by its index.
     public let lane: Int
 
-    /// Fences the drainer: unique, and greater than every token before it.
+    /// The fencing token: unique, and greater than all earlier ones.
     public let token: Int
 
-    /// Who holds it.
+    /// The name of the drainer.
     public let drainer: String
 
-    /// The number after which the lane's entries are still to be delivered.
+    /// The number before the first undelivered entry.
     public let after: Int
 
-    /// The number of the newest entry when it was leased; it may be delivered up to there.
+    /// The number of the newest entry at the time of the lease; delivery may go up to it.
     public let through: Int
 
-    /// When another may take the lane over, in nanoseconds of the engine's time.
+    /// When another drainer may take the lane, in nanoseconds of the engine's time.
     public let until: Int
 
     /// Creates a lease.
     ///
     /// - Parameters:
-    ///   - lane: The lane, by its position.
+    ///   - lane: The lane, by its index.
     ///   - token: The fencing token.
-    ///   - drainer: Who holds it.
-    ///   - after: The number after which entries are to be delivered.
-    ///   - through: The number up to which they may be.
-    ///   - until: When it runs out, in nanoseconds of the engine's time.
+    ///   - drainer: The name of the drainer.
+    ///   - after: The number before the first undelivered entry.
+    ///   - through: The number up to which entries may be delivered.
+    ///   - until: When the lease ends, in nanoseconds of the engine's time.
     public init(lane: Int, token: Int, drainer: String, after: Int, through: Int, until: Int) {
       self.lane = lane
       self.token = token

@@ -1,42 +1,42 @@
-/// What of the records has been delivered; the records themselves are the entries.
+/// How far the records are delivered; the records themselves are the outbox entries.
 ///
-/// Runs are spread over a fixed number of lanes, and a lane is drained by one drainer at a time, so
-/// that the entries of a run stay in order. Nothing is queued here: a lane is two numbers and a lease.
+/// Runs are spread over a fixed number of lanes. One drainer at a time drains a lane, so the
+/// entries of a run stay in order. Nothing is queued here: a lane is a few numbers and a lease.
 public struct Outbox: Sendable, Equatable {
-  /// How many lanes there are, and with it how many drainers can be at work at once.
+  /// The number of lanes, which is also the maximum number of concurrent drainers.
   public static let laneCount: Int = 8
 
-  /// The lanes; a run belongs to that of its number modulo ``laneCount``.
+  /// The lanes; a run belongs to the lane of its number modulo ``laneCount``.
   public internal(set) var lanes: [Lane] = Array(repeating: Lane(), count: laneCount)
 
-  /// The newest token that was given out.
+  /// The newest issued token.
   var lastToken = 0
 
-  /// The lane whose turn it is.
+  /// The index of the lane whose turn is next.
   var nextLane = 0
 
-  /// The number of the last event: every event is counted here, as the ledger counts it.
+  /// The number of the last event; it counts every event, like the ledger.
   var sequence = 0
 
   /// Creates an outbox without entries.
   public init() {}
 
-  /// How many entries there have been.
+  /// The number of entries.
   public var committedCount: Int { lanes.reduce(0) { $0 + $1.committedCount } }
 
-  /// How many of them were delivered, and that was acknowledged.
+  /// The number of entries whose delivery was acknowledged.
   public var deliveredCount: Int { lanes.reduce(0) { $0 + $1.deliveredCount } }
 
-  /// How many are still to be delivered, those included that a drainer is at.
+  /// The number of unacknowledged entries, including those of leased lanes.
   public var pendingCount: Int { committedCount - deliveredCount }
 
-  /// Counts an event that is an entry; called after each.
+  /// Adds an event that is an entry; called after each such event.
   mutating func commit(to run: RunID) {
     sequence += 1
     lanes[run.rawValue % Self.laneCount].commit(sequence)
   }
 
-  /// Brings an event of the outbox in, which is no entry itself.
+  /// Applies an event of the outbox, which is not an entry itself.
   mutating func evolve(_ event: Event) {
     sequence += 1
     switch event {

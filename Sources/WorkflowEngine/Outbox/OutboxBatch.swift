@@ -1,11 +1,11 @@
-/// Entries of one lane that a drainer has in hand.
+/// Entries of one lane that a drainer delivers together.
 package struct OutboxBatch: Sendable {
-  /// The drainer's hold on the lane.
+  /// The drainer's lease of the lane.
   package let lease: Outbox.Lease
 
   /// The entries in order; never empty.
   package let entries: [OutboxEntry]
 
-  /// The number up to which nothing of the lane is left once they are delivered.
+  /// The number up to which all entries of the lane are delivered after this batch.
   package let through: Int
 }

@@ -1,19 +1,20 @@
-/// Takes entries out of an engine, hands them to an emitter, and says that they have arrived.
+/// Reads entries from an engine, passes them to an emitter, and acknowledges their delivery.
 ///
-/// Any number of drains may be at work, in any tasks: each takes a lane that no other is at. Delivery is
-/// at least once, in the order of each run; an entry comes again when its drainer failed, died, or took
-/// longer than its lease. Nothing drains by itself: call this from a loop or a timer of yours.
+/// Any number of drains may run at the same time: each takes a lane that no other drain holds.
+/// Delivery is at least once, in order within each run. An entry is delivered again if its drainer
+/// failed, died or exceeded its lease. The engine does not drain by itself: call this from a loop
+/// or a timer.
 public struct OutboxDrain: Sendable {
-  /// How many entries an emitter is handed at once unless it is asked for another number.
+  /// The default maximum number of entries per batch.
   public static let defaultLimit: Int = 256
 
-  /// How many entries an emitter is handed at most.
+  /// The largest allowed maximum number of entries per batch.
   public static let maximumLimit: Int = 1 << 16
 
-  /// How many records are read from the journal at once.
+  /// The number of records per read of the journal.
   static let window = 1_024
 
-  /// Who drains, as records show it.
+  /// The name of the drainer in the records.
   public let drainer: String
 
   private let engine: WorkflowEngine
@@ -22,30 +23,30 @@ public struct OutboxDrain: Sendable {
   /// Creates a drain.
   ///
   /// - Parameters:
-  ///   - engine: Whose entries are delivered.
-  ///   - emitter: Where they go.
-  ///   - drainer: Who drains; a name for whoever reads the records.
+  ///   - engine: The engine whose entries are delivered.
+  ///   - emitter: The destination.
+  ///   - drainer: The name of the drainer, for the records.
   public init(_ engine: WorkflowEngine, to emitter: any Emitter, as drainer: String) {
     self.engine = engine
     self.emitter = emitter
     self.drainer = drainer
   }
 
-  /// Delivers some entries of one lane, in one round: lease, read, emit, flush, acknowledge.
+  /// Delivers entries of one lane in one round: lease, read, emit, flush, acknowledge.
   ///
-  /// - Parameter limit: How many at most; brought into 1...``maximumLimit``.
-  /// - Returns: How many were delivered, or why none.
-  /// - Throws: ``EmitterFailed``, when the lane has been given back; what the journal throws, or a
+  /// - Parameter limit: The maximum number of entries; clamped to 1...``maximumLimit``.
+  /// - Returns: The number of delivered entries, or why there were none.
+  /// - Throws: ``EmitterFailed``, after the lane was returned; errors of the journal; or a
   ///   ``LedgerError``.
   /// - Complexity: O(*n*), where *n* is the number of records from the first entry to the last,
-  ///   those of other lanes among them.
+  ///   including those of other lanes.
   public func drain(limit: Int = OutboxDrain.defaultLimit) async throws -> DrainReply {
     guard let batch = try await take(limit: limit) else { return .idle }
     do {
       try await emitter.emit(batch.entries)
       try await emitter.flush()
     } catch {
-      // Another may have the lane by now, and then there is nothing to give back.
+      // Another drainer may hold the lane by now; then the return is refused.
       _ = try await giveBack(batch.lease)
       throw EmitterFailed(
         drainer: drainer,
@@ -60,15 +61,14 @@ public struct OutboxDrain: Sendable {
     }
   }
 
-  /// Delivers everything that is pending now, as far as no other drainer is at it.
+  /// Delivers all entries that are undelivered now, except those in lanes of other drainers.
   ///
-  /// What is committed meanwhile may be left for the next time, so that this ends however much is
-  /// going on.
+  /// It may leave entries that are committed meanwhile, so it ends even while the engine is busy.
   ///
-  /// - Parameter limit: How many entries the emitter is handed at most at once.
-  /// - Returns: How many were delivered.
-  /// - Throws: ``EmitterFailed``, what the journal throws, or a ``LedgerError``; what was delivered before
-  ///   stays delivered.
+  /// - Parameter limit: The maximum number of entries per batch.
+  /// - Returns: The number of delivered entries.
+  /// - Throws: ``EmitterFailed``, errors of the journal, or a ``LedgerError``; earlier batches stay
+  ///   delivered.
   public func drainAll(limit: Int = OutboxDrain.defaultLimit) async throws -> Int {
     let pending = await engine.read { $0.outbox.pendingCount }
     var delivered = 0
@@ -84,13 +84,13 @@ public struct OutboxDrain: Sendable {
   }
 }
 
-// The parts of a round, for those that leave one out.
+// The parts of a round, for tests that leave one out.
 extension OutboxDrain {
   /// Leases a lane and reads its entries.
   ///
-  /// - Parameter limit: How many at most; brought into 1...``maximumLimit``.
-  /// - Returns: The entries, or `nil` when there are none for this drainer.
-  /// - Throws: What the journal throws, or a ``LedgerError``.
+  /// - Parameter limit: The maximum number of entries; clamped to 1...``maximumLimit``.
+  /// - Returns: The entries, or `nil` if there are none for this drainer.
+  /// - Throws: Errors of the journal, or a ``LedgerError``.
   package func take(limit: Int = OutboxDrain.defaultLimit) async throws -> OutboxBatch? {
     let now = engine.now()
     let (until, overflows) = now.addingReportingOverflow(engine.outboxLease)
@@ -109,10 +109,10 @@ extension OutboxDrain {
     }
   }
 
-  /// Says that entries have arrived, which ends the lease.
+  /// Acknowledges the delivery of entries, which ends the lease.
   ///
   /// - Parameter batch: The entries.
-  /// - Returns: Whether the lane was still this drainer's.
+  /// - Returns: Whether this drainer still held the lane.
   /// - Throws: A ``LedgerError``.
   package func acknowledge(_ batch: OutboxBatch) async throws -> DrainerReply {
     try await engine.perform(
@@ -131,7 +131,9 @@ extension OutboxDrain {
     )
   }
 
-  /// Reads what was leased; all of it is durable, for the lease came after it and is.
+  /// Reads the leased entries.
+  ///
+  /// They are durable, because the lease came later and is durable.
   private func read(_ lease: Outbox.Lease, limit: Int) async throws -> OutboxBatch {
     var entries: [OutboxEntry] = []
     var place = lease.after
@@ -140,7 +142,7 @@ extension OutboxDrain {
       var window: [EngineRecord] = []
       try engine.journal.read(after: place, through: end) { window.append($0) }
       let records = window
-      // The run of a task never changes, so a state that is newer than the records will do.
+      // The run of a task never changes, so a newer state gives the same answer.
       entries += await engine.read { state in
         records.compactMap { OutboxEntry($0, in: lease.lane, of: state.board) }
       }
@@ -156,7 +158,7 @@ extension OutboxDrain {
 }
 
 extension OutboxEntry {
-  /// Makes an entry of a record, if it is one and belongs to a lane.
+  /// Makes an entry of a record if it is an entry of a lane.
   fileprivate init?(_ record: EngineRecord, in lane: Int, of board: Board) {
     guard case .board(let event) = record.event else { return nil }
     let run = board.run(of: event)

@@ -1,8 +1,8 @@
 extension OutboxEntry {
-  /// Makes the entries of records: finds out which run each of them happened to.
+  /// Makes the entries of records, and finds the run of each.
   ///
-  /// - Parameter records: Records from the first on, in order.
-  /// - Returns: An entry for each record of something that happened to a run, in order.
+  /// - Parameter records: All records from the first one, in order.
+  /// - Returns: An entry for each record of an event of a run, in order.
   public static func entries(of records: some Sequence<EngineRecord>) -> [OutboxEntry] {
     var runs: [TaskID: RunID] = [:]
     return records.compactMap { record in
@@ -16,7 +16,7 @@ extension OutboxEntry {
 }
 
 extension Board.Event {
-  /// The run that an event names; `nil` when it names a task alone.
+  /// The run that an event names; `nil` if it names only a task.
   fileprivate var statedRun: RunID? {
     switch self {
     case .runCreated(let run), .rerunRequested(let run, _, _), .runStatusChanged(let run, _, _, _):

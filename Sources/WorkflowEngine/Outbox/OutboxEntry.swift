@@ -1,31 +1,31 @@
-/// One event on its way out of the engine.
+/// One event for delivery outside of the engine.
 ///
-/// The records are the outbox: an entry is committed with the state because it is the record itself,
-/// and its number names it for good. Who has seen a number before drops what comes with it again.
+/// The records are the outbox: an entry is the record itself, so it is committed together with the
+/// state. Its number identifies it for good. A receiver drops an entry whose number it has seen.
 public struct OutboxEntry: Sendable, Equatable {
-  /// What happened, with its numbers and its time.
+  /// The record of the event.
   public let record: EngineRecord
 
-  /// The run that it happened to; entries of one run are delivered in order.
+  /// The run of the event; entries of one run are delivered in order.
   public let run: RunID
 
   /// Creates an entry.
   ///
   /// - Parameters:
-  ///   - record: What happened.
-  ///   - run: The run that it happened to.
+  ///   - record: The record of the event.
+  ///   - run: The run of the event.
   public init(record: EngineRecord, run: RunID) {
     self.record = record
     self.run = run
   }
 
-  /// The entry's name: the number of its event, which no other entry ever has.
+  /// The number of the event, which identifies the entry.
   public var id: Int { record.sequence }
 
-  /// The step that it belongs to; a step of the board is a transaction.
+  /// The step of the entry; a step of the board is a transaction.
   public var step: Int { record.transaction }
 
-  /// The task that it is about, which is a node of the run; `nil` for one about the run itself.
+  /// The task of the entry, which is a node of the run; `nil` for an event of the run itself.
   public var task: TaskID? {
     switch record.event {
     case .board(.linked(_, let child)), .board(.unlinked(_, let child)): child
@@ -35,7 +35,7 @@ public struct OutboxEntry: Sendable, Equatable {
     }
   }
 
-  /// The attempt that it is about, if it is about one.
+  /// The attempt of the entry, if any.
   public var attempt: AttemptToken? {
     switch record.event {
     case .board(let event): event.attempt

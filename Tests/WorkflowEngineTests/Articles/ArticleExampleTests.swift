@@ -1,7 +1,7 @@
 import Testing
 import WorkflowEngine
 
-/// The examples of the articles, each with what it is said to do.
+/// The examples of the articles, with checks of their stated results.
 struct ArticleExampleTests {
   @Test func `the first program`() async throws {
     let engine = try WorkflowEngine()
@@ -10,10 +10,11 @@ struct ArticleExampleTests {
     let deploy = try await engine.createTask(in: run, after: [build], requiresApproval: true)
 
     while case .started(let task, let attempt) = try await engine.dispatchNext(in: run, by: "me") {
-      // The work itself; then the report, with the token of this attempt.
+      // Do the work, then report, with the token of this attempt.
       _ = try await engine.complete(task, attempt.token)
     }
-    // The build is done, and the deployment refused as `approvalRequired` until somebody approves it.
+    // The build is done. The deployment was refused as `approvalRequired` until somebody approves
+    // it.
     _ = try await engine.decide(.approve, on: deploy, by: "Ann")
 
     let events = try engine.records().map(\.event)
@@ -31,14 +32,14 @@ struct ArticleExampleTests {
     let run = try await engine.createRun()
     let task = try await engine.createTask(in: run)
     guard case .started(_, let attempt) = try await engine.dispatch(task) else {
-      Issue.record("the task was not started")
+      Issue.record("the task did not start")
       return
     }
     #expect(try #require(attempt.leasedUntil) >= 30_000_000_000)
     #expect(try await engine.reclaimExpired().isEmpty)
   }
 
-  @Test func `a worker that hands in and takes the next`() async throws {
+  @Test func `a worker that completes a task and starts the next`() async throws {
     let engine = try WorkflowEngine()
     let run = try await engine.createRun()
     let first = try await engine.createTask(in: run)
@@ -69,7 +70,7 @@ struct ArticleExampleTests {
 
     let drain = OutboxDrain(engine, to: emitter, as: "log")
     while try await drain.drain() != .idle {}
-    // Nothing is left, or others are at all of it: come again when something has happened.
+    // Nothing is left for this drainer: call it again later.
     let (committed, delivered, pending) = await engine.read {
       ($0.outbox.committedCount, $0.outbox.deliveredCount, $0.outbox.pendingCount)
     }
@@ -79,7 +80,7 @@ struct ArticleExampleTests {
   }
 
   @Test(arguments: [TaskStatus.succeeded, .cancelled, .created])
-  func `a worker that keeps its claim alive`(_ outcome: TaskStatus) async throws {
+  func `a worker that renews its claim`(_ outcome: TaskStatus) async throws {
     let engine = try WorkflowEngine()
     let run = try await engine.createRun()
     let id = try await engine.createTask(in: run)
@@ -97,7 +98,7 @@ struct ArticleExampleTests {
 
     func perform(_ task: TaskID, _ attempt: Attempt) async throws {
       while try await work(task) {
-        // Refused: the claim is somebody else's by now, so nothing is left to say.
+        // Refused: another worker has the claim now, so stop.
         guard try await engine.heartbeat(task, attempt.token) == .accepted else { return }
         if try await engine.task(task).isCancelRequested {
           _ = try await engine.confirmCancel(task, attempt.token)
@@ -108,7 +109,7 @@ struct ArticleExampleTests {
     }
 
     guard case .started(_, let attempt) = try await engine.dispatch(id) else {
-      Issue.record("the task was not started")
+      Issue.record("the task did not start")
       return
     }
     try await perform(id, attempt)
@@ -132,7 +133,7 @@ struct ArticleExampleTests {
     #expect(try await engine.run(run).status == .running)
   }
 
-  @Test func `an audit of one's own records`() async throws {
+  @Test func `an audit of your own records`() async throws {
     let engine = try await Ground().engine
 
     let records = try engine.records()

@@ -1,9 +1,9 @@
 import Foundation
 import Testing
 
-/// A table in an article that is written by a test.
+/// A table in an article that a test generates.
 ///
-/// With `RACE_STRESS_WRITE_ARTICLE=1` in the environment it is written anew.
+/// If the environment has `RACE_STRESS_WRITE_ARTICLE=1`, the test writes the table to the article.
 struct ArticleTable {
   private let article: String
   private let start: String
@@ -11,19 +11,19 @@ struct ArticleTable {
 
   /// - Parameters:
   ///   - article: The name of the article's file.
-  ///   - source: What the table is generated from, as the comment before it says.
-  ///   - lines: The table.
+  ///   - source: The name of the source, as in the comment before the table.
+  ///   - lines: The lines of the table.
   init(in article: String, from source: String, _ lines: [String]) {
     self.article = article
     start = "<!-- Generated\(source). -->\n"
     text = lines.joined(separator: "\n") + "\n"
   }
 
-  /// Fails unless the article shows this table.
+  /// Fails unless the article contains this table.
   func check() throws {
     let file = EngineSource.article(article)
     var page = try EngineSource.text(file)
-    let before = try #require(page.firstRange(of: start), "the table has no start")
+    let before = try #require(page.firstRange(of: start), "the comment before the table is missing")
     let rest = page[before.upperBound...]
     let end = rest.firstRange(of: "\n\n")?.lowerBound ?? rest.endIndex
     if ProcessInfo.processInfo.environment["RACE_STRESS_WRITE_ARTICLE"] == "1" {
@@ -32,7 +32,7 @@ struct ArticleTable {
     }
     #expect(
       page.contains(start + text),
-      "run the test once with RACE_STRESS_WRITE_ARTICLE=1, and read what has changed"
+      "run the test once with RACE_STRESS_WRITE_ARTICLE=1, then review the change"
     )
   }
 }

@@ -1,19 +1,19 @@
 import Foundation
 import Testing
 
-/// What the articles show has been compiled and run: by the tests of this folder.
+/// Every example in the articles is compiled and run by a test in this folder.
 struct ArticleTests {
-  /// The text without indentation, so that it may stand inside a test.
+  /// The text without indentation, so that it can be part of a test.
   private static func lines(_ text: some StringProtocol) -> String {
     text.split(separator: "\n").map { $0.trimmingCharacters(in: .whitespaces) }
       .joined(separator: "\n")
   }
 
   @Test(arguments: EngineSource.articles)
-  func `every example of an article is part of a test`(_ article: URL) throws {
+  func `every example of an article is in a test`(_ article: URL) throws {
     let examples = Self.lines(try EngineSource.examples())
     for match in try EngineSource.text(article).matches(of: /(?s)```swift\n(.*?)```/) {
-      #expect(examples.contains(Self.lines(match.1)), "no test has:\n\(match.1)")
+      #expect(examples.contains(Self.lines(match.1)), "no test contains:\n\(match.1)")
     }
   }
 

@@ -2,7 +2,7 @@ import Synchronization
 import Testing
 import WorkflowEngine
 
-/// The example of the article on emitters.
+/// The examples of the article *Emitters*.
 struct EmitterArticleTests {
   @Test func `a log, and a buffer of failures`() async throws {
     let engine = try WorkflowEngine()
@@ -24,7 +24,7 @@ struct EmitterArticleTests {
     #expect(await log.count == (try engine.records().count))
   }
 
-  @Test func `spans, drained by a process that is not the first`() async throws {
+  @Test func `spans, drained after a restart`() async throws {
     let engine = try WorkflowEngine()
     let (_, task, attempt) = try await start(on: engine)
     _ = try await OutboxDrain(engine, to: NullEmitter(), as: "before").drainAll()

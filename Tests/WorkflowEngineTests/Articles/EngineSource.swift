@@ -1,21 +1,21 @@
 import Foundation
 import WorkflowEngine
 
-/// What the engine's source says that a program cannot ask for, and the articles about it.
+/// Facts from the engine's source text that a program cannot query, and the text of the articles.
 enum EngineSource {
   private static let tests = URL(fileURLWithPath: "\(#filePath)").deletingLastPathComponent()
 
   private static let sources = tests.deletingLastPathComponent().deletingLastPathComponent()
     .deletingLastPathComponent().appending(path: "Sources/WorkflowEngine")
 
-  /// The articles, each by its file.
+  /// The files of the articles.
   static let articles: [URL] = files(in: sources.appending(path: "WorkflowEngine.docc"), ".md")
 
   static func article(_ name: String) -> URL {
     sources.appending(path: "WorkflowEngine.docc/\(name).md")
   }
 
-  /// The text of everything in this folder.
+  /// The text of all files in this folder.
   static func examples() throws -> String {
     try files(in: tests, "Tests.swift").map(text).joined(separator: "\n")
   }
@@ -27,20 +27,20 @@ enum EngineSource {
     return names.filter { $0.hasSuffix(suffix) }.sorted().map { folder.appending(path: $0) }
   }
 
-  /// The name of a reason in source; its raw value is another.
+  /// The name of a reason in the source; it differs from the raw value.
   static func name(of reason: RefusalReason) throws -> String {
     let source = try text(sources.appending(path: "Board/Rules/RefusalReason.swift"))
     let match = source.matches(of: /case (\w+) = "([^"]+)"/).first { $0.2 == reason.rawValue }
     return match.map { String($0.1) } ?? reason.rawValue
   }
 
-  /// The names of what can happen on the board.
+  /// The names of all events of the board.
   static func events() throws -> [String] {
     try text(sources.appending(path: "Board/Board.Event.swift")).matches(of: /(?m)^ +case (\w+)/)
       .map { String($0.1) }
   }
 
-  /// The public methods of the engine, with their labels.
+  /// The names of the engine's public methods, with their labels.
   static func operations() throws -> [String] {
     try files(in: sources, ".swift").filter { $0.lastPathComponent.hasPrefix("WorkflowEngine") }
       .flatMap { file in
@@ -51,7 +51,7 @@ enum EngineSource {
       }
   }
 
-  /// The labels of a list of parameters that begins here.
+  /// The labels of the parameter list at the start of a text.
   private static func labels(_ source: Substring) -> String {
     var depth = 0
     var parameters = [""]

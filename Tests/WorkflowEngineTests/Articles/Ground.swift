@@ -1,10 +1,10 @@
 @testable import WorkflowEngine
 
-/// An engine on which every operation can be refused and misused.
+/// An engine in a state in which every operation can be refused and misused.
 struct Ground: Sendable {
   let engine: WorkflowEngine
 
-  /// Has a task that is under way and holds a path, one that is ready and wants it, and others.
+  /// A run with a task under way that holds a path, a ready task that needs the path, and others.
   let run: RunID
   let aborted: RunID
   let ready: TaskID
@@ -13,12 +13,12 @@ struct Ground: Sendable {
   /// A task of the aborted run.
   let foreign: TaskID
 
-  /// Nothing has these names.
+  /// Identifiers that do not exist.
   let noRun = RunID(rawValue: 999)
   let noTask = TaskID(rawValue: 999)
   let noToken = AttemptToken(rawValue: 999)
 
-  /// Longer than any text may be.
+  /// A text that is longer than the limit.
   let long = String(repeating: "x", count: BoardLimits.textBytes + 1)
 
   init() async throws {
@@ -34,7 +34,7 @@ struct Ground: Sendable {
     _ = try await engine.abort(aborted)
   }
 
-  /// The names of the events that were recorded after the first so many.
+  /// The names of the events after a number of records.
   func events(after count: Int) throws -> [String] {
     try engine.records().dropFirst(count).map { record in
       switch record.event {
@@ -45,7 +45,7 @@ struct Ground: Sendable {
   }
 }
 
-/// The name of a case that has values.
+/// The case name of an enumeration value.
 func caseName(of value: Any) -> String {
   Mirror(reflecting: value).children.first?.label ?? "\(value)"
 }

@@ -1,7 +1,7 @@
 import Testing
 import WorkflowEngine
 
-/// The tables of *The model* and *Auditing* are those of the engine.
+/// The tables of the articles *The model* and *Auditing* match the engine.
 struct ModelArticleTests {
   private static func rows<Status: RawRepresentable<String> & CaseIterable & Hashable>(
     _ table: [Status: Set<Status>]
@@ -33,7 +33,7 @@ struct ModelArticleTests {
   }
 
   @Test func `the article shows the checks of the audit`() throws {
-    let head = ["| check | shape | holds when there are no findings |", "| :-- | :-- | :-- |"]
+    let head = ["| check | shape | property |", "| :-- | :-- | :-- |"]
     let rows = LedgerAudit.checks.map { "| \($0.id) | \($0.shape.rawValue) | \($0.statement) |" }
     try ArticleTable(in: "Auditing", from: ": LedgerAudit", head + rows).check()
     #expect(rows.count == LedgerAudit.ids.count)

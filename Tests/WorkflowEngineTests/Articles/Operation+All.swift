@@ -201,7 +201,7 @@ extension Operation {
   private static let reads: [Operation] = [
     Operation(
       "plan(_:limit:)",
-      // It names none that is under way or has ended.
+      // A plan lists no task that is under way or has ended.
       Reachable.start.filter { $0 != .notDispatchableState },
       misuses: [{ _ = try await $0.engine.plan($0.noRun, limit: 1) }]
     ),

@@ -1,16 +1,16 @@
 @testable import WorkflowEngine
 
-/// A public method of the engine, and how to see what it says when it does not do as it is told.
+/// A public method of the engine, and calls that it refuses or that throw.
 struct Operation: Sendable {
   typealias Attempt = @Sendable (Ground) async throws -> Void
 
-  /// Its name with its labels, as source has it.
+  /// Its name with its labels, as in the source.
   let name: String
 
-  /// The reasons that its refusals may give, in the order in which its rules are tried.
+  /// The possible reasons of a refusal, in the order of the rules.
   let reasons: [RefusalReason]
 
-  /// Calls that are refused, for what they leave on record.
+  /// Calls that are refused.
   let refusals: [Attempt]
 
   /// Calls that throw.
@@ -28,7 +28,7 @@ struct Operation: Sendable {
     self.misuses = misuses
   }
 
-  /// A row of the article's table, from what the engine does.
+  /// The row of the article's table, computed from the engine's behavior.
   func row() async throws -> String {
     var left: [String] = []
     for refusal in refusals {
@@ -50,8 +50,8 @@ struct Operation: Sendable {
         let name = caseName(of: error)
         if !errors.contains(name) { errors.append(name) }
       }
-      // A misuse leaves nothing.
-      if try ground.engine.records().count != count { errors.append("and leaves a record") }
+      // A misuse records nothing.
+      if try ground.engine.records().count != count { errors.append("but records something") }
     }
     let cells = try [reasons.map(EngineSource.name(of:)), left, errors].map { names in
       names.isEmpty ? "–" : names.map { "`\($0)`" }.joined(separator: ", ")

@@ -2,27 +2,27 @@ import Foundation
 import Testing
 import WorkflowEngine
 
-/// The article *Operations and their atomicity* says what the engine does.
+/// The article *Operations and their atomicity* matches the engine.
 struct OperationsArticleTests {
   private static let file = EngineSource.article("Operations")
   private static let source = " from Tests/WorkflowEngineTests/Articles"
 
-  @Test func `every public operation is one of the list, once`() throws {
+  @Test func `the list contains every public operation once`() throws {
     let listed = Operation.all.map(\.name)
     #expect(listed.sorted() == (try EngineSource.operations().sorted()))
     #expect(Set(listed).count == listed.count)
   }
 
-  @Test func `the table of refusals is what the engine does`() async throws {
+  @Test func `the table of refusals matches the engine`() async throws {
     var lines = [
-      "| operation | refused as | a refusal leaves | misuse throws |", "| :-- | :-- | :-- | :-- |",
+      "| operation | refused as | a refusal records | misuse throws |", "| :-- | :-- | :-- | :-- |",
     ]
     for operation in Operation.all { lines.append(try await operation.row()) }
     try ArticleTable(in: "Operations", from: Self.source, lines).check()
   }
 
   @Test(arguments: Operation.all.map(\.name))
-  func `every operation has a row that says what its transaction holds`(_ name: String) throws {
+  func `every operation has a row in a table of transactions`(_ name: String) throws {
     let article = try EngineSource.text(Self.file)
     let transactions = article.components(separatedBy: Self.source)[0]
     #expect(transactions.contains("\n| ``WorkflowEngine/\(name)`` |"))

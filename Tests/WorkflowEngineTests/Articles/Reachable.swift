@@ -1,14 +1,14 @@
 @testable import WorkflowEngine
 
-/// Which reasons of a list of rules can be given at all: the rules are asked about every state that
-/// they can tell apart.
+/// The reasons that a list of rules can give: the rules are evaluated on every state that they can
+/// distinguish.
 enum Reachable {
   private static let task = TaskID(rawValue: 0)
   private static let run = RunID(rawValue: 0)
   private static let newest = AttemptToken(rawValue: 2)
   private static let older = AttemptToken(rawValue: 1)
 
-  /// What the rules say about some subjects, in the order of the rules.
+  /// The reasons that the rules give for some subjects, in the order of the rules.
   private static func reasons<Subject>(
     _ rules: [Rule<Subject>],
     _ subjects: [Subject]
@@ -29,7 +29,7 @@ enum Reachable {
     return row
   }
 
-  /// Of a start of a named task.
+  /// The reasons for a start of a named task.
   static var start: [RefusalReason] {
     var rows = TaskStatus.allCases.map { row($0) }
     rows += ApprovalStatus.allCases.map { approval in row { $0.approval = approval } }
@@ -46,7 +46,7 @@ enum Reachable {
     )
   }
 
-  /// Of a start of whatever may start: what the run and the engine say, or what its tasks wait for.
+  /// The reasons for a start of the next task: of the run, of the engine and of its waiting tasks.
   static var startNext: [RefusalReason] {
     let one = Array(Story.one.dropLast())
     let stories: [[Board.Event]] = [
@@ -81,7 +81,7 @@ enum Reachable {
     return RefusalReason.allCases.filter(given.contains)
   }
 
-  /// Of a call of somebody who works at an attempt.
+  /// The reasons for a call about an attempt.
   static func call(_ call: AttemptCall) -> [RefusalReason] {
     let foreign = Artifact(
       id: ArtifactID(rawValue: 0),
@@ -101,7 +101,7 @@ enum Reachable {
     return reasons(Board.callbackRules, subjects)
   }
 
-  /// Of an approval decision.
+  /// The reasons for an approval decision.
   static var decision: [RefusalReason] {
     reasons(
       Board.decisionRules,
@@ -111,7 +111,7 @@ enum Reachable {
     )
   }
 
-  /// Of what an operator does with a task.
+  /// The reasons for an operator's operation on a task.
   static func wish(_ rules: [Rule<TaskSubject>]) -> [RefusalReason] {
     reasons(
       rules,
@@ -121,7 +121,7 @@ enum Reachable {
     )
   }
 
-  /// Of what an operator does with a run.
+  /// The reasons for an operator's operation on a run.
   static func word<C: Command>(
     _ command: C
   ) -> [RefusalReason] where C.M == EngineModel, C.Reply == RunControlReply {

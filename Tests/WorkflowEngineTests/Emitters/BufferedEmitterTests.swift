@@ -2,9 +2,9 @@ import Testing
 
 @testable import WorkflowEngine
 
-/// The buffer, and the emitters that stand before others.
+/// The buffer, and emitters that wrap others.
 struct BufferedEmitterTests {
-  @Test func `it is asked for entries by run, node and steps, and all of them together`()
+  @Test func `entries can be queried by run, node and steps, and by all of them together`()
     async throws
   {
     let walk = try await EmittedWalk(21, steps: 400)
@@ -37,7 +37,7 @@ struct BufferedEmitterTests {
   }
 
   @Test(arguments: [1, 2, 7, 100])
-  func `when it is full the oldest make room, and it says how many`(_ capacity: Int) async throws {
+  func `a full buffer drops the oldest entries and counts them`(_ capacity: Int) async throws {
     let walk = try await EmittedWalk(22, steps: 60)
     let buffer = BufferedEmitter(capacity: capacity)
     for (position, entry) in walk.entries.enumerated() {
@@ -47,7 +47,7 @@ struct BufferedEmitterTests {
     }
   }
 
-  @Test func `entries that come again are dropped`() async throws {
+  @Test func `repeated entries are dropped`() async throws {
     let walk = try await EmittedWalk(23, steps: 100)
     let buffer = BufferedEmitter(capacity: 10_000)
     for end in stride(from: 1, through: walk.entries.count, by: 3) {
@@ -55,7 +55,7 @@ struct BufferedEmitterTests {
     }
     #expect(await buffer.entries() == Array(walk.entries.prefix(await buffer.count)))
     #expect(await buffer.count > walk.entries.count - 3)
-    // Runs are delivered by themselves: one that is behind is not taken for one that came before.
+    // Runs are delivered separately: entries of a slower run do not count as repeated.
     let apart = BufferedEmitter(capacity: 10_000)
     for run in walk.board.runs.map(\.id).reversed() {
       await apart.emit(walk.entries.filter { $0.run == run })
@@ -63,7 +63,7 @@ struct BufferedEmitterTests {
     #expect(await apart.count == walk.entries.count)
   }
 
-  @Test func `a filter lets through what its predicate wants`() async throws {
+  @Test func `a filter passes on the entries that satisfy its predicate`() async throws {
     let walk = try await EmittedWalk(24, steps: 100)
     let buffer = BufferedEmitter(capacity: 10_000)
     let run = RunID(rawValue: 1)
@@ -73,13 +73,13 @@ struct BufferedEmitterTests {
     let wanted = walk.entries.filter { $0.run == run }
     #expect(!wanted.isEmpty && wanted.count < walk.entries.count)
     #expect(await buffer.entries() == wanted)
-    // Nothing is handed on rather than an empty batch.
+    // No empty batch is passed on.
     let strict = FilteredEmitter(Refusing()) { _ in false }
     try await strict.emit(walk.entries)
     await #expect(throws: Refusing.Refusal()) { try await strict.flush() }
   }
 
-  @Test func `all of several take every entry, also when one fails for a time`() async throws {
+  @Test func `several emitters all accept every entry, even if one fails`() async throws {
     let walk = try await EmittedWalk(25, steps: 60)
     let first = BufferedEmitter(capacity: 10_000)
     let box = LineBox()
@@ -90,7 +90,7 @@ struct BufferedEmitterTests {
       await #expect(throws: LineBox.Full()) { try await all.emit(walk.entries) }
       await #expect(throws: LineBox.Full()) { try await all.flush() }
     }
-    // The one that fails keeps nobody else from them, and they are not doubled.
+    // The failing emitter does not keep entries from the others, and no entry is duplicated.
     #expect(await first.entries() == walk.entries)
     #expect(await third.entries() == walk.entries)
     box.isFull = false
@@ -101,7 +101,7 @@ struct BufferedEmitterTests {
     #expect(box.flushes == 1)
   }
 
-  @Test func `of several that fail the first is heard`() async throws {
+  @Test func `if several emitters fail, the first error is thrown`() async throws {
     let walk = try await EmittedWalk(26, steps: 5)
     let box = LineBox()
     box.isFull = true
@@ -109,7 +109,7 @@ struct BufferedEmitterTests {
     await #expect(throws: Refusing.Refusal()) { try await all.emit(walk.entries) }
   }
 
-  /// Takes nothing.
+  /// Refuses all entries.
   private struct Refusing: Emitter {
     struct Refusal: Error, Equatable {}
 

@@ -2,9 +2,9 @@ import Testing
 
 @testable import WorkflowEngine
 
-/// Emitters at the end of drains: two at once, with failures, and processes that end without a word.
+/// Two concurrent drains with failing emitters, and processes that end at any moment.
 struct EmitterDrainTests {
-  /// What is there once, whatever happens to processes.
+  /// The state that survives the end of a process.
   private struct World {
     let clock = HandClock()
     let spans = LineBox()
@@ -23,7 +23,7 @@ struct EmitterDrainTests {
       self.configuration = configuration
     }
 
-    /// Emitters of a new process.
+    /// The emitters of a new process.
     func emitters(of engine: WorkflowEngine) async throws -> (FanOutEmitter, MetricsEmitter) {
       let delivered = try await engine.deliveredEntries()
       let metrics = try MetricsEmitter(
@@ -38,7 +38,7 @@ struct EmitterDrainTests {
   }
 
   @Test(arguments: [UInt64](91...94))
-  func `everything arrives once, after dropping what comes again`(_ seed: UInt64) async throws {
+  func `every entry arrives once, after repeated ones are dropped`(_ seed: UInt64) async throws {
     let world = World()
     for opening in UInt64(1)...3 {
       let engine = try WorkflowEngine(world.configuration)
@@ -58,7 +58,7 @@ struct EmitterDrainTests {
         }
       }
       world.spans.isFull = false
-      // The process ends when it has written, and before anybody was told.
+      // The process ends after it has written, and before it acknowledges.
       if let batch = try await drains[0].take(limit: 10) { try await emitter.emit(batch.entries) }
     }
 

@@ -3,9 +3,9 @@ import Testing
 
 @testable import WorkflowEngine
 
-/// The log: a line for each entry, the same bytes for the same entry.
+/// The log: one line per entry, the same bytes for the same entry.
 struct LogEmitterTests {
-  @Test func `a line is JSON with sorted keys, in bytes that do not change`() async throws {
+  @Test func `a line is JSON with sorted keys, with fixed bytes`() async throws {
     let clock = HandClock()
     var configuration = EngineConfiguration()
     configuration.clock = clock
@@ -13,7 +13,7 @@ struct LogEmitterTests {
     let task = try await bench.engine.create(in: bench.run, key: "a/\"b\"").task
     clock.advance(by: .nanoseconds(7))
     guard case .started(_, let attempt) = try await bench.engine.dispatch(task, by: "Ann") else {
-      Issue.record("it was not started")
+      Issue.record("the task did not start")
       return
     }
     _ = try await bench.engine.fail(task, attempt.token, reason: "no\nluck")
@@ -33,7 +33,7 @@ struct LogEmitterTests {
     )
   }
 
-  @Test func `every entry has one line, however it is cut into batches, and comes`() async throws {
+  @Test func `every entry has one line, regardless of batches and repetitions`() async throws {
     let walk = try await EmittedWalk(7, steps: 300)
     let whole = LineBox()
     try await LogEmitter(to: whole.sink).emit(walk.entries)
@@ -60,7 +60,7 @@ struct LogEmitterTests {
     }
   }
 
-  @Test func `what a sink does not take is told, kept, and written once it does`() async throws {
+  @Test func `lines that a sink refuses are reported, kept and written later`() async throws {
     let walk = try await EmittedWalk(8, steps: 100)
     let box = LineBox()
     let emitter = LogEmitter(to: box.sink)
@@ -81,7 +81,7 @@ struct LogEmitterTests {
     )
   }
 
-  @Test func `a file has the lines, and a full disk is told`() async throws {
+  @Test func `a file receives the lines, and a full disk is reported`() async throws {
     let walk = try await EmittedWalk(9, steps: 60)
     let folder = try TemporaryFolder()
     try folder.write([], to: "log.jsonl")
@@ -101,18 +101,18 @@ struct LogEmitterTests {
     #expect("\(EmitterError.writeFailed(errno: ENOSPC))".contains("No space left on device"))
   }
 
-  @Test func `a line that was cut in two is not torn`() async throws {
+  @Test func `a line that was written in part is continued`() async throws {
     let walk = try await EmittedWalk(10, steps: 150)
     let whole = LineBox()
     try await LogEmitter(to: whole.sink).emit(walk.entries)
     let pipe = Pipe()
     let emitter = LogEmitter(to: LineSink(descriptor: pipe.fileHandleForWriting.fileDescriptor))
-    // A pipe that does not block takes a part and then refuses, as a disk does that is full.
+    // A non-blocking pipe accepts a part and then refuses, like a full disk.
     let descriptor = pipe.fileHandleForWriting.fileDescriptor
     #expect(fcntl(descriptor, F_SETFL, fcntl(descriptor, F_GETFL) | O_NONBLOCK) == 0)
     var read = Data()
     var refusals = 0
-    // As long as it refuses, there is something in it to read.
+    // While it refuses, there is data in it to read.
     for _ in 1...1_000 {
       do {
         try await emitter.emit(walk.entries)
@@ -134,7 +134,7 @@ struct LogEmitterTests {
     for line in lines { _ = try JSONValue(line) }
   }
 
-  /// The same entries as those of other runs.
+  /// The same entries for other runs.
   private static func copy(_ entries: [OutboxEntry], number: Int) -> [OutboxEntry] {
     entries.map {
       OutboxEntry(record: $0.record, run: RunID(rawValue: $0.run.rawValue + 10 * number))

@@ -2,10 +2,10 @@ import Testing
 
 @testable import WorkflowEngine
 
-/// The six series, beside what the board says.
+/// The six metrics, compared with the board.
 struct MetricsEmitterTests {
   @Test(arguments: [UInt64](31...34))
-  func `they are what the board says, after every transaction`(_ seed: UInt64) async throws {
+  func `they match the board after every transaction`(_ seed: UInt64) async throws {
     let walk = try await EmittedWalk(seed, steps: 500)
     var state = EngineModel.State()
     var metrics = EngineMetrics()
@@ -25,7 +25,7 @@ struct MetricsEmitterTests {
     #expect(metrics.stepLatency.count > 4)
   }
 
-  @Test func `a start that the dispatch limit refuses is counted when it is on record`()
+  @Test func `a start that the dispatch limit refuses is counted if it is recorded`()
     async throws
   {
     var configuration = EngineConfiguration()
@@ -36,7 +36,7 @@ struct MetricsEmitterTests {
     for _ in 1...3 {
       #expect(try await bench.engine.dispatch(tasks[1]).reason == .dispatchLimitReached)
     }
-    // Refused for another reason, and one that leaves nothing on record.
+    // One start is refused for another reason, and one refusal is not recorded.
     _ = try await bench.engine.block(tasks[2], reason: "wait")
     #expect(try await bench.engine.dispatchNext(in: bench.run).reason == .dispatchLimitReached)
     _ = try await bench.engine.complete(tasks[0], token)
@@ -47,7 +47,7 @@ struct MetricsEmitterTests {
     #expect(metrics.queueDepth == 1)
   }
 
-  @Test func `a duration belongs to the first bucket that reaches so far`() {
+  @Test func `a duration belongs to the first bucket whose bound is not below it`() {
     var histogram = LatencyHistogram()
     for nanoseconds in [0, 1_000_000, 1_000_001, 5_000_000, 99_000_000, 10_000_000_000, .max] {
       histogram.add(nanoseconds: nanoseconds)
@@ -58,7 +58,7 @@ struct MetricsEmitterTests {
     #expect(histogram.sum > 9e12)
   }
 
-  @Test func `a line has the six series, in the mapping of OTLP`() async throws {
+  @Test func `a line has the six metrics, in the mapping of OTLP`() async throws {
     let clock = HandClock()
     var configuration = EngineConfiguration()
     configuration.clock = clock
@@ -75,7 +75,7 @@ struct MetricsEmitterTests {
     try await emitter.emit(OutboxEntry.entries(of: try bench.engine.records()))
     #expect(box.lines.isEmpty)
     try await emitter.flush()
-    // Nothing has come: the line would be the same.
+    // No entry has arrived, so no line is written.
     try await emitter.flush()
     let line = try #require(box.lines.first)
     #expect(box.lines.count == 1)
@@ -107,7 +107,7 @@ struct MetricsEmitterTests {
     series[field]?["dataPoints"]?.items.first?["asInt"]?.string
   }
 
-  @Test func `entries that come again are counted once, also after a restart`() async throws {
+  @Test func `repeated entries are counted once, also after a restart`() async throws {
     let walk = try await EmittedWalk(37, steps: 300)
     var expected = EngineMetrics()
     for entry in walk.entries { try expected.take(entry) }
@@ -126,7 +126,7 @@ struct MetricsEmitterTests {
     }
   }
 
-  @Test func `a line that was not taken is written by a later flush`() async throws {
+  @Test func `a line that was refused is written by a later flush`() async throws {
     let walk = try await EmittedWalk(38, steps: 20)
     let box = LineBox()
     let emitter = try MetricsEmitter(of: "shop", epoch: 0, to: box.sink)
@@ -139,7 +139,7 @@ struct MetricsEmitterTests {
     #expect(box.flushes == 1)
   }
 
-  @Test func `an end without a start says what to do`() async throws {
+  @Test func `the error for an end without a start says what to do`() async throws {
     let walk = try await EmittedWalk(39, steps: 200)
     let end = try #require(
       walk.entries.firstIndex {

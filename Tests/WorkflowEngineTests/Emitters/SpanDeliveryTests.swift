@@ -2,7 +2,7 @@ import Testing
 
 @testable import WorkflowEngine
 
-/// Spans when entries come again, when the file takes nothing, and when the process is started anew.
+/// Spans with repeated entries, with a sink that refuses lines, and after a restart.
 struct SpanDeliveryTests {
   private static func emitter(
     to box: LineBox,
@@ -17,7 +17,7 @@ struct SpanDeliveryTests {
     return try ReadSpan.all(in: box.lines)
   }
 
-  @Test func `entries that come again make no span again`() async throws {
+  @Test func `repeated entries make no second span`() async throws {
     let walk = try await EmittedWalk(71, steps: 300)
     let box = LineBox()
     let emitter = try Self.emitter(to: box)
@@ -29,7 +29,7 @@ struct SpanDeliveryTests {
     #expect(await emitter.openCount == walk.openTokens.count)
   }
 
-  @Test func `runs may be delivered one after the other`() async throws {
+  @Test func `runs can be delivered one after the other`() async throws {
     let walk = try await EmittedWalk(72, steps: 300)
     let box = LineBox()
     let emitter = try Self.emitter(to: box)
@@ -40,7 +40,7 @@ struct SpanDeliveryTests {
     #expect(spans.sorted { $0.id < $1.id } == (try await Self.whole(walk)).sorted { $0.id < $1.id })
   }
 
-  @Test func `spans that a sink does not take are written once it does`() async throws {
+  @Test func `spans that a sink refuses are written later`() async throws {
     let walk = try await EmittedWalk(73, steps: 300)
     let box = LineBox()
     let emitter = try Self.emitter(to: box)
@@ -48,7 +48,8 @@ struct SpanDeliveryTests {
       let batch = Array(walk.entries[start..<min(start + 9, walk.entries.count)])
       box.isFull = true
       try? await emitter.emit(batch)
-      // Others come while the first are not written: they must wait, and are not lost.
+      // More entries arrive while the first lines are not written: they must wait and must not be
+      // lost.
       try? await emitter.emit(walk.entries)
       box.isFull = false
       try await emitter.emit(batch)
@@ -57,7 +58,7 @@ struct SpanDeliveryTests {
   }
 
   @Test(arguments: [0, 3, 40])
-  func `a restart anywhere, in the middle of attempts, loses and invents nothing`(
+  func `a restart at any point loses and invents no span`(
     _ unacknowledged: Int
   ) async throws {
     let walk = try await EmittedWalk(74, steps: 120)
@@ -69,7 +70,7 @@ struct SpanDeliveryTests {
       let first = try Self.emitter(to: box)
       if died > 0 { try await first.emit(Array(walk.entries[..<died])) }
       cutInTwo += await first.openCount
-      // What the engine was told of comes again to nobody; the rest does.
+      // Acknowledged entries are not delivered again; the others are.
       let acknowledged = max(0, died - unacknowledged)
       let second = try Self.emitter(to: box, recalling: walk.entries[..<acknowledged])
       if acknowledged < walk.entries.count {
@@ -85,7 +86,7 @@ struct SpanDeliveryTests {
     #expect(cutInTwo > 20)
   }
 
-  @Test func `without what was before, an emitter refuses and says what to do`() async throws {
+  @Test func `without the earlier entries, an emitter refuses and says what to do`() async throws {
     let walk = try await EmittedWalk(75, steps: 200)
     let box = LineBox()
     let emitter = try Self.emitter(to: box)
@@ -94,12 +95,12 @@ struct SpanDeliveryTests {
       try await emitter.emit([walk.entries[second]])
     }
     #expect("\(EmitterError.unknownRun(RunID(rawValue: 3)))".contains("recalling"))
-    // The right entries are still taken.
+    // The right entries are still accepted.
     try await emitter.emit(walk.entries)
     #expect(try ReadSpan.all(in: box.lines) == (try await Self.whole(walk)))
   }
 
-  @Test func `what ended before an entry that is wrong is written`() async throws {
+  @Test func `spans that ended before a wrong entry are written`() async throws {
     let walk = try await EmittedWalk(76, steps: 200)
     let half = walk.entries.count / 2
     let stranger = OutboxEntry(record: walk.entries[half].record, run: RunID(rawValue: 99))

@@ -2,7 +2,8 @@ import Testing
 
 @testable import WorkflowEngine
 
-/// Spans: one for every attempt, whatever became of it, and one for each time a run was under way.
+/// Spans: one per attempt, regardless of its outcome, and one per period in which a run was under
+/// way.
 struct SpanEmitterTests {
   private static func spans(_ entries: [OutboxEntry]) async throws -> [ReadSpan] {
     let box = LineBox()
@@ -15,7 +16,7 @@ struct SpanEmitterTests {
   }
 
   @Test(arguments: [UInt64](41...44))
-  func `every attempt has one span, unless it is under way`(_ seed: UInt64) async throws {
+  func `every ended attempt has one span`(_ seed: UInt64) async throws {
     let walk = try await EmittedWalk(seed, steps: 500)
     let spans = try await Self.spans(walk.entries)
     let starts = walk.starts.filter { !walk.openTokens.contains($0.token) }
@@ -36,7 +37,7 @@ struct SpanEmitterTests {
     }
   }
 
-  @Test func `an attempt may end in every way there is, and its span says which`() async throws {
+  @Test func `a span shows how its attempt ended, for every kind of end`() async throws {
     var outcomes: [String: Set<Int>] = [:]
     let bench = try await Bench()
     let first = try await bench.task()
@@ -92,7 +93,7 @@ struct SpanEmitterTests {
     #expect(Set(spans.map(\.trace)).count == walk.board.runs.count)
   }
 
-  @Test func `a span links to the attempts whose results it rests on`() async throws {
+  @Test func `a span links to the attempts whose results it uses`() async throws {
     let bench = try await Bench()
     let first = try await bench.engine.create(in: bench.run, key: "build").task
     let other = try await bench.task()
@@ -116,7 +117,7 @@ struct SpanEmitterTests {
     #expect(try span(built).name == "build" && span(token).name == "attempt")
   }
 
-  @Test func `a run that goes on after its end has one more span`() async throws {
+  @Test func `a run that continues after its end has one more span`() async throws {
     let bench = try await Bench()
     let task = try await bench.task()
     try await bench.succeed(task)
@@ -133,7 +134,7 @@ struct SpanEmitterTests {
     #expect(attempts.map(\.parent) == [runs[0].id, runs[1].id])
   }
 
-  @Test func `a span shows who was asked, told and refused, up to a limit`() async throws {
+  @Test func `a span shows cancellations, approvals and refusals, up to a limit`() async throws {
     let bench = try await Bench()
     let gated = try await bench.task(requiresApproval: true)
     #expect(try await bench.engine.dispatch(gated).reason == .approvalRequired)
@@ -157,13 +158,13 @@ struct SpanEmitterTests {
     #expect(run.events == ["start-refused", "approval-decided", "decision-refused"])
   }
 
-  @Test func `names are a function of the journal's name, the run and the attempt`() {
+  @Test func `identifiers depend only on the journal's name, the run and the attempt`() {
     let shop = SpanIdentity("shop")
     let run = RunID(rawValue: 3)
     #expect(shop.trace(of: run) == SpanIdentity("shop").trace(of: run))
     #expect(shop.trace(of: run) != SpanIdentity("shed").trace(of: run))
     #expect(shop.trace(of: run).count == 32)
-    // They stand in files: they never change.
+    // Files contain these values, so they must never change.
     #expect(shop.trace(of: run) == "e410311be6de9b08f328c3ac59d14cd6")
     #expect(shop.span(of: AttemptToken(rawValue: 1)) == "344e5d0608378b9e")
     var names: Set<String> = []

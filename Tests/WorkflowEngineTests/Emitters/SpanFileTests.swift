@@ -3,12 +3,12 @@ import Testing
 
 @testable import WorkflowEngine
 
-/// Files of spans and metrics, written as a program would: in batches, some of which come again, and
+/// Files of spans and metrics, as a program writes them: in batches, some of them repeated, and
 /// with a restart in between.
 ///
-/// `scripts/check-spans` names a folder and reads the files there by the published protocol.
+/// `scripts/check-spans` names a folder and reads the files there with the published protocol.
 struct SpanFileTests {
-  /// What is true of a walk, beside what its files say.
+  /// Facts about a walk that its files must show.
   private struct Truth: Encodable {
     struct Execution: Encodable {
       let token: Int
@@ -30,7 +30,7 @@ struct SpanFileTests {
   private static let epoch = 1_767_225_600_000_000_000
 
   @Test(arguments: [UInt64](81...84))
-  func `a reader finds every execution once, and the six series`(_ seed: UInt64) async throws {
+  func `a reader finds every execution once, and the six metrics`(_ seed: UInt64) async throws {
     let walk = try await EmittedWalk(seed, steps: 500, endsRuns: true)
     let folder = try TemporaryFolder()
     let place = ProcessInfo.processInfo.environment["WORKFLOW_SPANS"]
@@ -40,7 +40,7 @@ struct SpanFileTests {
 
     let half = walk.entries.count / 2
     try await Self.deliver(walk.entries, from: 0, to: half, seed, path)
-    // The second process was told less than the first has written.
+    // The second process gets fewer entries as delivered than the first has written.
     try await Self.deliver(walk.entries, from: half - 40, to: walk.entries.count, seed, path)
 
     let board = walk.board
@@ -87,7 +87,8 @@ struct SpanFileTests {
     }
   }
 
-  /// Delivers entries with emitters of a new process; what is before the first was delivered.
+  /// Delivers entries with the emitters of a new process; entries before the first count as
+  /// delivered.
   private static func deliver(
     _ entries: [OutboxEntry],
     from first: Int,

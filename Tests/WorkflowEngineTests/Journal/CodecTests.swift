@@ -3,7 +3,7 @@ import Testing
 @testable import WorkflowEngine
 
 struct CodecTests {
-  /// The check value of the specification of the XZ file format, section 6, and that of nothing.
+  /// The check value of the XZ file format specification, section 6, and the checksum of no bytes.
   @Test(arguments: [("123456789", 0x995D_C9BB_DF19_39FA), ("", 0)] as [(String, UInt64)])
   func `the checksum is CRC-64 as published`(_ text: String, _ expected: UInt64) {
     var check = CyclicCheck()
@@ -11,7 +11,7 @@ struct CodecTests {
     #expect(check.value == expected)
   }
 
-  @Test func `the checksum of parts is that of the whole`() {
+  @Test func `the checksum of parts equals that of the whole`() {
     var whole = CyclicCheck()
     whole.take(Array("123456789".utf8))
     var parts = CyclicCheck()
@@ -27,7 +27,7 @@ struct CodecTests {
       (.max, [0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 1]),
     ] as [(UInt64, [UInt8])]
   )
-  func `integers are written as published`(_ value: UInt64, _ bytes: [UInt8]) throws {
+  func `integers are encoded as published`(_ value: UInt64, _ bytes: [UInt8]) throws {
     var writer = ByteWriter()
     writer.write(value)
     #expect(writer.bytes == bytes)
@@ -37,7 +37,7 @@ struct CodecTests {
   }
 
   @Test(arguments: [0, 1, -1, 63, -64, 64, .max, .min])
-  func `integers of either sign come back`(_ value: Int) throws {
+  func `integers of either sign survive a round trip`(_ value: Int) throws {
     var writer = ByteWriter()
     writer.write(value)
     var reader = ByteReader(writer.bytes)
@@ -50,12 +50,12 @@ struct CodecTests {
       [0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 1],
     ] as [[UInt8]]
   )
-  func `an integer has one form`(_ bytes: [UInt8]) {
+  func `an integer has one encoding`(_ bytes: [UInt8]) {
     var reader = ByteReader(bytes)
     #expect(throws: CodecError.self) { try reader.unsigned() }
   }
 
-  @Test func `what is no text, no truth value and no length is refused`() {
+  @Test func `invalid strings, Booleans and lengths are refused`() {
     var text = ByteReader([2, 0xC3, 0x28])
     #expect(throws: CodecError.self) { try text.text() }
     var truth = ByteReader([2])
@@ -65,7 +65,7 @@ struct CodecTests {
   }
 
   @Test(arguments: Story.whole)
-  func `every event comes back as it was`(_ event: Board.Event) throws {
+  func `every event survives a round trip`(_ event: Board.Event) throws {
     var writer = ByteWriter()
     writer.write(EngineModel.Event.board(event))
     var reader = ByteReader(writer.bytes)
@@ -74,7 +74,7 @@ struct CodecTests {
   }
 
   @Test(arguments: Story.whole)
-  func `an event that is cut short is refused`(_ event: Board.Event) {
+  func `a truncated event is refused`(_ event: Board.Event) {
     var writer = ByteWriter()
     writer.write(event)
     for count in 0..<writer.bytes.count {
@@ -91,7 +91,7 @@ struct CodecTests {
   ]
 
   @Test(arguments: outboxEvents)
-  func `every event of the outbox comes back as it was, and is refused when it is cut short`(
+  func `every event of the outbox survives a round trip, and is refused if truncated`(
     _ event: Outbox.Event
   ) throws {
     var writer = ByteWriter()
@@ -106,14 +106,14 @@ struct CodecTests {
   }
 
   @Test(arguments: [-1, Outbox.laneCount])
-  func `a lane that there is not is refused`(_ lane: Int) {
+  func `a lane that does not exist is refused`(_ lane: Int) {
     var writer = ByteWriter()
     writer.write(Outbox.Event.leaseReturned(lane: lane, token: 1))
     var reader = ByteReader(writer.bytes)
     #expect(throws: CodecError.self) { try reader.read(Outbox.Event.self) }
   }
 
-  @Test func `a kind that was never given out is refused`() {
+  @Test func `an unknown event number is refused`() {
     for kind in [0, 5] as [UInt8] {
       var reader = ByteReader([kind])
       #expect(throws: CodecError.self) { try reader.read(Outbox.Event.self) }
@@ -124,7 +124,7 @@ struct CodecTests {
     }
   }
 
-  @Test func `a state comes back as it was`() throws {
+  @Test func `a state survives a round trip`() throws {
     var state = Story(Story.whole).state
     for event in Self.outboxEvents { EngineModel.evolve(&state, .outbox(event)) }
     #expect(state.outbox.lanes[7].lease != nil)

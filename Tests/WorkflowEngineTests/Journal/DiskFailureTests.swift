@@ -4,14 +4,14 @@ import Testing
 
 @testable import WorkflowEngine
 
-/// A disk that is full, or fails, at each of its calls in turn.
+/// A disk that is full or fails, at each of its calls in turn.
 struct DiskFailureTests {
   /// How a disk fails.
   struct Failure: Sendable, CustomTestStringConvertible {
     let testDescription: String
     let call: faulty_call
     let way: faulty_way
-    /// SQLite's own words.
+    /// The message of SQLite.
     let words: String
 
     static let full = "database or disk is full"
@@ -46,7 +46,7 @@ struct DiskFailureTests {
 
   private func open(_ disk: Disk) throws -> SQLiteJournal {
     var storage = InterruptedWork.storage(fileSystem: disk.name)
-    // So small that the log is moved into the database within the work.
+    // So small that SQLite moves the log into the database during the work.
     storage.logPages = 24
     return try InterruptedWork.journal(Disk.path, storage)
   }
@@ -65,7 +65,7 @@ struct DiskFailureTests {
         try await Self.work.finish(engine, report)
         return nil
       } catch let error as LedgerError {
-        // It takes no more, for the same reason, even if the disk could.
+        // It accepts no more, with the same reason, even if the disk works again.
         disk.repair()
         await #expect(throws: error) { try await engine.createRun() }
         return error
@@ -76,7 +76,7 @@ struct DiskFailureTests {
   }
 
   @Test(arguments: failures)
-  func `a failure is told with its reason, and nothing acknowledged is lost`(
+  func `a failure is reported with its reason, and nothing acknowledged is lost`(
     _ failure: Failure
   ) async throws {
     let whole = try await WholeWork(Self.work)
@@ -98,7 +98,7 @@ struct DiskFailureTests {
       }
       switch error {
       case nil:
-        // What is moved out of the log later does not fail the transaction.
+        // A failure to move the log into the database later does not fail the transaction.
         #expect(acknowledged == whole.records.count, "\(number)")
       case LedgerError.journalFailed(let reason)?:
         #expect(reason.contains(failure.words), "\(number)")
@@ -116,7 +116,7 @@ struct DiskFailureTests {
         effects: effects
       )
       #expect(found.findings.map(\.description) == [], "\(number)")
-      // What the device has dropped at a failed sync is not missing now.
+      // Pages that the device dropped in a failed sync are not missing now.
       disk.restart(FAULTY_LOSE_ALL, seed: 0)
       let journal = try open(disk)
       #expect(try journal.records() == whole.records, "\(number)")

@@ -2,7 +2,7 @@ import Testing
 
 @testable import WorkflowEngine
 
-/// What every journal must do; a new one is added to ``StoreKind``.
+/// The contract of every journal; add new kinds to ``StoreKind``.
 struct JournalContractTests {
   private func configuration(
     _ store: any TestedStore,
@@ -15,7 +15,8 @@ struct JournalContractTests {
   }
 
   @Test(arguments: StoreKind.allCases)
-  func `many callers at once lose nothing and tear nothing`(_ kind: StoreKind) async throws {
+  func `many concurrent callers lose no transaction and split none`(_ kind: StoreKind) async throws
+  {
     let store = try kind.make()
     let engine = try WorkflowEngine(try await configuration(store))
     let run = try await engine.createRun()
@@ -41,7 +42,7 @@ struct JournalContractTests {
   }
 
   @Test(arguments: StoreKind.allCases)
-  func `everything comes back as it was, times included`(_ kind: StoreKind) async throws {
+  func `all records survive a reopening, including their times`(_ kind: StoreKind) async throws {
     let store = try kind.make()
     let clock = HandClock()
     var chosen = try await configuration(store)
@@ -61,8 +62,7 @@ struct JournalContractTests {
   }
 
   @Test(arguments: StoreKind.allCases)
-  func `a snapshot is the state that the records before it lead to`(_ kind: StoreKind) async throws
-  {
+  func `a snapshot equals the state after the records before it`(_ kind: StoreKind) async throws {
     let store = try kind.make()
     let bench = try await Bench(try await configuration(store))
     for _ in 0..<7 { _ = try await bench.fail(try await bench.task()) }
@@ -76,12 +76,12 @@ struct JournalContractTests {
     #expect(snapshot.state == state)
     #expect(snapshot.transaction == before.last?.transaction)
     #expect(snapshot.time == before.last?.time)
-    // No snapshot lies within a transaction.
+    // No snapshot is in the middle of a transaction.
     #expect(records.dropFirst(snapshot.sequence).first?.transaction != snapshot.transaction)
   }
 
   @Test(arguments: StoreKind.allCases)
-  func `what is read after a number is the rest, in order`(_ kind: StoreKind) async throws {
+  func `reading after a number gives the rest, in order`(_ kind: StoreKind) async throws {
     let store = try kind.make()
     let journal = try await store.open()
     let bench = try await Bench(journal)
@@ -97,7 +97,7 @@ struct JournalContractTests {
   }
 
   @Test(arguments: StoreKind.allCases)
-  func `what is read between two numbers is that, in order`(_ kind: StoreKind) async throws {
+  func `reading a range gives that range, in order`(_ kind: StoreKind) async throws {
     let store = try kind.make()
     let journal = try await store.open()
     let bench = try await Bench(journal)
@@ -114,7 +114,7 @@ struct JournalContractTests {
   }
 
   @Test(arguments: StoreKind.allCases)
-  func `who reads may stop, and read again`(_ kind: StoreKind) async throws {
+  func `a reader can stop and read again`(_ kind: StoreKind) async throws {
     struct Enough: Error {}
     let store = try kind.make()
     let journal = try await store.open()
@@ -133,7 +133,7 @@ struct JournalContractTests {
   }
 
   @Test(arguments: StoreKind.allCases)
-  func `nothing is read from a journal that has nothing`(_ kind: StoreKind) async throws {
+  func `an empty journal has no records`(_ kind: StoreKind) async throws {
     let store = try kind.make()
     let journal = try await store.open()
     #expect(try journal.snapshot()?.sequence == nil)
@@ -143,7 +143,7 @@ struct JournalContractTests {
   }
 
   @Test(arguments: StoreKind.allCases, [1, 2, 3, 5, 8, 13])
-  func `when no more can be kept, what was acknowledged is`(
+  func `a full journal keeps all acknowledged transactions`(
     _ kind: StoreKind,
     _ room: Int
   ) async throws {
@@ -160,7 +160,7 @@ struct JournalContractTests {
       }
     }
     let failure = try #require(thrown)
-    // It is closed for good, with the same reason, also for who would change nothing.
+    // It is closed for good, with the same reason, even for calls that would change nothing.
     await #expect(throws: failure) { try await engine.createRun() }
     await #expect(throws: failure) { try await engine.pause(RunID(rawValue: 0)) }
     await store.leave()
@@ -172,7 +172,8 @@ struct JournalContractTests {
   }
 
   @Test(arguments: StoreKind.allCases)
-  func `a transaction of thousands of events is one`(_ kind: StoreKind) async throws {
+  func `a transaction of thousands of events stays one transaction`(_ kind: StoreKind) async throws
+  {
     let store = try kind.make()
     let bench = try await Bench(try await configuration(store))
     let first = try await bench.task()
@@ -193,7 +194,7 @@ struct JournalContractTests {
     arguments: StoreKind.allCases,
     ["", "\u{0}", "é\u{301}\u{1F469}\u{200D}\u{1F680}", String(repeating: "long ", count: 800)]
   )
-  func `any text comes back as it was`(_ kind: StoreKind, _ text: String) async throws {
+  func `any text survives a round trip`(_ kind: StoreKind, _ text: String) async throws {
     let store = try kind.make()
     let bench = try await Bench(try await configuration(store))
     let task = try await bench.task()
@@ -203,7 +204,7 @@ struct JournalContractTests {
     await store.leave()
     let found = try await store.open().records()
     #expect(found == records)
-    // Equal texts may still have different bytes.
+    // Equal texts can have different bytes.
     let reasons = found.compactMap { record in
       if case .board(.taskFailed(_, _, let reason)) = record.event { reason } else { nil }
     }
@@ -211,7 +212,7 @@ struct JournalContractTests {
   }
 
   @Test(arguments: StoreKind.allCases)
-  func `who is cancelled while it waits is answered all the same`(_ kind: StoreKind) async throws {
+  func `a cancelled caller still gets its reply`(_ kind: StoreKind) async throws {
     let store = try kind.make()
     let engine = try WorkflowEngine(try await configuration(store))
     let runs = try await withThrowingTaskGroup(of: RunID.self) { group in

@@ -4,7 +4,7 @@ import Testing
 
 @testable import WorkflowEngine
 
-/// The checks of a power loss can fail: each of them is shown a journal, or a disk, that deserves it.
+/// The power loss checks can fail: each check is shown a journal or a disk that it must reject.
 struct JournalDefectTests {
   private static let work = InterruptedWork(transactions: 8)
 
@@ -15,7 +15,7 @@ struct JournalDefectTests {
   }
 
   @Test(arguments: Loss.allCases)
-  func `answers before their transactions are durable are caught as losses`(_ loss: Loss)
+  func `replies before durability are caught as losses`(_ loss: Loss)
     async throws
   {
     let recorded = try await RecordedWork(Self.work, wrap: { AcknowledgedEarly($0) })
@@ -35,19 +35,19 @@ struct JournalDefectTests {
       Self.work,
       spoil: {
         defect.plant(&$0)
-        // So small that the log is moved into the database within the work.
+        // So small that SQLite moves the log into the database during the work.
         $0.logPages = 16
       }
     )
     #expect(try await faults(recorded, .all) == [.lost])
-    // What is there without what was before it.
+    // Later changes are there without earlier ones.
     #expect(try await faults(recorded, .reordered).contains(.refused))
-    // It is the disk alone: without a loss everything is there.
+    // The disk alone is the cause: without a loss everything is there.
     #expect(try await faults(recorded, .none) == [])
   }
 
   @Test(arguments: [Int64](arrayLiteral: 1, 60))
-  func `a disk that says that it has synced and has not is noticed`(_ point: Int64) async throws {
+  func `a disk that ignores syncs is noticed`(_ point: Int64) async throws {
     let recorded = try await RecordedWork(Self.work, liesAfter: point)
     #expect(try await faults(recorded, .all) == [.lost])
   }

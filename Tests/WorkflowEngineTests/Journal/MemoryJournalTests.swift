@@ -6,14 +6,14 @@ struct MemoryJournalTests {
     Record(sequence: sequence, transaction: sequence, event: sequence)
   }
 
-  @Test func `gives back what was appended, in order`() async throws {
+  @Test func `returns the appended records, in order`() async throws {
     let journal = MemoryJournal<Tally>([record(1)])
     journal.append([record(2), record(3)], leadingTo: Tally.State())
     try await journal.durable(through: 3)
     #expect(journal.records().map(\.event) == [1, 2, 3])
   }
 
-  @Test func `what does not fit is lost whole, and so is all after it`() async throws {
+  @Test func `a transaction that does not fit is lost, and so are later ones`() async throws {
     let journal = MemoryJournal<Tally>(capacity: 2)
     journal.append([record(1)], leadingTo: Tally.State())
     try await journal.durable(through: 1)

@@ -2,9 +2,10 @@ import Testing
 
 @testable import WorkflowEngine
 
-/// Files that something else has changed: each is opened right, or refused clearly and left alone.
+/// Files that another program has changed: each opens correctly, or is refused clearly and not
+/// changed.
 struct MutatedDatabaseTests {
-  /// The number of files; the optimized tests try all that there are to try.
+  /// The number of changed files; release builds try all of them.
   #if DEBUG
     private static let count = 1_000
   #else
@@ -16,7 +17,7 @@ struct MutatedDatabaseTests {
   init() throws { folder = try TemporaryFolder() }
 
   @Test(arguments: [true, false])
-  func `a changed file is opened right or refused, and never changed more`(
+  func `a changed file opens correctly or is refused, and is never changed further`(
     _ hasLog: Bool
   ) async throws {
     let original = try await Original(in: folder, hasLog: hasLog)
@@ -34,7 +35,7 @@ struct MutatedDatabaseTests {
       }
       outcomes[try await original.outcome(of: database, log, number), default: 0] += 1
     }
-    // Both happen: some changes are in what nobody needs, and most are not.
+    // Both outcomes occur: some changes are in unused bytes, and most are not.
     #expect(outcomes["refused", default: 0] > Self.count / 10, "\(outcomes)")
     #expect(outcomes["opened", default: 0] > Self.count / 100, "\(outcomes)")
   }
@@ -49,7 +50,7 @@ struct MutatedDatabaseTests {
   }
 }
 
-/// A journal as it was before anybody changed it, and what may become of it.
+/// A journal before the change, and the possible outcomes after it.
 private struct Original {
   let folder: TemporaryFolder
   let database: [UInt8]
@@ -67,7 +68,7 @@ private struct Original {
     var walk = RandomWalk(engine: engine, clock: clock, random: SplitMix64(seed: 1))
     for _ in 0..<100 { try await walk.step() }
     records = try engine.records()
-    // While it is open, what was written last is in the log; whoever closes it moves it.
+    // While the journal is open, its last writes are in the log; closing it moves them.
     if !hasLog { journal.close() }
     database = folder.bytes("journal.db")
     log = folder.bytes("journal.db-wal")
@@ -75,7 +76,7 @@ private struct Original {
     #expect(log.isEmpty == !hasLog, "\(log.count) bytes")
   }
 
-  /// Opens changed files, and says what came of it.
+  /// Opens changed files and returns the outcome.
   func outcome(of database: [UInt8], _ log: [UInt8], _ number: Int) async throws -> String {
     try folder.write(database, to: "changed.db")
     try folder.write(log, to: "changed.db-wal")
@@ -86,7 +87,7 @@ private struct Original {
       configuration.makeJournal = { journal }
       let engine = try WorkflowEngine(configuration)
       let next = await engine.ledger.nextSequence
-      // What the log held may be lost with it, but then it is a whole number of transactions.
+      // The content of the log may be lost, but only in whole transactions.
       let isPrefix =
         next - 1 <= records.count && (log == self.log ? next - 1 == records.count : true)
       #expect(isPrefix, "file \(number)")
@@ -99,13 +100,13 @@ private struct Original {
           || records[next - 1].transaction != records.prefix(next - 1).last?.transaction,
         "file \(number)"
       )
-      // What lies before the snapshot is read only now, and is right or refused as well.
+      // Records before the snapshot are read only now; they are also correct or refused.
       let isWhole = try engine.records() == Array(records.prefix(next - 1))
       #expect(isWhole, "file \(number)")
       _ = try? journal.search("luck")
       return "opened"
     } catch let error as SQLiteJournalError {
-      // Not compared by the macro, which would look for the difference of long arrays.
+      // Not compared by the macro, which would compute the difference of long arrays.
       let isUntouched =
         folder.bytes("changed.db") == database
         && folder.bytes("changed.db-wal") == log

@@ -4,7 +4,7 @@ import Testing
 
 @testable import WorkflowEngine
 
-/// The power goes at every change of a disk, in every way.
+/// A power loss at every change of a disk, with every kind of loss.
 struct PowerLossTests {
   #if DEBUG
     private static let work = InterruptedWork(transactions: 14)
@@ -15,7 +15,7 @@ struct PowerLossTests {
   #endif
 
   @Test(arguments: Loss.allCases)
-  func `wherever the power goes, what was acknowledged is there and the work is done once`(
+  func `after a power loss at any point, acknowledged work is there and all work is done once`(
     _ loss: Loss
   ) async throws {
     let whole = try await WholeWork(Self.work)
@@ -24,7 +24,7 @@ struct PowerLossTests {
     #expect(recorded.points > Self.fewestPoints)
     let (findings, disks) = try await recorded.findings(whole, loss)
     #expect(findings.map(\.description) == [])
-    // One for every transaction at least.
+    // At least one per transaction.
     #expect(disks >= Self.work.transactions)
   }
 }

@@ -3,7 +3,7 @@ import Testing
 
 @testable import WorkflowEngine
 
-/// A process is killed at every change of a real file.
+/// A process that is killed at every change of a real file.
 struct ProcessKillTests {
   #if DEBUG
     private static let work = InterruptedWork(transactions: 8)
@@ -13,9 +13,9 @@ struct ProcessKillTests {
     private static let fewestChanges: Int64 = 1_500
   #endif
 
-  /// Two at a time, each with every second change.
+  /// Two runs at a time, each with every second change.
   @Test(arguments: [Int64](arrayLiteral: 1, 2))
-  func `wherever a process is killed, what it told is there and the work is done once`(
+  func `after a kill at any point, acknowledged work is there and all work is done once`(
     _ first: Int64
   ) async throws {
     let folder = try TemporaryFolder()
@@ -30,7 +30,8 @@ struct ProcessKillTests {
       defer { folder.empty() }
       let worker = try KilledWorker(Self.work, on: path, killedAt: change)
       #expect(worker.wasKilled, "change \(change)")
-      // As anybody opens it; then once more, so that the rest of the work does not wait for the disk.
+      // Open it normally, then once more without syncs, so that the rest of the work does not wait
+      // for the disk.
       let journal = try SQLiteJournal(path, snapshotInterval: 20)
       let engine = try InterruptedWork.engine(journal)
       let findings = try await whole.findings(

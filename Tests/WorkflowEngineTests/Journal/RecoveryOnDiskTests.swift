@@ -4,7 +4,7 @@ import Testing
 
 @testable import WorkflowEngine
 
-/// Recoveries from what a disk holds that was interrupted.
+/// Recovery from a disk after an interruption.
 struct RecoveryOnDiskTests {
   private static let work = InterruptedWork(transactions: 14)
 
@@ -12,14 +12,13 @@ struct RecoveryOnDiskTests {
     try InterruptedWork.journal(Disk.path, InterruptedWork.storage(fileSystem: disk.name))
   }
 
-  @Test func `what a killed writer left is on the disk before anybody is told of it`() async throws
-  {
+  @Test func `the writes of a killed writer are on the disk before the first reply`() async throws {
     let recorded = try await RecordedWork(Self.work)
     let course = try Disk()
     var more = 0
     for point in 1...recorded.points + 1 {
       try course.follow(recorded.disk, to: point)
-      // The machine goes on: what was written is there, and not on the disk.
+      // The machine keeps running: the writes are in its memory, but not on the disk.
       let disk = try Disk(copying: course)
       let journal = try open(disk)
       let kept = await (try InterruptedWork.engine(journal)).ledger.nextSequence - 1
@@ -31,12 +30,12 @@ struct RecoveryOnDiskTests {
       #expect(try reopened.records().count == kept, "point \(point)")
       reopened.close()
     }
-    // There were answers to give that nobody had been given before.
+    // Some transactions had not been acknowledged before.
     #expect(more > 0)
   }
 
   @Test(arguments: Loss.allCases)
-  func `a journal whose making was interrupted is made by the next one who opens it`(
+  func `a journal whose creation was interrupted is created at the next opening`(
     _ loss: Loss
   ) async throws {
     let whole = try await WholeWork(Self.work)
@@ -48,7 +47,7 @@ struct RecoveryOnDiskTests {
       try course.follow(recorded.disk, to: point)
       let left = try Disk(copying: course)
       left.restart(loss.way, seed: UInt64(point))
-      // The same files on a real disk: there they are looked at before SQLite opens them.
+      // The same files on a real disk, whose headers are checked before SQLite opens them.
       let folder = try TemporaryFolder()
       for name in ["journal.db", "journal.db-journal", "journal.db-wal"] {
         if let bytes = left.file(name) { try folder.write(bytes, to: name) }
@@ -63,13 +62,13 @@ struct RecoveryOnDiskTests {
   }
 
   @Test(arguments: Loss.allCases)
-  func `transactions that are written together are there together`(_ loss: Loss) async throws {
+  func `transactions of one batch are kept or lost together`(_ loss: Loss) async throws {
     let whole = try await WholeWork(InterruptedWork(transactions: 26))
     let disk = try Disk()
     disk.record()
     let storage = InterruptedWork.storage(fileSystem: disk.name)
     let journal = try SQLiteJournal(Disk.path, snapshotInterval: 3, storage: storage)
-    // Where a batch ends, and how many changes there were when it was durable.
+    // The end of each batch, and the number of changes when it was durable.
     var ends: [(last: Int, point: Int64)] = [(0, 0)]
     for transaction in 1...26 {
       let records = whole.records.filter { $0.transaction == transaction }

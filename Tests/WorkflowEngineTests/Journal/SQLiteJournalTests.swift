@@ -23,7 +23,7 @@ struct SQLiteJournalTests {
     #expect(LedgerAudit.findings(records, state) == [])
   }
 
-  @Test func `events are found by the words in their texts, the newest first`() async throws {
+  @Test func `a search finds events by words, the newest first`() async throws {
     let journal = try SQLiteJournal(path)
     let bench = try await Bench(configuration(journal))
     let task = try await bench.task()
@@ -44,7 +44,7 @@ struct SQLiteJournalTests {
     #expect(throws: (any Error).self) { try journal.search("\"") }
   }
 
-  @Test func `what a database looks like is defined once`() async throws {
+  @Test func `the schema of a database is defined once`() async throws {
     let journal = try SQLiteJournal(path)
     _ = try await Bench(journal)
     journal.close()
@@ -62,7 +62,7 @@ struct SQLiteJournalTests {
     #expect(try made.value("PRAGMA journal_mode") == "wal")
   }
 
-  @Test func `an engine whose journal was closed answers nothing more`() async throws {
+  @Test func `an engine whose journal was closed accepts no more calls`() async throws {
     let journal = try SQLiteJournal(path)
     let engine = try WorkflowEngine(configuration(journal))
     _ = try await engine.createRun()
@@ -79,7 +79,7 @@ struct SQLiteJournalTests {
     return configuration
   }
 
-  /// Walks on an engine that is closed in the end.
+  /// Performs a random walk on an engine, then closes it.
   private func walk(
     _ seed: UInt64,
     _ interval: Int

@@ -2,7 +2,7 @@ import Testing
 
 @testable import WorkflowEngine
 
-/// What cannot be opened is refused with a reason, and left as it was.
+/// Files that cannot be opened are refused with a reason, and not changed.
 struct SQLiteOpeningTests {
   private let folder: TemporaryFolder
 
@@ -22,7 +22,7 @@ struct SQLiteOpeningTests {
     }
   }
 
-  /// A journal with a few transactions, which nobody has open.
+  /// Makes a journal with a few transactions, and closes it.
   private func make() async throws {
     let journal = try SQLiteJournal(path, snapshotInterval: 3)
     var configuration = EngineConfiguration()
@@ -32,7 +32,7 @@ struct SQLiteOpeningTests {
     journal.close()
   }
 
-  @Test func `a second engine is told that the database is in use`() async throws {
+  @Test func `a second engine gets the error that the database is in use`() async throws {
     let first = try SQLiteJournal(path)
     #expect(refusal() == .inUse(path: path))
     first.close()
@@ -55,13 +55,13 @@ struct SQLiteOpeningTests {
   @Test func `a journal of a newer engine is refused`() async throws {
     try await make()
     try Connection.alone(with: path).execute("PRAGMA user_version = 2")
-    // What was written before lies in the log until somebody moves it.
+    // The earlier writes stay in the log until a checkpoint.
     try Connection.alone(with: path).execute("PRAGMA wal_checkpoint(TRUNCATE)")
     #expect(refusal() == .newer(path: path, version: 2, newestKnown: 1))
   }
 
   @Test(arguments: [0, 1, 5])
-  func `a journal that can only be read is refused`(_ runs: Int) async throws {
+  func `a read-only journal is refused`(_ runs: Int) async throws {
     let disk = try Disk()
     do {
       let bench = try await Bench(try disk.journal())
@@ -73,7 +73,7 @@ struct SQLiteOpeningTests {
     #expect(disk.checksum == before)
   }
 
-  @Test func `a folder that is not there is named`() {
+  @Test func `the error for a missing folder names it`() {
     let missing = folder.path("nowhere/journal.db")
     #expect(throws: SQLiteJournalError.self) { try SQLiteJournal(missing) }
   }
@@ -88,8 +88,7 @@ struct SQLiteOpeningTests {
       "UPDATE snapshots SET sequence = sequence + 1",
     ]
   )
-  func `an engine does not start on what was changed behind its back`(_ change: String) async throws
-  {
+  func `an engine refuses a database that was changed from outside`(_ change: String) async throws {
     try await make()
     try Connection.alone(with: path).execute(change)
     var configuration = EngineConfiguration()

@@ -1,9 +1,10 @@
 import Testing
 import WorkflowEngine
 
-/// When snapshots are due: a chosen number is kept to, and without one a large state has fewer.
+/// When snapshots are due: a given interval is kept, and without one a large state has fewer.
 struct SnapshotScheduleTests {
-  /// A case: what was chosen, how large the last snapshot was, and how many transactions follow it.
+  /// A case: the given interval, the size of the last snapshot, and the number of transactions
+  /// after it.
   struct Case: Sendable {
     let chosen: Int?
     let bytes: Int
@@ -25,7 +26,7 @@ struct SnapshotScheduleTests {
   ]
 
   @Test(arguments: cases)
-  func `a snapshot is due when its transactions have gone by, not one before`(_ its: Case) {
+  func `a snapshot is due after its interval, and not earlier`(_ its: Case) {
     let found = SnapshotSchedule(every: its.chosen, last: 0, bytes: its.bytes)
     var noted = SnapshotSchedule(every: its.chosen, last: -1, bytes: 0)
     noted.note(after: 0, bytes: its.bytes)

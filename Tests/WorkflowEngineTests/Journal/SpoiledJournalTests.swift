@@ -3,7 +3,7 @@ import Testing
 
 @testable import WorkflowEngine
 
-/// The defects that are planted on journals do what they say, and a journal without them does not.
+/// The defects planted on journals have their stated effect, and a journal without them does not.
 struct SpoiledJournalTests {
   private func sums(_ journal: any Journal<Tally>) async throws -> Int {
     let ledger = try Ledger(state: Tally.State(), journal: journal)
@@ -12,7 +12,7 @@ struct SpoiledJournalTests {
     return answered
   }
 
-  @Test func `one more caller is answered than there are durable transactions`() async throws {
+  @Test func `one more transaction is acknowledged than is durable`() async throws {
     #expect(try await sums(FlakyJournal(failsAt: 3)) == 2)
     #expect(try await sums(AcknowledgedEarly(FlakyJournal(failsAt: 3))) == 3)
   }
@@ -23,7 +23,7 @@ struct SpoiledJournalTests {
     return try journal.records().map(\.event)
   }
 
-  @Test func `a part of a transaction is kept where the whole has no room`() async throws {
+  @Test func `a part of a transaction is kept if the whole does not fit`() async throws {
     #expect(try await kept(MemoryJournal(capacity: 2)) == [])
     #expect(try await kept(AppendedInParts(MemoryJournal(capacity: 2))) == [1, 3])
   }

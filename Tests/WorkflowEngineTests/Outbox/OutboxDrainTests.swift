@@ -3,7 +3,7 @@ import Testing
 @testable import WorkflowEngine
 
 struct OutboxDrainTests {
-  /// Runs that share lanes, each with tasks under way.
+  /// Runs that share lanes, each with attempts under way.
   private func busy(_ configuration: EngineConfiguration = .init()) async throws -> Bench {
     let bench = try await Bench(configuration)
     var runs = [bench.run]
@@ -22,7 +22,7 @@ struct OutboxDrainTests {
   }
 
   @Test(arguments: [1, 3, 5, OutboxDrain.defaultLimit])
-  func `everything that happened comes out once, as it is on record`(_ limit: Int) async throws {
+  func `every event is delivered once, as recorded`(_ limit: Int) async throws {
     let bench = try await busy()
     let records = try entries(of: bench)
     let emitter = ListEmitter { #expect((1...limit).contains($0.count)) }
@@ -37,7 +37,7 @@ struct OutboxDrainTests {
     #expect(try await bench.findings() == [])
   }
 
-  @Test func `entries of a run come in their order, and know their run`() async throws {
+  @Test func `entries of a run are delivered in order, with their run`() async throws {
     let bench = try await busy()
     let emitter = ListEmitter()
     _ = try await OutboxDrain(bench.engine, to: emitter, as: "log").drainAll(limit: 2)
@@ -51,7 +51,7 @@ struct OutboxDrainTests {
     #expect(latest.count == 2 * Outbox.laneCount + 1)
   }
 
-  @Test func `lanes take turns, and what happens meanwhile waits for its own`() async throws {
+  @Test func `lanes take turns, and new entries wait for the turn of their lane`() async throws {
     let bench = try await busy()
     let emitter = ListEmitter()
     let drain = OutboxDrain(bench.engine, to: emitter, as: "log")
@@ -61,7 +61,7 @@ struct OutboxDrainTests {
       lanes.append(try #require(emitter.entries.last).run.rawValue % Outbox.laneCount)
     }
     #expect(lanes == Array(0..<Outbox.laneCount) + Array(0..<Outbox.laneCount))
-    // What rested is read from where it goes on, and not from where it was left.
+    // A lane that was idle is read from its next entry, without the gap before it.
     _ = try await drain.drainAll()
     _ = try await bench.task()
     let outbox = await bench.engine.read { $0.outbox }
@@ -70,7 +70,7 @@ struct OutboxDrainTests {
     #expect(try await drain.drain() == .idle)
   }
 
-  @Test func `there is nothing to deliver in an engine that is new`() async throws {
+  @Test func `a new engine has nothing to deliver`() async throws {
     let engine = try WorkflowEngine()
     let emitter = ListEmitter()
     #expect(try await OutboxDrain(engine, to: emitter, as: "log").drain() == .idle)
@@ -79,7 +79,7 @@ struct OutboxDrainTests {
   }
 
   @Test(arguments: [Int.min, 0, 1, .max])
-  func `a limit is brought into its range`(_ limit: Int) async throws {
+  func `a limit is clamped to its range`(_ limit: Int) async throws {
     let bench = try await busy()
     let emitter = ListEmitter()
     let reply = try await OutboxDrain(bench.engine, to: emitter, as: "log").drain(limit: limit)
@@ -87,7 +87,7 @@ struct OutboxDrainTests {
     #expect((emitter.entries.count == 1) == (limit <= 1))
   }
 
-  @Test func `what an emitter does not take comes again, and the error says what that was`()
+  @Test func `refused entries are delivered again, and the error names them`()
     async throws
   {
     let bench = try await Bench()

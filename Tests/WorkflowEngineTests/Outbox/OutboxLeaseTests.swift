@@ -2,7 +2,7 @@ import Testing
 
 @testable import WorkflowEngine
 
-/// Two drainers at one lane.
+/// Two drainers on one lane.
 struct OutboxLeaseTests {
   private let clock = HandClock()
   private let bench: Bench
@@ -20,7 +20,7 @@ struct OutboxLeaseTests {
     _ = try await bench.task()
   }
 
-  @Test func `a lane has one drainer until its lease is over, and not a nanosecond longer`()
+  @Test func `a lane has one drainer until exactly the end of its lease`()
     async throws
   {
     let batch = try #require(try await slow.take())
@@ -35,7 +35,7 @@ struct OutboxLeaseTests {
     #expect(try await bench.findings() == [])
   }
 
-  @Test func `a drainer that was given up is refused, and changes nothing`() async throws {
+  @Test func `a drainer whose lane was taken is refused, and changes nothing`() async throws {
     let batch = try #require(try await slow.take())
     clock.advance(by: .milliseconds(100))
     let next = try #require(try await quick.take())
@@ -47,7 +47,7 @@ struct OutboxLeaseTests {
     #expect(try await bench.findings() == [])
   }
 
-  @Test func `a drainer that takes longer is told that another has emitted the same`()
+  @Test func `a drainer that exceeds its lease learns that another emits the same entries`()
     async throws
   {
     let (clock, quick) = (clock, quick)
@@ -62,7 +62,7 @@ struct OutboxLeaseTests {
     #expect(await bench.engine.read { $0.outbox.pendingCount } == 0)
   }
 
-  @Test func `who fails when the lane is another's does not give it back`() async throws {
+  @Test func `a drainer that fails after it lost its lane does not return the lane`() async throws {
     let (clock, quick) = (clock, quick)
     let emitter = ListEmitter { _ in
       clock.advance(by: .milliseconds(100))
@@ -77,14 +77,14 @@ struct OutboxLeaseTests {
     #expect(try await bench.findings() == [])
   }
 
-  @Test func `a lease that has run out is good until another asks`() async throws {
+  @Test func `an expired lease is valid until another drainer asks`() async throws {
     let batch = try #require(try await slow.take())
     clock.advance(by: .seconds(1))
     #expect(try await slow.acknowledge(batch) == .accepted)
     #expect(try await quick.drain() == .idle)
   }
 
-  @Test func `another lane is free meanwhile, and what is new in the first one waits`()
+  @Test func `other lanes stay free, and new entries of the leased lane wait`()
     async throws
   {
     let batch = try #require(try await slow.take())
@@ -97,7 +97,7 @@ struct OutboxLeaseTests {
     #expect(try await bench.findings() == [])
   }
 
-  @Test func `by a clock that stands still, what a drainer has in hand stays there`() async throws {
+  @Test func `without a clock, the lane of a dead drainer stays leased`() async throws {
     let bench = try await Bench()
     _ = try await OutboxDrain(bench.engine, to: ListEmitter(), as: "gone").take()
     let next = OutboxDrain(bench.engine, to: ListEmitter(), as: "next")

@@ -2,15 +2,15 @@ import Testing
 
 @testable import WorkflowEngine
 
-/// An engine that is opened again knows what was delivered, and who was at what.
+/// An engine that is opened again knows the delivered entries and the leases.
 struct OutboxRestartTests {
   private let folder: TemporaryFolder
 
   init() throws { folder = try TemporaryFolder() }
 
-  /// With a snapshot after every transaction, or none at all.
+  /// With a snapshot after every transaction, or with none.
   @Test(arguments: [nil, 1, 10_000])
-  func `drains go on where they were`(_ snapshotInterval: Int?) async throws {
+  func `drains continue where they stopped`(_ snapshotInterval: Int?) async throws {
     let clock = HandClock()
     let memory = MemoryJournal<EngineModel>()
     let path = folder.path("journal.db")
@@ -27,7 +27,7 @@ struct OutboxRestartTests {
     let first = ListEmitter()
     let drain = OutboxDrain(bench.engine, to: first, as: "first")
     for _ in 0..<3 { #expect(try await drain.drain(limit: 10) != .idle) }
-    // One lane is in hand when the process ends.
+    // One lane is leased when the process ends.
     let batch = try #require(try await drain.take(limit: 10))
     let state = await bench.engine.read { $0 }
     (bench.engine.journal as? SQLiteJournal)?.close()
@@ -62,7 +62,7 @@ struct OutboxRestartTests {
       group.addTask {
         _ = try await OutboxDrain(engine, to: emitter, as: "log").drain()
       }
-      // The lease waits for what it is a lease of.
+      // The lease waits until the leased entries are durable.
       await journal.isAsked()
       #expect(emitter.entries.isEmpty)
       journal.open()
@@ -71,7 +71,7 @@ struct OutboxRestartTests {
     #expect(emitter.entries.map(\.id) == [1])
   }
 
-  @Test func `a closed journal ends the drain and loses nothing`() async throws {
+  @Test func `a closed journal ends the drain without a loss`() async throws {
     let journal = FlakyJournal<EngineModel>(failsAt: 3)
     var configuration = EngineConfiguration()
     configuration.makeJournal = { journal }

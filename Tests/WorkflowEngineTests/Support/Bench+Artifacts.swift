@@ -3,7 +3,7 @@ import Testing
 @testable import WorkflowEngine
 
 extension Bench {
-  /// Lets an attempt put something on the board.
+  /// Publishes an artifact.
   func publish(
     _ type: String,
     label: String = "",
@@ -16,7 +16,7 @@ extension Bench {
     }
   }
 
-  /// Starts a task and lets it make and hand off something.
+  /// Starts a task, publishes an artifact and completes the task with a handoff.
   func make(_ type: String, label: String = "", by task: TaskID) async throws -> ArtifactID {
     let token = try await start(task)
     let artifact = try await publish(type, label: label, by: task, token)

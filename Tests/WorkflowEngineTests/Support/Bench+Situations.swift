@@ -2,9 +2,9 @@ import Testing
 
 @testable import WorkflowEngine
 
-/// Further ways to bring a task somewhere, and to look at what happened.
+/// More ways to bring a task into a status, and to read events.
 extension Bench {
-  /// A clock that the test moves, and an engine whose claims have a lease by it.
+  /// A clock that the test advances, and an engine with leases on that clock.
   static func leased(
     for lease: Duration = .milliseconds(100)
   ) async throws -> (bench: Bench, clock: HandClock) {
@@ -38,13 +38,13 @@ extension Bench {
     try await engine.read { $0.board.isReady(try $0.board.task(task)) }
   }
 
-  /// The events since there were so many.
+  /// The events after a number of events.
   func events(since count: Int) throws -> [Board.Event] { Array(try events().dropFirst(count)) }
 
-  /// How often a task was made ready.
+  /// The number of times that a task became ready.
   func promotions(of task: TaskID) throws -> Int { try events().count { $0 == .taskReady(task) } }
 
-  /// Brings a task that may start into a status, and tells its newest token; 1 when it has none.
+  /// Brings a startable task into a status and returns its newest token; 1 if it has none.
   func bring(_ task: TaskID, to status: TaskStatus) async throws -> AttemptToken {
     switch status {
     case .created: break

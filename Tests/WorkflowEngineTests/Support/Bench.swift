@@ -2,7 +2,7 @@ import Testing
 
 @testable import WorkflowEngine
 
-/// An engine with one run, and the usual ways to bring a task somewhere.
+/// An engine with one run, and common steps.
 struct Bench: Sendable {
   let engine: WorkflowEngine
   let run: RunID
@@ -25,7 +25,7 @@ struct Bench: Sendable {
     )
   }
 
-  /// Starts a task that may start.
+  /// Starts a startable task.
   @discardableResult
   func start(_ task: TaskID) async throws -> AttemptToken {
     let reply = try await engine.dispatch(task)
@@ -35,7 +35,7 @@ struct Bench: Sendable {
     return attempt.token
   }
 
-  /// Starts a task and lets it fail.
+  /// Starts a task and reports a failure.
   @discardableResult
   func fail(_ task: TaskID) async throws -> AttemptToken {
     let token = try await start(task)
@@ -43,7 +43,7 @@ struct Bench: Sendable {
     return token
   }
 
-  /// Starts a task and lets it succeed.
+  /// Starts a task and reports a success.
   @discardableResult
   func succeed(_ task: TaskID) async throws -> AttemptToken {
     let token = try await start(task)
@@ -64,7 +64,7 @@ struct Bench: Sendable {
     }
   }
 
-  /// What the audit finds.
+  /// The findings of the audit.
   func findings() async throws -> [String] {
     LedgerAudit.findings(try engine.records(), await engine.read { $0 })
   }

@@ -2,7 +2,7 @@ import Testing
 
 @testable import WorkflowEngine
 
-/// A history that breaks a check, what the check says, and a history like it that is right.
+/// A history that violates a check, the expected finding, and a similar correct history.
 struct Broken: Sendable, CustomTestStringConvertible {
   let id: String
   let events: [Board.Event]
@@ -23,7 +23,7 @@ struct Broken: Sendable, CustomTestStringConvertible {
 
   var testDescription: String { "\(id) \(findings.joined(separator: "; "))" }
 
-  /// Tells both histories.
+  /// Audits both histories.
   func check() throws {
     #expect(try #require(Story(events).findings(id)) == findings)
     #expect(try #require(Story(right).findings(id)) == [])

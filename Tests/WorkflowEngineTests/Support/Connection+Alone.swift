@@ -1,14 +1,14 @@
 import WorkflowEngine
 
 extension Connection {
-  /// Opens a database that nobody else has open.
+  /// Opens a database that no other connection uses.
   ///
-  /// The log's index is then kept in memory. Otherwise it would be a mapped file, and whoever looks
-  /// for the process's libraries while it goes away reads nothing.
+  /// SQLite then keeps the log's index in memory. Otherwise the index would be a mapped file, and a
+  /// concurrent scan of the process's libraries would fail when the mapping goes away.
   ///
   /// - Parameters:
   ///   - path: Its file.
-  ///   - creates: Whether to make the file when there is none.
+  ///   - creates: Whether to create the file if it does not exist.
   /// - Returns: The connection.
   /// - Throws: ``SQLiteError``.
   static func alone(with path: String, creates: Bool = false) throws -> Connection {

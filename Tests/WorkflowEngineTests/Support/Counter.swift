@@ -1,6 +1,6 @@
 import Synchronization
 
-/// Counts, from wherever.
+/// A counter for concurrent use.
 final class Counter: Sendable {
   private let count = Atomic(0)
 

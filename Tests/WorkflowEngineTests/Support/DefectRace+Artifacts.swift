@@ -38,14 +38,14 @@ extension DefectRace {
 }
 
 extension Bench {
-  /// A task, and one that needs its report.
+  /// A task, and one that needs the first one's report.
   fileprivate func chain() async throws -> (producer: TaskID, consumer: TaskID) {
     let producer = try await task()
     let needs = [ArtifactNeed("report", from: producer)]
     return (producer, try await engine.create(in: run, after: [producer], needs: needs).task)
   }
 
-  /// Publishes a report, and names it in a handoff.
+  /// Publishes a report, and returns a handoff with it.
   fileprivate func publish(_ task: TaskID, _ token: AttemptToken) async throws -> Handoff {
     let reply = try await engine.publish("report", label: "all", by: task, token)
     guard case .published(let id) = reply else { throw UnexpectedReply(text: "\(reply)") }

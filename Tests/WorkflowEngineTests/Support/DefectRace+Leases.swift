@@ -52,7 +52,7 @@ extension DefectRace {
     },
   ]
 
-  /// A race under leases of three milliseconds, by a clock that it advances itself.
+  /// A race with leases of three milliseconds, on a clock that the race advances.
   private static func leased(
     _ id: String,
     _ run: @escaping @Sendable (Bench, HandClock) async throws -> Void

@@ -24,7 +24,7 @@ extension DefectRace {
     },
   ]
 
-  /// A race under a cap.
+  /// A race with a dispatch limit.
   private static func capped(
     _ id: String,
     at cap: Int,

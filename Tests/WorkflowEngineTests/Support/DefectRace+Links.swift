@@ -38,7 +38,7 @@ extension DefectRace {
       DefectRace("link-dropped") { bench in _ = try await linkedLate(on: bench) },
     ] + promotion + creation
 
-  /// A child that was created without its parent, and linked to it afterward.
+  /// A child that was created without its parent, and linked later.
   private static func linkedLate(on bench: Bench) async throws -> TaskID {
     let (parent, child) = (try await bench.task(), try await bench.task())
     _ = try await bench.engine.link(child, after: parent)

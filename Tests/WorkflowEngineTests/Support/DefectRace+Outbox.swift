@@ -5,7 +5,7 @@ import Testing
 extension DefectRace {
   static let outbox: [DefectRace] = [
     drained("outbox-lease-unchecked") { bench, _ in
-      // The second drainer asks while the first has the only lane that there is.
+      // The second drainer asks while the first one holds the only lane.
       let first = OutboxDrain(bench.engine, to: ListEmitter(), as: "first")
       let batch = try #require(try await first.take())
       _ = try await OutboxDrain(bench.engine, to: ListEmitter(), as: "second").drain()
@@ -34,8 +34,8 @@ extension DefectRace {
     },
   ]
 
-  /// A race for the entries of one run, under leases of three milliseconds by a clock that it
-  /// advances itself.
+  /// A race for the entries of one run, with leases of three milliseconds on a clock that the race
+  /// advances.
   private static func drained(
     _ id: String,
     _ run: @escaping @Sendable (Bench, HandClock) async throws -> Void

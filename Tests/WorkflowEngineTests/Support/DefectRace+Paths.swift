@@ -30,7 +30,7 @@ extension DefectRace {
 }
 
 extension Bench {
-  /// A task that works in a folder.
+  /// A task with a path.
   fileprivate func folder(_ path: String, retry: RetryPolicy = .never) async throws -> TaskID {
     try await engine.create(in: run, paths: [path], retry: retry).task
   }

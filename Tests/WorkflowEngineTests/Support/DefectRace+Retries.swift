@@ -31,12 +31,12 @@ extension DefectRace {
 }
 
 extension Bench {
-  /// A task that may be tried again once, when the network fails.
+  /// A task that can be retried once, after a network failure.
   fileprivate func stubborn() async throws -> TaskID {
     try await engine.create(in: run, retry: RetryPolicy(maximum: 1, on: [.network])).task
   }
 
-  /// Starts a task, and lets it fail for a reason.
+  /// Starts a task, and reports a failure with a reason.
   fileprivate func fail(_ task: TaskID, _ reason: String) async throws {
     _ = try await engine.fail(task, try await start(task), reason: reason)
   }

@@ -2,7 +2,7 @@ import Testing
 
 @testable import WorkflowEngine
 
-/// A small program that brings one defect to light, always, and is harmless without it.
+/// A small program that always exposes one defect, and passes without it.
 struct DefectRace: Sendable, CustomTestStringConvertible {
   let id: String
   let configure: @Sendable (inout EngineConfiguration) -> Void
@@ -101,7 +101,7 @@ struct DefectRace: Sendable, CustomTestStringConvertible {
       try await LockstepExecutor.run([
         { _ = try await bench.engine.complete(task, token) },
         {
-          // One turn later, between the look at what follows and the writing of it.
+          // One step later, between computing the consequences and recording them.
           await bench.engine.read { _ in }
           _ = try await bench.engine.abort(bench.run)
         },
@@ -168,7 +168,7 @@ struct DefectRace: Sendable, CustomTestStringConvertible {
     }
   }
 
-  /// Two do the same, in lockstep.
+  /// Runs a body twice, in lockstep.
   static func twice(_ body: @escaping @Sendable () async throws -> Void) async throws {
     try await LockstepExecutor.run([body, body])
   }

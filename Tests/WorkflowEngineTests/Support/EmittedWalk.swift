@@ -1,11 +1,11 @@
 @testable import WorkflowEngine
 
-/// A random walk that was taken, and what it left: entries, and the board they led to.
+/// The results of a random walk: its entries and its board.
 struct EmittedWalk: Sendable {
   let entries: [OutboxEntry]
   let board: Board
 
-  /// Takes a walk of so many operations; every run may be brought to an end after it.
+  /// Performs a walk of a number of operations; optionally ends every run after it.
   init(_ seed: UInt64, steps: Int, endsRuns: Bool = false) async throws {
     let clock = HandClock()
     var configuration = EngineConfiguration()
@@ -33,7 +33,7 @@ struct EmittedWalk: Sendable {
   /// The attempts under way, by their tokens.
   var openTokens: Set<Int> { Set(board.tasks.compactMap { $0.currentAttempt?.token.rawValue }) }
 
-  /// The starts on record: token, task, number and when.
+  /// The recorded starts: token, task, run, number and time.
   var starts: [(token: Int, task: Int, run: Int, number: Int, time: Int)] {
     entries.compactMap { entry in
       guard case .board(.taskDispatched(let task, let attempt)) = entry.record.event else {

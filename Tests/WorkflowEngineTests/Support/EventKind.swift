@@ -1,6 +1,6 @@
 import WorkflowEngine
 
-/// What can happen on the board, without what it happens to.
+/// The kinds of events of the board.
 enum EventKind: String, CaseIterable, Sendable {
   case runCreated, taskCreated, linked, unlinked, taskReady, taskDemoted, taskDispatched
   case artifactsConsumed, pathsLocked, pathsReleased, dispatchRefused, taskQueued, taskRunning
@@ -9,7 +9,7 @@ enum EventKind: String, CaseIterable, Sendable {
   case taskUnblocked, callbackRefused, approvalDecided, decisionRefused, rerunRequested, taskReset
   case taskReopened, taskInvalidated, taskArchived, runStatusChanged
 
-  /// The kind of an event; a new event must be given one here.
+  /// The kind of an event; add new events here.
   init(_ event: Board.Event) {
     self =
       switch event {

@@ -1,6 +1,6 @@
 import WorkflowEngine
 
-/// A journal that is durable only once its gate is opened, and fails from a number on.
+/// A journal that reports durability only once its gate is open, and fails from a number on.
 final class GatedJournal<M: Model>: Journal {
   struct DiskOnFire: Error {}
 
@@ -27,9 +27,9 @@ final class GatedJournal<M: Model>: Journal {
     try memory.read(after: sequence, take)
   }
 
-  /// Waits until somebody waits for durability.
+  /// Waits until a caller waits for durability.
   func isAsked() async { for await _ in asked.stream { break } }
 
-  /// Makes everything durable.
+  /// Opens the gate: everything becomes durable.
   func open() { gate.continuation.finish() }
 }

@@ -1,17 +1,17 @@
 import Synchronization
 import WorkflowEngine
 
-/// A journal that is asked to be durable once in a while, so that many transactions share a sync.
+/// A journal that syncs only sometimes, so that many transactions share a sync.
 ///
-/// For work of which nothing is told before its end.
+/// For work that is acknowledged only at its end.
 final class GroupedJournal<M: Model>: Journal {
   private let base: any Journal<M>
   private let every: Int
   private let questions = Mutex(0)
 
   /// - Parameters:
-  ///   - base: The journal that keeps everything.
-  ///   - every: How many questions become one; the first is asked as it is.
+  ///   - base: The journal that stores the records.
+  ///   - every: The number of waits per sync; the first wait always syncs.
   init(_ base: any Journal<M>, every: Int) {
     self.base = base
     self.every = every

@@ -1,6 +1,6 @@
 import Synchronization
 
-/// A clock whose hands are moved by the test; nobody sleeps by it.
+/// A clock that the test advances; nothing sleeps on it.
 final class HandClock: Clock {
   typealias Duration = Swift.Duration
 

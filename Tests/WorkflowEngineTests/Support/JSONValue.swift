@@ -1,6 +1,6 @@
 import Foundation
 
-/// A value as it stands in JSON.
+/// A JSON value.
 enum JSONValue: Decodable, Equatable {
   case null
   case bool(Bool)
@@ -11,7 +11,7 @@ enum JSONValue: Decodable, Equatable {
 
   init(from decoder: any Decoder) throws {
     let container = try decoder.singleValueContainer()
-    // What is frequent comes first: a guess that is wrong is an error that is thrown and caught.
+    // Try frequent types first, because each wrong guess throws an error.
     if let value = try? container.decode(String.self) {
       self = .string(value)
     } else if let fields = try? decoder.container(keyedBy: Key.self) {

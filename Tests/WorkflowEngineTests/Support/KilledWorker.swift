@@ -4,27 +4,27 @@ import InterruptedWork
 
 /// A process that works on a database until it is killed.
 struct KilledWorker {
-  /// Whether a signal that nobody can catch has ended it.
+  /// Whether SIGKILL ended it.
   let wasKilled: Bool
-  /// What the world outside has seen of it.
+  /// The number of acknowledged transactions that it reported.
   var acknowledged = 0
   var effects: [String] = []
-  /// How many changes there were; zero when it has not lived to tell.
+  /// The number of changes; 0 if it was killed before it could report.
   var changes: Int64 = 0
 
-  /// The executable beside the test bundle: the build that the tests belong to.
+  /// The executable beside the test bundle, from the same build.
   private static var executable: URL {
     URL(fileURLWithPath: CommandLine.arguments[0]).resolvingSymlinksInPath()
       .deletingLastPathComponent().appending(path: "killed-worker")
   }
 
-  /// Works until the end, or until the change at which the process is killed.
+  /// Works until the end, or until the process is killed at a change.
   ///
   /// - Parameters:
   ///   - work: The work.
   ///   - path: The database's file.
   ///   - change: The change, from 1; 0 for none.
-  /// - Throws: When it cannot be started or read from.
+  /// - Throws: If it cannot be started or read from.
   init(_ work: InterruptedWork, on path: String, killedAt change: Int64) throws {
     let process = Process()
     let output = Pipe()
@@ -49,8 +49,9 @@ struct KilledWorker {
     }
   }
 
-  /// A layer that leaves syncs out, for the rest of the work after a kill; its name, once it is there.
+  /// The name of a VFS without syncs, for the rest of the work after a kill; `nil` if it cannot be
+  /// registered.
   static let unsynced: String? =
-    // The name is used within the call alone.
+    // The name is used only during the call.
     unsafe faulty_files_register("unsynced", 0) != 0 ? "unsynced" : nil
 }

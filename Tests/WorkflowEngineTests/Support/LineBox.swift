@@ -2,13 +2,13 @@ import Synchronization
 
 @testable import WorkflowEngine
 
-/// Takes lines, or refuses them.
+/// A sink in memory that can refuse lines.
 final class LineBox: Sendable {
   struct Full: Error, Equatable {}
 
   private let state = Mutex((bytes: [UInt8](), isFull: false, flushes: 0))
 
-  /// Writes here.
+  /// A sink that writes here.
   var sink: LineSink {
     LineSink(flush: { self.state.withLock { $0.flushes += 1 } }) { bytes in
       try self.state.withLock { state in
@@ -18,7 +18,7 @@ final class LineBox: Sendable {
     }
   }
 
-  /// Whether it refuses what comes.
+  /// Whether it refuses lines.
   var isFull: Bool {
     get { state.withLock { $0.isFull } }
     set { state.withLock { $0.isFull = newValue } }
@@ -28,6 +28,6 @@ final class LineBox: Sendable {
 
   var text: String { String(decoding: state.withLock { $0.bytes }, as: UTF8.self) }
 
-  /// The lines; the last one has an end as well.
+  /// The lines; the last one also ends with a line end.
   var lines: [Substring] { text.split(separator: "\n") }
 }

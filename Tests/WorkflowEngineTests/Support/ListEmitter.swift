@@ -1,7 +1,7 @@
 import Synchronization
 import WorkflowEngine
 
-/// Keeps what it was handed; does something first, which may fail.
+/// Keeps its entries, after an action that may fail.
 final class ListEmitter: Emitter {
   struct NoSpace: Error {}
 
@@ -19,6 +19,6 @@ final class ListEmitter: Emitter {
 
   func flush() async {}
 
-  /// Everything that was taken, in order.
+  /// All accepted entries, in order.
   var entries: [OutboxEntry] { taken.withLock { $0 } }
 }

@@ -1,9 +1,9 @@
 import Dispatch
 
-/// Runs tasks in turns: one at a time, first in, first out.
+/// Runs tasks one at a time, first in, first out.
 ///
-/// Two tasks that are started together and make the same hops take every step one after the other,
-/// in the order of their start, always.
+/// Two tasks that start together and make the same hops always alternate their steps, in the order
+/// of their start.
 final class LockstepExecutor: TaskExecutor {
   private let queue = DispatchQueue(label: "lockstep")
 

@@ -1,6 +1,6 @@
 import FaultyDisk
 
-/// What becomes of what was not synced when the power goes.
+/// What a power loss does to unsynced writes.
 enum Loss: CaseIterable, Sendable {
   case all, none, reordered, torn
 

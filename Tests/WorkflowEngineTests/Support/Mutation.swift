@@ -1,10 +1,10 @@
-/// A change to the bytes of a file, as a failing disk, a careless copy or a stray program makes it.
+/// A change to the bytes of a file, as by a failing disk, a bad copy or another program.
 enum Mutation: CaseIterable, Sendable {
   case flipBit, setByte, fillRun, zeroRun, setNumber, zeroPage, swapPages, repeatPage, cut, extend
 
   private static let page = 4_096
 
-  /// Changes a file that has bytes; one of no page is only changed within.
+  /// Changes a non-empty file; a file smaller than a page is only changed in place.
   func apply(to bytes: inout [UInt8], using random: inout SplitMix64) {
     let place = Int.random(in: 0..<bytes.count, using: &random)
     let pages = bytes.count / Self.page
@@ -17,7 +17,7 @@ enum Mutation: CaseIterable, Sendable {
         bytes[index] = self == .zeroRun ? 0 : UInt8.random(in: 0...255, using: &random)
       }
     case .setNumber:
-      // Heads of pages and of the file hold numbers in big-endian bytes.
+      // Headers of pages and of the file hold big-endian numbers.
       let start = Bool.random(using: &random) ? place / Self.page * Self.page : 0
       let offset = start + Int.random(in: 0..<112, using: &random)
       let extremes: [[UInt8]] = [[0, 0], [0, 1], [0x7F, 0xFF], [0xFF, 0xFF]]
@@ -35,7 +35,7 @@ enum Mutation: CaseIterable, Sendable {
         if self == .swapPages { bytes[second + index] = old }
       }
     case .cut:
-      // A file of nothing is a new journal, so a byte is left.
+      // An empty file is a new journal, so at least one byte stays.
       bytes.removeLast(bytes.count - max(1, place))
     case .extend:
       for _ in 0...Int.random(in: 0..<5_000, using: &random) {

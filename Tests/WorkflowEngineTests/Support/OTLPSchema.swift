@@ -1,7 +1,7 @@
-/// What the published JSON mapping of OTLP allows: the fields of each message, and how each is written.
+/// The fields of each OTLP message and their form, from the published JSON mapping.
 ///
-/// Names are in lower camel case; identifiers are hexadecimal digits, not base64; numbers of 64 bits are
-/// strings of decimal digits; enums are numbers, not names.
+/// Names are in lower camel case. Identifiers are hexadecimal digits, not base64. 64-bit numbers
+/// are strings of decimal digits. Enumerations are numbers, not names.
 enum OTLPSchema {
   indirect enum Kind: Sendable {
     case text, bool, double, decimal, small
@@ -62,9 +62,9 @@ enum OTLPSchema {
     ],
   ]
 
-  /// Reads a line strictly.
+  /// Checks a line strictly.
   ///
-  /// - Returns: What breaks the mapping, each with where it is; empty when nothing does.
+  /// - Returns: The violations of the mapping, each with its path; empty if there are none.
   static func findings(_ value: JSONValue, _ message: String, at path: String = "") -> [String] {
     guard case .object(let fields) = value, let known = messages[message] else {
       return ["\(path) is no \(message)"]

@@ -1,6 +1,6 @@
 import WorkflowEngine
 
-/// Seeded operations on an engine, sensible and senseless ones.
+/// Seeded operations on an engine, valid and invalid ones.
 struct RandomWalk {
   let engine: WorkflowEngine
   var random: SplitMix64
@@ -10,7 +10,7 @@ struct RandomWalk {
   private var artifacts: [ArtifactID] = []
   private let clock: HandClock
 
-  /// The reasons of the refusals that were met.
+  /// The reasons of all refusals so far.
   private(set) var reasonsMet: Set<RefusalReason> = []
 
   init(engine: WorkflowEngine, clock: HandClock, random: SplitMix64) {
@@ -35,7 +35,7 @@ struct RandomWalk {
     case 95..<97: meet(try await engine.pause(run).reason)
     case 97..<99: meet(try await engine.resume(run).reason)
     default:
-      // Seldom, for nothing starts in an aborted run.
+      // Rarely, because nothing starts in an aborted run.
       if Int.random(in: 0..<8, using: &random) == 0 {
         meet(try await engine.abort(run).reason)
       } else {
@@ -57,7 +57,7 @@ struct RandomWalk {
     guard let member = members.randomElement(using: &random),
       let other = members.randomElement(using: &random)
     else { return }
-    // Often a task that somebody works at, or has just left.
+    // Often a task that is under way or has just ended.
     let recent = tokens.suffix(4).map(\.0)
     let task = Bool.random(using: &random) ? recent.randomElement(using: &random) : nil
     try await operate(task ?? member, other)
@@ -80,7 +80,7 @@ struct RandomWalk {
     meet(reply.reason)
   }
 
-  /// Mostly a given task, sometimes one of any run, seldom none that there is.
+  /// Usually the given task, sometimes one of another run, rarely one that does not exist.
   private mutating func stranger(to task: TaskID) -> TaskID {
     switch Int.random(in: 0..<20, using: &random) {
     case 0: tasks.randomElement(using: &random) ?? task
@@ -112,7 +112,7 @@ struct RandomWalk {
   }
 
   private mutating func report() async throws {
-    // Mostly a recent attempt, sometimes any one before.
+    // Usually a recent attempt, sometimes any earlier one.
     let recent = Array(tokens.suffix(4))
     let pool = Int.random(in: 0..<5, using: &random) == 0 ? tokens : recent
     guard let (task, token) = pool.randomElement(using: &random) else { return }
@@ -161,7 +161,7 @@ struct RandomWalk {
         selection.append(task)
       }
     }
-    // Somebody waits for what is under way, or nothing would ever be rerun.
+    // End the attempts under way, or nothing would ever be rerun.
     for (task, token) in tokens where Int.random(in: 0..<2, using: &random) == 0 {
       if try await engine.task(task).run == run {
         _ = try await engine.fail(task, token, reason: "given up")

@@ -1,6 +1,6 @@
 import Testing
 
-/// A span as a reader of the file sees it.
+/// A span, read from a file.
 struct ReadSpan: Equatable {
   let trace: String
   let id: String
@@ -13,7 +13,7 @@ struct ReadSpan: Equatable {
   let links: [String]
   let status: Int
 
-  /// Reads the spans of lines, each of which must be right.
+  /// Reads the spans of lines, all of which must be valid.
   static func all(in lines: [Substring]) throws -> [ReadSpan] {
     try lines.flatMap { line in
       let value = try JSONValue(line)
@@ -40,7 +40,7 @@ struct ReadSpan: Equatable {
     status = Int(try #require(value["status"]?["code"]?.number))
   }
 
-  /// An attribute is there twice.
+  /// An attribute occurs twice.
   struct Twice: Error {}
 
   /// The token of the attempt; `nil` for the span of a run.

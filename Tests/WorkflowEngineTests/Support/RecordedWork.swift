@@ -3,22 +3,22 @@ import InterruptedWork
 
 @testable import WorkflowEngine
 
-/// The work on a disk that keeps every change of it, and what the world outside had seen at each.
+/// The work on a disk that records every change, and the outside view at each change.
 struct RecordedWork: Sendable {
   let disk: Disk
-  /// How many changes there were.
+  /// The number of changes.
   let points: Int64
-  /// Each with the number of changes before it.
+  /// The outside view, each with the number of changes before it.
   private let seen: [(point: Int64, progress: InterruptedWork.Progress)]
 
   /// Does the work.
   ///
   /// - Parameters:
   ///   - work: The work.
-  ///   - liesAfter: The change from which on syncs do nothing; nil for a disk that is honest.
-  ///   - spoil: Changes how the disk is used.
-  ///   - wrap: Puts another journal around the one on the disk.
-  /// - Throws: What the engine throws.
+  ///   - liesAfter: The change from which on syncs do nothing; `nil` for a correct disk.
+  ///   - spoil: Changes the use of the disk.
+  ///   - wrap: Wraps the journal on the disk in another.
+  /// - Throws: Errors of the engine.
   init(
     _ work: InterruptedWork,
     liesAfter: Int64? = nil,
@@ -39,7 +39,7 @@ struct RecordedWork: Sendable {
     points = disk.points
   }
 
-  /// What the world outside had seen when a change was about to happen.
+  /// The outside view just before a change.
   func seen(before point: Int64) -> (acknowledged: Int, effects: [String]) {
     var acknowledged = 0
     var effects: [String] = []
@@ -52,19 +52,19 @@ struct RecordedWork: Sendable {
     return (acknowledged, effects)
   }
 
-  /// Cuts the power at every change, and after the last, and looks at what is left.
+  /// Cuts the power at every change, and after the last, and checks the remaining content.
   ///
-  /// A disk with the same bytes as one before recovers to the same records and is not tried twice;
-  /// what was acknowledged until then is asked for each time.
+  /// Disks with the same bytes recover to the same records, so each content is tried once. The
+  /// acknowledged transactions are checked for every disk.
   ///
-  /// - Returns: What is wrong, and how many disks were tried.
+  /// - Returns: The findings, and the number of disks that were tried.
   func findings(
     _ whole: WholeWork,
     _ loss: Loss,
     until limit: Int = 3
   ) async throws -> (findings: [WholeWork.Finding], disks: Int) {
     var findings: [WholeWork.Finding] = []
-    // Those that could not be opened have been found fault with.
+    // Disks that could not be opened already have a finding.
     var kept: [UInt64: Int] = [:]
     let course = try Disk()
     for point in 1...points + 1 where findings.count < limit {
@@ -74,7 +74,7 @@ struct RecordedWork: Sendable {
       let seen = seen(before: point)
       if let kept = kept[left.checksum] {
         guard kept < seen.acknowledged else { continue }
-        let detail = "point \(point): \(kept) of \(seen.acknowledged) are there"
+        let detail = "point \(point): \(kept) of \(seen.acknowledged) were recovered"
         findings.append(WholeWork.Finding(fault: .lost, detail: detail))
         continue
       }

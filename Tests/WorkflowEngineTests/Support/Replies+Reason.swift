@@ -1,6 +1,6 @@
 import WorkflowEngine
 
-// Why each kind of reply says no; `nil` when it says yes.
+// The reason of a refusal in each kind of reply; `nil` if the operation was accepted.
 
 extension OperatorReply {
   var reason: RefusalReason? { if case .refused(let reason) = self { reason } else { nil } }

@@ -1,4 +1,4 @@
-/// A small seeded generator: the same numbers for the same seed, everywhere.
+/// A small seeded generator: the same numbers for the same seed on every machine.
 struct SplitMix64: RandomNumberGenerator {
   private var state: UInt64
 

@@ -1,7 +1,7 @@
 @testable import WorkflowEngine
 
 extension Story {
-  /// An artifact of the first task, or of another.
+  /// An artifact of the first task by default.
   static func image(
     _ number: Int,
     by task: TaskID = first,
@@ -21,14 +21,14 @@ extension Story {
     Handoff(artifacts: numbers.map { Handoff.Item(ArtifactID(rawValue: $0)) })
   }
 
-  /// A path that is known to be right.
+  /// Makes a path from a text that must be valid.
   static func path(_ text: String) -> WorkspacePath {
-    guard let path = try? WorkspacePath(text) else { preconditionFailure("No path: \(text)") }
+    guard let path = try? WorkspacePath(text) else { preconditionFailure("Invalid path: \(text)") }
     return path
   }
 
-  /// A third task that needs what the first hands off and holds a path, and a fourth that holds one
-  /// below; both stand behind `two`.
+  /// A third task that needs an artifact of the first and holds a path, and a fourth that holds a
+  /// path below it; both come after `two`.
   static let four: [Board.Event] =
     two + [
       .taskCreated(
@@ -46,14 +46,15 @@ extension Story {
       .taskReady(fourth),
     ]
 
-  /// The first task succeeds as attempt 1 with an image in its handoff, which makes the third ready.
+  /// Attempt 1 of the first task succeeds with an image in its handoff, and the third task becomes
+  /// ready.
   static let made: [Board.Event] = [
     start(first, 1, leasedUntil: 10), roll(.created, .running, .rollUp),
     .artifactPublished(image(0, 1)), .handedOff(first, token(1), handoff(0)),
     .taskSucceeded(first, token(1)), .taskReady(third),
   ]
 
-  /// Everything that can happen, rightly.
+  /// A correct history with every kind of event.
   static let whole: [Board.Event] = four + beginning + paths + operators
 
   private static let beginning: [Board.Event] = [

@@ -1,6 +1,6 @@
 @testable import WorkflowEngine
 
-/// Hand-made records, and the state that they lead to unless it is edited.
+/// Hand-made records, and the state after them unless a test edits it.
 struct Story: Sendable {
   static let run = RunID(rawValue: 0)
   static let first = TaskID(rawValue: 0)
@@ -12,28 +12,28 @@ struct Story: Sendable {
   var records: [EngineRecord] = []
   var state = EngineModel.State()
 
-  /// Tells events, each in a transaction of its own.
+  /// Records events, each in its own transaction.
   init(_ events: [Board.Event]) {
     for event in events { tell(event) }
   }
 
-  /// Tells records as they are; the state stays empty.
+  /// Takes records as they are; the state stays empty.
   init(records: [EngineRecord]) { self.records = records }
 
-  /// Records an event and brings it into the state.
+  /// Records an event and applies it to the state.
   mutating func tell(_ event: Board.Event) {
     record(event)
     EngineModel.evolve(&state, .board(event))
   }
 
-  /// Records an event of the outbox and brings it into the state.
+  /// Records an event of the outbox and applies it to the state.
   mutating func tell(_ event: Outbox.Event) {
     let number = records.count + 1
     records.append(EngineRecord(sequence: number, transaction: number, event: .outbox(event)))
     EngineModel.evolve(&state, .outbox(event))
   }
 
-  /// Records an event that the state knows nothing of.
+  /// Records an event without applying it to the state.
   mutating func record(_ event: Board.Event) {
     let number = records.count + 1
     records.append(EngineRecord(sequence: number, transaction: number, event: .board(event)))
@@ -65,12 +65,12 @@ struct Story: Sendable {
     ApprovalDecision(verdict: verdict, by: "ann", comment: "", round: round)
   }
 
-  /// A run with one task that is ready.
+  /// A run with one ready task.
   static let one: [Board.Event] = [
     .runCreated(run), .taskCreated(TaskSpec(task: first, run: run)), .taskReady(first),
   ]
 
-  /// A second task that needs the first one and an approval, anew for each rerun.
+  /// A second task that needs the first one and a new approval for each rerun.
   static let two: [Board.Event] =
     one + [
       .taskCreated(

@@ -1,6 +1,6 @@
 import WorkflowEngine
 
-/// A small model to try a ledger with: numbers that are added, and halves that follow from them.
+/// A small model for tests of the ledger: numbers that are added, with halves as consequences.
 enum Tally: Model {
   struct State: Sendable, Equatable {
     var events: [Int] = []
@@ -9,14 +9,14 @@ enum Tally: Model {
 
   static func evolve(_ state: inout State, _ event: Int) { state.events.append(event) }
 
-  /// An even number is followed by its half twice; -1 by itself, forever.
+  /// An even number is followed twice by its half; -1 is followed by itself, forever.
   static func consequences(of event: Int, in state: State) -> [Int] {
     if event == -1 { return [-1] }
     return event > 0 && event.isMultiple(of: 2) ? [event / 2, event / 2] : []
   }
 }
 
-/// Adds numbers in one transaction, and replies with the sum before; refuses above a limit.
+/// Adds numbers in one transaction, and replies with the previous sum; refuses above a limit.
 struct Add: Command {
   var numbers: [Int]
   var limit = Int.max
@@ -29,7 +29,8 @@ struct Add: Command {
   }
 }
 
-/// Adds one to the sum as it is when it decides; two of them make different numbers.
+/// Adds the next number, which depends on the sum at the decision; two of them add different
+/// numbers.
 struct AddNext: Command {
   func decide(_ state: Tally.State) -> Decision<Tally, Int> {
     Decision(state.sum, [2 * state.events.count + 1])

@@ -1,14 +1,14 @@
 @testable import WorkflowEngine
 
-/// Everything that can be asked for about one task, and what became of it in a word.
+/// Every operation on one task.
 enum TaskOperation: String, CaseIterable, Sendable {
   case dispatch, rerun, cancel, block, unblock, reopen, archive
   case queued, running, succeeded, failed, submitFailed, cancelled, heartbeat, released, blocked
   case published
 
-  /// Asks for it.
+  /// Performs the operation.
   ///
-  /// - Returns: The reason of a refusal; `nil` when it was accepted.
+  /// - Returns: The reason of a refusal; `nil` if it was accepted.
   func ask(_ bench: Bench, _ task: TaskID, _ token: AttemptToken) async throws -> RefusalReason? {
     let engine = bench.engine
     switch self {
@@ -26,7 +26,7 @@ enum TaskOperation: String, CaseIterable, Sendable {
     }
   }
 
-  /// The call of a holder that this is; `nil` for the wish of an operator.
+  /// The holder's call; `nil` for an operation of an operator.
   var call: AttemptCall? { AttemptCall(rawValue: rawValue) }
 
   private func call(

@@ -1,6 +1,6 @@
 internal import Foundation
 
-/// A folder for the time of a test.
+/// A folder that exists during a test.
 final class TemporaryFolder {
   private let url: URL
 
@@ -14,12 +14,12 @@ final class TemporaryFolder {
   /// The path of a file in it.
   func path(_ name: String) -> String { url.appending(path: name).path }
 
-  /// The bytes of a file in it; empty when there is none.
+  /// The bytes of a file in it; empty if it does not exist.
   func bytes(_ name: String) -> [UInt8] {
     [UInt8](FileManager.default.contents(atPath: path(name)) ?? Data())
   }
 
-  /// Takes out everything in it.
+  /// Removes everything in it.
   func empty() {
     for name in (try? FileManager.default.contentsOfDirectory(atPath: url.path)) ?? [] {
       try? FileManager.default.removeItem(at: url.appending(path: name))

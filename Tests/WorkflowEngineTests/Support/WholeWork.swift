@@ -2,31 +2,31 @@ import InterruptedWork
 
 @testable import WorkflowEngine
 
-/// The work as it is without an interruption, and what is wrong with one that had one.
+/// The results of the work without an interruption, and checks of work with one.
 struct WholeWork: Sendable {
-  /// What is wrong after an interruption.
+  /// The kinds of faults after an interruption.
   enum Fault: Hashable, Sendable {
-    /// The journal is not opened any more.
+    /// The journal cannot be opened.
     case refused
-    /// Something acknowledged is gone (G20).
+    /// An acknowledged transaction is missing (G20).
     case lost
-    /// A record is another than without the interruption (G20).
+    /// A record differs from the uninterrupted work (G20).
     case changed
-    /// A part of a transaction is there, and a part is not (G20).
+    /// A transaction is only partly there (G20).
     case halved
     /// The state is not the one that the records lead to (G20).
     case state
-    /// The ledger's audit finds something.
+    /// The ledger's audit has findings.
     case audit
-    /// Words are found where they are not, or not where they are.
+    /// A search finds wrong events or misses some.
     case search
-    /// The work cannot be finished, or ends otherwise.
+    /// The work cannot be finished, or its end differs.
     case unfinished
-    /// After those of the same name are taken out, an effect is there twice or not at all.
+    /// After duplicates are dropped, an effect is there twice or missing.
     case effects
   }
 
-  /// A fault with what is to be said of it.
+  /// A fault with details.
   struct Finding: Sendable, CustomStringConvertible {
     let fault: Fault
     let detail: String
@@ -37,9 +37,9 @@ struct WholeWork: Sendable {
   let work: InterruptedWork
   let records: [EngineRecord]
   let effects: Set<String>
-  /// After each transaction, the first before any.
+  /// The state after each transaction; the first is the initial state.
   let states: [EngineModel.State]
-  /// What the ledger's audit finds after each transaction.
+  /// The findings of the ledger's audit after each transaction.
   private let audits: [[String]]
 
   /// Does the work in memory.
@@ -63,7 +63,7 @@ struct WholeWork: Sendable {
     }
   }
 
-  /// Looks at a journal that was recovered, before anything else happens to it.
+  /// Checks a journal right after its recovery.
   func findings(
     in journal: SQLiteJournal,
     _ engine: WorkflowEngine,
@@ -72,7 +72,7 @@ struct WholeWork: Sendable {
     var findings: [Finding] = []
     let kept = try engine.records()
     if kept.count < acknowledged {
-      findings.append(Finding(fault: .lost, detail: "\(kept.count) of \(acknowledged) are there"))
+      findings.append(Finding(fault: .lost, detail: "\(kept.count) of \(acknowledged) recovered"))
     }
     if kept != Array(records.prefix(kept.count)) {
       findings.append(Finding(fault: .changed, detail: "of \(kept.count) records"))
@@ -87,7 +87,7 @@ struct WholeWork: Sendable {
     if transaction >= states.count || state != states[transaction] {
       findings.append(Finding(fault: .state, detail: "after transaction \(transaction)"))
     }
-    // Of equal records and states it finds the same.
+    // For equal records and states the findings are equal.
     let audit = findings.isEmpty ? audits[transaction] : LedgerAudit.findings(kept, state)
     if !audit.isEmpty { findings.append(Finding(fault: .audit, detail: "\(audit)")) }
     let found = try journal.search("task OR ann OR done", limit: .max).sequences
@@ -97,19 +97,19 @@ struct WholeWork: Sendable {
     return findings
   }
 
-  /// Finishes the work on what was recovered, and looks at what it has come to.
+  /// Finishes the work on a recovered journal, and checks the result.
   private func findings(
     finishing journal: SQLiteJournal,
     after effects: [String]
   ) async -> [Finding] {
     var effects = Set(effects)
     do {
-      // In a few batches, for here nobody is told before the end.
+      // In a few batches, because nothing is acknowledged before the end.
       let engine = try InterruptedWork.engine(GroupedJournal(journal, every: 60))
       try await work.finish(engine) { if case .effect(let name) = $0 { effects.insert(name) } }
       try await journal.durable(through: records.count)
       if try engine.records() != records {
-        return [Finding(fault: .unfinished, detail: "the records are others")]
+        return [Finding(fault: .unfinished, detail: "the records differ")]
       }
     } catch {
       return [Finding(fault: .unfinished, detail: "\(error)")]
@@ -120,9 +120,9 @@ struct WholeWork: Sendable {
     ]
   }
 
-  /// Opens a journal after an interruption, looks at it, finishes the work, and looks again.
+  /// Opens a journal after an interruption, checks it, finishes the work, and checks again.
   ///
-  /// - Returns: What is wrong, and how many records were recovered.
+  /// - Returns: The findings, and the number of recovered records.
   func findings(
     opening open: () throws -> SQLiteJournal,
     acknowledged: Int,

@@ -1,23 +1,22 @@
 /// The one final decision in an approval round of a task.
 public struct ApprovalDecision: Sendable, Hashable {
-  /// What was decided.
+  /// The verdict of the approver.
   public let verdict: ApprovalVerdict
 
   /// Who decided.
   public let by: String
 
-  /// Why.
+  /// The reason.
   public let comment: String
 
-  /// The round that the decision belongs to: 1 until the task is reset and asks for approval
-  /// again.
+  /// The approval round: 1 until the task is reset and needs a new approval.
   public let round: Int
 
   /// Creates a decision.
   ///
-  /// - Parameters:
+  ///   - verdict: The verdict of the approver.
   ///   - verdict: What was decided.
-  ///   - by: Who decided.
+  ///   - comment: The reason.
   ///   - comment: Why.
   ///   - round: The approval round.
   public init(verdict: ApprovalVerdict, by: String, comment: String, round: Int) {

@@ -1,18 +1,18 @@
-/// Whether a task may start as far as its approver is concerned.
+/// The state of a task's approval gate.
 public enum ApprovalStatus: String, Sendable, CaseIterable {
-  /// Nobody needs to approve the task.
+  /// The task needs no approval.
   case notRequired
 
   /// Nobody has decided yet in this round.
   case pending
 
-  /// The task may start.
+  /// The approver allowed the task to start.
   case approved
 
-  /// The task may not start.
+  /// The approver rejected the task.
   case rejected
 
-  /// The moves that an approval may make; a new round begins with the reset of a task.
+  /// The allowed moves; the reset of a task begins a new round.
   public static let legalTransitions: [ApprovalStatus: Set<ApprovalStatus>] = [
     .notRequired: [],
     .pending: [.approved, .rejected],
@@ -20,7 +20,7 @@ public enum ApprovalStatus: String, Sendable, CaseIterable {
     .rejected: [.pending],
   ]
 
-  /// Whether the gate stands open.
+  /// Whether the gate is open.
   public var isOpen: Bool { self == .notRequired || self == .approved }
 
   /// Whether an approval may move from this status to another.

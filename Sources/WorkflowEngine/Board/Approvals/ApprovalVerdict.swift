@@ -1,4 +1,4 @@
-/// What an approver says.
+/// The answer of an approver.
 public enum ApprovalVerdict: String, Sendable, CaseIterable {
   /// The task may start.
   case approve
@@ -6,7 +6,7 @@ public enum ApprovalVerdict: String, Sendable, CaseIterable {
   /// The task may not start.
   case reject
 
-  /// The status that the verdict gives to an approval.
+  /// The approval status that results from the verdict.
   public var status: ApprovalStatus {
     switch self {
     case .approve: .approved

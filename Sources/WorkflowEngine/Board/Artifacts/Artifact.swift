@@ -1,6 +1,6 @@
-/// Something that an attempt made, for others to use.
+/// Something that an attempt made, for use by other tasks.
 public struct Artifact: Sendable, Hashable {
-  /// The artifact's name.
+  /// The artifact's identifier.
   public let id: ArtifactID
 
   /// The task that made it.
@@ -9,20 +9,20 @@ public struct Artifact: Sendable, Hashable {
   /// The attempt that made it.
   public let attempt: AttemptToken
 
-  /// What it is, such as `image` or `report`.
+  /// The type, such as `image` or `report`.
   public let type: String
 
-  /// Which one of its type it is.
+  /// The name among the artifacts of its type.
   public let label: String
 
   /// Creates an artifact.
   ///
   /// - Parameters:
-  ///   - id: The artifact's name.
+  ///   - id: The artifact's identifier.
   ///   - task: The task that made it.
   ///   - attempt: The attempt that made it.
-  ///   - type: What it is.
-  ///   - label: Which one of its type it is.
+  ///   - type: The type.
+  ///   - label: The name among the artifacts of its type.
   public init(id: ArtifactID, task: TaskID, attempt: AttemptToken, type: String, label: String) {
     self.id = id
     self.task = task

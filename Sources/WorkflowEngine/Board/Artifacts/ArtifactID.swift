@@ -1,4 +1,4 @@
-/// Names an artifact, over all runs.
+/// Identifies an artifact, over all runs.
 public struct ArtifactID: RawRepresentable, Hashable, Comparable, Sendable,
   CustomStringConvertible
 {
@@ -10,14 +10,14 @@ public struct ArtifactID: RawRepresentable, Hashable, Comparable, Sendable,
   /// - Parameter rawValue: The number.
   public init(rawValue: Int) { self.rawValue = rawValue }
 
-  /// The number with a letter for its kind.
+  /// The number after the letter `a`.
   public var description: String { "a\(rawValue)" }
 
   /// Orders by number, which is the order of publication.
   ///
   /// - Parameters:
-  ///   - lhs: One identifier.
-  ///   - rhs: Another.
-  /// - Returns: Whether the first was given out before the second.
+  ///   - lhs: The first identifier.
+  ///   - rhs: The second identifier.
+  /// - Returns: Whether the first was issued before the second.
   public static func < (lhs: Self, rhs: Self) -> Bool { lhs.rawValue < rhs.rawValue }
 }

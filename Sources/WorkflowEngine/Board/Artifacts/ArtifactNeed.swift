@@ -1,19 +1,19 @@
-/// What a task needs from a task that it depends on, before it may start.
+/// An artifact that a task needs from one of its dependencies before it may start.
 public struct ArtifactNeed: Sendable, Hashable {
   /// The dependency whose handoff must offer it.
   public let producer: TaskID
 
-  /// What it must be.
+  /// The required type.
   public let type: String
 
-  /// Which one of its type it must be; `nil` when any will do.
+  /// The required label; `nil` if any label will do.
   public let label: String?
 
   /// Creates a need.
   ///
   /// - Parameters:
-  ///   - type: What it must be.
-  ///   - label: Which one of its type it must be.
+  ///   - type: The required type.
+  ///   - label: The required label.
   ///   - producer: The dependency whose handoff must offer it.
   public init(_ type: String, label: String? = nil, from producer: TaskID) {
     self.producer = producer
@@ -21,10 +21,10 @@ public struct ArtifactNeed: Sendable, Hashable {
     self.label = label
   }
 
-  /// Whether an artifact is what is needed.
+  /// Whether an artifact meets the need.
   ///
   /// - Parameter artifact: An artifact of the producer.
-  /// - Returns: Whether type and label are the right ones.
+  /// - Returns: Whether its type and label match.
   public func matches(_ artifact: Artifact) -> Bool {
     artifact.type == type && (label ?? artifact.label) == artifact.label
   }

@@ -1,24 +1,24 @@
-/// What a successful attempt leaves to the tasks that depend on it.
+/// The report of a successful attempt to the tasks that depend on it.
 public struct Handoff: Sendable, Hashable {
-  /// What was done.
+  /// A summary of the finished work.
   public let summary: String
 
-  /// What should be done next.
+  /// The suggested next actions.
   public let nextActions: [String]
 
-  /// What is not clear.
+  /// The open questions.
   public let questions: [String]
 
-  /// The artifacts that go with it, in order.
+  /// The artifacts, in order.
   public let artifacts: [Item]
 
   /// Creates a handoff.
   ///
   /// - Parameters:
-  ///   - summary: What was done.
-  ///   - nextActions: What should be done next.
-  ///   - questions: What is not clear.
-  ///   - artifacts: The artifacts that go with it.
+  ///   - summary: A summary of the finished work.
+  ///   - nextActions: The suggested next actions.
+  ///   - questions: The open questions.
+  ///   - artifacts: The artifacts, in order.
   public init(
     summary: String = "",
     nextActions: [String] = [],
@@ -36,14 +36,14 @@ public struct Handoff: Sendable, Hashable {
     /// The artifact.
     public let artifact: ArtifactID
 
-    /// Whether it is offered to the tasks that need one; otherwise it is only mentioned.
+    /// Whether it can meet the need of a task; otherwise it is only mentioned.
     public let isRequired: Bool
 
     /// Creates an item.
     ///
     /// - Parameters:
     ///   - artifact: The artifact.
-    ///   - isRequired: Whether it is offered to the tasks that need one.
+    ///   - isRequired: Whether it can meet the need of a task.
     public init(_ artifact: ArtifactID, isRequired: Bool = true) {
       self.artifact = artifact
       self.isRequired = isRequired

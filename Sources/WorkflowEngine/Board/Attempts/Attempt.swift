@@ -1,16 +1,16 @@
 /// One start of a task.
 public struct Attempt: Sendable, Hashable {
-  /// Fences the attempt: whoever reports on it shows this token.
+  /// The fencing token: every report on the attempt carries it.
   public let token: AttemptToken
 
-  /// Counts the attempts of the task, from 1.
+  /// The number of the attempt within its task, from 1.
   public let number: Int
 
-  /// Who claimed the task; empty when nobody said.
+  /// Who claimed the task; empty if the caller gave no name.
   public let by: String
 
-  /// Until when the claim stands without a heartbeat, in nanoseconds of the engine's time;
-  /// `nil` when it stands until it is given back.
+  /// When the lease ends without a heartbeat, in nanoseconds of the engine's time; `nil` if the
+  /// claim has no lease.
   public let leasedUntil: Int?
 
   /// Creates an attempt.
@@ -19,7 +19,7 @@ public struct Attempt: Sendable, Hashable {
   ///   - token: The fencing token.
   ///   - number: The number of the attempt within its task.
   ///   - by: Who claimed the task.
-  ///   - leasedUntil: Until when the claim stands, in nanoseconds of the engine's time.
+  ///   - leasedUntil: When the lease ends, in nanoseconds of the engine's time.
   public init(token: AttemptToken, number: Int, by: String = "", leasedUntil: Int? = nil) {
     self.token = token
     self.number = number

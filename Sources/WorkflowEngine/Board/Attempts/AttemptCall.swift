@@ -1,9 +1,9 @@
-/// What somebody who works at an attempt may ask for; each call shows the attempt's token.
+/// The calls that a runner can make about an attempt; each carries the attempt's token.
 public enum AttemptCall: String, Sendable, CaseIterable {
-  /// The runner took the attempt.
+  /// The runner accepted the attempt.
   case queued
 
-  /// The runner works at the attempt.
+  /// The runner works on the attempt.
   case running
 
   /// The attempt succeeded.
@@ -12,25 +12,25 @@ public enum AttemptCall: String, Sendable, CaseIterable {
   /// The attempt failed.
   case failed
 
-  /// The runner could not take the attempt.
+  /// The runner could not accept the attempt.
   case submitFailed
 
-  /// The runner stopped because it was asked to.
+  /// The runner stopped on request.
   case cancelled
 
-  /// The claim shall stand for longer.
+  /// The runner renews its lease.
   case heartbeat
 
-  /// The task is given back unfinished.
+  /// The runner releases the attempt unfinished.
   case released
 
-  /// The task cannot go on until somebody unblocks it.
+  /// The attempt cannot continue until somebody unblocks the task.
   case blocked
 
-  /// Something that the attempt made is put on the board.
+  /// The attempt published an artifact.
   case published
 
-  /// The status that the attempt must be able to move to; `nil` when any that is under way will do.
+  /// The status that the attempt must be able to move to; `nil` if any status under way will do.
   public var status: TaskStatus? {
     switch self {
     case .queued: .queued

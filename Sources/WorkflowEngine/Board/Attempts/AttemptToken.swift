@@ -1,4 +1,4 @@
-/// Fences an attempt: unique on the board, and greater than every token before it.
+/// The fencing token of an attempt: unique on the board, and greater than all earlier tokens.
 public struct AttemptToken: RawRepresentable, Hashable, Comparable, Sendable,
   CustomStringConvertible
 {
@@ -10,14 +10,14 @@ public struct AttemptToken: RawRepresentable, Hashable, Comparable, Sendable,
   /// - Parameter rawValue: The number.
   public init(rawValue: Int) { self.rawValue = rawValue }
 
-  /// The number with a letter for its kind.
+  /// The number after a `#`.
   public var description: String { "#\(rawValue)" }
 
   /// Orders by number, which is the order of creation.
   ///
   /// - Parameters:
-  ///   - lhs: One identifier.
-  ///   - rhs: Another.
-  /// - Returns: Whether the first was given out before the second.
+  ///   - lhs: The first token.
+  ///   - rhs: The second token.
+  /// - Returns: Whether the first was issued before the second.
   public static func < (lhs: Self, rhs: Self) -> Bool { lhs.rawValue < rhs.rawValue }
 }

@@ -1,6 +1,6 @@
-/// Gives a run up for good, unless it has succeeded: nothing starts in it any more.
+/// Aborts a run for good, unless it has succeeded: nothing starts in it any more.
 ///
-/// Attempts that are under way may still report, but the run stays aborted.
+/// Attempts under way may still report, but the run stays aborted.
 package struct Abort: Command {
   private let run: RunID
 
@@ -12,7 +12,7 @@ package struct Abort: Command {
   /// Aborts the run.
   ///
   /// - Parameter state: The state to decide on.
-  /// - Returns: Whether the run is aborted by this.
+  /// - Returns: Whether this command aborted the run.
   /// - Throws: ``BoardError/unknownRun(_:)``.
   package func decide(_ state: EngineModel.State) throws -> Decision<EngineModel, RunControlReply> {
     let status = try state.board.run(run).status

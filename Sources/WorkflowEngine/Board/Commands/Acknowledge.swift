@@ -1,4 +1,4 @@
-/// Reports that the runner took an attempt; never lowers the status of one that is further.
+/// Reports that the runner accepted an attempt; it never lowers the attempt's status.
 package struct Acknowledge: Command {
   private let task: TaskID
   private let token: AttemptToken
@@ -16,7 +16,7 @@ package struct Acknowledge: Command {
     self.rules = rules
   }
 
-  /// Accepts the report when every guard lets it through.
+  /// Accepts the report if every guard allows it.
   ///
   /// - Parameter state: The state to decide on.
   /// - Returns: Whether the report was accepted.

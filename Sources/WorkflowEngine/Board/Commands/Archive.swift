@@ -1,4 +1,6 @@
-/// Puts a task away for good; whoever waited for it waits no more, and its key is free.
+/// Archives a task for good.
+///
+/// Tasks stop waiting for it, and its key becomes free.
 package struct Archive: Command {
   private let task: TaskID
   private let rules: [Rule<TaskSubject>]
@@ -13,10 +15,10 @@ package struct Archive: Command {
     self.rules = rules
   }
 
-  /// Archives the task when every guard lets it through.
+  /// Archives the task if every guard allows it.
   ///
   /// - Parameter state: The state to decide on.
-  /// - Returns: Whether it was done.
+  /// - Returns: Whether the task was archived.
   /// - Throws: ``BoardError/unknownTask(_:)``.
   package func decide(_ state: EngineModel.State) throws -> Decision<EngineModel, OperatorReply> {
     let subject = try state.board.subject(task)

@@ -1,4 +1,4 @@
-/// Holds a task back that has no attempt under way, until somebody unblocks it.
+/// Blocks a task that has no attempt under way, until somebody unblocks it.
 package struct Block: Command {
   private let task: TaskID
   private let reason: String
@@ -8,7 +8,7 @@ package struct Block: Command {
   ///
   /// - Parameters:
   ///   - task: The task.
-  ///   - reason: Why.
+  ///   - reason: The reason.
   ///   - rules: The guards, in order.
   package init(_ task: TaskID, reason: String, rules: [Rule<TaskSubject>]) {
     self.task = task
@@ -16,10 +16,10 @@ package struct Block: Command {
     self.rules = rules
   }
 
-  /// Holds the task back when every guard lets it through.
+  /// Blocks the task if every guard allows it.
   ///
   /// - Parameter state: The state to decide on.
-  /// - Returns: Whether it was done.
+  /// - Returns: Whether the task was blocked.
   /// - Throws: ``BoardError/unknownTask(_:)`` or ``BoardError/limitReached(_:limit:)``.
   package func decide(_ state: EngineModel.State) throws -> Decision<EngineModel, OperatorReply> {
     try BoardLimits.check(reason, "a block's reason")

@@ -1,4 +1,4 @@
-/// Ends an attempt that cannot go on, and holds its task back until somebody unblocks it.
+/// Ends an attempt that cannot continue, and blocks its task until somebody unblocks it.
 package struct BlockAttempt: Command {
   private let task: TaskID
   private let token: AttemptToken
@@ -10,7 +10,7 @@ package struct BlockAttempt: Command {
   /// - Parameters:
   ///   - task: The task.
   ///   - token: The attempt's token.
-  ///   - reason: What is in the way.
+  ///   - reason: The obstacle.
   ///   - rules: The guards, in order.
   package init(
     _ task: TaskID,
@@ -24,7 +24,7 @@ package struct BlockAttempt: Command {
     self.rules = rules
   }
 
-  /// Accepts the call when every guard lets it through.
+  /// Accepts the call if every guard allows it.
   ///
   /// - Parameter state: The state to decide on.
   /// - Returns: Whether the call was accepted.

@@ -1,12 +1,12 @@
 extension Board {
-  /// Decides on a call of somebody who works at an attempt.
+  /// Decides on a call about an attempt.
   ///
   /// - Parameters:
-  ///   - events: What happens when the call is accepted.
+  ///   - events: The events if the call is accepted.
   ///   - id: The task.
-  ///   - token: The token that the caller shows.
-  ///   - call: What is asked for.
-  ///   - artifacts: The artifacts that are handed off.
+  ///   - token: The caller's token.
+  ///   - call: The kind of call.
+  ///   - artifacts: The artifacts of the handoff.
   ///   - rules: The guards, in order.
   /// - Returns: The decision.
   /// - Throws: ``BoardError/unknownTask(_:)``.
@@ -25,7 +25,7 @@ extension Board {
     return Decision(.accepted, events.map(EngineModel.Event.board))
   }
 
-  /// The first guard that does not let a call through.
+  /// The reason of the first guard that refuses a call.
   ///
   /// - Throws: ``BoardError/unknownTask(_:)``.
   func refusal(

@@ -1,4 +1,4 @@
-/// Reports that an attempt succeeded, and what it leaves to others.
+/// Reports that an attempt succeeded, with its handoff.
 package struct Complete: Command {
   private let task: TaskID
   private let token: AttemptToken
@@ -10,7 +10,7 @@ package struct Complete: Command {
   /// - Parameters:
   ///   - task: The task.
   ///   - token: The attempt's token.
-  ///   - handoff: What the attempt leaves to the tasks that depend on it.
+  ///   - handoff: The handoff to the tasks that depend on this one.
   ///   - rules: The guards, in order.
   package init(
     _ task: TaskID,
@@ -24,7 +24,7 @@ package struct Complete: Command {
     self.rules = rules
   }
 
-  /// Accepts the call when every guard lets it through.
+  /// Accepts the call if every guard allows it.
   ///
   /// - Parameter state: The state to decide on.
   /// - Returns: Whether the call was accepted.

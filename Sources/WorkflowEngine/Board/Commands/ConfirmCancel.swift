@@ -1,4 +1,4 @@
-/// Reports that an attempt stopped because it was asked to.
+/// Reports that an attempt stopped on request.
 package struct ConfirmCancel: Command {
   private let task: TaskID
   private let token: AttemptToken
@@ -24,7 +24,7 @@ package struct ConfirmCancel: Command {
     self.rules = rules
   }
 
-  /// Accepts the call when every guard lets it through.
+  /// Accepts the call if every guard allows it.
   ///
   /// - Parameter state: The state to decide on.
   /// - Returns: Whether the call was accepted.

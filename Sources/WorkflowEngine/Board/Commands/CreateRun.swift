@@ -6,7 +6,7 @@ package struct CreateRun: Command {
   /// Gives the run the next identifier.
   ///
   /// - Parameter state: The state to decide on.
-  /// - Returns: The run's name.
+  /// - Returns: The run's identifier.
   /// - Throws: ``BoardError/limitReached(_:limit:)``.
   package func decide(_ state: EngineModel.State) throws -> Decision<EngineModel, RunID> {
     guard state.board.runs.count < BoardLimits.runs else {

@@ -1,16 +1,16 @@
-/// Adds a task to a run, behind tasks that exist already; with a key, only once.
+/// Adds a task to a run, after its dependencies; with a key, only once.
 package struct CreateTask: Command {
   private let draft: TaskDraft
 
   /// Creates the command.
   ///
-  /// - Parameter draft: What the task shall be.
+  /// - Parameter draft: The description of the task.
   package init(_ draft: TaskDraft) { self.draft = draft }
 
-  /// Gives the task the next identifier, or finds the one that has its key.
+  /// Gives the task the next identifier, or finds the task that has its key.
   ///
   /// - Parameter state: The state to decide on.
-  /// - Returns: The task's name.
+  /// - Returns: The task's identifier.
   /// - Throws: A ``BoardError``.
   package func decide(_ state: EngineModel.State) throws -> Decision<EngineModel, CreateReply> {
     let board = state.board

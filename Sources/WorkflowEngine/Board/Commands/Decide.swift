@@ -1,4 +1,4 @@
-/// Approves or rejects a task: one final decision in every approval round.
+/// Approves or rejects a task; each approval round has one final decision.
 package struct Decide: Command {
   private let task: TaskID
   private let verdict: ApprovalVerdict
@@ -10,9 +10,9 @@ package struct Decide: Command {
   ///
   /// - Parameters:
   ///   - task: The task.
-  ///   - verdict: What the approver says.
+  ///   - verdict: The decision.
   ///   - by: Who decides.
-  ///   - comment: Why.
+  ///   - comment: The reason.
   ///   - rules: The guards, in order.
   package init(
     _ task: TaskID,
@@ -28,10 +28,10 @@ package struct Decide: Command {
     self.rules = rules
   }
 
-  /// Records the decision when it is the first of its round.
+  /// Records the decision if it is the first of its round.
   ///
   /// - Parameter state: The state to decide on.
-  /// - Returns: The decision, or the one that stands.
+  /// - Returns: The decision, or the earlier one of this round.
   /// - Throws: ``BoardError/unknownTask(_:)`` or ``BoardError/limitReached(_:limit:)``.
   package func decide(_ state: EngineModel.State) throws -> Decision<EngineModel, DecisionReply> {
     try BoardLimits.check(by, "an approver's name")

@@ -1,10 +1,10 @@
-/// Starts a task: the next of a run, or a named one.
+/// Starts a task: the next one of a run, or a named one.
 ///
-/// Both are the same command with the same rules, tried within the transaction. The next one is
-/// the first that is ready, so that a task that waits for its approval holds up no other. A task
-/// that is found ready with a gate closed is ready no longer: it is demoted, which is on record.
+/// Both apply the same rules, within the transaction. The next task is the first ready one, so a
+/// task that waits for its approval does not delay others. A ready task with a closed gate is
+/// demoted, and the demotion is recorded.
 package struct Dispatch: Command {
-  /// What to start.
+  /// The task to start.
   package enum Target: Sendable, Hashable {
     /// The first ready task of a run.
     case next(RunID)
@@ -13,7 +13,7 @@ package struct Dispatch: Command {
     case task(TaskID)
   }
 
-  /// What to start.
+  /// The task to start.
   package let target: Target
 
   private let by: String
@@ -24,10 +24,10 @@ package struct Dispatch: Command {
   /// Creates the command.
   ///
   /// - Parameters:
-  ///   - target: What to start.
+  ///   - target: The task to start.
   ///   - by: Who claims it.
-  ///   - leasedUntil: Until when the claim stands, in nanoseconds of the engine's time.
-  ///   - limit: How many attempts may be under way, over all runs.
+  ///   - leasedUntil: When the lease ends, in nanoseconds of the engine's time.
+  ///   - limit: The maximum number of attempts under way, over all runs.
   ///   - rules: The gates, in order.
   package init(
     _ target: Target,
@@ -43,12 +43,12 @@ package struct Dispatch: Command {
     self.rules = rules
   }
 
-  /// Tries the gates, and starts an attempt when all are open.
+  /// Checks the gates, and starts an attempt if all are open.
   ///
   /// - Parameter state: The state to decide on.
-  /// - Returns: The attempt, or the first gate that is closed.
+  /// - Returns: The attempt, or the first closed gate.
   /// - Throws: A ``BoardError``.
-  /// - Complexity: O(*n*), where *n* is the number of tasks that are found ready with a gate closed.
+  /// - Complexity: O(*n*), where *n* is the number of ready tasks with a closed gate.
   package func decide(_ state: EngineModel.State) throws -> Decision<EngineModel, DispatchReply> {
     try check(state)
     return switch target {
@@ -57,9 +57,9 @@ package struct Dispatch: Command {
     }
   }
 
-  /// Looks whether there is what is to be started, and whether the name fits.
+  /// Throws if the target does not exist or the claimer's name is too long.
   ///
-  /// - Parameter state: The state to look at.
+  /// - Parameter state: The state to check against.
   /// - Throws: A ``BoardError``.
   package func check(_ state: EngineModel.State) throws {
     try BoardLimits.check(by, "a claimer's name")
@@ -70,7 +70,7 @@ package struct Dispatch: Command {
   }
 
   private func next(of id: RunID, on board: Board) throws -> Decision<EngineModel, DispatchReply> {
-    // The row of the run is read where it is: a copy would count a reference for each of its lists.
+    // The run's row is read in place: a copy would retain each of its arrays.
     let index = id.rawValue
     let status = board.runs[index].status
     var demotions: [EngineModel.Event] = []
@@ -89,7 +89,7 @@ package struct Dispatch: Command {
     return Decision(.refused(nothingToStart(in: board.runs[index], reasons, on: board)), demotions)
   }
 
-  /// Why a run has nothing to start, given why its ready tasks were just turned away.
+  /// Why a run has nothing to start, given the refusals of its ready tasks.
   private func nothingToStart(
     in run: BoardRun,
     _ reasons: [RefusalReason],
@@ -122,7 +122,7 @@ package struct Dispatch: Command {
     rules.firstBroken(by: board.startSubject(task, in: status, limit: limit))
   }
 
-  /// Records a refusal, and that a task is ready no longer when it is why.
+  /// Records a refusal, and demotes the task if its own gate is closed.
   private func refused(
     _ task: BoardTask,
     _ reason: RefusalReason,
@@ -154,7 +154,7 @@ package struct Dispatch: Command {
 }
 
 extension RefusalReason {
-  /// Whether a start was refused for the task's own sake, not for the run's or the engine's.
+  /// Whether the refusal concerns the task itself, not the run or the engine.
   fileprivate var isAboutTask: Bool {
     self != .runAborted && self != .runPaused && self != .dispatchLimitReached
   }

@@ -24,7 +24,7 @@ package struct Fail: Command {
     self.rules = rules
   }
 
-  /// Accepts the report when every guard lets it through.
+  /// Accepts the report if every guard allows it.
   ///
   /// - Parameter state: The state to decide on.
   /// - Returns: Whether the report was accepted.

@@ -1,4 +1,4 @@
-/// Lets the claim of a live attempt stand for longer; it is never shortened.
+/// Renews the lease of a live attempt; a lease never becomes shorter.
 package struct Heartbeat: Command {
   private let task: TaskID
   private let token: AttemptToken
@@ -10,7 +10,8 @@ package struct Heartbeat: Command {
   /// - Parameters:
   ///   - task: The task.
   ///   - token: The attempt's token.
-  ///   - until: Until when, in nanoseconds of the engine's time; `nil` without leases.
+  ///   - until: The new end of the lease, in nanoseconds of the engine's time; `nil` without
+  ///     leases.
   ///   - rules: The guards, in order.
   package init(
     _ task: TaskID,
@@ -24,7 +25,7 @@ package struct Heartbeat: Command {
     self.rules = rules
   }
 
-  /// Accepts the call when every guard lets it through.
+  /// Accepts the call if every guard allows it.
   ///
   /// - Parameter state: The state to decide on.
   /// - Returns: Whether the call was accepted.

@@ -1,4 +1,4 @@
-/// Makes a task wait for another from now on; one that was ready and may not start any more is not.
+/// Makes a task wait for another; a ready task that may not start any more is demoted.
 package struct Link: Command {
   private let parent: TaskID
   private let child: TaskID
@@ -7,7 +7,7 @@ package struct Link: Command {
   /// Creates the command.
   ///
   /// - Parameters:
-  ///   - parent: The task that is waited for.
+  ///   - parent: The task to wait for.
   ///   - child: The task that waits.
   ///   - rules: The guards, in order.
   package init(parent: TaskID, child: TaskID, rules: [Rule<LinkSubject>]) {
@@ -16,10 +16,10 @@ package struct Link: Command {
     self.rules = rules
   }
 
-  /// Makes the link when every guard lets it through.
+  /// Makes the link if every guard allows it.
   ///
   /// - Parameter state: The state to decide on.
-  /// - Returns: Whether it was made.
+  /// - Returns: Whether the link was made.
   /// - Throws: ``BoardError/limitReached(_:limit:)``.
   package func decide(_ state: EngineModel.State) throws -> Decision<EngineModel, OperatorReply> {
     let subject = try state.board.linkSubject(parent, child)

@@ -1,6 +1,6 @@
-/// Resets failed tasks of a run so that they can start again; all that were selected, or none.
+/// Resets failed tasks of a run so that they can start again: all selected tasks, or none.
 ///
-/// Only the selected tasks change. They keep their approval unless they ask for a new one.
+/// Only the selected tasks change. A task keeps its approval unless it requires a new one.
 package struct PartialRerun: Command {
   private let run: RunID
   private let selection: [TaskID]
@@ -17,7 +17,7 @@ package struct PartialRerun: Command {
   ///   - note: Who asks, why and when.
   ///   - rules: The guards, in order.
   ///   - startRules: The gates of a start, for the plan.
-  ///   - limit: How many attempts may be under way, for the plan.
+  ///   - limit: The maximum number of attempts under way, for the plan.
   /// - Complexity: O(*n* log *n*), where *n* is the number of tasks to reset.
   package init(
     _ run: RunID,
@@ -35,7 +35,7 @@ package struct PartialRerun: Command {
     self.limit = limit
   }
 
-  /// Resets the selection when every guard lets it through.
+  /// Resets the selection if every guard allows it.
   ///
   /// - Parameter state: The state to decide on.
   /// - Returns: The plan for the selection, or why nothing was reset.
@@ -63,7 +63,7 @@ package struct PartialRerun: Command {
     return Decision(.accepted(plan(for: tasks, on: board)), events)
   }
 
-  /// What may start once the tasks are reset, which they are not yet.
+  /// The plan for the tasks as they will be after the reset.
   private func plan(for tasks: [BoardTask], on board: Board) -> DispatchPlan {
     let subjects = tasks.map { task in
       var task = task

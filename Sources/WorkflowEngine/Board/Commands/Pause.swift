@@ -1,6 +1,6 @@
-/// Holds a run that was created or is running: nothing starts until it is resumed.
+/// Pauses a run that was created or is running: nothing starts until it is resumed.
 ///
-/// Attempts that are under way go on, and may report.
+/// Attempts under way continue and may report.
 package struct Pause: Command {
   private let run: RunID
 
@@ -12,7 +12,7 @@ package struct Pause: Command {
   /// Pauses the run.
   ///
   /// - Parameter state: The state to decide on.
-  /// - Returns: Whether the run is paused by this.
+  /// - Returns: Whether this command paused the run.
   /// - Throws: ``BoardError/unknownRun(_:)``.
   package func decide(_ state: EngineModel.State) throws -> Decision<EngineModel, RunControlReply> {
     let status = try state.board.run(run).status

@@ -1,4 +1,4 @@
-/// Puts something that an attempt made on the board.
+/// Publishes an artifact of an attempt on the board.
 package struct PublishArtifact: Command {
   private let task: TaskID
   private let token: AttemptToken
@@ -11,8 +11,8 @@ package struct PublishArtifact: Command {
   /// - Parameters:
   ///   - task: The task.
   ///   - token: The attempt's token.
-  ///   - type: What it is.
-  ///   - label: Which one of its type it is.
+  ///   - type: The artifact's type.
+  ///   - label: The artifact's name among those of its type.
   ///   - rules: The guards, in order.
   package init(
     _ task: TaskID,
@@ -28,10 +28,10 @@ package struct PublishArtifact: Command {
     self.rules = rules
   }
 
-  /// Gives the artifact the next identifier when every guard lets the call through.
+  /// Gives the artifact the next identifier if every guard allows the call.
   ///
   /// - Parameter state: The state to decide on.
-  /// - Returns: The artifact's name, or why it was not published.
+  /// - Returns: The artifact's identifier, or why it was refused.
   /// - Throws: ``BoardError/unknownTask(_:)`` or ``BoardError/limitReached(_:limit:)``.
   package func decide(_ state: EngineModel.State) throws -> Decision<EngineModel, PublishReply> {
     for text in [type, label] { try BoardLimits.check(text, "an artifact's name") }

@@ -1,4 +1,4 @@
-/// Takes back the claims whose lease has run out, those first that were renewed longest ago.
+/// Reclaims claims whose lease has expired, the longest expired first.
 package struct ReclaimExpired: Command {
   private let at: Int
   private let limit: Int
@@ -7,8 +7,8 @@ package struct ReclaimExpired: Command {
   /// Creates the command.
   ///
   /// - Parameters:
-  ///   - at: Now, in nanoseconds of the engine's time.
-  ///   - limit: How many claims to take back at most; brought into 0...``BoardLimits/reclaims``.
+  ///   - at: The current time, in nanoseconds of the engine's time.
+  ///   - limit: The maximum number of claims; clamped to 0...``BoardLimits/reclaims``.
   ///   - rules: The guards, in order.
   package init(at: Int, limit: Int, rules: [Rule<ReclaimSubject>]) {
     self.at = at
@@ -16,11 +16,11 @@ package struct ReclaimExpired: Command {
     self.rules = rules
   }
 
-  /// Takes claims back, up to the first whose lease has not run out.
+  /// Reclaims claims, up to the first whose lease has not expired.
   ///
   /// - Parameter state: The state to decide on.
-  /// - Returns: The tasks whose claim was taken back, in order.
-  /// - Complexity: O(*n*), where *n* is the number of claims that are taken back.
+  /// - Returns: The tasks whose claim was reclaimed, in order.
+  /// - Complexity: O(*n*), where *n* is the number of reclaimed claims.
   package func decide(_ state: EngineModel.State) -> Decision<EngineModel, [TaskID]> {
     let board = state.board
     var decision = Decision<EngineModel, [TaskID]>([])

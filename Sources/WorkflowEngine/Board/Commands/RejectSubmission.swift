@@ -1,4 +1,4 @@
-/// Reports that the runner could not take an attempt; the task may start again.
+/// Reports that the runner could not accept an attempt; the task may start again.
 package struct RejectSubmission: Command {
   private let task: TaskID
   private let token: AttemptToken
@@ -10,7 +10,7 @@ package struct RejectSubmission: Command {
   /// - Parameters:
   ///   - task: The task.
   ///   - token: The attempt's token.
-  ///   - reason: Why the runner could not.
+  ///   - reason: Why the runner could not accept it.
   ///   - rules: The guards, in order.
   package init(
     _ task: TaskID,
@@ -24,7 +24,7 @@ package struct RejectSubmission: Command {
     self.rules = rules
   }
 
-  /// Accepts the call when every guard lets it through.
+  /// Accepts the call if every guard allows it.
   ///
   /// - Parameter state: The state to decide on.
   /// - Returns: Whether the call was accepted.

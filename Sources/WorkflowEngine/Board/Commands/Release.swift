@@ -1,4 +1,4 @@
-/// Gives an attempt back unfinished; what its holder says from then on is refused.
+/// Releases an attempt unfinished; later reports of its holder are refused.
 package struct Release: Command {
   private let task: TaskID
   private let token: AttemptToken
@@ -20,7 +20,7 @@ package struct Release: Command {
     self.rules = rules
   }
 
-  /// Accepts the call when every guard lets it through.
+  /// Accepts the call if every guard allows it.
   ///
   /// - Parameter state: The state to decide on.
   /// - Returns: Whether the call was accepted.

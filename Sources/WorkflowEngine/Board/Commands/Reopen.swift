@@ -1,6 +1,6 @@
-/// Lets a task that has ended be done again, and undoes everything that rests on it.
+/// Reopens a task that has ended, and undoes everything that depends on its result.
 ///
-/// An attempt of a task further down is ended: what its holder says from then on is refused.
+/// The attempts of downstream tasks end: later reports of their holders are refused.
 package struct Reopen: Command {
   private let task: TaskID
   private let by: String
@@ -18,10 +18,10 @@ package struct Reopen: Command {
     self.rules = rules
   }
 
-  /// Reopens the task, and undoes what rests on it, when every guard lets it through.
+  /// Reopens the task and undoes its dependents if every guard allows it.
   ///
   /// - Parameter state: The state to decide on.
-  /// - Returns: Whether it was done.
+  /// - Returns: Whether the task was reopened.
   /// - Throws: ``BoardError/unknownTask(_:)`` or ``BoardError/limitReached(_:limit:)``.
   package func decide(_ state: EngineModel.State) throws -> Decision<EngineModel, OperatorReply> {
     try BoardLimits.check(by, "a requester's name")
@@ -37,14 +37,14 @@ package struct Reopen: Command {
     return Decision(.accepted, [.board(.taskReopened(task, by: by))] + undone)
   }
 
-  /// The tasks that rest on this one and have an attempt under way or behind them, nearest first.
+  /// The downstream tasks that have an attempt under way or have ended, nearest first.
   private func startedDescendants(on board: Board) throws -> [BoardTask] {
     var seen: Set<TaskID> = [task]
     var queue = [task]
     var position = 0
     var started: [BoardTask] = []
     while position < queue.count {
-      // Who waits for a task that was put away rests on that, not on what was before it.
+      // An archived task counts as done by itself, so its dependents are not undone.
       for dependent in board.tasks[queue[position].rawValue].dependents
       where seen.insert(dependent).inserted {
         guard seen.count <= BoardLimits.cascade else {
@@ -62,7 +62,7 @@ package struct Reopen: Command {
 }
 
 extension BoardTask {
-  /// Whether what the task has done, or does, rests on its dependencies.
+  /// Whether the task's attempt or result depends on its dependencies.
   fileprivate var rests: Bool {
     switch status {
     case .dispatched, .queued, .running, .cancelRequested, .succeeded, .failed, .submitFailed: true

@@ -1,4 +1,4 @@
-/// Reports that the runner works at an attempt.
+/// Reports that the runner works on an attempt.
 package struct ReportProgress: Command {
   private let task: TaskID
   private let token: AttemptToken
@@ -16,7 +16,7 @@ package struct ReportProgress: Command {
     self.rules = rules
   }
 
-  /// Accepts the report when every guard lets it through.
+  /// Accepts the report if every guard allows it.
   ///
   /// - Parameter state: The state to decide on.
   /// - Returns: Whether the report was accepted.

@@ -1,4 +1,4 @@
-/// Cancels a task: at once when it has no attempt under way, else when its runner says that it stopped.
+/// Cancels a task: at once if no attempt is under way, else when its runner confirms.
 package struct RequestCancel: Command {
   private let task: TaskID
   private let by: String
@@ -16,10 +16,10 @@ package struct RequestCancel: Command {
     self.rules = rules
   }
 
-  /// Cancels the task, or asks its attempt to stop, when every guard lets it through.
+  /// Cancels the task, or requests that its attempt stop, if every guard allows it.
   ///
   /// - Parameter state: The state to decide on.
-  /// - Returns: Whether it was done.
+  /// - Returns: Whether the request was accepted.
   /// - Throws: ``BoardError/unknownTask(_:)`` or ``BoardError/limitReached(_:limit:)``.
   package func decide(_ state: EngineModel.State) throws -> Decision<EngineModel, OperatorReply> {
     try BoardLimits.check(by, "a requester's name")

@@ -1,4 +1,4 @@
-/// Lets a paused run go on, with the status that its tasks have come to meanwhile.
+/// Resumes a paused run, with the status that follows from its tasks.
 package struct Resume: Command {
   private let run: RunID
 
@@ -10,7 +10,7 @@ package struct Resume: Command {
   /// Resumes the run.
   ///
   /// - Parameter state: The state to decide on.
-  /// - Returns: The status that the run has now, or why it cannot be resumed.
+  /// - Returns: The status of the run now, or why it cannot be resumed.
   /// - Throws: ``BoardError/unknownRun(_:)``.
   package func decide(_ state: EngineModel.State) throws -> Decision<EngineModel, RunControlReply> {
     let row = try state.board.run(run)

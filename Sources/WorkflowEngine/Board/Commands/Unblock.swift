@@ -1,4 +1,4 @@
-/// Holds a task back no longer; whether it is ready then, its gates say.
+/// Unblocks a task; it becomes ready only if its gates are open.
 package struct Unblock: Command {
   private let task: TaskID
   private let rules: [Rule<TaskSubject>]
@@ -13,10 +13,10 @@ package struct Unblock: Command {
     self.rules = rules
   }
 
-  /// Lets the task go when every guard lets it through.
+  /// Unblocks the task if every guard allows it.
   ///
   /// - Parameter state: The state to decide on.
-  /// - Returns: Whether it was done.
+  /// - Returns: Whether the task was unblocked.
   /// - Throws: ``BoardError/unknownTask(_:)``.
   package func decide(_ state: EngineModel.State) throws -> Decision<EngineModel, OperatorReply> {
     let subject = try state.board.subject(task)

@@ -1,4 +1,4 @@
-/// Lets a task no longer wait for another.
+/// Removes a link: a task no longer waits for another.
 package struct Unlink: Command {
   private let parent: TaskID
   private let child: TaskID
@@ -7,7 +7,7 @@ package struct Unlink: Command {
   /// Creates the command.
   ///
   /// - Parameters:
-  ///   - parent: The task that is waited for.
+  ///   - parent: The task that the child waits for.
   ///   - child: The task that waits.
   ///   - rules: The guards, in order.
   package init(parent: TaskID, child: TaskID, rules: [Rule<LinkSubject>]) {
@@ -16,10 +16,10 @@ package struct Unlink: Command {
     self.rules = rules
   }
 
-  /// Takes the link away when every guard lets it through.
+  /// Removes the link if every guard allows it.
   ///
   /// - Parameter state: The state to decide on.
-  /// - Returns: Whether it was taken away.
+  /// - Returns: Whether the link was removed.
   /// - Complexity: O(*n*), where *n* is the number of links of both tasks.
   package func decide(_ state: EngineModel.State) -> Decision<EngineModel, OperatorReply> {
     let subject = state.board.unlinkSubject(parent, child)

@@ -1,10 +1,11 @@
 /// An ordered set of small non-negative integers: a tree of 64-way bitmaps.
 ///
-/// Every level has one bit per word of the level below, set when that word is not empty. Insertion,
-/// removal and the search for the next member look at one word per level: three levels hold
+/// Each level has one bit per word of the level below; the bit is set if that word is not zero.
+/// Insertion, removal and the search for the next member read one word per level. Three levels hold
+/// 262,144 members. Memory is one bit per integer up to the greatest one ever inserted.
 /// 262,144 members. Memory is one bit per integer up to the greatest one ever inserted.
 public struct DenseIndexSet: Sendable {
-  /// Integers must be below this.
+  /// The exclusive upper bound of the members.
   public static let limit: Int = 1 << 30
 
   // Level 0 is the set itself. The top level has at most one word.
@@ -19,7 +20,7 @@ public struct DenseIndexSet: Sendable {
   /// Whether there are no members.
   public var isEmpty: Bool { count == 0 }
 
-  /// The number of words that a search looks at on its way down.
+  /// The number of levels, which is the number of words that a search reads on its way down.
   public var depth: Int { levels.count }
 
   /// The smallest member.
@@ -36,7 +37,7 @@ public struct DenseIndexSet: Sendable {
     return levels[0][member >> 6] & bit(member) != 0
   }
 
-  /// Inserts an integer.
+  /// Inserts an integer if it is not a member.
   ///
   /// - Parameter member: The integer; at least 0 and below ``limit``.
   /// - Returns: Whether it was not a member before.
@@ -55,7 +56,7 @@ public struct DenseIndexSet: Sendable {
     return true
   }
 
-  /// Removes an integer.
+  /// Removes an integer if it is a member.
   ///
   /// - Parameter member: The integer.
   /// - Returns: Whether it was a member before.
@@ -73,13 +74,13 @@ public struct DenseIndexSet: Sendable {
     return true
   }
 
-  /// Finds the smallest member that is not below an integer.
+  /// Finds the smallest member at or above an integer.
   ///
   /// - Parameter start: The integer to start from.
-  /// - Returns: The member, or `nil` when there is none.
+  /// - Returns: The member, or `nil` if there is none.
   /// - Complexity: O(log₆₄ *n*), where *n* is the greatest integer ever inserted.
   public func next(from start: Int) -> Int? {
-    // Up, until a word has a bit at or after the position; then down along the lowest bits.
+    // Go up until a word has a bit at or after the position, then down along the lowest bits.
     var position = max(0, start)
     for level in levels.indices {
       guard position >> 6 < levels[level].count else { return nil }
@@ -98,13 +99,13 @@ public struct DenseIndexSet: Sendable {
 
   private func bit(_ position: Int) -> UInt64 { 1 << UInt64(position & 63) }
 
-  /// Adds words and levels until an integer has a place.
+  /// Adds words and levels until an integer fits.
   private mutating func grow(toHold member: Int) {
     var words = (member >> 6) + 1
     var level = 0
     while true {
       if level == levels.count {
-        // The words of the level below that are not empty; there is one, or it would be the top.
+        // The new level marks the non-zero words of the level below.
         levels.append([])
         for (index, word) in levels[level - 1].enumerated() where word != 0 {
           reserve(words, at: level)
@@ -125,16 +126,16 @@ public struct DenseIndexSet: Sendable {
 }
 
 extension DenseIndexSet: Equatable {
-  /// Whether two sets have the same members, whatever they held before.
+  /// Whether two sets have the same members, regardless of their capacity.
   ///
   /// - Parameters:
-  ///   - lhs: One set.
-  ///   - rhs: Another.
+  ///   - lhs: The first set.
+  ///   - rhs: The second set.
   /// - Returns: Whether they have the same members.
   /// - Complexity: O(*n* / 64), where *n* is the greatest integer ever inserted into either.
   public static func == (lhs: Self, rhs: Self) -> Bool {
     guard lhs.count == rhs.count else { return false }
-    // With equal counts, members of the longer one beyond the shorter are missing in the shorter.
+    // The counts are equal, so extra members of the longer set are missing in the shorter one.
     return zip(lhs.levels[0], rhs.levels[0]).allSatisfy { $0 == $1 }
   }
 }

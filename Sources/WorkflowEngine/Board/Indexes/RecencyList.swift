@@ -1,7 +1,7 @@
-/// An order of small integers in which any member can be moved to the end: a doubly linked list.
+/// An ordered set of small integers in which any member can move to the end: a doubly linked list.
 ///
-/// Two arrays hold the links, indexed by the integers themselves, so that nothing is allocated for a
-/// member and nothing is searched for.
+/// Two arrays, indexed by the integers, hold the links. So no member needs an allocation or a
+/// search.
 struct RecencyList: Sendable, Equatable {
   private static let none = Int32(-1)
 
@@ -9,7 +9,7 @@ struct RecencyList: Sendable, Equatable {
   private var after: [Int32] = []
   private var last = RecencyList.none
 
-  /// The member that was appended or moved first.
+  /// The member that was appended or moved longest ago.
   private(set) var first: Int?
 
   /// The number of members.
@@ -39,7 +39,7 @@ struct RecencyList: Sendable, Equatable {
     return members
   }
 
-  /// Puts a member at the end, whether it was in the list or not.
+  /// Moves a member to the end, or appends it if it is new.
   ///
   /// - Complexity: O(1), amortized.
   mutating func moveToEnd(_ member: Int) {
@@ -56,7 +56,7 @@ struct RecencyList: Sendable, Equatable {
     count += 1
   }
 
-  /// Takes a member out, if it is one.
+  /// Removes a member, if present.
   mutating func remove(_ member: Int) {
     guard contains(member) else { return }
     let (previous, next) = (before[member], after[member])
@@ -71,7 +71,7 @@ struct RecencyList: Sendable, Equatable {
     count -= 1
   }
 
-  /// Whether two lists have the same members in the same order, whatever they held before.
+  /// Whether two lists have the same members in the same order, regardless of their capacity.
   ///
   /// - Complexity: O(*n*), where *n* is the number of members.
   static func == (lhs: Self, rhs: Self) -> Bool {

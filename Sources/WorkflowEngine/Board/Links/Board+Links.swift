@@ -10,7 +10,7 @@ extension Board {
     if parent > child { runs[tasks[child.rawValue].run.rawValue].backwardLinks += 1 }
   }
 
-  /// Lets a task no longer wait for another.
+  /// Removes the link between two tasks.
   ///
   /// - Complexity: O(*n*), where *n* is the number of links of both tasks.
   mutating func unlink(_ parent: TaskID, _ child: TaskID) {
@@ -25,12 +25,12 @@ extension Board {
 
   /// Whether a task waits for another, directly or through others.
   ///
-  /// Without links that lead backward in the order of creation, that order answers at once.
+  /// If no link leads backward in the order of creation, that order decides in O(1).
   ///
   /// - Parameters:
-  ///   - task: The task that may wait.
-  ///   - ancestor: The task that it may wait for.
-  /// - Returns: Whether it waits, or is the same task.
+  ///   - task: The waiting task.
+  ///   - ancestor: The task to look for among those that it waits for.
+  /// - Returns: Whether it waits for the other, or is the same task.
   /// - Throws: ``BoardError/limitReached(_:limit:)``.
   /// - Complexity: O(*n*), where *n* is the number of ancestors and their links.
   func waits(_ task: TaskID, for ancestor: TaskID) throws -> Bool {

@@ -1,24 +1,24 @@
 extension Board {
-  /// Whether a task could hold its paths now.
+  /// Whether a task could take its paths now.
   func arePathsFree(for task: BoardTask) -> Bool {
     task.spec.paths.isEmpty || task.holdsPaths || locks.areFree(task.spec.paths)
   }
 
-  /// Gives a task its paths.
+  /// Locks the paths of a task.
   mutating func lock(_ id: TaskID) {
     locks.hold(tasks[id.rawValue].spec.paths, by: id)
     update(id) { $0.holdsPaths = true }
   }
 
-  /// Takes the paths of a task back.
+  /// Unlocks the paths of a task.
   mutating func release(_ id: TaskID) {
     locks.release(tasks[id.rawValue].spec.paths)
     update(id) { $0.holdsPaths = false }
   }
 
-  /// Makes those ready that were turned away from a path and would not be now.
+  /// Promotes parked tasks whose paths are free now.
   ///
-  /// - Complexity: O(*n*), where *n* is the number of tasks that were turned away.
+  /// - Complexity: O(*n*), where *n* is the number of parked tasks.
   func woken() -> [Event] {
     var events: [Event] = []
     var start = 0

@@ -1,13 +1,15 @@
-/// Which task holds which path, so that overlaps are found without a look at all holders.
+/// The paths that tasks hold.
+///
+/// It finds overlaps without a scan of all holders.
 struct PathLocks: Sendable, Equatable {
-  // Dictionaries are looked up, never walked.
+  // Only for look-ups: iteration would have no fixed order.
   private var holders: [String: TaskID] = [:]
   private var heldBelow: [String: Int] = [:]
 
-  /// The number of paths that are held.
+  /// The number of held paths.
   var count: Int { holders.count }
 
-  /// Whether none of some paths overlaps one that is held.
+  /// Whether none of the given paths overlaps a held path.
   ///
   /// - Complexity: O(names in the paths).
   func areFree(_ paths: [WorkspacePath]) -> Bool {
@@ -18,7 +20,7 @@ struct PathLocks: Sendable, Equatable {
     }
   }
 
-  /// Gives paths to a task.
+  /// Locks paths for a task.
   mutating func hold(_ paths: [WorkspacePath], by task: TaskID) {
     for path in paths {
       holders[path.description] = task
@@ -26,7 +28,7 @@ struct PathLocks: Sendable, Equatable {
     }
   }
 
-  /// Takes paths back.
+  /// Unlocks paths.
   mutating func release(_ paths: [WorkspacePath]) {
     for path in paths {
       holders[path.description] = nil

@@ -1,11 +1,11 @@
-/// A path in a workspace, in its one normal form: absolute, with nothing to resolve.
+/// A path in a workspace, in normal form: absolute, without empty, `.` or `..` components.
 public struct WorkspacePath: Sendable, Hashable, Comparable, CustomStringConvertible {
-  /// The path as text: `/`, or names that each follow a slash.
+  /// The path as text: `/`, or a slash before each name.
   public let description: String
 
-  /// Normalizes a path; a leading slash may be left out.
+  /// Normalizes a path; the leading slash is optional.
   ///
-  /// - Parameter text: Names between slashes; empty ones and `.` do not count.
+  /// - Parameter text: Names separated by slashes; empty names and `.` are dropped.
   /// - Throws: ``BoardError/invalidPath(_:)`` when a name is `..`, or
   ///   ``BoardError/limitReached(_:limit:)``.
   public init(_ text: String) throws {
@@ -15,10 +15,10 @@ public struct WorkspacePath: Sendable, Hashable, Comparable, CustomStringConvert
     description = "/" + names.joined(separator: "/")
   }
 
-  /// Whether two paths cannot be held by two tasks at once: one is the other, or lies below it.
+  /// Whether two tasks cannot hold two paths at once: they are equal, or one contains the other.
   ///
   /// - Parameter other: Another path.
-  /// - Returns: Whether they are the same, or one is an ancestor of the other.
+  /// - Returns: Whether they are equal, or one is an ancestor of the other.
   public func overlaps(_ other: WorkspacePath) -> Bool {
     self == other || isAncestor(of: other) || other.isAncestor(of: self)
   }
@@ -32,7 +32,7 @@ public struct WorkspacePath: Sendable, Hashable, Comparable, CustomStringConvert
     return other.description.hasPrefix(description + "/")
   }
 
-  /// The paths above this one, from the nearest to the root, as text.
+  /// The ancestors of this path, from the nearest to the root, as text.
   var ancestors: [String] {
     guard description != "/" else { return [] }
     let slashes = description.indices.dropFirst().filter { description[$0] == "/" }
@@ -42,8 +42,8 @@ public struct WorkspacePath: Sendable, Hashable, Comparable, CustomStringConvert
   /// Orders by text.
   ///
   /// - Parameters:
-  ///   - lhs: One path.
-  ///   - rhs: Another.
-  /// - Returns: Whether the first comes first.
+  ///   - lhs: The first path.
+  ///   - rhs: The second path.
+  /// - Returns: Whether the first sorts before the second.
   public static func < (lhs: Self, rhs: Self) -> Bool { lhs.description < rhs.description }
 }

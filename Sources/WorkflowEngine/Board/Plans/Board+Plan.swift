@@ -3,9 +3,9 @@ extension Board {
   ///
   /// - Parameters:
   ///   - id: The run.
-  ///   - limit: How many tasks to name at most of those that are ready, and of those that wait.
+  ///   - limit: The maximum number of ready tasks and of waiting tasks to list.
   ///   - rules: The gates.
-  ///   - cap: How many attempts may be under way, over all runs.
+  ///   - cap: The maximum number of attempts under way, over all runs.
   /// - Returns: The plan, in order of creation.
   /// - Throws: ``BoardError/unknownRun(_:)``.
   /// - Complexity: O(*limit*), not the number of tasks.
@@ -17,7 +17,7 @@ extension Board {
   ) throws -> DispatchPlan {
     let run = try run(id)
     let candidates = members(of: run.ready, limit) + members(of: run.waiting, limit)
-    // Who was made ready and has a closed gate since is in both.
+    // A promoted task whose gate has closed since is in both lists.
     let ordinals = candidates.sorted().reduce(into: [Int]()) { if $0.last != $1 { $0.append($1) } }
     let subjects = ordinals.map { ordinal in
       let task = tasks[run.tasks[ordinal].rawValue]

@@ -4,14 +4,14 @@ extension DispatchPlan {
     /// The task.
     public let task: TaskID
 
-    /// The first gate that is closed.
+    /// The first closed gate.
     public let reason: RefusalReason
 
     /// Creates an entry.
     ///
     /// - Parameters:
     ///   - task: The task.
-    ///   - reason: The first gate that is closed.
+    ///   - reason: The first closed gate.
     public init(task: TaskID, reason: RefusalReason) {
       self.task = task
       self.reason = reason

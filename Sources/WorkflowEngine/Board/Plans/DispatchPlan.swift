@@ -1,6 +1,6 @@
-/// Which tasks may start now, and what keeps the others.
+/// Which tasks may start now, and why the others may not.
 ///
-/// A plan is what was true when it was made. Every gate is tried again when a task is started.
+/// A plan describes the moment when it was made. The start of a task checks every gate again.
 public struct DispatchPlan: Sendable, Hashable {
   /// The tasks that may start, in order.
   public let ready: [TaskID]
@@ -18,7 +18,7 @@ public struct DispatchPlan: Sendable, Hashable {
     self.blocked = blocked
   }
 
-  /// Sorts tasks into those that may start and those that may not.
+  /// Divides tasks into those that may start and those that may not.
   init(_ subjects: some Sequence<(TaskID, StartSubject)>, rules: [Rule<StartSubject>]) {
     var ready: [TaskID] = []
     var blocked: [Blocked] = []

@@ -1,8 +1,8 @@
-/// What became of a call about an attempt.
+/// The reply to a call about an attempt.
 public enum CallbackReply: Sendable, Hashable {
-  /// The attempt was the caller's, and what was asked for is done.
+  /// The attempt is the caller's, and the call took effect.
   case accepted
 
-  /// Nothing changed; the refusal is on record.
+  /// Nothing changed; the refusal is recorded.
   case refused(RefusalReason)
 }

@@ -1,8 +1,8 @@
-/// What became of a report and of the wish for more work that came with it.
+/// The reply to a report of success that also asks for the next task.
 public struct CompleteReply: Sendable, Hashable {
-  /// What became of the report.
+  /// The reply to the report.
   public let completion: CallbackReply
 
-  /// What became of the wish; `nil` when the report was refused, for then nothing is started.
+  /// The reply to the start; `nil` if the report was refused, because then nothing starts.
   public let next: DispatchReply?
 }

@@ -1,9 +1,9 @@
-/// What became of a wish for a task.
+/// The reply to the creation of a task.
 public enum CreateReply: Sendable, Hashable {
   /// The task is new.
   case created(TaskID)
 
-  /// There was a task of this key.
+  /// A task with this key already existed.
   case reused(TaskID)
 
   /// The task, new or not.

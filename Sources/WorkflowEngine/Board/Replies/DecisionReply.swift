@@ -1,11 +1,11 @@
-/// What became of a decision.
+/// The reply to an approval decision.
 public enum DecisionReply: Sendable, Hashable {
-  /// The decision stands.
+  /// The decision is final.
   case decided(ApprovalDecision)
 
-  /// Somebody was first; this is what stands.
+  /// Another decision came first; this is that decision.
   case conflict(ApprovalDecision)
 
-  /// There is nothing to decide.
+  /// The decision is not possible.
   case refused(RefusalReason)
 }

@@ -1,4 +1,4 @@
-/// What became of a start.
+/// The reply to the start of a task.
 public enum DispatchReply: Sendable, Hashable {
   /// The task was started; the attempt's token fences every report on it.
   case started(TaskID, Attempt)

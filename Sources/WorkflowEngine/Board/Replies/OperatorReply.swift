@@ -1,6 +1,6 @@
-/// What became of an operator's wish.
+/// The reply to an operation of an operator on a task.
 public enum OperatorReply: Sendable, Hashable {
-  /// It is done.
+  /// The operation took effect.
   case accepted
 
   /// Nothing changed.

@@ -1,8 +1,8 @@
-/// What became of something that an attempt put on the board.
+/// The reply to the publication of an artifact.
 public enum PublishReply: Sendable, Hashable {
-  /// It is on the board under this name.
+  /// The artifact is on the board, with this identifier.
   case published(ArtifactID)
 
-  /// Nothing changed; the refusal is on record.
+  /// Nothing changed; the refusal is recorded.
   case refused(RefusalReason)
 }

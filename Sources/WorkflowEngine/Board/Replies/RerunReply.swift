@@ -1,9 +1,9 @@
-/// What became of a partial rerun.
+/// The reply to a partial rerun.
 public enum RerunReply: Sendable, Hashable {
-  /// The tasks were reset; the plan says which of them may start now.
+  /// The tasks were reset; the plan lists those that may start now.
   case accepted(DispatchPlan)
 
-  /// The run is not in a state to rerun anything: paused, aborted or at work.
+  /// The run cannot be rerun now: it is paused, aborted or has attempts under way.
   case conflict(RefusalReason)
 
   /// The selection cannot be rerun.

@@ -1,4 +1,4 @@
-/// What became of an operator's word on a run.
+/// The reply to an operation of an operator on a run.
 public enum RunControlReply: Sendable, Hashable {
   /// The run moved to a status.
   case moved(to: RunStatus)

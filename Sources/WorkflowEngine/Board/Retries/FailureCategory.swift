@@ -1,20 +1,20 @@
-/// What kind of failure an attempt met, as far as its text tells.
+/// The kind of a failure, judged by its text.
 public enum FailureCategory: String, Sendable, CaseIterable {
-  /// A connection, a name or a host could not be reached.
+  /// A network failure: a connection, a name or a host could not be reached.
   case network
 
-  /// A test that passes at other times.
+  /// A test that passes sometimes and fails sometimes.
   case flakyTest = "flaky-test"
 
-  /// The runner itself, not the work.
+  /// A failure of the runner, not of the work.
   case runnerTransient = "runner-transient"
 
-  /// Anything else: doing it again would not help.
+  /// Any other failure; a retry would not help.
   case permanent
 
-  /// Classifies a failure by the words of its text; the first category with a matching word wins.
+  /// Classifies a failure by the words in its text; the first category with a matching word wins.
   ///
-  /// - Parameter reason: What went wrong, in any case.
+  /// - Parameter reason: The text of the failure; case does not matter.
   /// - Complexity: O(*n*), where *n* is the length of the text.
   public init(classifying reason: String) {
     let text = reason.lowercased()

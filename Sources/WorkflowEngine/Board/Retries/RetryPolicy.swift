@@ -1,35 +1,35 @@
-/// Which failures of a task are tried again by themselves, and how often.
+/// Which failures of a task are retried automatically, and how often.
 ///
-/// The retries of a task are counted over its whole life: a rerun does not give new ones.
+/// Retries are counted over the whole life of a task: a rerun does not allow new ones.
 public struct RetryPolicy: Sendable, Hashable {
-  /// The greatest number of retries that a policy may ask for.
+  /// The greatest number of retries that a policy can have.
   public static let limit: Int = 10
 
   /// No retries.
   public static let never: RetryPolicy = RetryPolicy(maximum: 0, on: [])
 
-  /// How often the task is tried again, in 0...``limit``.
+  /// The maximum number of retries, in 0...``limit``.
   public let maximum: Int
 
-  /// The failures that are tried again, in the order of their declaration.
+  /// The failures to retry, in the order of their declaration.
   public let categories: [FailureCategory]
 
   /// Creates a policy.
   ///
   /// - Parameters:
-  ///   - maximum: How often to try again; brought into 0...``limit``.
-  ///   - categories: The failures to try again.
+  ///   - maximum: The maximum number of retries; clamped to 0...``limit``.
+  ///   - categories: The failures to retry.
   public init(maximum: Int, on categories: [FailureCategory]) {
     self.maximum = min(max(0, maximum), Self.limit)
     self.categories = FailureCategory.allCases.filter(categories.contains)
   }
 
-  /// Whether a failure is tried again.
+  /// Whether a failure is retried.
   ///
   /// - Parameters:
   ///   - category: The kind of failure.
-  ///   - retries: How often the task was tried again before.
-  /// - Returns: Whether it is tried again.
+  ///   - retries: The number of earlier retries of the task.
+  /// - Returns: Whether it is retried.
   public func allows(_ category: FailureCategory, after retries: Int) -> Bool {
     retries < maximum && categories.contains(category)
   }

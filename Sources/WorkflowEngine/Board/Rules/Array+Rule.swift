@@ -1,28 +1,28 @@
 extension Array {
-  /// Finds the reason of the first rule that does not hold.
+  /// The reason of the first rule that does not hold.
   ///
-  /// - Parameter subject: What the rules are about.
-  /// - Returns: The reason, or `nil` when every rule holds.
+  /// - Parameter subject: The subject to check.
+  /// - Returns: The reason, or `nil` if every rule holds.
   /// - Complexity: O(*n*), where *n* is the number of rules.
   public func firstBroken<Subject>(by subject: Subject) -> RefusalReason?
   where Element == Rule<Subject> {
     first { !$0.holds(subject) }?.reason
   }
 
-  /// Takes a rule out of a list.
+  /// Removes a rule from a list.
   ///
-  /// - Parameter reason: The rule's reason; the list must have a rule of this name.
+  /// - Parameter reason: The rule's reason; the list must contain it.
   /// - Complexity: O(*n*), where *n* is the number of rules.
   public mutating func remove<Subject>(_ reason: RefusalReason) where Element == Rule<Subject> {
-    precondition(contains { $0.reason == reason }, "There is no rule \(reason) to take out.")
+    precondition(contains { $0.reason == reason }, "There is no rule \(reason) to remove.")
     removeAll { $0.reason == reason }
   }
 
-  /// Puts another rule of the same name in a rule's place.
+  /// Replaces a rule by another with the same reason.
   ///
   /// - Parameters:
-  ///   - reason: The rule's reason; the list must have a rule of this name.
-  ///   - holds: Whether the new rule holds, given the subject and the old rule's answer.
+  ///   - reason: The rule's reason; the list must contain it.
+  ///   - holds: Whether the new rule holds, given the subject and the old rule's result.
   /// - Complexity: O(*n*), where *n* is the number of rules.
   public mutating func replace<Subject>(
     _ reason: RefusalReason,

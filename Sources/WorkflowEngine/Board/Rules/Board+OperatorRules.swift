@@ -1,5 +1,5 @@
 extension Board {
-  /// The guards of a link, in the order in which they are tried.
+  /// The guards of a link, in the order in which they are checked.
   public static let linkRules: [Rule<LinkSubject>] = [
     Rule(.unknownTask) { $0.parent != nil && $0.child != nil },
     Rule(.selfLink) { !$0.isSelf },
@@ -10,7 +10,7 @@ extension Board {
     Rule(.taskFinished) { $0.child?.status.isDone != true },
   ]
 
-  /// The guards of the end of a link.
+  /// The guards of the removal of a link.
   public static let unlinkRules: [Rule<LinkSubject>] = [
     Rule(.unknownTask) { $0.parent != nil && $0.child != nil },
     Rule(.notLinked) { $0.isLinked },
@@ -33,14 +33,14 @@ extension Board {
     },
   ]
 
-  /// The guards of an operator who holds a task back.
+  /// The guards of blocking a task.
   public static let blockRules: [Rule<TaskSubject>] = [
     Rule(.taskBlocked) { $0.task.status != .blocked },
     Rule(.activeAttempt) { !$0.task.status.isActive },
     Rule(.taskFinished) { $0.task.status.isStartable },
   ]
 
-  /// The guards of an operator who no longer holds a task back.
+  /// The guards of unblocking a task.
   public static let unblockRules: [Rule<TaskSubject>] = [
     Rule(.notBlocked) { $0.task.status == .blocked }
   ]
@@ -52,7 +52,7 @@ extension Board {
     Rule(.notReopenable) { $0.task.status == .succeeded || $0.task.status.isRerunnable },
   ]
 
-  /// The guards of putting a task away.
+  /// The guards of archiving a task.
   public static let archiveRules: [Rule<TaskSubject>] = [
     Rule(.taskArchived) { $0.task.status != .archived },
     Rule(.activeAttempt) { !$0.task.status.isActive },

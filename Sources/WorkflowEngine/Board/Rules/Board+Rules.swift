@@ -1,7 +1,7 @@
 extension Board {
-  /// The gates of a start, in the order in which they are tried.
+  /// The gates of a start, in the order in which they are checked.
   ///
-  /// The first three are about the run and the engine, the others about the task.
+  /// The first three concern the run and the engine, the others the task.
   public static let startRules: [Rule<StartSubject>] = [
     Rule(.runAborted) { $0.runStatus != .aborted },
     Rule(.runPaused) { $0.runStatus != .paused },
@@ -15,7 +15,7 @@ extension Board {
     Rule(.pathLocked) { $0.arePathsFree },
   ]
 
-  /// The guards of a call of somebody who works at an attempt; the first is the fence.
+  /// The guards of a call about an attempt; the first one is the fence.
   public static let callbackRules: [Rule<CallbackSubject>] = [
     Rule(.staleAttempt) { $0.task.lastAttempt?.token == $0.token },
     Rule(.attemptEnded) { $0.task.status.isActive },
@@ -36,7 +36,7 @@ extension Board {
     Rule(.alreadyDecided) { $0.task.approval == .pending },
   ]
 
-  /// The guards of a partial rerun, in the order in which they are tried.
+  /// The guards of a partial rerun, in the order in which they are checked.
   public static let rerunRules: [Rule<RerunSubject>] = [
     Rule(.runPaused) { $0.run.status != .paused },
     Rule(.runAborted) { $0.run.status != .aborted },

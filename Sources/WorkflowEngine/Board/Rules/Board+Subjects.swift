@@ -1,11 +1,11 @@
 extension Board {
-  /// What the start rules judge about a task.
+  /// The subject of the start rules for a task.
   ///
   /// - Parameters:
   ///   - task: The task to start, if there is one.
   ///   - status: The status of its run.
-  ///   - limit: How many attempts may be under way.
-  /// - Returns: What there is to judge now.
+  ///   - limit: The maximum number of attempts under way.
+  /// - Returns: The current subject.
   func startSubject(_ task: BoardTask?, in status: RunStatus, limit: Int) -> StartSubject {
     StartSubject(
       runStatus: status,
@@ -16,7 +16,7 @@ extension Board {
     )
   }
 
-  /// What an operator's rules judge about a task.
+  /// The subject of an operator's rules for a task.
   ///
   /// - Throws: ``BoardError/unknownTask(_:)``.
   func subject(_ id: TaskID) throws -> TaskSubject {
@@ -24,7 +24,7 @@ extension Board {
     return TaskSubject(task: task, runStatus: runs[task.run.rawValue].status)
   }
 
-  /// What the rules of a new link judge about two tasks.
+  /// The subject of the rules for a new link.
   ///
   /// - Throws: ``BoardError/limitReached(_:limit:)``.
   func linkSubject(_ parent: TaskID, _ child: TaskID) throws -> LinkSubject {
@@ -36,7 +36,9 @@ extension Board {
     return LinkSubject(parent: above, child: below, closesCycle: closesCycle)
   }
 
-  /// What the rules of the end of a link judge, which closes no cycle, so that none is looked for.
+  /// The subject of the rules for the removal of a link.
+  ///
+  /// A removal closes no cycle, so none is searched.
   func unlinkSubject(_ parent: TaskID, _ child: TaskID) -> LinkSubject {
     LinkSubject(parent: try? task(parent), child: try? task(child), closesCycle: false)
   }

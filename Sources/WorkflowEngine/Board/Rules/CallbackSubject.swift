@@ -1,24 +1,24 @@
-/// What a callback rule judges: a call of somebody who works at an attempt.
+/// The subject of a callback rule: a call about an attempt.
 public struct CallbackSubject: Sendable {
-  /// The task that the call is about.
+  /// The task of the call.
   public let task: BoardTask
 
-  /// The token that the caller shows.
+  /// The caller's token.
   public let token: AttemptToken
 
-  /// What is asked for.
+  /// The kind of call.
   public let reported: AttemptCall
 
-  /// The artifacts that are handed off.
+  /// The artifacts of the handoff.
   public let artifacts: [Artifact]
 
   /// Creates a subject.
   ///
   /// - Parameters:
-  ///   - task: The task that the call is about.
-  ///   - token: The token that the caller shows.
-  ///   - reported: What is asked for.
-  ///   - artifacts: The artifacts that are handed off.
+  ///   - task: The task of the call.
+  ///   - token: The caller's token.
+  ///   - reported: The kind of call.
+  ///   - artifacts: The artifacts of the handoff.
   public init(
     task: BoardTask,
     token: AttemptToken,

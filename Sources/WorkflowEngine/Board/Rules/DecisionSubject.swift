@@ -1,16 +1,16 @@
-/// What a decision rule judges.
+/// The subject of a decision rule.
 public struct DecisionSubject: Sendable {
   /// The task to decide on.
   public let task: BoardTask
 
-  /// What the approver says.
+  /// The verdict of the approver.
   public let verdict: ApprovalVerdict
 
   /// Creates a subject.
   ///
   /// - Parameters:
   ///   - task: The task to decide on.
-  ///   - verdict: What the approver says.
+  ///   - verdict: The verdict of the approver.
   public init(task: BoardTask, verdict: ApprovalVerdict) {
     self.task = task
     self.verdict = verdict

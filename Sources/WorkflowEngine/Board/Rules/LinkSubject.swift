@@ -1,9 +1,9 @@
-/// What a link rule judges.
+/// The subject of a link rule.
 public struct LinkSubject: Sendable {
-  /// The task that is to be waited for; `nil` when there is none of that name.
+  /// The task to wait for; `nil` if it does not exist.
   public let parent: BoardTask?
 
-  /// The task that is to wait; `nil` when there is none of that name.
+  /// The task that should wait; `nil` if it does not exist.
   public let child: BoardTask?
 
   /// Whether the parent waits for the child, directly or through others.
@@ -12,8 +12,8 @@ public struct LinkSubject: Sendable {
   /// Creates a subject.
   ///
   /// - Parameters:
-  ///   - parent: The task that is to be waited for.
-  ///   - child: The task that is to wait.
+  ///   - parent: The task to wait for.
+  ///   - child: The task that should wait.
   ///   - closesCycle: Whether the parent waits for the child.
   public init(parent: BoardTask?, child: BoardTask?, closesCycle: Bool) {
     self.parent = parent
@@ -21,7 +21,7 @@ public struct LinkSubject: Sendable {
     self.closesCycle = closesCycle
   }
 
-  /// Whether the child waits for the parent already.
+  /// Whether the child already waits for the parent.
   ///
   /// - Complexity: O(*n*), where *n* is the number of dependencies of the child.
   public var isLinked: Bool {

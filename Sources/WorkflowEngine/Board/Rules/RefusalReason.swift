@@ -1,6 +1,6 @@
-/// Why the engine said no.
+/// Why the engine refused an operation.
 ///
-/// A rule is named by the reason that it gives.
+/// The reason is also the name of the rule that gives it.
 public enum RefusalReason: String, Error, Sendable, CaseIterable {
   /// The run was aborted.
   case runAborted = "run-aborted"
@@ -8,34 +8,34 @@ public enum RefusalReason: String, Error, Sendable, CaseIterable {
   /// The run is paused.
   case runPaused = "run-paused"
 
-  /// The run is not paused, so that it cannot be resumed.
+  /// The run is not paused, so it cannot be resumed.
   case runNotPaused = "run-not-paused"
 
   /// The run has succeeded or failed.
   case runFinished = "run-finished"
 
-  /// The task is under way, or has ended and was not reset since.
+  /// The task is under way, or has ended and has not been reset since.
   case notDispatchableState = "not-dispatchable-state"
 
-  /// A dependency is not done: it has neither succeeded nor been archived.
+  /// A dependency has neither succeeded nor been archived.
   case dependenciesNotSatisfied = "dependencies-not-satisfied"
 
-  /// The task is held back until somebody unblocks it.
+  /// The task is blocked until somebody unblocks it.
   case taskBlocked = "task-blocked"
 
-  /// As many attempts are under way as the engine allows.
+  /// The maximum number of attempts is under way.
   case dispatchLimitReached = "dispatch-limit-reached"
 
   /// A dependency did not hand off an artifact that the task needs.
   case artifactsMissing = "required-handoff-artifacts-missing"
 
-  /// Another task holds one of the task's paths, or one above or below it.
+  /// Another task holds a path that overlaps one of this task's paths.
   case pathLocked = "path-locked"
 
   /// The approver has not decided yet.
   case approvalRequired = "approval-required"
 
-  /// The approver said no.
+  /// The approver rejected the task.
   case approvalRejected = "approval-rejected"
 
   /// No task of the run is ready, and none waits for a link, an approval, an artifact or a path.
@@ -47,25 +47,25 @@ public enum RefusalReason: String, Error, Sendable, CaseIterable {
   /// The attempt has ended.
   case attemptEnded = "attempt-ended"
 
-  /// The attempt is past what was reported, or was asked to stop.
+  /// The attempt has already passed the reported status, or was asked to stop.
   case alreadyPast = "already-past"
 
-  /// Nobody has asked that the attempt stop.
+  /// Nobody requested that the attempt stop.
   case cancelNotRequested = "cancel-not-requested"
 
-  /// The handoff names an artifact that another attempt has made.
+  /// The handoff names an artifact that another attempt made.
   case foreignArtifact = "foreign-artifact"
 
-  /// The lease of the claim, or of the lane of the outbox, has not run out.
+  /// The lease of the claim, or of the outbox lane, has not expired.
   case leaseHeld = "lease-held"
 
-  /// The lane of the outbox is no longer the drainer's.
+  /// The drainer no longer has the lane of the outbox.
   case staleLease = "stale-lease"
 
   /// The task needs no approval.
   case approvalNotRequired = "approval-not-required"
 
-  /// The approval round has its decision.
+  /// The approval round already has a decision.
   case alreadyDecided = "already-decided"
 
   /// A task of the run has an attempt under way.
@@ -74,7 +74,7 @@ public enum RefusalReason: String, Error, Sendable, CaseIterable {
   /// No task was selected.
   case emptySelection = "empty-selection"
 
-  /// A task that was named does not exist, or not in this run.
+  /// A named task does not exist, or belongs to another run.
   case unknownTask = "unknown-task"
 
   /// A selected task has neither failed nor been cancelled.
@@ -89,31 +89,31 @@ public enum RefusalReason: String, Error, Sendable, CaseIterable {
   /// The tasks belong to different runs.
   case foreignRun = "foreign-run"
 
-  /// The task waits for that one already.
+  /// The task already waits for the other task.
   case alreadyLinked = "already-linked"
 
-  /// The task does not wait for that one.
+  /// The task does not wait for the other task.
   case notLinked = "not-linked"
 
   /// The other task waits for this one, directly or through others.
   case linkCycle = "link-cycle"
 
-  /// The task needs an artifact of that one.
+  /// The task needs an artifact of the other task.
   case artifactNeeded = "artifact-needed"
 
   /// The task has an attempt under way.
   case activeAttempt = "active-attempt"
 
-  /// The task has ended, or is in another way past what was asked for.
+  /// The task has ended, or its status does not allow the operation.
   case taskFinished = "task-finished"
 
-  /// The attempt was asked to stop before.
+  /// The attempt was already asked to stop.
   case alreadyRequested = "already-requested"
 
   /// The task is not blocked.
   case notBlocked = "not-blocked"
 
-  /// The task has not ended, so that there is nothing to reopen.
+  /// The task has not ended, so it cannot be reopened.
   case notReopenable = "not-reopenable"
 
   /// The task was archived.
@@ -121,6 +121,6 @@ public enum RefusalReason: String, Error, Sendable, CaseIterable {
 }
 
 extension RefusalReason: CustomStringConvertible {
-  /// The name of the reason, as evidence and events show it.
+  /// The name of the reason, as it appears in evidence and events.
   public var description: String { rawValue }
 }

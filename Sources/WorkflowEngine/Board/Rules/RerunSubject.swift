@@ -1,4 +1,4 @@
-/// What a rerun rule judges.
+/// The subject of a rerun rule.
 public struct RerunSubject: Sendable {
   /// The board.
   public let board: Board
@@ -21,7 +21,7 @@ public struct RerunSubject: Sendable {
     self.selection = selection
   }
 
-  /// The selected tasks that exist; all of them once the rule `unknown-task` holds.
+  /// The selected tasks that exist; all of them if the rule `unknown-task` holds.
   ///
   /// - Complexity: O(*n*), where *n* is the number of selected tasks.
   public var tasks: [BoardTask] { selection.compactMap { try? board.task($0) } }

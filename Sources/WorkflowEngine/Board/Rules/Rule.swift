@@ -1,6 +1,8 @@
-/// A named condition that must hold; what a configuration lists, and a defect can take out.
+/// A named condition that must hold.
+///
+/// Configurations list rules; defects remove or replace them.
 public struct Rule<Subject>: Sendable {
-  /// What the engine says when the rule does not hold.
+  /// The reason of the refusal if the rule does not hold.
   public let reason: RefusalReason
 
   /// Whether the rule holds for a subject.
@@ -9,13 +11,13 @@ public struct Rule<Subject>: Sendable {
   /// Creates a rule.
   ///
   /// - Parameters:
-  ///   - reason: What the engine says when the rule does not hold.
-  ///   - holds: Whether the rule holds for a subject; pure.
+  ///   - reason: The reason of the refusal if the rule does not hold.
+  ///   - holds: Whether the rule holds for a subject; a pure function.
   public init(_ reason: RefusalReason, _ holds: @escaping @Sendable (Subject) -> Bool) {
     self.reason = reason
     self.holds = holds
   }
 
-  /// The name of the rule, which is its reason's.
+  /// The name of the rule, equal to its reason.
   public var id: String { reason.rawValue }
 }

@@ -1,15 +1,15 @@
-/// What a start rule judges.
+/// The subject of a start rule.
 public struct StartSubject: Sendable {
   /// The run's status.
   public let runStatus: RunStatus
 
-  /// The task to start; `nil` when the run has none that is ready.
+  /// The task to start; `nil` if the run has no ready task.
   public let task: BoardTask?
 
-  /// How many attempts are under way, over all runs.
+  /// The number of attempts under way, over all runs.
   public let activeCount: Int
 
-  /// How many may be under way.
+  /// The maximum number of attempts under way.
   public let limit: Int
 
   /// Whether no other task holds a path of the task.
@@ -20,8 +20,8 @@ public struct StartSubject: Sendable {
   /// - Parameters:
   ///   - runStatus: The run's status.
   ///   - task: The task to start.
-  ///   - activeCount: How many attempts are under way.
-  ///   - limit: How many may be under way.
+  ///   - activeCount: The number of attempts under way.
+  ///   - limit: The maximum number of attempts under way.
   ///   - arePathsFree: Whether no other task holds a path of the task.
   public init(
     runStatus: RunStatus,

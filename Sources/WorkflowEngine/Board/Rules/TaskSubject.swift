@@ -1,4 +1,4 @@
-/// What a rule judges about an operator's wish for a task.
+/// The subject of a rule for an operator's operation on a task.
 public struct TaskSubject: Sendable {
   /// The task.
   public let task: BoardTask

@@ -1,9 +1,9 @@
-/// One run: its status, its tasks, and what is asked about them often, kept up to date.
+/// One run: its status, its tasks, and indexes and counters of its tasks.
 public struct BoardRun: Sendable, Equatable {
-  /// The run's name.
+  /// The run's identifier.
   public let id: RunID
 
-  /// How far the run is, or what an operator made of it.
+  /// The status, from the tasks or from an operator.
   public internal(set) var status: RunStatus = .created
 
   /// The tasks of the run, in order of creation.
@@ -12,18 +12,18 @@ public struct BoardRun: Sendable, Equatable {
   /// The ordinals of the tasks that are ready to start, in order.
   public internal(set) var ready: DenseIndexSet = DenseIndexSet()
 
-  /// The ordinals of the tasks that were not started and may not start now, in order.
+  /// The ordinals of the tasks that have not started and may not start now, in order.
   public internal(set) var waiting: DenseIndexSet = DenseIndexSet()
 
   /// The ordinals of the tasks that hold paths without an attempt, in order.
   var retaining = DenseIndexSet()
 
-  /// How many links lead from a task to one that was created before it.
+  /// The number of links from a task to an older one.
   ///
-  /// As long as there are none, the order of creation is one in which no cycle can be.
+  /// While there are none, no cycle is possible, because every link follows the order of creation.
   var backwardLinks = 0
 
-  /// How many attempts were started.
+  /// The number of attempts that were started.
   public internal(set) var attemptCount: Int = 0
 
   private var statusCounts = [Int](repeating: 0, count: TaskStatus.allCases.count)
@@ -33,24 +33,24 @@ public struct BoardRun: Sendable, Equatable {
   /// Creates an empty run.
   init(id: RunID) { self.id = id }
 
-  /// How many tasks have a status.
+  /// The number of tasks with a status.
   ///
   /// - Parameter status: The status to count.
-  /// - Returns: The number of tasks that have it.
+  /// - Returns: The number of tasks.
   public func count(of status: TaskStatus) -> Int { statusCounts[status.position] }
 
-  /// How many tasks wait for something.
+  /// The number of tasks with a standing.
   func count(of standing: TaskStanding) -> Int { standingCounts[standing.rawValue] }
 
-  /// How many tasks have an attempt under way.
+  /// The number of tasks with an attempt under way.
   public var activeCount: Int {
     count(of: .dispatched) + count(of: .queued) + count(of: .running) + count(of: .cancelRequested)
   }
 
-  /// What the tasks make of the run, an operator's word aside.
+  /// The roll-up of the tasks, without regard to an operator's pause or abort.
   ///
-  /// A run whose tasks are all done has succeeded. One with a rerun under way is running, even
-  /// when a failed task was left out of the rerun; when that ends, the failure counts again.
+  /// A run whose tasks are all done has succeeded. A run with a rerun under way is running, even if
+  /// a failed task was not selected; after the rerun, that failure counts again.
   public var computedStatus: RunStatus {
     let done = count(of: .succeeded) + count(of: .archived)
     if done > 0 && done == tasks.count { return .succeeded }
@@ -59,7 +59,7 @@ public struct BoardRun: Sendable, Equatable {
     return attemptCount > 0 ? .running : .created
   }
 
-  /// Takes up a new task.
+  /// Adds a new task.
   mutating func admit(_ task: TaskID, _ facet: TaskFacet) {
     tasks.append(task)
     add(facet, 1)
@@ -67,7 +67,7 @@ public struct BoardRun: Sendable, Equatable {
     if facet.retainsPaths { retaining.insert(tasks.count - 1) }
   }
 
-  /// Follows a change of one of its tasks.
+  /// Updates the indexes and counters after a change of a task.
   mutating func follow(_ ordinal: Int, from old: TaskFacet, to new: TaskFacet) {
     guard old != new else { return }
     add(old, -1)

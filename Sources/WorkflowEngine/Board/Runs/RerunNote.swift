@@ -3,18 +3,18 @@ public struct RerunNote: Sendable, Hashable {
   /// Who asked.
   public let by: String
 
-  /// Why.
+  /// The reason.
   public let reason: String
 
-  /// When, in nanoseconds of the engine's time.
+  /// The time, in nanoseconds of the engine's time.
   public let at: Int
 
   /// Creates a note.
   ///
   /// - Parameters:
   ///   - by: Who asked.
-  ///   - reason: Why.
-  ///   - at: When, in nanoseconds of the engine's time.
+  ///   - reason: The reason.
+  ///   - at: The time, in nanoseconds of the engine's time.
   public init(by: String, reason: String, at: Int) {
     self.by = by
     self.reason = reason

@@ -1,4 +1,4 @@
-/// Names a run.
+/// Identifies a run.
 public struct RunID: RawRepresentable, Hashable, Comparable, Sendable, CustomStringConvertible {
   /// The position in the board's list of runs.
   public let rawValue: Int
@@ -8,14 +8,14 @@ public struct RunID: RawRepresentable, Hashable, Comparable, Sendable, CustomStr
   /// - Parameter rawValue: The number.
   public init(rawValue: Int) { self.rawValue = rawValue }
 
-  /// The number with a letter for its kind.
+  /// The number after the letter `r`.
   public var description: String { "r\(rawValue)" }
 
   /// Orders by number, which is the order of creation.
   ///
   /// - Parameters:
-  ///   - lhs: One identifier.
-  ///   - rhs: Another.
-  /// - Returns: Whether the first was given out before the second.
+  ///   - lhs: The first identifier.
+  ///   - rhs: The second identifier.
+  /// - Returns: Whether the first was issued before the second.
   public static func < (lhs: Self, rhs: Self) -> Bool { lhs.rawValue < rhs.rawValue }
 }

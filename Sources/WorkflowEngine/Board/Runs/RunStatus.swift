@@ -1,25 +1,25 @@
-/// How far a run is, or what an operator made of it.
+/// The status of a run, from its tasks or from an operator.
 public enum RunStatus: String, Sendable, CaseIterable {
-  /// Nothing was started yet.
+  /// Nothing has started yet.
   case created
 
-  /// Something was started, and neither is everything done nor did anything fail or stop; or
-  /// something is being rerun.
+  /// Something has started, not everything is done, and nothing failed or was cancelled; or a rerun
+  /// is under way.
   case running
 
-  /// An operator holds the run; nothing starts until it is resumed.
+  /// An operator paused the run; nothing starts until it is resumed.
   case paused
 
-  /// An operator gave the run up, for good.
+  /// An operator aborted the run, for good.
   case aborted
 
   /// Every task is done, until one is reopened.
   case succeeded
 
-  /// A task failed, was cancelled or could not be submitted, and none is being rerun.
+  /// A task failed, was cancelled or could not be submitted, and no rerun is under way.
   case failed
 
-  /// The moves that a run may make.
+  /// The allowed moves of a run.
   public static let legalTransitions: [RunStatus: Set<RunStatus>] = [
     .created: [.running, .paused, .aborted, .failed, .succeeded],
     .running: [.created, .paused, .aborted, .succeeded, .failed],

@@ -1,6 +1,6 @@
-/// What moved a run from one status to another.
+/// The cause of a change of a run's status.
 public enum RunStatusCause: String, Sendable, CaseIterable {
-  /// The statuses of its tasks.
+  /// The statuses of its tasks changed.
   case rollUp
 
   /// An operator paused it.

@@ -1,49 +1,49 @@
 /// One task of a run.
 public struct BoardTask: Sendable, Equatable {
-  /// What the task was created with.
+  /// The specification from the task's creation.
   public let spec: TaskSpec
 
   /// The position among the tasks of its run, from 0.
   public let ordinal: Int
 
-  /// The tasks that must be done before this one starts, in the order in which they were linked.
+  /// The tasks that must be done before this task starts, in the order of linking.
   public internal(set) var dependencies: [TaskID]
 
   /// The tasks that wait for this one.
   public internal(set) var dependents: [TaskID] = []
 
-  /// How many dependencies are not done.
+  /// The number of dependencies that are not done.
   public internal(set) var unmetDependencies: Int
 
-  /// How many needs no handoff of a dependency meets.
+  /// The number of needs that no handoff of a dependency meets.
   public internal(set) var unmetNeeds: Int
 
-  /// How far the task is.
+  /// The status of the task.
   public internal(set) var status: TaskStatus = .created
 
-  /// Whether it may start as far as its approver is concerned.
+  /// The state of the approval gate.
   public package(set) var approval: ApprovalStatus
 
-  /// The approval round: 1 until a rerun or a reopening asks for approval again.
+  /// The approval round: 1 until a rerun or a reopening requires a new approval.
   public internal(set) var approvalRound: Int = 1
 
-  /// The decision of this round, once there is one.
+  /// The decision of this round, if any.
   public internal(set) var decision: ApprovalDecision?
 
-  /// The attempt that is under way.
+  /// The attempt under way.
   public internal(set) var currentAttempt: Attempt?
 
   /// The newest attempt, under way or ended.
   public internal(set) var lastAttempt: Attempt?
 
-  /// Until when the claim of the attempt under way stands, in nanoseconds since the engine was
-  /// opened; `nil` when it stands until it is given back.
+  /// When the lease of the attempt under way ends, in nanoseconds of the engine's time; `nil` if
+  /// the claim has no lease.
   public internal(set) var leasedUntil: Int?
 
-  /// How many attempts there were.
+  /// The number of attempts so far.
   public internal(set) var attemptCount: Int = 0
 
-  /// Whether a rerun or a reopening has reset the task and it has not ended again.
+  /// Whether a rerun or a reopening reset the task and it has not ended since.
   public internal(set) var isBeingRerun: Bool = false
 
   /// Whether the newest attempt was asked to stop.
@@ -52,19 +52,19 @@ public struct BoardTask: Sendable, Equatable {
   /// Whether the task holds its paths.
   public internal(set) var holdsPaths: Bool = false
 
-  /// Whether it was ready, and found a path held by another task.
+  /// Whether it was ready but found a path held by another task.
   public internal(set) var isParked: Bool = false
 
-  /// What the last successful attempt has left, until the task is reset or undone.
+  /// The handoff of the last successful attempt, until the task is reset or undone.
   public package(set) var handoff: Handoff?
 
-  /// The artifacts that the newest attempt was given, one for each need.
+  /// The artifacts that the newest attempt received, one per need.
   public internal(set) var consumed: [ArtifactID] = []
 
-  /// What is counted over the task's whole life.
+  /// Counters over the task's whole life.
   public package(set) var audit: TaskAudit = TaskAudit()
 
-  /// Creates a task that was not started.
+  /// Creates a task that has not started.
   init(_ spec: TaskSpec, ordinal: Int, unmetDependencies: Int, unmetNeeds: Int) {
     self.spec = spec
     self.ordinal = ordinal
@@ -74,19 +74,19 @@ public struct BoardTask: Sendable, Equatable {
     approval = spec.requiresApproval ? .pending : .notRequired
   }
 
-  /// The task's name.
+  /// The task's identifier.
   public var id: TaskID { spec.task }
 
   /// The run that the task belongs to.
   public var run: RunID { spec.run }
 
-  /// Whether somebody must approve the task before it starts.
+  /// Whether the task needs an approval before it starts.
   public var requiresApproval: Bool { spec.requiresApproval }
 
-  /// Whether a rerun or a reopening needs an approval of its own; otherwise it keeps the first one.
+  /// Whether each rerun or reopening needs a new approval; otherwise the first one stays valid.
   public var reapprove: Bool { spec.reapprove }
 
-  /// What keeps the task from starting.
+  /// The first obstacle to a start.
   var standing: TaskStanding {
     guard status.isStartable else { return status == .blocked ? .blocked : .settled }
     if unmetDependencies > 0 { return .awaitingDependencies }
@@ -112,7 +112,7 @@ extension BoardTask {
     audit.countDispatch()
   }
 
-  /// Ends the attempt that is under way with a result.
+  /// Ends the attempt under way with an outcome.
   mutating func end(_ outcome: TaskStatus) {
     status = outcome
     currentAttempt = nil
@@ -120,7 +120,7 @@ extension BoardTask {
     isBeingRerun = false
   }
 
-  /// Ends the attempt that is under way, if any, without a result.
+  /// Ends the attempt under way, if any, without an outcome.
   mutating func abandon() {
     let stops = status == .cancelRequested
     status = stops ? .cancelled : .created
@@ -129,20 +129,20 @@ extension BoardTask {
     leasedUntil = nil
   }
 
-  /// Makes a task startable again that has ended.
+  /// Makes a task that has ended startable again.
   mutating func reset() {
     status = .created
     isBeingRerun = true
     forget()
   }
 
-  /// Takes back what the task has done, and what it does.
+  /// Undoes the task's result or its attempt under way.
   mutating func undo() {
     abandon()
     forget()
   }
 
-  /// Drops what was left to others, and the approval of a task that wants a new one each time.
+  /// Drops the handoff, and the approval if each rerun needs a new one.
   private mutating func forget() {
     handoff = nil
     if requiresApproval && reapprove {

@@ -1,27 +1,27 @@
-/// What is counted about a task over its whole life.
+/// Counters over the whole life of a task.
 public struct TaskAudit: Sendable, Hashable {
-  /// How often the task was started.
+  /// The number of starts.
   public internal(set) var dispatchCount: Int = 0
 
-  /// How often the task was reset by a rerun.
+  /// The number of resets by a rerun.
   public internal(set) var rerunCount: Int = 0
 
-  /// How often a failure was tried again by itself; a rerun does not start this anew.
+  /// The number of automatic retries; a rerun does not reset it.
   public internal(set) var retryCount: Int = 0
 
-  /// How often a claim was taken back because its lease had run out.
+  /// The number of claims that were reclaimed because their lease had expired.
   public internal(set) var reclaimCount: Int = 0
 
-  /// How often the task was reopened, or undone because one before it was.
+  /// The number of times that the task was reopened, or undone because an upstream task was.
   public internal(set) var reopenCount: Int = 0
 
-  /// What went wrong last.
+  /// The text of the last failure.
   public internal(set) var lastFailure: String?
 
   /// Who asked for the last rerun, why and when.
   public internal(set) var lastRerun: RerunNote?
 
-  /// What kind of failure the last one was.
+  /// The kind of the last failure.
   public var lastFailureCategory: FailureCategory? {
     lastFailure.map(FailureCategory.init(classifying:))
   }

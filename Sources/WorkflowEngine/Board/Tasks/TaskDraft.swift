@@ -1,4 +1,4 @@
-/// What somebody wants a task to be, before it has a name.
+/// The description of a task before it has an identifier.
 package struct TaskDraft: Sendable {
   let run: RunID
   let dependencies: [TaskID]
@@ -14,12 +14,12 @@ package struct TaskDraft: Sendable {
   /// - Parameters:
   ///   - run: The run.
   ///   - dependencies: The tasks that must be done before it starts.
-  ///   - requiresApproval: Whether somebody must approve it before it starts.
-  ///   - reapprove: Whether a rerun needs an approval of its own.
-  ///   - needs: What it needs from its dependencies.
-  ///   - paths: The paths that it holds while it is under way; one below another is left out.
-  ///   - retry: Which of its failures are tried again by themselves.
-  ///   - key: Names it among the tasks of its run.
+  ///   - requiresApproval: Whether it needs an approval before it starts.
+  ///   - reapprove: Whether each rerun needs a new approval.
+  ///   - needs: The artifacts that it needs from its dependencies.
+  ///   - paths: The paths that it holds while it is under way; a path below another is dropped.
+  ///   - retry: Which failures are retried automatically.
+  ///   - key: A name that is unique among the tasks of its run.
   /// - Throws: ``BoardError/invalidPath(_:)`` or ``BoardError/limitReached(_:limit:)``.
   package init(
     run: RunID,
@@ -36,7 +36,7 @@ package struct TaskDraft: Sendable {
     self.requiresApproval = requiresApproval
     self.reapprove = reapprove
     self.needs = needs
-    // Before they are compared with each other.
+    // Check the number first: removing nested paths compares all pairs.
     guard paths.count <= BoardLimits.paths else {
       throw BoardError.limitReached("paths of a task", limit: BoardLimits.paths)
     }
@@ -45,7 +45,7 @@ package struct TaskDraft: Sendable {
     self.key = key
   }
 
-  /// Leaves out what lies below another path, and what is named twice.
+  /// Drops duplicates and paths below other paths.
   private static func outermost(_ paths: [WorkspacePath]) -> [WorkspacePath] {
     let sorted = paths.sorted()
     return sorted.enumerated().filter { index, path in
@@ -54,7 +54,7 @@ package struct TaskDraft: Sendable {
     }.map(\.element)
   }
 
-  /// The specification of a task of this kind.
+  /// The specification for a task with this description.
   func spec(named task: TaskID) -> TaskSpec {
     TaskSpec(
       task: task,

@@ -1,4 +1,4 @@
-/// The part of a task that its run and its board keep count of.
+/// The part of a task that the counters of its run and board depend on.
 struct TaskFacet: Sendable, Equatable {
   let status: TaskStatus
   let standing: TaskStanding
@@ -7,7 +7,7 @@ struct TaskFacet: Sendable, Equatable {
 }
 
 extension BoardTask {
-  /// The part that is kept count of, as it is now.
+  /// The current facet.
   var facet: TaskFacet {
     TaskFacet(
       status: status,
@@ -17,10 +17,11 @@ extension BoardTask {
     )
   }
 
-  /// Changes the row where it is; a copy of it to compare with would count a reference for each of its
-  /// texts and lists.
+  /// Changes the row in place.
   ///
-  /// - Returns: The part that is kept count of, before and after.
+  /// A copy of the row for comparison would retain each of its strings and arrays.
+  ///
+  /// - Returns: The facet before and after the change.
   mutating func edit(_ change: (inout BoardTask) -> Void) -> (old: TaskFacet, new: TaskFacet) {
     let old = facet
     change(&self)

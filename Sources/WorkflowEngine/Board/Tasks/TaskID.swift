@@ -1,4 +1,4 @@
-/// Names a task, over all runs.
+/// Identifies a task, over all runs.
 public struct TaskID: RawRepresentable, Hashable, Comparable, Sendable, CustomStringConvertible {
   /// The position in the board's list of tasks.
   public let rawValue: Int
@@ -8,14 +8,14 @@ public struct TaskID: RawRepresentable, Hashable, Comparable, Sendable, CustomSt
   /// - Parameter rawValue: The number.
   public init(rawValue: Int) { self.rawValue = rawValue }
 
-  /// The number with a letter for its kind.
+  /// The number after the letter `t`.
   public var description: String { "t\(rawValue)" }
 
   /// Orders by number, which is the order of creation.
   ///
   /// - Parameters:
-  ///   - lhs: One identifier.
-  ///   - rhs: Another.
-  /// - Returns: Whether the first was given out before the second.
+  ///   - lhs: The first identifier.
+  ///   - rhs: The second identifier.
+  /// - Returns: Whether the first was issued before the second.
   public static func < (lhs: Self, rhs: Self) -> Bool { lhs.rawValue < rhs.rawValue }
 }

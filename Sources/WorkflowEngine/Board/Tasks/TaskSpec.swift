@@ -1,44 +1,44 @@
-/// What a task is created with.
+/// The choices made when a task was created.
 public struct TaskSpec: Sendable, Hashable {
-  /// The task's name.
+  /// The task's identifier.
   public let task: TaskID
 
   /// The run that the task belongs to.
   public let run: RunID
 
-  /// The tasks that must be done before it starts; links that came later are not among them.
+  /// The tasks that must be done before it starts; later links are not included.
   public let dependencies: [TaskID]
 
-  /// Whether somebody must approve it before it starts.
+  /// Whether it needs an approval before it starts.
   public let requiresApproval: Bool
 
-  /// Whether a rerun or a reopening needs an approval of its own.
+  /// Whether each rerun or reopening needs a new approval.
   public let reapprove: Bool
 
-  /// What it needs from its dependencies.
+  /// The artifacts that it needs from its dependencies.
   public let needs: [ArtifactNeed]
 
   /// The paths that it holds while it is under way; none lies below another.
   public let paths: [WorkspacePath]
 
-  /// Which of its failures are tried again by themselves.
+  /// Which failures are retried automatically.
   public let retry: RetryPolicy
 
-  /// Names the task among those of its run, so that creating it again finds it.
+  /// A name that is unique in its run; a second creation with it finds this task.
   public let key: String?
 
   /// Creates a specification.
   ///
   /// - Parameters:
-  ///   - task: The task's name.
+  ///   - task: The task's identifier.
   ///   - run: The run that the task belongs to.
   ///   - dependencies: The tasks that must be done before it starts.
-  ///   - requiresApproval: Whether somebody must approve it before it starts.
-  ///   - reapprove: Whether a rerun needs an approval of its own.
-  ///   - needs: What it needs from its dependencies.
+  ///   - requiresApproval: Whether it needs an approval before it starts.
+  ///   - reapprove: Whether each rerun needs a new approval.
+  ///   - needs: The artifacts that it needs from its dependencies.
   ///   - paths: The paths that it holds while it is under way.
-  ///   - retry: Which of its failures are tried again by themselves.
-  ///   - key: Names the task among those of its run.
+  ///   - retry: Which failures are retried automatically.
+  ///   - key: A name that is unique among the tasks of its run.
   public init(
     task: TaskID,
     run: RunID,

@@ -1,33 +1,33 @@
-/// What keeps a task from starting.
+/// The first obstacle to the start of a task.
 enum TaskStanding: Int, Sendable, CaseIterable {
-  /// Nothing: all gates are open.
+  /// No obstacle: all gates are open.
   case startable
 
-  /// A dependency that is not done.
+  /// A dependency is not done.
   case awaitingDependencies
 
-  /// Its approval.
+  /// Its approval is pending.
   case awaitingApproval
 
-  /// Nothing that can still come: it was rejected.
+  /// Its approval was rejected.
   case rejected
 
-  /// An artifact that a dependency did not hand off.
+  /// A dependency did not hand off a needed artifact.
   case awaitingArtifacts
 
-  /// A path that another task holds, when it was last tried.
+  /// Another task held one of its paths at the last try.
   case awaitingPaths
 
-  /// Somebody who unblocks it.
+  /// Somebody must unblock it.
   case blocked
 
-  /// Its status: it was started, or will never be.
+  /// Its status does not allow a start.
   case settled
 
-  /// Whether the task was not started and may not start now.
+  /// Whether the task has not started and may not start now.
   var isWaiting: Bool { self != .startable && self != .settled }
 
-  /// The gate that is closed; `nil` when none is, or when the status says it all.
+  /// The closed gate; `nil` if there is none, or if the status forbids a start.
   var reason: RefusalReason? {
     switch self {
     case .startable, .settled: nil

@@ -1,5 +1,5 @@
 extension TaskStatus {
-  /// The position in a list of counts.
+  /// The position in an array of counts.
   var position: Int {
     switch self {
     case .created: 0

@@ -1,21 +1,21 @@
-/// How far a task is.
+/// The status of a task.
 public enum TaskStatus: String, Sendable, CaseIterable {
   /// Not started since it was created or reset.
   case created
 
-  /// Held back until somebody unblocks it.
+  /// Blocked until somebody unblocks it.
   case blocked
 
-  /// Started: an attempt was given out.
+  /// Started: an attempt has its token.
   case dispatched
 
-  /// The runner has taken the attempt.
+  /// The runner has accepted the attempt.
   case queued
 
-  /// The runner is at work.
+  /// The runner works on the attempt.
   case running
 
-  /// The runner is asked to stop, and has not said yet that it did.
+  /// The runner was asked to stop and has not confirmed yet.
   case cancelRequested
 
   /// The last attempt succeeded.
@@ -24,20 +24,20 @@ public enum TaskStatus: String, Sendable, CaseIterable {
   /// The last attempt failed.
   case failed
 
-  /// The runner could not take the last attempt; the task may start again.
+  /// The runner could not accept the last attempt; the task may start again.
   case submitFailed
 
-  /// Stopped, or never started, because somebody asked for it.
+  /// Stopped, or never started, on request.
   case cancelled
 
-  /// Put away for good; whoever waited for it waits no more.
+  /// Archived for good; no task waits for it any more.
   case archived
 
-  /// The moves that a task may make.
+  /// The allowed moves of a task.
   ///
-  /// Within an attempt, never backward. An attempt ends by a result, or without one: given back,
-  /// reclaimed, or undone because a task before it was reopened. Then the task is `created` again,
-  /// or `cancelled` when that was asked for.
+  /// Within an attempt the status never moves backward. An attempt ends with an outcome, or without
+  /// one: released, reclaimed, or undone because an upstream task was reopened. Without an outcome
+  /// the task becomes `created` again, or `cancelled` if that was requested.
   public static let legalTransitions: [TaskStatus: Set<TaskStatus>] = [
     .created: [.dispatched, .blocked, .cancelled, .archived],
     .blocked: [.created, .cancelled, .archived],
@@ -62,10 +62,10 @@ public enum TaskStatus: String, Sendable, CaseIterable {
     }
   }
 
-  /// Whether those that wait for the task need wait no longer.
+  /// Whether dependents need not wait for the task any more.
   public var isDone: Bool { self == .succeeded || self == .archived }
 
-  /// Whether an attempt may begin, as far as the status goes.
+  /// Whether the status allows a start.
   public var isStartable: Bool { self == .created || self == .submitFailed }
 
   /// Whether a rerun may reset the task.
@@ -81,7 +81,7 @@ public enum TaskStatus: String, Sendable, CaseIterable {
     Self.moves[position] & 1 << next.position != 0
   }
 
-  // The table as bits, for it is asked with every call.
+  // The table as bits, because every call reads it.
   private static let moves: [UInt16] = allCases.sorted { $0.position < $1.position }.map { status in
     legalTransitions[status, default: []].reduce(0) { $0 | 1 << UInt16($1.position) }
   }

@@ -1,4 +1,4 @@
-/// Reads what a ``ByteWriter`` wrote, and refuses everything else.
+/// Reads the bytes of a ``ByteWriter``, and throws for all other bytes.
 struct ByteReader: Sendable {
   private let bytes: ArraySlice<UInt8>
   private var position: Int
@@ -12,10 +12,10 @@ struct ByteReader: Sendable {
   /// Whether everything was read.
   var isAtEnd: Bool { position == bytes.endIndex }
 
-  /// The number of bytes that are left.
+  /// The number of bytes not read yet.
   private var left: Int { bytes.endIndex - position }
 
-  /// Says that the bytes here are not what was expected.
+  /// The error for bytes here that do not have the expected form.
   func invalid(_ expected: String) -> CodecError {
     CodecError(offset: position, expected: expected)
   }
@@ -26,13 +26,14 @@ struct ByteReader: Sendable {
     return bytes[position]
   }
 
-  /// Reads an integer that is not negative.
+  /// Reads a non-negative integer.
   mutating func unsigned() throws -> UInt64 {
     var value: UInt64 = 0
     for shift in stride(from: UInt64(0), to: 64, by: 7) {
       let byte = try byte()
       let part = UInt64(byte & 0x7F)
-      // A tenth byte has one bit of the number; a last byte of zero would write it longer than needed.
+      // A tenth byte can hold only one bit of the number. A zero last byte would be a longer form
+      // than needed.
       guard shift < 63 || part <= 1, byte != 0 || shift == 0 else { throw invalid("integer") }
       value |= part << shift
       if byte < 0x80 { return value }
@@ -46,23 +47,23 @@ struct ByteReader: Sendable {
     return Int(Int64(bitPattern: value >> 1) ^ -Int64(bitPattern: value & 1))
   }
 
-  /// Reads whether something is so.
+  /// Reads a Boolean.
   mutating func truth() throws -> Bool {
     switch try byte() {
     case 0: return false
     case 1: return true
-    default: throw invalid("truth value")
+    default: throw invalid("Boolean")
     }
   }
 
-  /// Reads the length of something that takes at least a byte for each element.
+  /// Reads the number of elements of a list whose elements take at least a byte each.
   private mutating func count() throws -> Int {
     let count = try unsigned()
     guard count <= UInt64(left) else { throw invalid("length") }
     return Int(count)
   }
 
-  /// Reads a text.
+  /// Reads a string.
   mutating func text() throws -> String {
     let count = try count()
     guard let text = String(validating: bytes[position..<position + count], as: UTF8.self) else {
@@ -72,7 +73,7 @@ struct ByteReader: Sendable {
     return text
   }
 
-  /// Reads bytes as they are.
+  /// Reads raw bytes.
   mutating func raw() throws -> [UInt8] {
     let count = try count()
     defer { position += count }
@@ -84,12 +85,12 @@ struct ByteReader: Sendable {
     try Value(from: &self)
   }
 
-  /// Reads a value that may be missing.
+  /// Reads an optional value.
   mutating func readOptional<Value: Stored>(_ type: Value.Type = Value.self) throws -> Value? {
     try truth() ? try Value(from: &self) : nil
   }
 
-  /// Reads a list.
+  /// Reads an array.
   mutating func readList<Value: Stored>(_ type: Value.Type = Value.self) throws -> [Value] {
     let count = try count()
     var values: [Value] = []

@@ -1,12 +1,12 @@
-/// Writes values as bytes, in one form only: equal values give equal bytes.
+/// Writes values as bytes, in a unique form: equal values give equal bytes.
 ///
-/// Integers take as many bytes as they need, seven bits in each, the lowest first; the top bit says
-/// that more follow (LEB128, as in the DWARF standard, section 7.6). Texts and lists are preceded by
-/// their length.
+/// An integer takes as many bytes as it needs, with seven bits in each, the lowest first. The top
+/// bit says that more bytes follow (LEB128, DWARF standard, section 7.6). A length precedes strings
+/// and arrays.
 struct ByteWriter: Sendable {
   private(set) var bytes: [UInt8] = []
 
-  /// Writes an integer that is not negative.
+  /// Writes a non-negative integer.
   mutating func write(_ value: UInt64) {
     var rest = value
     while rest >= 0x80 {
@@ -16,21 +16,21 @@ struct ByteWriter: Sendable {
     bytes.append(UInt8(truncatingIfNeeded: rest))
   }
 
-  /// Writes an integer; small ones of either sign take few bytes.
+  /// Writes an integer; values near zero of either sign take few bytes.
   mutating func write(_ value: Int) {
     write(UInt64(bitPattern: Int64(value) << 1 ^ Int64(value) >> 63))
   }
 
-  /// Writes whether something is so.
+  /// Writes a Boolean.
   mutating func write(_ value: Bool) { bytes.append(value ? 1 : 0) }
 
-  /// Writes a text as UTF-8.
+  /// Writes a string as UTF-8.
   mutating func write(_ text: String) {
     write(UInt64(text.utf8.count))
     bytes.append(contentsOf: text.utf8)
   }
 
-  /// Writes bytes as they are.
+  /// Writes raw bytes, after their number.
   mutating func write(_ raw: [UInt8]) {
     write(UInt64(raw.count))
     bytes += raw
@@ -39,18 +39,18 @@ struct ByteWriter: Sendable {
   /// Writes a value.
   mutating func write(_ value: some Stored) { value.write(to: &self) }
 
-  /// Writes a value that may be missing.
+  /// Writes an optional value.
   mutating func write(_ value: (some Stored)?) {
     write(value != nil)
     if let value { write(value) }
   }
 
-  /// Writes a list.
+  /// Writes an array.
   mutating func write(_ values: [some Stored]) {
     write(UInt64(values.count))
     for value in values { write(value) }
   }
 
-  /// Empties the buffer and keeps its memory.
+  /// Empties the buffer but keeps its memory.
   mutating func removeAll() { bytes.removeAll(keepingCapacity: true) }
 }

@@ -1,11 +1,11 @@
-/// Bytes that no value has written.
+/// Bytes that are not the encoding of any value.
 struct CodecError: Error, Hashable, Sendable, CustomStringConvertible {
-  /// Where in the bytes reading failed.
+  /// The offset at which reading failed.
   let offset: Int
 
-  /// What was expected there.
+  /// The expected item at that offset.
   let expected: String
 
-  /// What went wrong, in one phrase.
+  /// The failure, in one phrase.
   var description: String { "no \(expected) at byte \(offset)" }
 }

@@ -1,8 +1,10 @@
-/// CRC-64 in the form of the XZ file format: finds every change of up to 64 bits in a row, and any
-/// other with a chance of one in 2^64 to miss it.
+/// CRC-64 as in the XZ file format.
 ///
-/// Polynomial of ECMA-182, bits reflected, all ones before and after. Source: the XZ file format
-/// specification, section 6; the check value of "123456789" is 0x995DC9BBDF1939FA.
+/// It detects every change within 64 adjacent bits, and misses any other change with a probability
+/// of 2^-64.
+///
+/// Polynomial of ECMA-182, reflected bits, initial value and final XOR all ones. Source: the XZ
+/// file format specification, section 6. The check value of "123456789" is 0x995DC9BBDF1939FA.
 struct CyclicCheck: Sendable {
   private static let table: [UInt64] = (0..<256).map { index in
     (0..<8).reduce(UInt64(index)) { value, _ in
@@ -10,7 +12,7 @@ struct CyclicCheck: Sendable {
     }
   }
 
-  /// For eight bytes at once: where a byte stands before so many others, what it comes to after them.
+  /// Tables for eight bytes at once: the effect of a byte that is followed by 1 to 7 other bytes.
   ///
   /// Source: M. E. Kounavis and F. L. Berry, A Systematic Approach to Building High Performance
   /// Software-Based CRC Generators, ISCC 2005 ("slicing by eight").
@@ -22,7 +24,7 @@ struct CyclicCheck: Sendable {
 
   private var register = ~UInt64(0)
 
-  /// Takes in bytes.
+  /// Adds bytes.
   ///
   /// - Complexity: O(*n*), where *n* is the number of bytes.
   mutating func take(_ bytes: [UInt8]) {
@@ -39,7 +41,7 @@ struct CyclicCheck: Sendable {
     }
   }
 
-  /// Takes in the eight bytes of an integer, the lowest first.
+  /// Adds the eight bytes of an integer, the lowest first.
   mutating func take(_ value: UInt64) {
     let slices = Self.slices
     let sum = register ^ value
@@ -50,11 +52,11 @@ struct CyclicCheck: Sendable {
     register = next
   }
 
-  /// Takes in integers, of each the eight bytes, the lowest first.
+  /// Adds the eight bytes of each integer, the lowest first.
   mutating func take(_ values: Int...) {
     for value in values { take(UInt64(bitPattern: Int64(value))) }
   }
 
-  /// The check of everything taken in so far.
+  /// The checksum of all bytes added so far.
   var value: UInt64 { ~register }
 }

@@ -1,5 +1,5 @@
 extension Board: Stored {
-  /// Writes the rows; what is kept up to date beside them is made again from them.
+  /// Writes the rows only; reading rebuilds the indexes and counters from them.
   func write(to writer: inout ByteWriter) {
     writer.write(UInt64(runs.count))
     for run in runs {
@@ -31,7 +31,7 @@ extension Board: Stored {
       let task = try reader.read(BoardTask.self)
       guard task.id.rawValue == index, runs.indices.contains(task.run.rawValue),
         task.ordinal == runs[task.run.rawValue].tasks.count
-      else { throw reader.invalid("task in its place") }
+      else { throw reader.invalid("task at its position") }
       tasks.append(task)
       take(task, isReady: try reader.truth())
     }
@@ -44,7 +44,7 @@ extension Board: Stored {
     guard areReferencesValid else { throw reader.invalid("reference to a row") }
   }
 
-  /// Counts a row that is there already.
+  /// Adds a row that was read to the counters and indexes.
   private mutating func take(_ task: BoardTask, isReady: Bool) {
     let run = task.run.rawValue
     runs[run].admit(task.id, task.facet)
@@ -58,7 +58,7 @@ extension Board: Stored {
     }
   }
 
-  /// Whether everything that a row names is there.
+  /// Whether every row that another row names exists.
   private var areReferencesValid: Bool {
     tasks.allSatisfy { task in
       (task.dependencies + task.dependents + task.spec.needs.map(\.producer)).allSatisfy {

@@ -155,7 +155,7 @@ extension Board.Event: Stored {
     }
   }
 
-  // The number of a kind stays with it; a kind that is no longer used keeps its number.
+  // Event numbers are part of the file format; never reuse one.
   init(from reader: inout ByteReader) throws {
     switch try reader.unsigned() {
     case 1: self = .runCreated(try reader.read(RunID.self))

@@ -1,5 +1,5 @@
 extension EngineModel.Event: Stored {
-  // The number of a module stays with it.
+  // Module tags are part of the file format; never reuse one.
   func write(to writer: inout ByteWriter) {
     switch self {
     case .board(let event):

@@ -1,4 +1,5 @@
-// Numbers are written as numbers, and what has a name of its own by that name: names may be added.
+// Identifiers are stored as numbers. Enumerations are stored by their raw name, so cases can be
+// added.
 extension RunID: Stored {}
 extension TaskID: Stored {}
 extension AttemptToken: Stored {}

@@ -76,7 +76,7 @@ extension Outbox.Event: Stored {
     }
   }
 
-  // The number of a kind stays with it; a kind that is no longer used keeps its number.
+  // Event numbers are part of the file format; never reuse one.
   init(from reader: inout ByteReader) throws {
     switch try reader.unsigned() {
     case 1: self = .leased(try reader.read(Outbox.Lease.self))
@@ -100,7 +100,7 @@ extension Outbox.Event: Stored {
 }
 
 extension ByteReader {
-  /// Reads the position of a lane.
+  /// Reads the index of a lane.
   fileprivate mutating func lane() throws -> Int {
     let lane = try integer()
     guard 0..<Outbox.laneCount ~= lane else { throw invalid("lane") }

@@ -1,4 +1,4 @@
-// The parts of events and rows, field by field in the order of their declaration.
+// The parts of events and rows: their fields in the order of declaration.
 extension Attempt: Stored {
   func write(to writer: inout ByteWriter) {
     writer.write(token)
@@ -126,7 +126,7 @@ extension RetryPolicy: Stored {
   init(from reader: inout ByteReader) throws {
     let maximum = try reader.integer()
     self.init(maximum: maximum, on: try reader.readList(FailureCategory.self))
-    // A policy brings its numbers into their range; one that was written is there already.
+    // A policy clamps its numbers, so a stored policy is already in range.
     guard self.maximum == maximum else { throw reader.invalid("number of retries") }
   }
 }

@@ -1,14 +1,14 @@
-/// A value that a journal keeps.
+/// A value that a journal can store.
 ///
-/// What is read is equal to what was written, and nothing else can be read: bytes that no value has
-/// written are refused.
+/// A value that is read equals the value that was written. Bytes that no value could have written
+/// are refused.
 protocol Stored {
   /// Writes the value.
   func write(to writer: inout ByteWriter)
 
   /// Reads a value.
   ///
-  /// - Throws: ``CodecError`` when the bytes are not those of a value.
+  /// - Throws: ``CodecError`` if the bytes are not the encoding of a value.
   init(from reader: inout ByteReader) throws
 }
 

@@ -1,6 +1,6 @@
-/// The database of a journal: what is written to it and read from it, by one thread at a time.
-// Its one user is a `JournalStore`, which uses it behind a lock. The lock alone does not show that to
-// the compiler, for readers bring closures of their own.
+/// Reads and writes the database of a journal, on one thread at a time.
+// Its only user, `JournalStore`, guards it with a lock. The compiler cannot see that, because
+// readers pass closures.
 final class JournalFile: @unchecked Sendable {
   private let path: String
   private let storage: JournalStorage
@@ -12,10 +12,10 @@ final class JournalFile: @unchecked Sendable {
   private let index: Statement
   private var buffer = ByteWriter()
 
-  /// The numbers and the checksum of the last transaction that is durable.
+  /// The end of the journal: the last durable transaction.
   private(set) var head: JournalHead
 
-  /// Opens a database, or makes one.
+  /// Opens a database, or creates one.
   ///
   /// - Throws: ``SQLiteJournalError``.
   init(_ path: String, _ storage: JournalStorage) throws(SQLiteJournalError) {
@@ -43,15 +43,15 @@ final class JournalFile: @unchecked Sendable {
     }
   }
 
-  /// What it was opened with: the transaction that the last snapshot came after, and its size.
+  /// The last snapshot at the time of opening: its transaction and its size in bytes.
   let lastSnapshot: (transaction: Int, bytes: Int)
 
-  // Whether what was found at the opening is on the disk.
+  // Whether the content found at opening is known to be on the disk.
   private var isSettled = false
 
-  /// Writes transactions, and what goes with them, in one transaction of the database.
+  /// Writes transactions, with their snapshots, in one database transaction.
   ///
-  /// When it returns, they and everything before them are on the disk.
+  /// When it returns, they and all earlier transactions are on the disk.
   ///
   /// - Throws: ``SQLiteError``; then nothing was written.
   func write(_ transactions: [PendingTransaction]) throws {
@@ -62,7 +62,7 @@ final class JournalFile: @unchecked Sendable {
     do {
       for (position, transaction) in transactions.enumerated() {
         try write(transaction.records, &next)
-        // Of several that are due at once, the newest is enough.
+        // If several snapshots are due at once, the newest is enough.
         if position == snapshot, let state = transaction.snapshot {
           try write(state, next, time: transaction.records[0].time)
         }
@@ -73,20 +73,21 @@ final class JournalFile: @unchecked Sendable {
       try advance.run()
       try connection.execute(storage.commit)
     } catch {
-      // After some failures SQLite has undone everything by itself, and this finds nothing to undo.
+      // After some failures SQLite has already rolled back; then this fails harmlessly.
       try? connection.execute("ROLLBACK")
       throw error
     }
     head = next
-    // An engine has found everything in order, or it would not write: one file is left in the end.
+    // The engine writes, so the database is in order. From now on closing may merge the log into
+    // one file.
     connection.leaveFilesAlone(false)
   }
 
-  /// Brings what was found to the disk.
+  /// Makes sure that the content found at opening is on the disk.
   ///
-  /// Not only by a sync: what a failed sync has dropped is written once more, into the database. That the
-  /// log is empty then must be on the disk as well, which takes a transaction that writes something; the
-  /// same number in the header is enough.
+  /// A sync is not enough: a failed sync may have dropped pages, so they are written again, into
+  /// the database. The emptied log must be on the disk too, and only a transaction that writes
+  /// something does that. Writing the same version number to the header is enough.
   private func settle() throws {
     try connection.execute(
       "PRAGMA wal_checkpoint(TRUNCATE); PRAGMA user_version = \(JournalSchema.version);"
@@ -140,9 +141,9 @@ final class JournalFile: @unchecked Sendable {
     return check.value
   }
 
-  /// The newest state that was kept whole.
+  /// The newest snapshot.
   ///
-  /// - Throws: ``SQLiteJournalError`` when it is damaged.
+  /// - Throws: ``SQLiteJournalError`` if it is damaged.
   func snapshot() throws -> Snapshot<EngineModel>? {
     let query = try Statement(
       """
@@ -178,8 +179,9 @@ final class JournalFile: @unchecked Sendable {
     }
   }
 
-  /// The place in the chain at which the newest snapshot was taken; without its state, and unchecked,
-  /// for a wrong place shows at the next transaction.
+  /// The chain position of the newest snapshot.
+  ///
+  /// It is not checked here, because a wrong position shows at the next transaction.
   ///
   /// - Throws: ``SQLiteError``.
   func snapshotPlace() throws -> JournalHead? {
@@ -196,9 +198,9 @@ final class JournalFile: @unchecked Sendable {
     )
   }
 
-  /// Finds the place in the chain before the transaction that an event belongs to.
+  /// Finds the chain position before the transaction of an event.
   ///
-  /// It takes the word of the row before for what the checksum was there.
+  /// It trusts the checksum in the preceding row.
   ///
   /// - Throws: ``SQLiteError``.
   func place(of sequence: Int) throws(SQLiteError) -> JournalHead {
@@ -219,9 +221,10 @@ final class JournalFile: @unchecked Sendable {
     )
   }
 
-  /// Reads transactions after a place in the chain, up to one that goes beyond a number, or the last.
+  /// Reads the transactions after a chain position, up to the one that contains a number, or the
+  /// last.
   ///
-  /// - Throws: What `take` throws, or ``SQLiteJournalError`` when something is damaged or missing.
+  /// - Throws: Errors of `take`, or ``SQLiteJournalError`` if something is damaged or missing.
   func read(
     from start: JournalHead,
     through last: Int = .max,
@@ -241,7 +244,7 @@ final class JournalFile: @unchecked Sendable {
       let (first, number, count) = (query.integer(0), query.integer(1), query.integer(2))
       let (time, bytes) = (query.integer(3), query.bytes(4))
       guard first == place.sequence + 1, number == place.transaction + 1, count > 0 else {
-        throw damage("transaction \(place.transaction + 1) is not where it should be")
+        throw damage("transaction \(place.transaction + 1) is not at its position")
       }
       place.follow(first: first, count: count, transaction: number, time: time, bytes)
       guard place.checksum == UInt64(bitPattern: Int64(query.integer(5))) else {
@@ -265,9 +268,9 @@ final class JournalFile: @unchecked Sendable {
     guard place == head else { throw damage("the last transactions are missing") }
   }
 
-  /// Finds events by the words in their texts, the newest first.
+  /// Searches the texts of events, the newest first.
   ///
-  /// - Throws: ``SQLiteError``, also when the query cannot be understood.
+  /// - Throws: ``SQLiteError``, also if the query is malformed.
   func search(_ words: String, limit: Int) throws -> SearchResult {
     let query = try Statement(
       "SELECT rowid FROM search WHERE search MATCH ? ORDER BY rowid DESC LIMIT ?",
@@ -275,7 +278,7 @@ final class JournalFile: @unchecked Sendable {
     )
     defer { query.reset() }
     query.bind(words, at: 1)
-    // One more than is wanted shows whether there are more.
+    // One more than requested shows whether there are more.
     let limit = min(max(limit, 0), Int(Int32.max))
     query.bind(limit + 1, at: 2)
     var found: [Int] = []

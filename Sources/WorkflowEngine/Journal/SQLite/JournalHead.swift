@@ -1,4 +1,5 @@
-/// A place in a journal: the numbers of the last transaction before it, and a checksum over all of them.
+/// A position in a journal: the numbers of the last transaction before it, and their chain
+/// checksum.
 struct JournalHead: Sendable, Hashable {
   /// The number of the last event.
   var sequence = 0
@@ -6,17 +7,17 @@ struct JournalHead: Sendable, Hashable {
   /// The number of the last transaction.
   var transaction = 0
 
-  /// Over every transaction so far; each goes on from the one before.
+  /// The checksum of all transactions so far; each transaction continues the previous checksum.
   var checksum: UInt64 = 0
 
-  /// Goes on to the next transaction.
+  /// Advances to the next transaction.
   ///
   /// - Parameters:
   ///   - first: The number of its first event.
   ///   - count: The number of its events.
   ///   - transaction: Its number.
-  ///   - time: When it was, in nanoseconds.
-  ///   - bytes: Its events as bytes.
+  ///   - time: Its time, in nanoseconds.
+  ///   - bytes: Its events, encoded.
   mutating func follow(first: Int, count: Int, transaction: Int, time: Int, _ bytes: [UInt8]) {
     var check = CyclicCheck()
     check.take(checksum)

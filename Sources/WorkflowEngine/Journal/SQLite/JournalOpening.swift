@@ -1,29 +1,29 @@
 internal import CSQLite
 internal import Foundation
 
-/// Opens the database of a journal, or makes it; says what is wrong without changing anything.
+/// Opens the database of a journal, or creates it; if something is wrong, it changes nothing.
 struct JournalOpening {
   let path: String
   let storage: JournalStorage
 
-  /// Opens the database for one engine alone.
+  /// Opens the database for exclusive use by one engine.
   ///
   /// - Throws: ``SQLiteJournalError``.
   func open() throws(SQLiteJournalError) -> Connection {
-    // Whose a file is, is looked up before SQLite touches it, where the file can be seen.
+    // Check the owner of the file before SQLite touches it. A custom file system has no such file.
     if storage.fileSystem == nil { try checkHeader() }
     do throws(SQLiteError) {
       let connection = try Connection(path, creates: true, fileSystem: storage.fileSystem)
       guard !connection.isReadOnly else {
-        throw SQLiteError(SQLITE_READONLY, "it can only be read")
+        throw SQLiteError(SQLITE_READONLY, "it is read-only")
       }
-      // Until everything is found in order, nothing may be moved out of the write-ahead log.
+      // Until all checks pass, nothing may move out of the write-ahead log.
       connection.leaveFilesAlone(true)
       try connection.execute("PRAGMA locking_mode = EXCLUSIVE; PRAGMA busy_timeout = 0;")
-      // A file with pages that lists no tables is damaged, not new.
+      // A file that has pages but no tables is damaged, not new.
       if try connection.value("PRAGMA page_count") == "0" { try make(on: connection) }
-      // The first access takes the lock; with it nobody else can open the database. What was changed
-      // behind the engine's back may claim to have no log: it is looked at before it gets one.
+      // The first access takes the lock, which keeps other engines out. A database that was changed
+      // from outside may claim to have no log, so it is checked before it gets one.
       let check = try connection.value("PRAGMA quick_check(1)") ?? "nothing"
       guard check == "ok" else { throw error(check) }
       let mode = try connection.value("PRAGMA journal_mode = WAL") ?? "none"
@@ -42,24 +42,24 @@ struct JournalOpening {
     }
   }
 
-  /// What a check has found: a page that is wrong, or that could not be read.
+  /// The error for the result of a check: a page is wrong or could not be read.
   private func error(_ check: String) -> SQLiteError {
     guard let code = check.firstMatch(of: /error code=(\d+)/).flatMap({ Int32($0.output.1) }) else {
       return SQLiteError(SQLITE_CORRUPT, check)
     }
-    // No connection: the words are those for the code.
+    // Without a connection, SQLite gives the generic text for the code.
     return unsafe SQLiteError(code, on: nil)
   }
 
-  /// Makes an empty journal, wholly or not at all.
+  /// Creates an empty journal, completely or not at all.
   private func make(on connection: Connection) throws(SQLiteError) {
     try connection.execute("BEGIN EXCLUSIVE; \(JournalSchema.statements) COMMIT;")
   }
 
-  /// Whether somebody was interrupted who was making the file.
+  /// Whether a process was interrupted while it created the file.
   ///
-  /// SQLite then puts back what was there before: nothing. It says so in the log beside the file, at the
-  /// positions of the file format, section 3.
+  /// SQLite then restores the earlier content, which is empty. The rollback log beside the file
+  /// says so; see the SQLite file format, section 3.
   private var isUnfinished: Bool {
     guard let log = FileHandle(forReadingAtPath: "\(path)-journal") else { return false }
     defer { try? log.close() }
@@ -68,9 +68,9 @@ struct JournalOpening {
     return header.count == 20 && header.starts(with: mark) && number(in: header, at: 16) == 0
   }
 
-  /// Looks at the first bytes of the file, where a database says whose it is.
+  /// Reads the header of the file, in which a database names its program.
   ///
-  /// The positions are those of the SQLite file format, section 1.3.
+  /// The offsets are from the SQLite file format, section 1.3.
   ///
   /// - Throws: ``SQLiteJournalError``.
   private func checkHeader() throws(SQLiteJournalError) {
@@ -97,13 +97,13 @@ struct JournalOpening {
     }
   }
 
-  /// Makes sure that nothing was written for a database that is gone: SQLite would delete it.
+  /// Refuses an empty database with a log: SQLite would delete the log.
   ///
   /// - Throws: ``SQLiteJournalError``.
   private func checkLogIsEmpty() throws(SQLiteJournalError) {
     let attributes = try? FileManager.default.attributesOfItem(atPath: "\(path)-wal")
     guard let size = attributes?[.size] as? Int, size > 0 else { return }
-    throw .damaged(path: path, reason: "it is empty, and there is a log of what was in it")
+    throw .damaged(path: path, reason: "it is empty, but its write-ahead log is not")
   }
 
   private func number(in header: [UInt8], at offset: Int) -> Int {

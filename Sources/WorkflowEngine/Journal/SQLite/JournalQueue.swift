@@ -1,7 +1,7 @@
 internal import Dispatch
 
-/// Runs the jobs of one actor on a queue of its own, so that a wait for the disk keeps no thread of the
-/// pool.
+/// Runs the jobs of one actor on a dispatch queue, so that waiting for the disk does not block a
+/// thread of the pool.
 final class JournalQueue: SerialExecutor {
   private let queue = DispatchQueue(label: "WorkflowEngine.journal")
 

@@ -1,20 +1,20 @@
-/// The one definition of what a journal's database looks like.
+/// The schema of a journal's database.
 ///
-/// Tests and production use the same; a change of it that older engines could not read gets a higher
-/// version.
+/// Tests and production share it. A change that older engines cannot read needs a higher version.
 enum JournalSchema {
-  /// Marks a database as a journal of this engine, in the file's header: `race` in ASCII.
+  /// The application id in the file's header, which marks a journal of this engine: `race` in
+  /// ASCII.
   static let application = 0x7261_6365
 
-  /// The version of the schema and of the form of events.
+  /// The version of the schema and of the event encoding.
   static let version = 1
 
-  /// Made once, in one transaction.
+  /// Creates the schema, in one transaction.
   ///
-  /// `transactions` has a row for each, named by the number of its first event; `checksum` is over the
-  /// row and the checksum before it, so that rows cannot be changed, left out or moved unseen. `head`
-  /// has one row, the last transaction's numbers and checksum. `search` finds texts in events by
-  /// their number, and keeps no copy of them.
+  /// `transactions` has one row per transaction, keyed by the number of its first event. `checksum`
+  /// covers the row and the previous checksum, so changed, missing or moved rows are detected.
+  /// `head` has one row, with the numbers and checksum of the last transaction. `search` indexes
+  /// the texts of events by event number, without a copy of the texts.
   static let statements = """
     CREATE TABLE transactions (
       sequence INTEGER PRIMARY KEY,

@@ -1,21 +1,21 @@
-/// How a journal reaches its files, and what it asks of SQLite for their safety.
+/// The file system and the durability settings of a journal.
 ///
-/// Production has one; tests put others in its place.
+/// Production has one setting; tests replace parts of it.
 package struct JournalStorage: Sendable {
-  /// The layer that reaches files, as SQLite knows it; `nil` for the system's own.
+  /// The name of the SQLite VFS; `nil` for the default.
   package var fileSystem: String?
 
-  /// Asks SQLite to wait for the disk before it calls a transaction committed.
+  /// Makes SQLite sync to the disk before a commit returns.
   package var synchronous: String = "PRAGMA synchronous = FULL"
 
-  /// Begins the transaction that a batch is written in.
+  /// Begins the transaction of a batch.
   package var begin: String = "BEGIN IMMEDIATE"
 
-  /// Ends it.
+  /// Ends the transaction of a batch.
   package var commit: String = "COMMIT"
 
-  /// How many pages the write-ahead log grows to before it is moved into the database; SQLite's own
-  /// choice, with pages of 4 KiB.
+  /// The size of the write-ahead log, in pages of 4 KiB, at which SQLite moves it into the
+  /// database; SQLite's default.
   package var logPages: Int = 1_000
 
   /// Creates the production storage.

@@ -1,17 +1,18 @@
 internal import Synchronization
 
-/// What a journal has in memory and on disk, behind two locks: who appends never waits for the disk.
+/// The queue and the file of a journal, behind two locks, so that appending never waits for the
+/// disk.
 final class JournalStore: Sendable {
-  /// What somebody who waited is told.
+  /// The result of waiting for a turn.
   enum Turn: Sendable {
-    /// What it waited for is on disk, and so is what these waited for, whom it tells.
+    /// The caller's events are on disk. So are those of these waiters, whom the caller resumes.
     case durable(ArraySlice<Waiter>)
 
-    /// Nobody writes: it is its turn to write for all who wait.
+    /// Nobody is writing: the caller writes for all waiters.
     case write
   }
 
-  /// Somebody who waits.
+  /// A suspended caller.
   struct Waiter: Sendable {
     let sequence: Int
     let continuation: CheckedContinuation<Turn, any Error>
@@ -20,9 +21,9 @@ final class JournalStore: Sendable {
   private struct Waiting {
     var transactions: [PendingTransaction] = []
     var snapshots: SnapshotSchedule
-    /// How many callers there were at the last batch: those it answered, and those who waited still.
+    /// The callers of the last batch: those it answered plus those still waiting.
     var callers = 0
-    /// Whether somebody writes, or is about to.
+    /// Whether a caller is writing or is about to.
     var hasWriter = false
     var waiters: [Waiter] = []
   }
@@ -45,8 +46,8 @@ final class JournalStore: Sendable {
   ) throws(SQLiteJournalError) {
     let database = try JournalFile(path, storage)
     self.path = path
-    // What was found may be in the system's memory alone, if its writer was killed before it could sync.
-    // It is brought to the disk before the first answer.
+    // The existing content may be only in the system's cache, if its writer was killed before a
+    // sync. The first write makes it durable.
     durable = Synchronization.Atomic(0)
     let (last, bytes) = database.lastSnapshot
     let snapshots = SnapshotSchedule(every: snapshotInterval, last: last, bytes: bytes)
@@ -54,7 +55,7 @@ final class JournalStore: Sendable {
     file = Mutex(File(database: database, failure: nil))
   }
 
-  /// Takes a transaction in, to be written with the next batch.
+  /// Queues a transaction for the next batch.
   func append(_ records: [EngineRecord], leadingTo state: EngineModel.State) {
     let transaction = records[0].transaction
     let isTaken = waiting.withLock { waiting in
@@ -63,7 +64,7 @@ final class JournalStore: Sendable {
       return true
     }
     guard !isTaken else { return }
-    // The state is turned into bytes here, in the ledger's step: it must not be kept.
+    // Encode the state here, within the ledger's step, because it must not be kept.
     var writer = ByteWriter()
     writer.write(state)
     let pending = PendingTransaction(records: records, snapshot: writer.bytes)
@@ -73,15 +74,15 @@ final class JournalStore: Sendable {
     }
   }
 
-  /// Whether everything up to a sequence number is durable already.
+  /// Whether every event up to a sequence number is already durable.
   func isDurable(through sequence: Int) -> Bool { durable.load(ordering: .acquiring) >= sequence }
 
-  /// How many batches were written since it was opened.
+  /// The number of batches written since opening.
   var batches: Int { written.load(ordering: .relaxed) }
 
-  /// Waits until something is on disk, or until it is the caller's turn to write.
+  /// Waits until events are on disk, or until it is the caller's turn to write.
   ///
-  /// - Throws: What has made the journal fail while the caller waited.
+  /// - Throws: The error that made the journal fail.
   func turn(through sequence: Int) async throws -> Turn {
     try await withCheckedThrowingContinuation { continuation in
       let turn: Turn? = waiting.withLock { waiting in
@@ -97,14 +98,15 @@ final class JournalStore: Sendable {
     }
   }
 
-  /// How many transactions wait to be written, and for how many there were callers a moment ago.
+  /// The number of queued transactions, and the number of recent callers.
   var gathered: (count: Int, expected: Int) {
     waiting.withLock { ($0.transactions.count, $0.callers) }
   }
 
-  /// Writes everything that waits, and tells those who waited for it; by whose turn it is alone.
+  /// Writes all queued transactions and resumes their waiters; only for the caller whose turn it
+  /// is.
   ///
-  /// - Throws: What has made the journal fail; it fails for good.
+  /// - Throws: The error that made the journal fail; it fails for good.
   func write() throws {
     do {
       try file.withLock { try writeBatch(to: &$0) }
@@ -118,21 +120,21 @@ final class JournalStore: Sendable {
       throw error
     }
     let (served, next) = waiting.withLock { waiting in
-      // They and the one who wrote.
+      // Waiters plus the writer.
       waiting.callers = waiting.waiters.count + 1
       let served = waiting.waiters.filter { isDurable(through: $0.sequence) }
       waiting.waiters.removeAll { isDurable(through: $0.sequence) }
-      // Whoever came first of the others writes for them.
+      // The first remaining waiter writes for the others.
       let next = waiting.waiters.isEmpty ? nil : waiting.waiters.removeFirst()
       waiting.hasWriter = next != nil
       return (served, next)
     }
-    // One is told here, for each that is told may cost a wake-up, and the writer has to go on.
+    // Resume one waiter; it resumes the rest, so the writer is not delayed.
     served.first?.continuation.resume(returning: .durable(served.dropFirst()))
     next?.continuation.resume(returning: .write)
   }
 
-  /// Tells some who waited that it is on disk: two of them, who each tell half of the others.
+  /// Resumes two waiters, each of which resumes half of the others.
   func tell(_ waiters: ArraySlice<Waiter>) {
     let middle = waiters.startIndex + waiters.count / 2
     for half in [waiters[..<middle], waiters[middle...]] {
@@ -159,7 +161,7 @@ final class JournalStore: Sendable {
 
   /// Reads from the database.
   ///
-  /// - Throws: What the body throws, or ``SQLiteJournalError/closed(path:)``.
+  /// - Throws: Errors of the body, or ``SQLiteJournalError/closed(path:)``.
   func read<R: Sendable>(_ body: (JournalFile) throws -> R) throws -> R {
     try file.withLock { file in
       guard let database = file.database else { throw SQLiteJournalError.closed(path: path) }
@@ -167,7 +169,7 @@ final class JournalStore: Sendable {
     }
   }
 
-  /// Lets go of the database, so that another engine may open it.
+  /// Closes the database, so that another engine can open it.
   func close() {
     file.withLock { $0.database = nil }
   }

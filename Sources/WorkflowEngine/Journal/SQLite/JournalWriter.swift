@@ -1,7 +1,7 @@
-/// Writes what waits, away from the pool of threads.
+/// Writes queued transactions on a thread outside the pool.
 ///
-/// One of those who wait writes for all. While a batch is written the next gathers, so that the more
-/// callers there are, the more of them share a sync.
+/// One of the waiting callers writes for all. While it writes a batch, the next batch gathers. So
+/// more callers share a sync when there are more of them.
 actor JournalWriter {
   private let queue = JournalQueue()
   private let store: JournalStore
@@ -9,13 +9,13 @@ actor JournalWriter {
   init(_ store: JournalStore) { self.store = store }
 
   nonisolated var unownedExecutor: UnownedSerialExecutor {
-    // The actor keeps its queue, and outlives its jobs.
+    // The actor owns its queue and outlives its jobs.
     unsafe queue.asUnownedSerialExecutor()
   }
 
-  /// Waits until everything up to a sequence number is on disk.
+  /// Waits until every event up to a sequence number is on disk.
   ///
-  /// - Throws: What has made the journal fail.
+  /// - Throws: The error that made the journal fail.
   nonisolated func durable(through sequence: Int) async throws {
     switch try await store.turn(through: sequence) {
     case .durable(let others): store.tell(others)
@@ -28,10 +28,10 @@ actor JournalWriter {
     try store.write()
   }
 
-  /// Lets those come along who were answered a moment ago and have their next transaction at hand.
+  /// Waits briefly for recently answered callers, which probably have their next transaction ready.
   ///
-  /// To go around behind them costs some microseconds, and to leave them behind a sync, for the others
-  /// as well. Who is alone does not wait.
+  /// The wait costs some microseconds. Without it, the latecomers would delay everybody by one more
+  /// sync. A single caller does not wait.
   private func gather() async {
     var last = 0
     var idle = 0
@@ -44,9 +44,9 @@ actor JournalWriter {
     }
   }
 
-  /// How often in a row a batch goes around without finding more, at most.
+  /// The maximum number of consecutive waits that find no new transaction.
   private static let idleLimit = 2
 
-  /// Goes to the end of the pool's queue, and back to the journal's thread.
+  /// Yields once on the pool, then returns to the journal's thread.
   @concurrent private static func goAround() async { await Task.yield() }
 }

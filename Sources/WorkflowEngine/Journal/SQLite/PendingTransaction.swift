@@ -1,8 +1,8 @@
-/// A transaction that waits to be written.
+/// A transaction that is queued for writing.
 struct PendingTransaction: Sendable {
   /// Its records; never empty.
   let records: [EngineRecord]
 
-  /// The state that it has led to, as bytes, when a snapshot is due.
+  /// The state after it, encoded, if a snapshot is due.
   let snapshot: [UInt8]?
 }

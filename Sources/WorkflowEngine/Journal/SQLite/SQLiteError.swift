@@ -1,34 +1,34 @@
 internal import CSQLite
 
-/// What SQLite says went wrong.
+/// An error of SQLite.
 package struct SQLiteError: Error, Hashable, Sendable, CustomStringConvertible {
-  /// The result of the call, with its extended part.
+  /// The extended result code.
   package let result: Int32
 
-  /// What SQLite says of it, in its own words.
+  /// The message of SQLite.
   package let message: String
 
-  /// Says something that SQLite has only reported.
+  /// Creates an error for a failure that SQLite reported without an error code.
   ///
   /// - Parameters:
-  ///   - result: The kind of failure.
-  ///   - message: What was reported.
+  ///   - result: The result code.
+  ///   - message: The message.
   init(_ result: Int32, _ message: String) {
     self.result = result
     self.message = message
   }
 
-  /// The result without its extended part.
+  /// The primary result code.
   package var primary: Int32 { result & 0xFF }
 
-  /// Takes what a connection says of its last call.
+  /// Creates an error from the last call on a connection.
   ///
   /// - Parameters:
-  ///   - result: What the call returned.
-  ///   - connection: The connection; nil when there is none.
+  ///   - result: The result of the call.
+  ///   - connection: The connection; `nil` if there is none.
   init(_ result: Int32, on connection: OpaquePointer?) {
     if let connection = unsafe connection {
-      // The text is SQLite's own until its next call, and is copied here; so is the one below.
+      // SQLite owns both texts until its next call, so they are copied here.
       self.result = unsafe sqlite3_extended_errcode(connection)
       message = unsafe String(cString: sqlite3_errmsg(connection))
     } else {
@@ -37,6 +37,6 @@ package struct SQLiteError: Error, Hashable, Sendable, CustomStringConvertible {
     }
   }
 
-  /// What went wrong, in one phrase.
+  /// The failure, in one phrase.
   package var description: String { "SQLite says '\(message)' (\(result))" }
 }

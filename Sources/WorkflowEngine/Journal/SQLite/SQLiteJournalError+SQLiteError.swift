@@ -1,10 +1,10 @@
 internal import CSQLite
 
 extension SQLiteJournalError {
-  /// Says of a database what SQLite says of a call.
+  /// Converts an error of SQLite to an error about a database.
   ///
   /// - Parameters:
-  ///   - error: What SQLite says.
+  ///   - error: The error of SQLite.
   ///   - path: The database's file.
   init(_ error: SQLiteError, path: String) {
     switch error.primary {

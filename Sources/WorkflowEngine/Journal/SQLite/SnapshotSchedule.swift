@@ -1,22 +1,22 @@
-/// When the whole state is kept beside the transactions.
+/// Decides when to store a snapshot.
 ///
-/// A snapshot takes as long as the state is large. With a fixed number of transactions between two, a
-/// large state would make every transaction slower; so there are as many as are worth a snapshot.
+/// The cost of a snapshot grows with the state. With a fixed interval, a large state would slow
+/// down every transaction. So the interval grows with the size of the last snapshot.
 package struct SnapshotSchedule: Sendable {
-  /// How many bytes of a snapshot a transaction is worth: about as many as are written for it.
+  /// The number of snapshot bytes per transaction; about as many as its records take.
   package static let bytesPerTransaction = 100
 
   private let chosen: Int?
   private var last: Int
   private var interval: Int
 
-  /// Starts with the last snapshot that there is.
+  /// Starts from the last snapshot.
   ///
   /// - Parameters:
   ///   - chosen: The number of transactions between two snapshots, at least 1; `nil` for at least
-  ///     ``SQLiteJournal/defaultSnapshotInterval``, and more where the state is large.
-  ///   - last: The transaction that the last snapshot came after; 0 when there is none.
-  ///   - bytes: The size of that snapshot; 0 when there is none.
+  ///     ``SQLiteJournal/defaultSnapshotInterval``, and more for a large state.
+  ///   - last: The transaction of the last snapshot; 0 if there is none.
+  ///   - bytes: The size of that snapshot, in bytes; 0 if there is none.
   package init(every chosen: Int?, last: Int, bytes: Int) {
     self.chosen = chosen
     self.last = last
@@ -26,11 +26,11 @@ package struct SnapshotSchedule: Sendable {
   /// Whether a snapshot is due after a transaction.
   package func isDue(after transaction: Int) -> Bool { transaction - last >= interval }
 
-  /// Takes note of a snapshot.
+  /// Records that a snapshot was stored.
   ///
   /// - Parameters:
-  ///   - transaction: The transaction that it came after.
-  ///   - bytes: Its size.
+  ///   - transaction: The transaction before it.
+  ///   - bytes: Its size, in bytes.
   package mutating func note(after transaction: Int, bytes: Int) {
     last = transaction
     interval = Self.interval(chosen, after: bytes)

@@ -1,7 +1,8 @@
 internal import CSQLite
 
-/// A statement that is compiled once and run many times.
-// Unsafe inside: the handle is a pointer, valid until `deinit` because the connection is kept too.
+/// A prepared statement, compiled once and run many times.
+// Unsafe inside: the handle is a pointer that is valid until `deinit`, because the connection is
+// retained.
 @safe package final class Statement {
   private let handle: OpaquePointer
   private let connection: Connection
@@ -10,12 +11,12 @@ internal import CSQLite
   ///
   /// - Parameters:
   ///   - text: One statement.
-  ///   - connection: Where it runs.
-  /// - Throws: ``SQLiteError`` when SQLite does not understand it.
+  ///   - connection: The connection to run it on.
+  /// - Throws: ``SQLiteError`` if the statement is malformed.
   package init(_ text: String, on connection: Connection) throws(SQLiteError) {
     var handle: OpaquePointer?
     let flags = UInt32(SQLITE_PREPARE_PERSISTENT)
-    // Both pointers are used within the call alone.
+    // Both pointers are used only during the call.
     let result = unsafe sqlite3_prepare_v3(connection.handle, text, -1, flags, &handle, nil)
     guard result == SQLITE_OK, let handle = unsafe handle else {
       throw unsafe SQLiteError(result, on: connection.handle)
@@ -24,20 +25,20 @@ internal import CSQLite
     self.connection = connection
   }
 
-  // The one owner lets go of it.
+  // The statement is the only owner of its handle.
   deinit { unsafe _ = sqlite3_finalize(handle) }
 
-  /// Sets a parameter, counted from 1.
+  /// Binds an integer to a parameter, counted from 1.
   package func bind(_ value: Int, at parameter: Int32) {
     // The handle is valid, see above.
     unsafe _ = sqlite3_bind_int64(handle, parameter, Int64(value))
   }
 
-  /// Sets a parameter, counted from 1, to a text, which is copied.
+  /// Binds a copy of a string to a parameter, counted from 1.
   package func bind(_ text: String, at parameter: Int32) {
     var text = text
     text.withUTF8 { bytes in
-      // The bytes are copied within the call; an empty text has no address of its own.
+      // The call copies the bytes; an empty string has no address.
       unsafe bytes.withMemoryRebound(to: CChar.self) { characters in
         if let address = characters.baseAddress {
           unsafe _ = csqlite_bind_text(handle, parameter, address, Int32(characters.count))
@@ -48,9 +49,9 @@ internal import CSQLite
     }
   }
 
-  /// Sets a parameter, counted from 1, to bytes, which are copied.
+  /// Binds a copy of bytes to a parameter, counted from 1.
   package func bind(_ bytes: [UInt8], at parameter: Int32) {
-    // The bytes are copied within the call; no bytes have no address, and are an empty value.
+    // The call copies the bytes; an empty array has no address and binds an empty value.
     unsafe bytes.withUnsafeBytes { raw in
       if let address = raw.baseAddress {
         unsafe _ = csqlite_bind_blob(handle, parameter, address, Int32(raw.count))
@@ -60,9 +61,9 @@ internal import CSQLite
     }
   }
 
-  /// Runs to the next row.
+  /// Advances to the next row.
   ///
-  /// - Returns: Whether there is one; when not, the statement is ready to run again.
+  /// - Returns: Whether there is a row; if not, the statement can be run again.
   /// - Throws: ``SQLiteError``.
   package func step() throws(SQLiteError) -> Bool {
     // The handle is valid, see above.
@@ -75,39 +76,39 @@ internal import CSQLite
     return false
   }
 
-  /// Runs to the end, for a statement without rows.
+  /// Runs a statement without rows to its end.
   ///
   /// - Throws: ``SQLiteError``.
   package func run() throws(SQLiteError) {
     while try step() {}
   }
 
-  /// An integer of the row; columns are counted from 0.
+  /// An integer of the row, by column from 0.
   package func integer(_ column: Int32) -> Int {
     // The handle is valid, see above.
     unsafe Int(sqlite3_column_int64(handle, column))
   }
 
-  /// A text of the row; columns are counted from 0.
+  /// A string of the row, by column from 0.
   ///
-  /// What is not UTF-8 is repaired.
+  /// Invalid UTF-8 is repaired.
   package func text(_ column: Int32) -> String {
-    // The bytes are SQLite's own until the next step, and are copied here.
+    // SQLite owns the bytes until the next step, so they are copied here.
     guard let bytes = unsafe sqlite3_column_text(handle, column) else { return "" }
     return unsafe String(cString: bytes)
   }
 
-  /// Bytes of the row; columns are counted from 0.
+  /// The bytes of a column of the row, from 0.
   package func bytes(_ column: Int32) -> [UInt8] {
-    // The bytes are SQLite's own until the next step, and are copied here.
+    // SQLite owns the bytes until the next step, so they are copied here.
     guard let start = unsafe sqlite3_column_blob(handle, column) else { return [] }
     let count = unsafe Int(sqlite3_column_bytes(handle, column))
     return unsafe [UInt8](UnsafeRawBufferPointer(start: start, count: count))
   }
 
-  /// Leaves the rows that were not asked for.
+  /// Discards the remaining rows.
   package func reset() {
-    // The handle is valid, see above; the result repeats that of the last step.
+    // The handle is valid, see above; the result only repeats that of the last step.
     unsafe _ = sqlite3_reset(handle)
   }
 }

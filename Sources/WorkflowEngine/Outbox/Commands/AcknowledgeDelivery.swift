@@ -1,4 +1,4 @@
-/// Says that entries of a lane were delivered, and gives the lane back.
+/// Acknowledges that entries of a lane were delivered, and returns the lane.
 package struct AcknowledgeDelivery: Command {
   private let lease: Outbox.Lease
   private let through: Int
@@ -8,9 +8,9 @@ package struct AcknowledgeDelivery: Command {
   /// Creates the command.
   ///
   /// - Parameters:
-  ///   - lease: The lease under which they were.
-  ///   - through: The number up to which nothing of the lane is left.
-  ///   - count: How many entries they were.
+  ///   - lease: The lease of the delivery.
+  ///   - through: The number up to which all entries of the lane are delivered now.
+  ///   - count: The number of entries.
   ///   - rules: The guards, in order.
   package init(
     _ lease: Outbox.Lease,
@@ -18,17 +18,18 @@ package struct AcknowledgeDelivery: Command {
     count: Int,
     rules: [Rule<DrainerSubject>]
   ) {
-    precondition(through <= lease.through, "Nothing is delivered beyond what was leased.")
+    precondition(through <= lease.through, "A drainer cannot deliver entries beyond its lease.")
     self.lease = lease
     self.through = through
     self.count = count
     self.rules = rules
   }
 
-  /// Accepts the word of who holds the lane; a lease that has run out holds until it is taken over.
+  /// Accepts the report if the drainer holds the lane; an expired lease holds until it is taken
+  /// over.
   ///
   /// - Parameter state: The state to decide on.
-  /// - Returns: Whether it was accepted; a refusal leaves nothing.
+  /// - Returns: Whether the report was accepted; a refusal is not recorded.
   package func decide(_ state: EngineModel.State) -> Decision<EngineModel, DrainerReply> {
     let lane = state.outbox.lanes[lease.lane]
     let subject = DrainerSubject(lane: lane, token: lease.token, delivers: true)

@@ -1,6 +1,6 @@
-/// What became of the word of a drainer on its lane.
+/// The reply to a drainer's report about its lane.
 package enum DrainerReply: Sendable, Hashable {
-  /// The lane was the drainer's, and what it said is on record.
+  /// The drainer held the lane, and its report is recorded.
   case accepted
 
   /// Nothing changed.

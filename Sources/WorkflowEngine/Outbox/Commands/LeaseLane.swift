@@ -1,4 +1,4 @@
-/// Gives a drainer the next lane that has something to deliver and that nobody is at.
+/// Leases the next free lane with undelivered entries to a drainer.
 package struct LeaseLane: Command {
   private let drainer: String
   private let at: Int
@@ -8,9 +8,9 @@ package struct LeaseLane: Command {
   /// Creates the command.
   ///
   /// - Parameters:
-  ///   - drainer: Who asks.
-  ///   - at: Now, in nanoseconds of the engine's time.
-  ///   - until: When the lease shall run out, in nanoseconds of the engine's time.
+  ///   - drainer: The name of the drainer.
+  ///   - at: The current time, in nanoseconds of the engine's time.
+  ///   - until: When the lease ends, in nanoseconds of the engine's time.
   ///   - rules: The guards, in order.
   package init(by drainer: String, at: Int, until: Int, rules: [Rule<LaneSubject>]) {
     self.drainer = drainer
@@ -19,11 +19,12 @@ package struct LeaseLane: Command {
     self.rules = rules
   }
 
-  /// Chooses the lane: they take turns, and one with nothing to deliver is passed over.
+  /// Chooses the lane: lanes take turns, and a lane without undelivered entries is skipped.
   ///
   /// - Parameter state: The state to decide on.
-  /// - Returns: The lease, or `nil` when there is nothing, or others are at all that there is.
-  /// - Throws: ``BoardError/limitReached(_:limit:)`` when the drainer's name is too long.
+  /// - Returns: The lease, or `nil` if no entries are undelivered or other drainers hold their
+  ///   lanes.
+  /// - Throws: ``BoardError/limitReached(_:limit:)`` if the drainer's name is too long.
   package func decide(
     _ state: EngineModel.State
   ) throws -> Decision<EngineModel, Outbox.Lease?> {

@@ -1,4 +1,4 @@
-/// How an attempt ended; every attempt ends once, by one event.
+/// How an attempt ended; exactly one event ends it.
 enum AttemptEnding: Equatable {
   case succeeded
   case failed(reason: String)
@@ -11,8 +11,8 @@ enum AttemptEnding: Equatable {
 
   /// Finds the end of an attempt in an event.
   ///
-  /// - Parameter event: What happened.
-  /// - Returns: The attempt and how it ended; `nil` when the event ends none.
+  /// - Parameter event: The event.
+  /// - Returns: The attempt and how it ended; `nil` if the event ends no attempt.
   static func of(_ event: Board.Event) -> (attempt: AttemptToken, ending: AttemptEnding)? {
     switch event {
     case .taskSucceeded(_, let token): (token, .succeeded)
@@ -27,7 +27,7 @@ enum AttemptEnding: Equatable {
     }
   }
 
-  /// The name of it.
+  /// The name of the ending, for logs and spans.
   var name: String {
     switch self {
     case .succeeded: "succeeded"
@@ -41,7 +41,7 @@ enum AttemptEnding: Equatable {
     }
   }
 
-  /// Who or what is behind it; `nil` when nobody said.
+  /// The person or the reason behind it; `nil` if not recorded.
   var cause: String? {
     switch self {
     case .succeeded, .released, .reclaimed: nil
@@ -51,12 +51,12 @@ enum AttemptEnding: Equatable {
     }
   }
 
-  /// The status of its span: an error is what went wrong, not what somebody wanted.
+  /// The status of the span: failures are errors, requested ends are not.
   var status: OTLPSpan.Status {
     switch self {
     case .succeeded: .ok
     case .failed(let reason), .submissionFailed(let reason): .error(reason)
-    case .reclaimed: .error("the lease ran out")
+    case .reclaimed: .error("the lease expired")
     case .cancelled, .released, .blocked, .invalidated: .unset
     }
   }

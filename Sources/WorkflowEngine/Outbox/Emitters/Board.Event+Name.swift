@@ -1,5 +1,5 @@
 extension Board.Event {
-  /// The name of what happened, as a line of a log shows it: that of the case.
+  /// The name of the event in a log line, equal to the name of the case.
   var name: String {
     switch self {
     case .runCreated: "runCreated"

@@ -1,36 +1,35 @@
-/// Keeps the newest entries in memory, to be asked for by run, node and step.
+/// Keeps the newest entries in memory, for queries by run, node and step.
 ///
-/// When it is full, the oldest entry makes room for the newest, and ``droppedCount`` says how many
-/// did: a buffer is there to look at, and must not stop what else is delivered. All entries are in the
-/// journal.
+/// When it is full, the newest entry replaces the oldest, and ``droppedCount`` counts it. The
+/// buffer is for inspection, so it must not stop other deliveries. The journal keeps all entries.
 public actor BufferedEmitter: Emitter {
-  /// How many entries it keeps at most.
+  /// The maximum number of entries.
   public let capacity: Int
 
-  /// How many entries had to make room for newer ones.
+  /// The number of entries that newer ones have replaced.
   public private(set) var droppedCount: Int = 0
 
   private var seen = SeenEntries()
-  // A ring once it is full; then the oldest entry is at `oldest`.
+  // A ring buffer once it is full; `oldest` is then the index of the oldest entry.
   private var ring: [OutboxEntry] = []
   private var oldest = 0
 
   /// Creates an empty buffer.
   ///
-  /// - Parameter capacity: How many entries it keeps at most; at least 1.
+  /// - Parameter capacity: The maximum number of entries; at least 1.
   public init(capacity: Int) {
-    precondition(capacity > 0, "a buffer without room for an entry keeps nothing")
+    precondition(capacity > 0, "The capacity of a buffer must be at least 1.")
     self.capacity = capacity
   }
 
-  /// Keeps entries; one that came before is dropped.
+  /// Keeps entries; repeated ones are dropped.
   ///
   /// - Parameter entries: Entries in the order of their numbers.
   public func emit(_ entries: [OutboxEntry]) {
     for entry in entries where seen.admit(entry) { keep(entry) }
   }
 
-  /// Nothing: no entry is kept back.
+  /// Does nothing: entries are kept at once.
   public func flush() async {}
 
   private func keep(_ entry: OutboxEntry) {
@@ -40,18 +39,18 @@ public actor BufferedEmitter: Emitter {
     droppedCount += 1
   }
 
-  /// How many entries it keeps now.
+  /// The current number of entries.
   public var count: Int { ring.count }
 
-  /// Finds entries; one must meet every condition that is given.
+  /// Finds the entries that meet all given conditions.
   ///
   /// - Parameters:
-  ///   - run: The run that they belong to.
-  ///   - node: The task that they are about.
-  ///   - steps: The steps, which are transactions, that they belong to.
-  /// - Returns: The entries that are kept and meet the conditions, in the order in which they came,
-  ///   which within a run is that of their numbers.
-  /// - Complexity: O(*n*), where *n* is the number of entries that are kept.
+  ///   - run: The run of the entries.
+  ///   - node: The task of the entries.
+  ///   - steps: The steps (transactions) of the entries.
+  /// - Returns: The entries in the order of arrival, which within a run is the order of their
+  ///   numbers.
+  /// - Complexity: O(*n*), where *n* is the number of kept entries.
   public func entries(
     run: RunID? = nil,
     node: TaskID? = nil,

@@ -5,11 +5,11 @@ internal import Foundation
 /// - Parameters:
 ///   - bytes: The bytes; not empty.
 ///   - descriptor: A descriptor that is open for writing.
-/// - Returns: How many of them the system took; at least one.
+/// - Returns: The number of bytes written; at least one.
 /// - Throws: ``EmitterError/writeFailed(errno:)``.
 func writeBytes(_ bytes: ArraySlice<UInt8>, to descriptor: Int32) throws -> Int {
   while true {
-    // The pointer lives as long as the call, and the count is its own.
+    // The pointer is used only during the call, with its own count.
     let count = unsafe bytes.withUnsafeBytes { unsafe write(descriptor, $0.baseAddress, $0.count) }
     if count > 0 { return count }
     let code = count == 0 ? EIO : errno
@@ -17,7 +17,7 @@ func writeBytes(_ bytes: ArraySlice<UInt8>, to descriptor: Int32) throws -> Int 
   }
 }
 
-/// Brings what was written to the disk; what is no file needs none of it.
+/// Syncs written bytes to the disk; returns at once for a pipe or a terminal.
 ///
 /// - Parameter descriptor: A descriptor that is open for writing.
 /// - Throws: ``EmitterError/syncFailed(errno:)``.
@@ -30,8 +30,8 @@ func syncBytes(of descriptor: Int32) throws {
   }
 }
 
-/// What the system calls an error.
+/// The system's text for an error number.
 func systemText(of code: Int32) -> String {
-  // The text is the system's own, and ends with a zero.
+  // The system owns the text, which ends with a zero.
   unsafe String(cString: strerror(code))
 }

@@ -1,35 +1,35 @@
-/// Why an emitter does not take entries.
+/// Why an emitter does not accept entries.
 public enum EmitterError: Error, Sendable, Equatable {
-  /// Something happened to a run whose creation has not come to the emitter.
+  /// The emitter got an event of a run but not the run's creation.
   case unknownRun(RunID)
 
-  /// An attempt ended whose start has not come to the emitter, or which had ended before.
+  /// The emitter got the end of an attempt but not its start, or a second end.
   case unknownAttempt(AttemptToken)
 
-  /// The system did not take what was written; the number is that of the system's error.
+  /// The system did not accept the written bytes; the number is the system's error number.
   case writeFailed(errno: Int32)
 
-  /// The system did not bring what was written to the disk.
+  /// The system could not sync the written bytes to the disk.
   case syncFailed(errno: Int32)
 }
 
 extension EmitterError: CustomStringConvertible {
-  /// What is wrong, and what to do.
+  /// The problem, and what to do.
   public var description: String {
     switch self {
     case .unknownRun(let run):
-      "nothing is known of the beginning of \(run): \(Self.remedy)"
+      "the emitter did not get the creation of \(run): \(Self.remedy)"
     case .unknownAttempt(let attempt):
-      "\(attempt) ends, and nothing is known of its start: \(Self.remedy)"
+      "the emitter got the end of \(attempt) but not its start: \(Self.remedy)"
     case .writeFailed(let code):
-      "the system did not take the lines (\(systemText(of: code))); they are kept and come first when "
-        + "the entries come again"
+      "the system did not accept the lines (\(systemText(of: code))); the emitter keeps them "
+        + "and writes them first when the entries are delivered again"
     case .syncFailed(let code):
-      "the system did not bring the lines to the disk (\(systemText(of: code)))"
+      "the system could not sync the lines to the disk (\(systemText(of: code)))"
     }
   }
 
   private static let remedy =
-    "make the emitter with 'recalling', which takes what was delivered before, "
-    + "and hand it all entries of a run"
+    "create the emitter with 'recalling' and the entries delivered before, "
+    + "and pass it all entries of a run"
 }

@@ -1,41 +1,42 @@
-/// The six series, computed from entries alone.
+/// The six metrics, computed from outbox entries alone.
 ///
-/// It keeps what is under way and what is ready, and no more: an attempt that ended is forgotten.
+/// It remembers only the attempts under way and the ready tasks.
 public struct EngineMetrics: Sendable, Equatable {
-  /// When the last entry was, in nanoseconds of the engine's time.
+  /// The time of the last entry, in nanoseconds of the engine's time.
   public private(set) var time: Int = 0
 
-  /// How long attempts took that have ended, whatever way they ended.
+  /// The durations of all ended attempts, regardless of their outcome.
   public private(set) var stepLatency: LatencyHistogram = LatencyHistogram()
 
-  /// How many failures were tried again by themselves.
+  /// The number of automatic retries.
   public private(set) var retries: Int = 0
 
-  /// How many merges found a conflict: none, for nothing on the board merges.
+  /// The number of merge conflicts: always 0, because nothing on the board merges.
   public let mergeConflicts: Int = 0
 
-  /// How many starts of a named task were refused for the dispatch limit.
+  /// The number of starts of a named task that the dispatch limit refused.
   ///
-  /// Who asks for the next task of a run and hears that the limit is reached leaves nothing on record.
+  /// A request for the next task of a run that the limit refuses is not recorded, so it does not
+  /// count.
   public private(set) var backpressureEvents: Int = 0
 
-  // Looked up, never walked.
+  // Only for look-ups: iteration would have no fixed order.
   private var startTimes: [AttemptToken: Int] = [:]
   private var ready: Set<TaskID> = []
 
-  /// Creates the series of an engine to which nothing has happened.
+  /// Creates the metrics of an engine without events.
   public init() {}
 
-  /// How many attempts are under way.
+  /// The number of attempts under way.
   public var inflightNodes: Int { startTimes.count }
 
-  /// How many tasks are ready to start.
+  /// The number of ready tasks.
   public var queueDepth: Int { ready.count }
 
-  /// Takes in an entry that was not taken in before.
+  /// Adds an entry that was not added before.
   ///
-  /// - Parameter entry: The entry; those of its run came in order.
-  /// - Throws: ``EmitterError/unknownAttempt(_:)``; the entry is not taken in then.
+  /// - Parameter entry: The entry; the entries of a run must be added in order.
+  /// - Throws: ``EmitterError/unknownAttempt(_:)``; then the entry is not added.
   public mutating func take(_ entry: OutboxEntry) throws {
     guard case .board(let event) = entry.record.event else { return }
     try take(event, at: entry.record.time)

@@ -1,27 +1,28 @@
-/// Hands every entry to several emitters, all of which must take it.
+/// Passes every entry to several emitters, all of which must accept it.
 ///
-/// Each is asked, in order, also when one before it has thrown; then the first error is thrown. So the
-/// entries come again to all of them: those that took them know their numbers and drop them, and one
-/// that fails keeps no other from what is in the same batch. None gets ahead by more than that.
+/// It calls each emitter in order, even after one has thrown, and then throws the first error. All
+/// of them get the entries again; those that accepted them recognize the numbers and drop them. So
+/// a failing emitter does not keep the others from the rest of a batch, and no emitter gets ahead
+/// by more than one batch.
 public struct FanOutEmitter: Emitter {
   private let emitters: [any Emitter]
 
-  /// Creates an emitter before others.
+  /// Creates an emitter that passes entries to others.
   ///
-  /// - Parameter emitters: Who takes the entries, in the order in which they are asked.
+  /// - Parameter emitters: The emitters, in the order in which they are called.
   public init(_ emitters: [any Emitter]) { self.emitters = emitters }
 
-  /// Hands entries to all.
+  /// Passes entries to all emitters.
   ///
   /// - Parameter entries: Entries in the order of their numbers.
-  /// - Throws: The first error of an emitter, after all were asked.
+  /// - Throws: The first error of an emitter, after all were called.
   public func emit(_ entries: [OutboxEntry]) async throws {
     try await askAll { try await $0.emit(entries) }
   }
 
-  /// Flushes all.
+  /// Flushes all emitters.
   ///
-  /// - Throws: The first error of an emitter, after all were asked.
+  /// - Throws: The first error of an emitter, after all were called.
   public func flush() async throws { try await askAll { try await $0.flush() } }
 
   private func askAll(_ body: (any Emitter) async throws -> Void) async throws {

@@ -1,25 +1,25 @@
-/// Hands on the entries that a predicate lets through; the others are taken care of with that.
+/// Passes on the entries that satisfy a predicate; the others count as delivered.
 ///
-/// ``SpanEmitter`` and ``MetricsEmitter`` follow what happens: let whole runs through to them, or
+/// ``SpanEmitter`` and ``MetricsEmitter`` need all entries of a run: pass them whole runs, or
 /// nothing of a run.
 public struct FilteredEmitter: Emitter {
   private let base: any Emitter
   private let isWanted: @Sendable (OutboxEntry) -> Bool
 
-  /// Creates an emitter before another.
+  /// Creates an emitter that filters for another.
   ///
   /// - Parameters:
-  ///   - base: Who takes what is let through.
-  ///   - isWanted: Whether an entry is let through; the same answer for the same entry.
+  ///   - base: The emitter that gets the selected entries.
+  ///   - isWanted: Whether to pass on an entry; always the same answer for the same entry.
   public init(_ base: any Emitter, where isWanted: @escaping @Sendable (OutboxEntry) -> Bool) {
     self.base = base
     self.isWanted = isWanted
   }
 
-  /// Hands on what is let through, in one batch; nothing when that is none.
+  /// Passes on the selected entries in one batch, if there are any.
   ///
   /// - Parameter entries: Entries in the order of their numbers.
-  /// - Throws: What the other emitter throws.
+  /// - Throws: Errors of the other emitter.
   public func emit(_ entries: [OutboxEntry]) async throws {
     let wanted = entries.filter(isWanted)
     if !wanted.isEmpty { try await base.emit(wanted) }
@@ -27,6 +27,6 @@ public struct FilteredEmitter: Emitter {
 
   /// Flushes the other emitter.
   ///
-  /// - Throws: What the other emitter throws.
+  /// - Throws: Errors of the other emitter.
   public func flush() async throws { try await base.flush() }
 }

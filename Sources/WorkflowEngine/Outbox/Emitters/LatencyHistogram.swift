@@ -1,23 +1,23 @@
-/// How many durations were how long.
+/// A histogram of durations.
 public struct LatencyHistogram: Sendable, Equatable {
-  /// Up to how many milliseconds a bucket reaches, that number included; a last bucket has no end.
+  /// The inclusive upper bounds of the buckets, in milliseconds; the last bucket has no bound.
   public static let bounds: [Int] = [1, 5, 10, 50, 100, 500, 1_000, 5_000, 10_000]
 
-  /// How many durations there were in each bucket: one more than there are bounds.
+  /// The number of durations in each bucket: one bucket more than there are bounds.
   public private(set) var bucketCounts: [Int] = [Int](repeating: 0, count: bounds.count + 1)
 
-  /// How many durations there were.
+  /// The number of durations.
   public private(set) var count: Int = 0
 
-  /// How long all of them were together, in milliseconds.
+  /// The sum of all durations, in milliseconds.
   public private(set) var sum: Double = 0
 
-  /// Creates a histogram of nothing.
+  /// Creates an empty histogram.
   public init() {}
 
-  /// Counts a duration.
+  /// Adds a duration.
   ///
-  /// - Parameter nanoseconds: How long it was.
+  /// - Parameter nanoseconds: The duration, in nanoseconds.
   public mutating func add(nanoseconds: Int) {
     let bucket = Self.bounds.firstIndex { nanoseconds <= $0 * 1_000_000 } ?? Self.bounds.count
     bucketCounts[bucket] += 1

@@ -1,16 +1,16 @@
-/// Where an emitter writes its lines: a file, a pipe, or whatever a closure makes of them.
+/// A destination for lines: a file, a pipe or a closure.
 public struct LineSink: Sendable {
-  /// Takes bytes and says how many of them it took, which is at least one.
+  /// Accepts bytes and returns how many it accepted, at least one.
   let write: @Sendable (ArraySlice<UInt8>) throws -> Int
 
-  /// Brings what was written to where it must be.
+  /// Makes the written bytes safe, such as by a sync.
   let flush: @Sendable () throws -> Void
 
   /// Creates a sink from a closure.
   ///
   /// - Parameters:
-  ///   - flush: Brings what was written to where it must be; throws when that failed.
-  ///   - write: Takes one or more lines, each with its end of line; takes all of them or throws.
+  ///   - flush: Makes the written bytes safe; throws if that failed.
+  ///   - write: Accepts one or more lines, each with its line end; accepts all of them or throws.
   public init(
     flush: @escaping @Sendable () throws -> Void = {},
     write: @escaping @Sendable ([UInt8]) throws -> Void
@@ -22,10 +22,10 @@ public struct LineSink: Sendable {
     self.flush = flush
   }
 
-  /// Creates a sink from a descriptor, which stays open and belongs to whoever has opened it.
+  /// Creates a sink from a descriptor, which stays open and still belongs to its opener.
   ///
-  /// A file should be opened for appending. Flushing brings it to the disk. When the disk is full in
-  /// the middle of a line, the rest of it is what is written next.
+  /// Open a file for appending. A flush syncs it to the disk. If the disk is full in the middle of
+  /// a line, the next write continues with the rest of the line.
   ///
   /// - Parameter descriptor: A descriptor that is open for writing.
   public init(descriptor: Int32) {

@@ -1,10 +1,11 @@
 internal import Foundation
 
-/// Lines on their way to a sink; what it did not take is kept and comes first the next time.
+/// A buffer of lines for a sink; lines that the sink did not accept are kept and written first next
+/// time.
 ///
-/// So an emitter may go on from entries whose lines could not be written: when they come again, it
-/// knows them, and the lines are still there. Whoever adds lines writes those of before first, so
-/// that no more than those of one batch are kept.
+/// So an emitter can accept entries although their lines could not be written. When the entries are
+/// delivered again, the emitter recognizes them, and the lines are still here. Write the kept lines
+/// before adding new ones, so that only the lines of one batch are kept.
 struct LineWriter {
   private let sink: LineSink
   private let encoder: JSONEncoder
@@ -18,20 +19,20 @@ struct LineWriter {
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
   }
 
-  /// Adds a line with a value as JSON.
+  /// Adds a value as one line of JSON.
   mutating func add(_ value: some Encodable) throws {
     pending.append(contentsOf: try encoder.encode(value))
     pending.append(UInt8(ascii: "\n"))
   }
 
-  /// Hands the sink what it has not taken.
+  /// Writes the lines that the sink has not accepted yet.
   mutating func write() throws {
     while written < pending.count { written += try sink.write(pending[written...]) }
     pending.removeAll(keepingCapacity: true)
     written = 0
   }
 
-  /// Hands the sink what it has not taken, and has it brought to where it must be.
+  /// Writes the lines that the sink has not accepted yet, then flushes the sink.
   mutating func flush() throws {
     try write()
     try sink.flush()

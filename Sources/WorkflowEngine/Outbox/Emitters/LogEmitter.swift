@@ -1,9 +1,9 @@
-/// Writes a line for every entry: a JSON object with sorted keys, the same bytes for the same entry.
+/// Writes a line per entry: a JSON object with sorted keys, the same bytes for the same entry.
 ///
-/// An entry that comes again is dropped, unless the process was started anew in between: who reads
-/// the lines drops what has an `id` that the run had before.
+/// A repeated entry is dropped, unless the process was restarted in between. So readers must drop
+/// lines whose `id` the run already had.
 public actor LogEmitter: Emitter {
-  /// How many entries were taken, each of which is a line.
+  /// The number of accepted entries, one line each.
   public private(set) var count: Int = 0
 
   private var seen = SeenEntries()
@@ -11,14 +11,14 @@ public actor LogEmitter: Emitter {
 
   /// Creates an emitter.
   ///
-  /// - Parameter sink: Where the lines go; all those of a batch at once.
+  /// - Parameter sink: The destination of the lines; a batch is written at once.
   public init(to sink: LineSink) { lines = LineWriter(to: sink) }
 
-  /// Writes the lines of entries; one that came before is dropped.
+  /// Writes the lines of entries; repeated ones are dropped.
   ///
   /// - Parameter entries: Entries in the order of their numbers.
-  /// - Throws: What the sink throws, such as ``EmitterError/writeFailed(errno:)`` for a full disk. What
-  ///   it did not take is written first the next time.
+  /// - Throws: Errors of the sink, such as ``EmitterError/writeFailed(errno:)`` for a full disk.
+  ///   Lines that it did not accept are written first next time.
   public func emit(_ entries: [OutboxEntry]) throws {
     try lines.write()
     for entry in entries where seen.isNew(entry) {
@@ -29,8 +29,8 @@ public actor LogEmitter: Emitter {
     try lines.write()
   }
 
-  /// Has the lines brought to where they must be.
+  /// Flushes the sink.
   ///
-  /// - Throws: What the sink throws.
+  /// - Throws: Errors of the sink.
   public func flush() async throws { try lines.flush() }
 }

@@ -1,22 +1,22 @@
-/// What a line of the log says: numbers and names that every entry has, and what its event adds.
+/// A line of the log: fields that every entry has, plus those of its event.
 struct LogLine: Encodable {
   /// The number of the entry.
   let id: Int
 
-  /// The transaction that it belongs to.
+  /// The transaction of the entry.
   let step: Int
 
-  /// When that was, in nanoseconds of the engine's time.
+  /// The time, in nanoseconds of the engine's time.
   let time: Int
 
-  /// What happened.
+  /// The name of the event.
   let event: String
 
   let run: Int
   let task: Int?
   let attempt: Int?
 
-  // What only some events have; what an event has not is not in its line.
+  // Fields of some events only; absent fields are omitted from the line.
   var artifacts: [Int]?
   var by: String?
   var call: String?
@@ -79,7 +79,7 @@ struct LogLine: Encodable {
     }
   }
 
-  /// Adds who wanted it and why.
+  /// Adds the requester and the reason.
   private mutating func addReason(_ event: Board.Event) {
     switch event {
     case .taskDemoted(_, let reason), .dispatchRefused(_, let reason): self.reason = reason.rawValue

@@ -1,24 +1,24 @@
-/// The series that are exported, by their names.
+/// The names of the exported metrics.
 public enum MetricSeries: String, Sendable, CaseIterable {
-  /// How many attempts are under way.
+  /// The number of attempts under way.
   case inflightNodes = "inflight_nodes"
 
-  /// How many tasks are ready to start.
+  /// The number of ready tasks.
   case queueDepth = "queue_depth"
 
-  /// How long attempts took, from their start to their end.
+  /// The duration of attempts, from start to end.
   case stepLatency = "step_latency_ms"
 
-  /// How many failures were tried again by themselves.
+  /// The number of automatic retries.
   case retries = "retries_total"
 
-  /// How many merges found a conflict.
+  /// The number of merge conflicts.
   case mergeConflicts = "merge_conflicts_total"
 
-  /// How many starts of a named task were refused for the dispatch limit.
+  /// The number of starts of a named task that the dispatch limit refused.
   case backpressureEvents = "backpressure_events_total"
 
-  /// What the series counts.
+  /// The description of the metric in the export.
   public var description: String {
     switch self {
     case .inflightNodes: "attempts under way"
@@ -30,7 +30,7 @@ public enum MetricSeries: String, Sendable, CaseIterable {
     }
   }
 
-  /// What it is counted in, by the rules of UCUM.
+  /// The unit of the metric, in UCUM notation.
   public var unit: String {
     switch self {
     case .inflightNodes: "{attempt}"

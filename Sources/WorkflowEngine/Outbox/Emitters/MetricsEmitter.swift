@@ -1,10 +1,10 @@
-/// Computes the six series and writes them at every flush, as a line of OTLP in JSON.
+/// Computes the six metrics and writes them at every flush, as one line of OTLP JSON.
 ///
 /// The format is that of OpenTelemetry's file exporter: each line is a `MetricsData`. Sums and the
-/// histogram are counted from engine time zero on. Give it all entries: of the whole engine, for the
-/// series have no run.
+/// histogram count from engine time zero. Pass it all entries of the engine, because the metrics
+/// cover all runs.
 public actor MetricsEmitter: Emitter {
-  /// The series as of the last entry that was taken.
+  /// The metrics after the last accepted entry.
   public private(set) var metrics: EngineMetrics = EngineMetrics()
 
   private let name: String
@@ -16,11 +16,11 @@ public actor MetricsEmitter: Emitter {
   /// Creates an emitter.
   ///
   /// - Parameters:
-  ///   - name: What the engine is called, as `service.name`.
+  ///   - name: The name of the engine, as `service.name`.
   ///   - epoch: The Unix time of engine time zero, in nanoseconds; the same in every opening.
-  ///   - sink: Where the lines go.
-  ///   - entries: What was delivered before: it is counted and not taken again.
-  /// - Throws: ``EmitterError/unknownAttempt(_:)``, when those do not begin with the first.
+  ///   - sink: The destination of the lines.
+  ///   - entries: The entries delivered before; they are counted, and dropped if repeated.
+  /// - Throws: ``EmitterError/unknownAttempt(_:)`` if those do not begin with the first entry.
   public init(
     of name: String,
     epoch: Int,
@@ -33,7 +33,7 @@ public actor MetricsEmitter: Emitter {
     for entry in entries where seen.admit(entry) { try metrics.take(entry) }
   }
 
-  /// Counts entries; one that came before is dropped.
+  /// Counts entries; repeated ones are dropped.
   ///
   /// - Parameter entries: Entries in the order of their numbers.
   /// - Throws: ``EmitterError/unknownAttempt(_:)``.
@@ -45,9 +45,9 @@ public actor MetricsEmitter: Emitter {
     }
   }
 
-  /// Writes a line, unless nothing has come since the last, and has it brought to where it must be.
+  /// Writes a line if an entry has arrived since the last one, then flushes the sink.
   ///
-  /// - Throws: What the sink throws.
+  /// - Throws: Errors of the sink.
   public func flush() async throws {
     try lines.write()
     if isChanged {

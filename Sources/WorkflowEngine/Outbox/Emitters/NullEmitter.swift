@@ -1,13 +1,13 @@
-/// Takes entries and forgets them: what an engine costs whose events nobody wants.
+/// Accepts and discards entries, to measure an engine without the cost of an emitter.
 public struct NullEmitter: Emitter {
-  /// Creates an emitter that keeps nothing.
+  /// Creates an emitter that discards all entries.
   public init() {}
 
-  /// Takes entries and forgets them.
+  /// Discards entries.
   ///
   /// - Parameter entries: Any entries.
   public func emit(_ entries: [OutboxEntry]) async {}
 
-  /// Nothing: no entry is kept back.
+  /// Does nothing.
   public func flush() async {}
 }

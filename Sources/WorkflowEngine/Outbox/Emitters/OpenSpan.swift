@@ -1,9 +1,9 @@
-/// A span that has begun: what is known of it until it is written.
+/// A span that has begun and not ended.
 struct OpenSpan: Sendable {
-  /// How many events a span keeps, and how many links; those beyond are counted.
+  /// The maximum number of events, and of links, per span; the rest is only counted.
   static let limit = 128
 
-  /// When it began, in nanoseconds of the engine's time.
+  /// The start, in nanoseconds of the engine's time.
   let start: Int
   let spanID: String
   let parentID: String?
@@ -28,19 +28,19 @@ struct OpenSpan: Sendable {
     self.attributes = attributes
   }
 
-  /// Adds an event, unless it has enough.
+  /// Adds an event if the limit is not reached.
   mutating func add(_ name: String, at time: String, _ attributes: [OTLPAttribute]) {
     guard events.count < Self.limit else { return droppedEvents += 1 }
     events.append(OTLPSpan.Event(timeUnixNano: time, name: name, attributes: attributes))
   }
 
-  /// Adds a link, unless it has enough.
+  /// Adds a link if the limit is not reached.
   mutating func add(_ link: OTLPSpan.Link) {
     guard links.count < Self.limit else { return droppedLinks += 1 }
     links.append(link)
   }
 
-  /// What is written when it ends.
+  /// The finished span.
   func closed(
     at end: Int,
     in trace: String,

@@ -1,21 +1,21 @@
-/// Which entries have come before: of each run, all up to a number.
+/// Which entries have arrived: for each run, all entries up to a number.
 ///
-/// Entries of one run come in order, so one number for each run is enough; that is all that it keeps.
+/// Entries of a run arrive in order, so one number per run is enough.
 struct SeenEntries: Sendable {
-  // Looked up, never walked.
+  // Only for look-ups: iteration would have no fixed order.
   private var newest: [RunID: Int] = [:]
 
-  /// Whether an entry comes for the first time.
+  /// Whether an entry arrives for the first time.
   func isNew(_ entry: OutboxEntry) -> Bool {
     newest[entry.run].map { entry.id > $0 } ?? true
   }
 
-  /// Remembers that an entry was taken.
+  /// Records that an entry has arrived.
   mutating func remember(_ entry: OutboxEntry) { newest[entry.run] = entry.id }
 
-  /// Remembers an entry unless it came before.
+  /// Records that an entry has arrived.
   ///
-  /// - Returns: Whether it comes for the first time.
+  /// - Returns: Whether it arrives for the first time.
   mutating func admit(_ entry: OutboxEntry) -> Bool {
     guard isNew(entry) else { return false }
     remember(entry)

@@ -1,32 +1,33 @@
-/// Writes a span for every attempt, and for every time that a run was under way, when it has ended.
+/// Writes a span for every ended attempt, and for every ended period in which a run was under way.
 ///
-/// The format is that of OpenTelemetry's file exporter: each line is a `TracesData` in the JSON of
-/// OTLP, with the spans of one batch. A run is a trace; its first span is the root, and the parent of
-/// its attempts. The name of a span is a function of the engine's name and the attempt, so that one that
-/// is written again after a crash has the name that it had: after dropping what has the same name,
-/// every attempt has exactly one.
+/// The format is that of OpenTelemetry's file exporter: each line is a `TracesData` in OTLP JSON,
+/// with the spans of one batch. A run is a trace. Its first span is the root, and the parent of its
+/// attempts. The identifier of a span depends only on the engine's name and the attempt. A span
+/// that is written again after a crash therefore has the same identifier, and readers can drop
+/// duplicates.
 ///
-/// It keeps what is open, and of each run that was not aborted the links and results of its tasks.
+/// It keeps the open spans, and for each run that was not aborted the links and results of its
+/// tasks.
 public actor SpanEmitter: Emitter {
   private let name: String
   private var fold: SpanFold
   private var seen = SeenEntries()
   private var lines: LineWriter
 
-  /// How many spans were written or wait to be.
+  /// The number of spans that are written or queued.
   public private(set) var count: Int = 0
 
   /// Creates an emitter.
   ///
   /// - Parameters:
-  ///   - name: What the engine is called, as `service.name` and in the names of spans; different for
-  ///     every journal, and the same whenever that is opened.
+  ///   - name: The name of the engine, as `service.name` and in the identifiers of spans; unique
+  ///     for each journal, and the same in every opening.
   ///   - epoch: The Unix time of engine time zero, in nanoseconds; the same in every opening.
-  ///   - sink: Where the lines go.
-  ///   - entries: What was delivered before: the spans that began there are open, and those that
-  ///     ended there are not written again. An entry that is left out here and does not come again is
-  ///     missed; one that is here and not delivered loses its span.
-  /// - Throws: An ``EmitterError``, when those do not begin with the first.
+  ///   - sink: The destination of the lines.
+  ///   - entries: The entries delivered before. Spans that began there are open, and spans that
+  ///     ended there are not written again. If a delivered entry is missing here, its spans are
+  ///     wrong; if an undelivered entry is here, its span is lost.
+  /// - Throws: An ``EmitterError`` if those do not begin with the first entry.
   public init(
     of name: String,
     epoch: Int,
@@ -39,14 +40,14 @@ public actor SpanEmitter: Emitter {
     for entry in entries where seen.admit(entry) { _ = try fold.follow(entry) }
   }
 
-  /// How many attempts have begun and not ended.
+  /// The number of attempts that have begun and not ended.
   public var openCount: Int { fold.openCount }
 
-  /// Writes the spans that end with entries, as one line; an entry that came before is dropped.
+  /// Writes the spans that end with the entries, as one line; repeated entries are dropped.
   ///
   /// - Parameter entries: Entries in the order of their numbers.
-  /// - Throws: What the sink throws; what it did not take is written first the next time. An
-  ///   ``EmitterError`` when the beginning of a run or of an attempt has not come.
+  /// - Throws: Errors of the sink; lines that it did not accept are written first next time. An
+  ///   ``EmitterError`` if the beginning of a run or of an attempt has not arrived.
   public func emit(_ entries: [OutboxEntry]) throws {
     try lines.write()
     var spans: [OTLPSpan] = []
@@ -56,15 +57,16 @@ public actor SpanEmitter: Emitter {
         seen.remember(entry)
       }
     }
-    // Those that ended before an entry that is wrong are written: their entries are done with.
+    // Spans that ended before a wrong entry are written, because their entries are already
+    // accepted.
     if !spans.isEmpty { try lines.add(OTLPTraces(spans, of: name)) }
     count += spans.count
     try lines.write()
     try outcome.get()
   }
 
-  /// Has the lines brought to where they must be.
+  /// Flushes the sink.
   ///
-  /// - Throws: What the sink throws.
+  /// - Throws: Errors of the sink.
   public func flush() async throws { try lines.flush() }
 }

@@ -1,13 +1,13 @@
-/// Follows entries and finds the spans that end with them.
+/// Builds spans from entries.
 ///
-/// Every attempt is one span, from its start to the one event that ends it. A run is one span for
-/// each time that it is under way: from its creation, or from when it goes on, to `succeeded`,
-/// `failed` or `aborted`.
+/// Every attempt is one span, from its start to the event that ends it. A run has one span per
+/// period under way: from its creation, or from when it continues, to `succeeded`, `failed` or
+/// `aborted`.
 struct SpanFold: Sendable {
   private let identity: SpanIdentity
   private let time: OTLPTime
 
-  // Looked up, never walked.
+  // Only for look-ups: iteration would have no fixed order.
   private var runs: [RunID: SpanRun] = [:]
   private var attempts: [AttemptToken: OpenSpan] = [:]
 
@@ -16,13 +16,13 @@ struct SpanFold: Sendable {
     time = OTLPTime(epoch: epoch)
   }
 
-  /// How many attempts have begun and not ended.
+  /// The number of attempts that have begun and not ended.
   var openCount: Int { attempts.count }
 
-  /// Takes in an entry that was not taken in before.
+  /// Adds an entry that was not added before.
   ///
   /// - Returns: The span that ends with it.
-  /// - Throws: An ``EmitterError``; the entry is not taken in then.
+  /// - Throws: An ``EmitterError``; then the entry is not added.
   mutating func follow(_ entry: OutboxEntry) throws -> OTLPSpan? {
     guard case .board(let event) = entry.record.event else { return nil }
     if case .runCreated(let id) = event {
@@ -49,7 +49,8 @@ struct SpanFold: Sendable {
     return nil
   }
 
-  /// Ends a run's period, or begins one; who goes from one end to another has one without length.
+  /// Ends a run's period, or begins one; a change from one end status to another is a period of
+  /// length zero.
   private mutating func change(_ entry: OutboxEntry, to status: RunStatus) -> OTLPSpan? {
     let now = entry.record.time
     if runs[entry.run]?.open == nil { runs[entry.run]?.begin(at: now, step: entry.step, identity) }
@@ -105,7 +106,7 @@ struct SpanFold: Sendable {
     return span.closed(at: entry.record.time, in: trace, time, attributes, ending.status)
   }
 
-  /// Adds what happens to an attempt or a run to its span, while that is open.
+  /// Adds an event to the open span of its attempt or run.
   private mutating func note(_ event: Board.Event, at time: String, in run: RunID) {
     switch event {
     case .taskQueued(_, let token): attempts[token]?.add("queued", at: time, [])

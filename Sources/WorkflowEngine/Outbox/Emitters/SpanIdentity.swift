@@ -1,29 +1,29 @@
-/// Names traces and spans by what they are about, so that a span that is written again has its name.
+/// The identifiers of traces and spans; a span that is written again has the same identifier.
 ///
-/// A name is a pure function of the journal's name and the run or attempt. Within a journal, no two
-/// spans have the same: their numbers are mixed by a function that can be inverted.
+/// An identifier is a pure function of the journal's name and the run or attempt. Within a journal
+/// all span identifiers differ, because the mixing function is a bijection.
 struct SpanIdentity: Sendable {
   private let journal: UInt64
 
-  /// Creates the names of a journal.
+  /// Creates the identifiers of a journal.
   ///
-  /// - Parameter name: What the journal is called.
+  /// - Parameter name: The name of the journal.
   init(_ name: String) {
     // FNV-1a, 64 bits.
     journal = name.utf8.reduce(0xcbf2_9ce4_8422_2325) { ($0 ^ UInt64($1)) &* 0x0100_0000_01b3 }
   }
 
-  /// The trace of a run, in 32 hexadecimal digits.
+  /// The trace identifier of a run, in 32 hexadecimal digits.
   func trace(of run: RunID) -> String {
     Self.hex(Self.mix(journal)) + Self.hex(Self.mix(journal &+ UInt64(run.rawValue) &+ 1))
   }
 
-  /// The span of a run for one time that it was under way, counted from 1, in 16 hexadecimal digits.
+  /// The span identifier of a run's period, counted from 1, in 16 hexadecimal digits.
   func span(of run: RunID, period: Int) -> String {
     name(UInt64(run.rawValue) << 32 | UInt64(truncatingIfNeeded: period) << 1)
   }
 
-  /// The span of an attempt, in 16 hexadecimal digits.
+  /// The span identifier of an attempt, in 16 hexadecimal digits.
   func span(of attempt: AttemptToken) -> String { name(UInt64(attempt.rawValue) << 1 | 1) }
 
   private func name(_ number: UInt64) -> String { Self.hex(Self.mix(number ^ Self.mix(journal))) }
@@ -36,7 +36,7 @@ struct SpanIdentity: Sendable {
     return mixed ^ (mixed >> 31)
   }
 
-  /// Sixteen digits; no name is zero, which OTLP takes for none.
+  /// Sixteen digits, never all zero, because OTLP treats zero as no identifier.
   private static func hex(_ number: UInt64) -> String {
     let digits = String(number == 0 ? .max : number, radix: 16)
     return String(repeating: "0", count: 16 - digits.count) + digits

@@ -1,21 +1,21 @@
-/// What spans need to know of a run.
+/// The data of a run that its spans need.
 ///
-/// A run that ended may go on, so that its tasks are kept, as the board keeps them; those of one that
-/// was aborted are not, for nothing starts in it.
+/// A run that ended may continue, so the data of its tasks is kept, as on the board. An aborted run
+/// cannot, so its data is dropped.
 struct SpanRun: Sendable {
   let id: RunID
   let trace: String
 
-  /// How often the run was under way, from 1.
+  /// The number of periods under way so far.
   private(set) var period = 0
 
-  /// The span of the newest period; attempts that start are its children, also when it has ended.
+  /// The span of the newest period; attempts are its children, even if they start after its end.
   private(set) var spanID = ""
 
-  /// The period under way; `nil` when the run has ended.
+  /// The open span; `nil` if the run has ended.
   var open: OpenSpan?
 
-  // Looked up, never walked.
+  // Only for look-ups: iteration would have no fixed order.
   var tasks: [TaskID: Row] = [:]
 
   /// A task of the run.
@@ -23,7 +23,7 @@ struct SpanRun: Sendable {
     let key: String?
     var parents: [TaskID]
 
-    /// The attempt whose result stands.
+    /// The last successful attempt, until it is undone.
     var success: AttemptToken?
   }
 
@@ -32,7 +32,9 @@ struct SpanRun: Sendable {
     trace = identity.trace(of: id)
   }
 
-  /// Begins a period: the first is the root of the trace, and the parent of those after it.
+  /// Begins a period.
+  ///
+  /// The first is the root of the trace, and the parent of the later ones.
   mutating func begin(at time: Int, step: Int, _ identity: SpanIdentity) {
     period += 1
     spanID = identity.span(of: id, period: period)
@@ -50,7 +52,7 @@ struct SpanRun: Sendable {
 
   /// Ends the period under way.
   ///
-  /// - Returns: Its span.
+  /// - Returns: The span of the period.
   mutating func end(_ status: RunStatus, at end: Int, step: Int, _ time: OTLPTime) -> OTLPSpan? {
     defer { open = nil }
     if status == .aborted { tasks = [:] }
@@ -66,7 +68,7 @@ struct SpanRun: Sendable {
     )
   }
 
-  /// Follows what happens to the links and the results of its tasks.
+  /// Updates the links and results of the run's tasks.
   mutating func follow(_ event: Board.Event) {
     switch event {
     case .taskCreated(let spec):
@@ -81,7 +83,7 @@ struct SpanRun: Sendable {
 }
 
 extension RunStatus {
-  /// Whether the span of a run ends with it.
+  /// Whether this status ends a run's span.
   var endsSpan: Bool {
     switch self {
     case .succeeded, .failed, .aborted: true

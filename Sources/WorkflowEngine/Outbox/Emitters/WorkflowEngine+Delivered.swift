@@ -1,10 +1,10 @@
 extension WorkflowEngine {
-  /// Finds what was delivered and acknowledged: what emitters recall that are made anew.
+  /// Reads the acknowledged entries, to create an emitter with after a restart.
   ///
-  /// Ask before anything is drained to them.
+  /// Call it before anything is drained to the emitter.
   ///
   /// - Returns: The entries, in order.
-  /// - Throws: When the journal cannot be read.
+  /// - Throws: An error if the journal cannot be read.
   /// - Complexity: O(*n*), where *n* is the number of records.
   public func deliveredEntries() async throws -> [OutboxEntry] {
     let delivered = await read { $0.outbox.lanes.map { $0.deliveredThrough } }

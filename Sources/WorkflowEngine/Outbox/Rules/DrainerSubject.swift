@@ -1,20 +1,20 @@
-/// What a rule judges about the word of a drainer on its lane.
+/// The subject of a rule for a drainer's report about its lane.
 public struct DrainerSubject: Sendable {
-  /// The lane as it is now.
+  /// The lane in its current state.
   public let lane: Outbox.Lane
 
-  /// The token that the drainer shows.
+  /// The drainer's token.
   public let token: Int
 
-  /// Whether it says that entries were delivered; if not, it gives the lane back.
+  /// Whether it reports a delivery; if not, it returns the lane.
   public let delivers: Bool
 
   /// Creates a subject.
   ///
   /// - Parameters:
-  ///   - lane: The lane as it is now.
-  ///   - token: The token that the drainer shows.
-  ///   - delivers: Whether it says that entries were delivered.
+  ///   - lane: The lane in its current state.
+  ///   - token: The drainer's token.
+  ///   - delivers: Whether it reports a delivery.
   public init(lane: Outbox.Lane, token: Int, delivers: Bool) {
     self.lane = lane
     self.token = token

@@ -3,7 +3,7 @@ import Synchronization
 
 @testable import WorkflowEngine
 
-/// A database on a disk in memory, which loses what was not synced whenever the process ends.
+/// A database on a disk in memory; the end of a process loses everything that was not synced.
 final class DatabaseStore: TestedStore {
   private let disk: Disk
   private let current = Mutex<SQLiteJournal?>(nil)

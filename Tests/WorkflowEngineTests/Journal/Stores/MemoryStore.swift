@@ -2,7 +2,7 @@ import Synchronization
 
 @testable import WorkflowEngine
 
-/// The memory of one process; what was in it is handed on by the test.
+/// The memory of one process; the test carries its records over to the next.
 final class MemoryStore: TestedStore {
   private let current = Mutex(MemoryJournal<EngineModel>())
 

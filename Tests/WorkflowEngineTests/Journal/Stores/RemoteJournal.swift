@@ -2,7 +2,7 @@ import Synchronization
 
 @testable import WorkflowEngine
 
-/// A journal whose transactions are durable once another machine has taken them.
+/// A journal whose transactions are durable once a remote store has accepted them.
 final class RemoteJournal: Journal {
   private let sender: Sender
   private let known: Mutex<[[EngineRecord]]>
@@ -27,7 +27,7 @@ final class RemoteJournal: Journal {
 
   func durable(through sequence: Int) async throws { try await sender.send(through: sequence) }
 
-  /// Sends what waits, one batch after the other.
+  /// Sends waiting transactions, one batch after the other.
   private actor Sender {
     nonisolated let waiting = Mutex<[[EngineRecord]]>([])
     private let store: RemoteStore
@@ -38,7 +38,7 @@ final class RemoteJournal: Journal {
 
     func send(through sequence: Int) async throws {
       while sequence > acknowledged {
-        // Whoever comes while a batch is under way is in the next one.
+        // Transactions that arrive while a batch is being sent go into the next batch.
         if let sending {
           try await sending.value
           continue
@@ -48,7 +48,7 @@ final class RemoteJournal: Journal {
           return waiting
         }
         guard let last = batch.last?.last else { return }
-        // A batch that failed stays under way: nothing after it may be kept.
+        // A failed batch stays current, so that nothing after it is kept.
         sending = Task {
           try await store.take(batch)
           acknowledged = last.sequence

@@ -1,7 +1,7 @@
 @testable import WorkflowEngine
 
-/// Stands for a store on another machine: it takes batches over a line that can be cut, and answers
-/// later.
+/// Simulates a store on another machine: it accepts batches over a connection that can be cut, and
+/// replies later.
 actor RemoteStore: TestedStore {
   struct LineCut: Error {}
 
@@ -15,7 +15,7 @@ actor RemoteStore: TestedStore {
 
   func leave() {}
 
-  /// Takes a batch, wholly or not at all.
+  /// Accepts a batch completely or not at all.
   func take(_ batch: [[EngineRecord]]) throws {
     guard batch.count <= room else {
       room = 0

@@ -1,8 +1,8 @@
-/// The kinds of journals that the contract is tried on.
+/// The kinds of journals that the contract tests cover.
 enum StoreKind: CaseIterable, Sendable {
   case memory, database, remote
 
-  /// Makes a store that has nothing.
+  /// Makes an empty store.
   func make() throws -> any TestedStore {
     switch self {
     case .memory: MemoryStore()

@@ -1,19 +1,18 @@
 @testable import WorkflowEngine
 
-/// Where journals of one kind keep what they have: what the contract of journals is tried on.
+/// The storage of one kind of journal, for the contract tests.
 ///
-/// A new kind of journal conforms with a type of its own and is added to ``StoreKind``. Opening may
-/// suspend, so that a store on another machine can load what it has.
+/// For a new kind of journal, add a conforming type and a case to ``StoreKind``. Opening may
+/// suspend, so that a store on another machine can load its content.
 protocol TestedStore: Sendable {
-  /// Opens a journal on what the store has; nobody else has it open.
+  /// Opens a journal on the store; at most one journal is open at a time.
   ///
-  /// - Parameter room: How much it can take before it fails, in the store's own measure; `nil` for no
-  ///   limit.
+  ///   - Parameter room: The capacity before it fails, in the store's own unit; `nil` for no limit.
   /// - Returns: The journal.
-  /// - Throws: When it cannot be opened.
+  /// - Throws: If it cannot be opened.
   func open(room: Int?) async throws -> any Journal<EngineModel>
 
-  /// Lets go of what is open, as the end of a process would; what was acknowledged must still be there.
+  /// Closes the journal as the end of a process would; acknowledged transactions must survive.
   func leave() async
 }
 

@@ -1,4 +1,4 @@
-/// A key and a value, as the `KeyValue` of OTLP is written in JSON.
+/// A key and a value: the `KeyValue` of OTLP in JSON.
 struct OTLPAttribute: Encodable, Equatable {
   let key: String
   let value: Value
@@ -13,7 +13,7 @@ struct OTLPAttribute: Encodable, Equatable {
     value = Value(intValue: String(number))
   }
 
-  /// An `AnyValue`: one of the fields is there; a number of 64 bits is written in decimal digits.
+  /// An `AnyValue`: exactly one field is set; a 64-bit number is written as decimal digits.
   struct Value: Encodable, Equatable {
     var stringValue: String?
     var intValue: String?

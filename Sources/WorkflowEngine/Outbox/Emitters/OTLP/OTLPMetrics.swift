@@ -1,4 +1,4 @@
-/// The six series at one time: a `MetricsData`, which is one line of a file of metrics.
+/// The six metrics at one time: a `MetricsData`, one line of a metrics file.
 struct OTLPMetrics: Encodable {
   let resourceMetrics: [ResourceMetrics]
 
@@ -14,7 +14,7 @@ struct OTLPMetrics: Encodable {
     private enum CodingKeys: CodingKey { case scope, metrics }
   }
 
-  /// A series; one of the last three fields is there.
+  /// One metric; exactly one of the last three fields is set.
   struct Metric: Encodable {
     let name: String
     let description: String
@@ -24,12 +24,12 @@ struct OTLPMetrics: Encodable {
     var histogram: Histogram?
   }
 
-  /// What a number is now.
+  /// A current value.
   struct Gauge: Encodable {
     let dataPoints: [NumberPoint]
   }
 
-  /// What a number has grown to since the beginning.
+  /// A value that has accumulated since engine time zero.
   struct Sum: Encodable {
     let dataPoints: [NumberPoint]
     /// `AGGREGATION_TEMPORALITY_CUMULATIVE`.
@@ -64,12 +64,12 @@ struct OTLPMetrics: Encodable {
 }
 
 extension OTLPMetrics {
-  /// Creates the line of a name's engine.
+  /// Creates the line of an engine.
   ///
   /// - Parameters:
-  ///   - metrics: The series.
-  ///   - name: The name.
-  ///   - time: How engine time is written.
+  ///   - metrics: The metrics.
+  ///   - name: The name of the engine.
+  ///   - time: Converts engine time to Unix time.
   init(_ metrics: EngineMetrics, of name: String, time: OTLPTime) {
     let start = time.text(0)
     let now = time.text(metrics.time)

@@ -1,4 +1,4 @@
-/// Where spans and metrics come from: an engine, under the name that its emitter was given.
+/// The source of spans and metrics: an engine, by the name in its emitter.
 enum OTLPSource {
   /// A `Resource`.
   struct Resource: Encodable {
@@ -7,7 +7,7 @@ enum OTLPSource {
     init(_ name: String) { attributes = [OTLPAttribute("service.name", name)] }
   }
 
-  /// An `InstrumentationScope`: what has measured.
+  /// An `InstrumentationScope`: the library that made the measurements.
   struct Scope: Encodable {
     let name = "WorkflowEngine"
 

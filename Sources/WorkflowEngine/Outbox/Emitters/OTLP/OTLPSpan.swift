@@ -1,4 +1,4 @@
-/// A span, as OTLP writes it in JSON: identifiers as hexadecimal digits, times as decimal digits.
+/// A span of OTLP in JSON: identifiers as hexadecimal digits, times as decimal digits.
 struct OTLPSpan: Encodable, Equatable {
   let traceId: String
   let spanId: String
@@ -20,21 +20,21 @@ struct OTLPSpan: Encodable, Equatable {
     case events, droppedEventsCount, links, droppedLinksCount, status
   }
 
-  /// Something that happened within a span.
+  /// An event within a span.
   struct Event: Encodable, Equatable {
     let timeUnixNano: String
     let name: String
     let attributes: [OTLPAttribute]
   }
 
-  /// Another span that this one rests on.
+  /// A span that this span depends on.
   struct Link: Encodable, Equatable {
     let traceId: String
     let spanId: String
     let attributes: [OTLPAttribute]
   }
 
-  /// How it ended.
+  /// The outcome of the span.
   struct Status: Encodable, Equatable {
     let code: Code
     let message: String?
@@ -45,7 +45,7 @@ struct OTLPSpan: Encodable, Equatable {
     static func error(_ message: String) -> Status { Status(code: .error, message: message) }
   }
 
-  /// A `StatusCode`, which is written as its number.
+  /// A `StatusCode`, written as its number.
   enum Code: Int, Encodable {
     case unset, ok, error
   }

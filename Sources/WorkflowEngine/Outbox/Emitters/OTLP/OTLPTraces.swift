@@ -1,4 +1,4 @@
-/// The spans of one batch: a `TracesData`, which is one line of a file of spans.
+/// The spans of one batch: a `TracesData`, one line of a span file.
 struct OTLPTraces: Encodable {
   let resourceSpans: [ResourceSpans]
 

@@ -56,7 +56,7 @@ struct AuditStateTests {
     story.state.board.keys = [:]
     #expect(
       story.findings("G9") == [
-        "t2 is created, but its key names no task", "t3 is created, and its key names no task",
+        "t2 is created, but its key names no task", "t3 is created, but its key names no task",
       ]
     )
     story = Story(S.four + [.taskArchived(S.fourth)])

@@ -177,7 +177,7 @@ struct LedgerTests {
   }
 
   @Test func `error messages say what to do`() {
-    #expect("\(LedgerError.journalFailed(reason: "disk full"))".contains("open it again"))
+    #expect("\(LedgerError.journalFailed(reason: "disk full"))".contains("Open it again"))
     #expect("\(LedgerError.journalCorrupt(expected: 1, found: 2))".contains("record number 1"))
   }
 }

@@ -13,8 +13,7 @@ struct ArticleExampleTests {
       // Do the work, then report, with the token of this attempt.
       _ = try await engine.complete(task, attempt.token)
     }
-    // The build is done. The deployment was refused as `approvalRequired` until somebody approves
-    // it.
+    // The build is done. The deployment is refused as `approvalRequired`.
     _ = try await engine.decide(.approve, on: deploy, by: "Ann")
 
     let events = try engine.records().map(\.event)

@@ -102,8 +102,8 @@ struct OutboxDrainTests {
     #expect(failed.underlying is ListEmitter.NoSpace)
     #expect(
       failed.description == """
-        The emitter of 'log' did not take 4 entries (1 to 4): NoSpace(). They are kept; drain \
-        again once it works.
+        The emitter of 'log' did not accept 4 entries (1 to 4): NoSpace(). They stay \
+        undelivered; fix the cause, then drain again.
         """
     )
     #expect(emitter.entries.isEmpty)

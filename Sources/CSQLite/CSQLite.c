@@ -2,14 +2,14 @@
 
 typedef void (*destructor)(void *);
 
-// The library's own, which are declared here alone: Swift calls those below.
+// Functions of the library that only this file calls; the header declares those that Swift calls.
 int sqlite3_config(int option, ...);
 int sqlite3_bind_text(sqlite3_stmt *statement, int parameter, const char *text, int bytes,
                       destructor release);
 int sqlite3_bind_blob(sqlite3_stmt *statement, int parameter, const void *bytes, int count,
                       destructor release);
 
-// What the library understands as: copy it now.
+// SQLITE_TRANSIENT: tells the library to copy the value now.
 #define TRANSIENT ((destructor)(intptr_t)-1)
 
 enum { SINGLE_THREAD = 1, MEMORY_STATUS = 9 };
@@ -27,7 +27,7 @@ int csqlite_bind_blob(sqlite3_stmt *statement, int parameter, const void *bytes,
   return sqlite3_bind_blob(statement, parameter, bytes, count, TRANSIENT);
 }
 
-// Takes a list of arguments that depends on the option, which Swift cannot write.
+// A variadic function, which Swift cannot call.
 int sqlite3_db_config(sqlite3 *connection, int option, ...);
 
 // SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE

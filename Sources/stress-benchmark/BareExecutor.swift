@@ -1,10 +1,10 @@
 @_spi(ExperimentalScheduling) internal import _Concurrency
 
-/// What any control costs at least: a queue that runs jobs first in, first out.
+/// A minimal executor, as the lower bound of the cost of control: it runs jobs first in, first out.
 ///
-/// It records nothing, decides nothing and lets actors drain their own queues. Sleeps end, in the order
-/// in which they were begun, when nothing else is left to run.
-// Sendable by agreement: used by the one thread that drains it.
+/// It records nothing and decides nothing, and actors drain their own queues. When no other job is
+/// left, sleeps end in the order in which they began.
+// Sendable because only the thread that drains it uses it.
 final class BareExecutor: TaskExecutor, SchedulingExecutor, @unchecked Sendable {
   private var jobs: [UnownedJob] = []
   private var sleeping: [UnownedJob] = []

@@ -1,6 +1,6 @@
-/// Runs an operation again and again on a bare executor.
+/// Runs an operation many times on a bare executor.
 final class BareProgram {
-  // Sendable by agreement: the executor runs on the calling thread alone.
+  // Sendable because the executor runs only on the calling thread.
   private final class Result: @unchecked Sendable {
     var isFinished = false
     var error: (any Error)?
@@ -8,15 +8,15 @@ final class BareProgram {
 
   private let executor = BareExecutor()
 
-  /// Jobs run so far.
+  /// The number of jobs run so far.
   var steps: Int { executor.steps }
 
-  /// Runs an operation, and all that it leads to.
+  /// Runs an operation until no job is left.
   ///
   /// - Parameters:
-  ///   - name: Of the program, for the error.
-  ///   - operation: Becomes the root task.
-  /// - Throws: What the operation throws, and `WrongResult` when it does not return.
+  ///   - name: The name of the program, for errors.
+  ///   - operation: The operation of the root task.
+  /// - Throws: Errors of the operation, and `WrongResult` if it does not return.
   func run(_ name: String, _ operation: @escaping @Sendable () async throws -> Void) throws {
     let result = Result()
     Task(executorPreference: executor, priority: .medium) {
@@ -26,7 +26,7 @@ final class BareProgram {
     executor.drain()
     if let error = result.error { throw error }
     guard result.isFinished else {
-      throw WrongResult(program: name, actual: "rest before its end", allowed: "a result")
+      throw WrongResult(program: name, actual: "no job left before the end", allowed: "a result")
     }
   }
 }

@@ -1,23 +1,23 @@
-/// A program in plain Swift concurrency that runs under control and on a bare executor alike.
+/// A program in plain Swift concurrency that runs both under control and on a bare executor.
 protocol BenchmarkProgram: Sendable {
-  /// Short and stable: figures are compared by it.
+  /// A short, stable name, by which figures are compared.
   static var name: String { get }
-  /// What the program does, in a few words.
+  /// A short description of the program.
   static var text: String { get }
 
-  /// Runs the program once, on a system of its own.
+  /// Runs the program once, on its own system.
   ///
-  /// - Throws: `WrongResult` when it came to something that no interleaving allows.
+  /// - Throws: `WrongResult` if the result is impossible in every interleaving.
   static func run() async throws
 }
 
 extension BenchmarkProgram {
-  /// Makes sure of a result: a wrong run gives no figure.
+  /// Checks a result, because a wrong run gives no figure.
   ///
   /// - Parameters:
-  ///   - actual: What the program came to.
-  ///   - allowed: What some interleaving comes to.
-  /// - Throws: `WrongResult` when they differ.
+  ///   - actual: The result.
+  ///   - allowed: The possible results.
+  /// - Throws: `WrongResult` if the result is not possible.
   static func expect(_ actual: Int, in allowed: ClosedRange<Int>) throws(WrongResult) {
     guard allowed.contains(actual) else {
       throw WrongResult(program: name, actual: "\(actual)", allowed: "\(allowed)")

@@ -1,6 +1,6 @@
 import StressKit
 
-// The tables of what is on disk.
+// The tables of the measurements on disk.
 extension BenchmarkReport {
   var durableText: String {
     guard let durableCycles else { return "" }

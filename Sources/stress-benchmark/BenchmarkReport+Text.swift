@@ -1,7 +1,7 @@
 import StressKit
 
 extension BenchmarkReport {
-  /// The same as tables.
+  /// The report as tables.
   var text: String {
     """
     \(build) build, \(toolchain), \(architecture); medians of \(rounds)

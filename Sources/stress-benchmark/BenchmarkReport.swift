@@ -10,37 +10,37 @@ struct BenchmarkReport: Codable {
     case claimToComplete = "claim_to_complete"
   }
 
-  /// The form of the file; a change that breaks readers changes the number.
+  /// The version of the file format; an incompatible change increases the number.
   var schema = "race-stress/benchmark/1"
   var version = BuildInfo.version
   var build = BuildInfo.build
   var toolchain = BuildInfo.toolchain
   var architecture = BuildInfo.architecture
   let rounds: Int
-  /// Nil when one row is measured alone.
+  /// `nil` if a single row is measured.
   let memory: PeakMemory?
   let comparisons: [Comparison]
   let timePerBug: [TimePerBug]
-  /// Nil when another row is measured alone.
+  /// `nil` if another single row is measured.
   let ledger: LedgerBenchmark?
-  /// Nil when another row is measured alone.
+  /// `nil` if another single row is measured.
   let claimToComplete: CycleBenchmark?
-  /// Nil when another row is measured alone.
+  /// `nil` if another single row is measured.
   let durableCycles: DurableBenchmark?
-  /// Nil when another row is measured alone.
+  /// `nil` if another single row is measured.
   let journal: JournalBenchmark?
 
-  /// Measures everything, one after the other: control on the calling thread, the engine on a thread of
-  /// the runtime, where tasks run in production.
+  /// Measures everything in sequence: control on the calling thread, the engine on a thread of the
+  /// runtime, as in production.
   ///
   /// - Parameters:
-  ///   - size: How much is measured.
-  ///   - name: The row to measure alone, or nil for all of them.
-  ///   - scenarios: Those that are compared too.
-  /// - Throws: `ControlUnavailable` in a build that cannot be controlled; `WrongResult` from a program;
-  ///   `UsageError` when no row has the name.
+  ///   - size: The amount of work.
+  ///   - name: The single row to measure, or `nil` for all rows.
+  ///   - scenarios: The scenarios to measure too.
+  /// - Throws: `ControlUnavailable` if this build cannot be controlled; `WrongResult` from a
+  ///   program; `UsageError` if no row has the name.
   init(_ size: BenchmarkSize, only name: String?, scenarios: [any Scenario.Type]) throws {
-    // Memory comes first: its peak is that of the process.
+    // Memory comes first, because the peak is that of the process.
     let contests = try Self.contests(scenarios)
     let hunts = try Self.hunts()
     let names =
@@ -70,7 +70,7 @@ struct BenchmarkReport: Codable {
       isWanted(CycleBenchmark.name)
       ? try PoolRun.wait { try await CycleBenchmark(size) } : nil
     durableCycles = isWanted(DurableBenchmark.name) ? try Self.durableCycles(size) : nil
-    // Both are about one journal.
+    // Both rows use the same journal.
     journal =
       isWanted(JournalBenchmark.name) || isWanted(SearchBenchmark.name)
       ? try JournalBenchmark(size) : nil

@@ -1,22 +1,22 @@
-/// How much is measured.
+/// The amount of work of a benchmark.
 struct BenchmarkSize {
-  /// Rounds in which the two executors take turns; the median counts.
+  /// The number of rounds in which the two executors take turns; the median counts.
   let rounds: Int
-  /// How long one executor runs in one round, at least.
+  /// The minimum time of one executor in one round.
   let roundTime: Duration
-  /// Campaigns until the first failure.
+  /// The number of campaigns until the first failure.
   let campaigns: Int
-  /// Executions over which memory must not grow.
+  /// The number of executions during which memory must not grow.
   let memoryExecutions: Int
-  /// Events of the long journal.
+  /// The number of events in the long journal.
   let events: Int
-  /// Tasks of the board on disk.
+  /// The number of tasks on the board on disk.
   let durableTasks: Int
-  /// How long one side works on disk in one round, at least.
+  /// The minimum time of one side on disk in one round.
   let durableTime: Duration
-  /// Whether only that everything runs is shown.
+  /// Whether the run only shows that everything works.
   let isQuick: Bool
-  /// Sizes of the task boards, in tasks.
+  /// The sizes of the boards, in tasks.
   let boards = [100, 1_000, 10_000, 100_000]
 
   static let full = BenchmarkSize(
@@ -29,7 +29,7 @@ struct BenchmarkSize {
     durableTime: .milliseconds(400),
     isQuick: false
   )
-  /// Shows that everything runs; its figures mean little.
+  /// A size that only shows that everything works; its figures mean little.
   static let quick = BenchmarkSize(
     rounds: 1,
     roundTime: .milliseconds(1),

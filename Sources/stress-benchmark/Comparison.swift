@@ -1,21 +1,21 @@
 import StressKit
 
-/// One row: a program under control, and beside it on a bare executor.
+/// One row: a program under control, compared with the same program on a bare executor.
 struct Comparison: Codable {
   let name: String
   let text: String
-  /// The median round of each.
+  /// The median round of control.
   let control: Rate
   let bare: Rate
-  /// Executions under control for one on the bare executor: the median of the rounds' own ratios.
+  /// Executions under control per execution on the bare executor: the median of the rounds' ratios.
   let ratio: Hundredths
 
-  /// Lets both executors run a program by turns.
+  /// Runs a program on both executors in turns.
   ///
   /// - Parameters:
-  ///   - contest: What they run.
-  ///   - size: How often and how long.
-  /// - Throws: What the program throws.
+  ///   - contest: The program.
+  ///   - size: The amount of work.
+  /// - Throws: Errors of the program.
   init(_ contest: Contest, _ size: BenchmarkSize) throws {
     let controlCount = try Self.executions(for: size.roundTime, contest.control)
     let bareCount = try Self.executions(for: size.roundTime, contest.bare)
@@ -23,7 +23,7 @@ struct Comparison: Codable {
     var bare: [Rate] = []
     var ratios: [Int] = []
     for round in 1...size.rounds {
-      // Other numbers, so other interleavings, in every round; who is first alternates.
+      // Every round has other numbers, and so other interleavings; the first turn alternates.
       let controlTurn = { try Self.turn(contest.control, round * controlCount, controlCount) }
       let bareTurn = { try Self.turn(contest.bare, round * bareCount, bareCount) }
       if round.isMultiple(of: 2) {
@@ -53,7 +53,7 @@ struct Comparison: Codable {
     return Rate(executions: count, steps: steps, nanoseconds: time)
   }
 
-  /// How many executions take at least a time; finding out warms the program up.
+  /// The number of executions that take at least a time; finding it also warms the program up.
   private static func executions(for time: Duration, _ run: Contest.Contender) throws -> Int {
     var count = 1
     while true {
@@ -64,11 +64,11 @@ struct Comparison: Codable {
   }
 }
 
-/// How long something takes, in real time.
+/// Measures the real time of some work.
 ///
-/// - Parameter work: Done once.
-/// - Returns: Nanoseconds.
-/// - Throws: What the work throws.
+/// - Parameter work: The work; it runs once.
+/// - Returns: The time, in nanoseconds.
+/// - Throws: Errors of the work.
 func nanoseconds(of work: () throws -> Void) rethrows -> Int {
   let start = ContinuousClock.now
   try work()

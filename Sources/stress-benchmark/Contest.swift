@@ -1,8 +1,8 @@
 import StressKit
 
-/// One program and the two ways of running it that are compared.
+/// One program, and the two ways to run it that are compared.
 struct Contest {
-  /// Runs some executions and says how many steps they took.
+  /// Runs some executions and returns their number of steps.
   typealias Contender = (_ executions: Range<Int>) throws -> Int
 
   let name: String
@@ -12,12 +12,12 @@ struct Contest {
 }
 
 extension Contest {
-  /// A program, as it is.
+  /// A contest of a program.
   ///
   /// - Parameters:
-  ///   - program: What to run.
-  ///   - stepLimit: More steps than one execution takes.
-  /// - Throws: `ControlUnavailable` when this build cannot be controlled.
+  ///   - program: The program.
+  ///   - stepLimit: A limit that one execution does not reach.
+  /// - Throws: `ControlUnavailable` if this build cannot be controlled.
   init<P: BenchmarkProgram>(_ program: P.Type, stepLimit: Int = 1_000_000) throws {
     let controlled = try ControlledProgram(stepLimit: stepLimit)
     let uncontrolled = BareProgram()
@@ -44,10 +44,10 @@ extension Contest {
     )
   }
 
-  /// A scenario, as a run of the command explores it.
+  /// A contest of a scenario, explored in the same way as by the command.
   ///
-  /// - Parameter scenario: What to run, at its default size.
-  /// - Throws: `ControlUnavailable` when this build cannot be controlled.
+  /// - Parameter scenario: The scenario, with its default configuration.
+  /// - Throws: `ControlUnavailable` if this build cannot be controlled.
   init<S: Scenario>(scenario: S.Type) throws {
     let plan = S.plan(seed: Seed(1))
     let explorer = try Explorer(scenario, plan)
@@ -78,7 +78,7 @@ extension Contest {
 }
 
 extension Scenario {
-  /// Makes a system, runs the body and checks every invariant, on whatever executor this is.
+  /// Makes a system, runs the body and checks every invariant, on the current executor.
   fileprivate static func runUncontrolled(_ index: Int, _ plan: IterationPlan) async throws {
     let scenario = Self()
     let iteration = Iteration(index, of: Self.self, plan)

@@ -1,23 +1,24 @@
 import StressKit
 
-/// What a campaign looks for: runs executions of one seed until the first that fails.
+/// A campaign runs executions of one seed until the first failure.
 struct Hunt {
   let name: String
   let text: String
-  /// Runs a campaign with a seed and says how many executions it took, the failing one included.
+  /// Runs a campaign with a seed and returns the number of executions, including the failing one.
   let campaign: (_ seed: Seed) throws -> Int
 
-  /// Executions after which a campaign counts as lost, which ends the benchmark.
+  /// The number of executions after which a campaign gives up, which ends the benchmark with an
+  /// error.
   private static let limit = 100_000
 
-  /// A program that nothing surrounds, as a random walk.
+  /// A hunt for a bug in a plain program, by a random walk.
   ///
   /// - Parameters:
-  ///   - name: Of the program.
-  ///   - text: What is looked for.
-  ///   - fails: Runs the program once and says whether it went wrong.
+  ///   - name: The name of the program.
+  ///   - text: The bug.
+  ///   - fails: Runs the program once and returns whether it failed.
   /// - Returns: A hunt whose campaigns share one world.
-  /// - Throws: `ControlUnavailable` when this build cannot be controlled.
+  /// - Throws: `ControlUnavailable` if this build cannot be controlled.
   static func program(
     _ name: String,
     _ text: String,
@@ -36,12 +37,12 @@ struct Hunt {
     }
   }
 
-  /// A scenario as a run of the command explores it: each campaign makes its runner, warms it up, runs
-  /// an iteration twice where a run would, and counts.
+  /// A hunt for a bug in a scenario, explored in the same way as by the command: each campaign
+  /// makes its runner, warms it up, repeats iterations where a run would, and counts.
   ///
   /// - Parameters:
-  ///   - scenario: Breaks an invariant under some orders.
-  ///   - strategy: How orders are chosen.
+  ///   - scenario: A scenario that violates an invariant in some interleavings.
+  ///   - strategy: The strategy of the search.
   /// - Returns: A hunt whose campaigns share nothing.
   static func scenario<S: Scenario>(_ scenario: S.Type, _ strategy: StrategyChoice) -> Hunt {
     Hunt(name: "\(S.name)/\(strategy.rawValue)", text: S.objective) { seed in

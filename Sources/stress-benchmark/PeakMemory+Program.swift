@@ -2,10 +2,10 @@ internal import Foundation
 import StressKit
 
 extension PeakMemory {
-  /// The most memory that this process has had since its program was started, in KiB.
+  /// The peak memory of this process since its program was started, in KiB.
   ///
-  /// What the system counts for a process may begin with the memory of the one that started it; where
-  /// the file system tells, what is told there does not.
+  /// The system's count for a process may include the memory of its parent. The value in the proc
+  /// file system, where there is one, does not.
   static var ofThisProgram: Int {
     let status = try? String(contentsOfFile: "/proc/self/status", encoding: .utf8)
     let line = status?.split(separator: "\n").first { $0.hasPrefix("VmHWM:") }

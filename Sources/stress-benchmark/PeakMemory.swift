@@ -1,6 +1,6 @@
 import StressKit
 
-/// The most memory that the process had while one program ran many times.
+/// The peak memory of the process while one program ran many times.
 struct PeakMemory: Codable {
   enum CodingKeys: String, CodingKey {
     case name, executions
@@ -11,20 +11,20 @@ struct PeakMemory: Codable {
 
   let name: String
   let executions: Int
-  /// After the first hundredth of the executions.
+  /// The peak after the first hundredth of the executions.
   let warmKibibytes: Int
-  /// After all of them.
+  /// The peak after all executions.
   let peakKibibytes: Int
   let growthKibibytes: Int
 
   /// Runs a program under control.
   ///
-  /// The first thing that a benchmark does: the peak is that of the process.
+  /// The benchmark does this first, because the peak is that of the process.
   ///
   /// - Parameters:
-  ///   - contest: What runs.
-  ///   - size: How often.
-  /// - Throws: What the program throws.
+  ///   - contest: The program.
+  ///   - size: The amount of work.
+  /// - Throws: Errors of the program.
   init(_ contest: Contest, _ size: BenchmarkSize) throws {
     let warm = size.memoryExecutions / 100
     _ = try contest.control(0..<warm)

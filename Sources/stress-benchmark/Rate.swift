@@ -1,6 +1,6 @@
 import StressKit
 
-/// How fast one executor ran one program.
+/// The speed of one executor with one program.
 struct Rate: Codable {
   enum CodingKeys: String, CodingKey {
     case executionsPerSecond = "executions_per_second"
@@ -15,9 +15,9 @@ struct Rate: Codable {
   /// The rate of one round.
   ///
   /// - Parameters:
-  ///   - executions: At least 1.
-  ///   - steps: Of all of them.
-  ///   - nanoseconds: How long they took.
+  ///   - executions: The number of executions; at least 1.
+  ///   - steps: The number of steps of all executions.
+  ///   - nanoseconds: The time of all executions.
   init(executions: Int, steps: Int, nanoseconds: Int) {
     let time = max(nanoseconds, 1)
     executionsPerSecond = Int(Double(executions) * 1e9 / Double(time))

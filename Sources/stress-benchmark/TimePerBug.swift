@@ -1,6 +1,6 @@
 import StressKit
 
-/// One row: how long it takes until a bug shows, over many campaigns with different seeds.
+/// One row: the time until a bug is found, over many campaigns with different seeds.
 struct TimePerBug: Codable {
   enum CodingKeys: String, CodingKey {
     case name, text, campaigns
@@ -13,19 +13,19 @@ struct TimePerBug: Codable {
   let name: String
   let text: String
   let campaigns: Int
-  /// Executions until the first failure, that one included.
+  /// Executions until the first failure, including the failing one.
   let meanExecutions: Hundredths
   let medianExecutions: Int
-  /// Real time until then, with all that a campaign needs.
+  /// Real time until the first failure, including the setup of the campaign.
   let meanMicroseconds: Hundredths
   let medianMicroseconds: Hundredths
 
   /// Runs campaigns.
   ///
   /// - Parameters:
-  ///   - hunt: What they look for.
-  ///   - size: How many there are.
-  /// - Throws: What the hunt throws.
+  ///   - hunt: The hunt.
+  ///   - size: The amount of work.
+  /// - Throws: Errors of the hunt.
   init(_ hunt: Hunt, _ size: BenchmarkSize) throws {
     var executions: [Int] = []
     var times: [Int] = []

@@ -2,29 +2,29 @@ internal import Foundation
 import Scenarios
 import StressKit
 
-// Where everything is measured in one process, the order is always the same: memory first.
+// In one process everything is measured in a fixed order, and memory comes first.
 let options = [
   CommandLineArguments.Option(
     name: "json",
     value: "FILE",
-    help: "write the figures there as JSON, and the tables to standard output"
+    help: "write the figures to FILE as JSON, and the tables to standard output"
   ),
-  CommandLineArguments.Option(name: "only", value: "NAME", help: "measure this row alone"),
-  CommandLineArguments.Option(name: "quick", value: nil, help: "show that everything runs"),
+  CommandLineArguments.Option(name: "only", value: "NAME", help: "measure only this row"),
+  CommandLineArguments.Option(name: "quick", value: nil, help: "only check that everything runs"),
   CommandLineArguments.Option(
     name: "part",
     value: "JSON",
-    help: "measure this alone; what the benchmark asks of itself in a process of its own"
+    help: "measure only this part; the benchmark uses it for its own child processes"
   ),
   CommandLineArguments.Option(name: "help", value: nil, help: "show this text"),
 ]
 
-/// Races that are measured beside themselves on a bare executor.
+/// The scenarios that are measured under control and on a bare executor.
 ///
-/// Those whose tasks sleep as a part of their work are not among them: a bare executor has no time.
+/// Scenarios whose tasks sleep are not among them, because a bare executor has no virtual time.
 let measured = ["approval-dispatch-race", "parallel-dispatch-race", "partial-rerun-race"]
 
-/// Measures and writes; the exit status.
+/// Measures and writes the report; returns the exit status.
 func run(_ arguments: [String]) -> ExitStatus {
   do {
     let parsed = try CommandLineArguments(arguments, options: options, environment: [:])

@@ -3,9 +3,9 @@ import Testing
 
 @testable import StressKit
 
-/// The lock of the programs is correct, or they would fail for another reason than their own.
+/// The lock of the programs is correct; otherwise the programs would fail because of the lock.
 struct AsyncLockTests {
-  /// Tasks take a lock in turn; one of those that wait may be cancelled.
+  /// Several tasks take a lock; some waiting tasks may be cancelled.
   struct Contended: Scenario {
     final class System: Sendable {
       let lock = AsyncLock()
@@ -21,13 +21,13 @@ struct AsyncLockTests {
     ]
     static let configuration: Void = ()
     static let catches: [Defect<Void>] = []
-    static let witnesses = [Witness("waited", "a task came while the lock was held")]
+    static let witnesses = [Witness("waited", "a task asked while another held the lock")]
     static let metrics = ["inside"]
     static let invariants: [Invariant<Self>] = [
-      Invariant("L1", "nobody enters while another is inside") { _, system, _ in
+      Invariant("L1", "at most one task holds the lock") { _, system, _ in
         .equal(system.log.withLock { $0.overlaps }, 0)
       },
-      Invariant("L2", "all enter who were not cancelled") { contended, system, _ in
+      Invariant("L2", "every task that was not cancelled gets the lock") { contended, system, _ in
         let (entered, cancelled) = system.log.withLock { ($0.entered, $0.cancelled) }
         return Claim(
           holds: entered + cancelled == contended.tasks && cancelled <= contended.cancelled,
@@ -68,7 +68,7 @@ struct AsyncLockTests {
   }
 
   @Test(arguments: [0, 1, 3], StrategyChoice.allCases)
-  func `one owner at a time, and nobody is forgotten, also when some are cancelled`(
+  func `the lock has one owner at a time and serves all tasks, even if some are cancelled`(
     cancelled: Int,
     strategy: StrategyChoice
   ) throws {
@@ -81,15 +81,15 @@ struct AsyncLockTests {
     #expect(tally.verdict == .passed, "\(tally.reasons) \(tally.broken) \(tally.failures)")
   }
 
-  /// Each task asks when the one before it waits.
+  /// Each task asks for the lock once the previous task waits for it.
   struct Queueing: Scenario {
-    static let objective = "Owners come in the order in which they asked"
+    static let objective = "Tasks get the lock in the order in which they ask"
     static let configuration: Void = ()
     static let catches: [Defect<Void>] = []
     static let witnesses: [Witness] = []
     static let metrics = ["entered", "out_of_order"]
     static let invariants: [Invariant<Self>] = [
-      Invariant("Q1", "all enter, in order") { _, _, iteration in
+      Invariant("Q1", "all tasks get the lock, in order") { _, _, iteration in
         .equal([iteration.metrics["entered"], iteration.metrics["out_of_order"]], [5, 0])
       }
     ]
@@ -116,7 +116,7 @@ struct AsyncLockTests {
     }
   }
 
-  @Test func `those who wait enter in the order in which they came`() throws {
+  @Test func `waiting tasks get the lock in order of arrival`() throws {
     let tally = try Explorer(Queueing.self, Queueing.plan(seed: Seed(1))).explore(0..<200)
     #expect(tally.verdict == .passed, "\(tally.reasons) \(tally.broken) \(tally.failures)")
   }

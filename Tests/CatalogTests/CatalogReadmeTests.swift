@@ -3,7 +3,7 @@ import Testing
 
 @testable import StressKit
 
-/// The table in the README of this folder says what is registered.
+/// The table in this folder's README matches the registered programs.
 struct CatalogReadmeTests {
   private static func row(of program: any CatalogProgram.Type) -> String {
     let description = program.description
@@ -17,7 +17,7 @@ struct CatalogReadmeTests {
     return "| " + cells.joined(separator: " | ") + " |"
   }
 
-  @Test func `The rows of the table are the programs, in their order`() throws {
+  @Test func `The table has a row per program, in order`() throws {
     let readme = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
       .appending(path: "README.md")
     let text = try String(contentsOf: readme, encoding: .utf8)
@@ -25,7 +25,7 @@ struct CatalogReadmeTests {
     #expect(rows == Catalog.programs.map { Self.row(of: $0) })
   }
 
-  @Test func `Every program is in a file of its name`() {
+  @Test func `Every program is in a file with its name`() {
     let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
     for (programs, name) in [
       (Catalog.kernels, "Kernels"), (Catalog.literature, "Literature"),

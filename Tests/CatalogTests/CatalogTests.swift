@@ -2,13 +2,13 @@ import Testing
 
 @testable import StressKit
 
-/// Every program of the catalog fails as it should, and its twin never.
+/// Every program of the catalog fails in the expected way, and its twin never fails.
 struct CatalogTests {
-  /// Failing iterations of every bug that are looked at.
+  /// The number of failing iterations to check per bug.
   private static let failures = 10
 
   @Test(arguments: CatalogCase.all, StrategyChoice.allCases)
-  func `a bug is found under every seed, within the limit of its program`(
+  func `every seed finds the bug within the program's limit`(
     program: CatalogCase,
     strategy: StrategyChoice
   ) throws {
@@ -35,7 +35,7 @@ struct CatalogTests {
   }
 
   @Test(arguments: CatalogCase.all)
-  func `a bug fails an iteration in the expected way alone`(program: CatalogCase) throws {
+  func `a bug fails an iteration only in the expected way`(program: CatalogCase) throws {
     var failing = 0
     let explorer = try Explorer(program.program, program.plan(buggy: true, seed: 11))
     let tally = try explorer.explore(0..<program.searchLimit) { result in
@@ -73,7 +73,7 @@ struct CatalogTests {
   }
 
   @Test(arguments: CatalogCase.all)
-  func `a twin never fails, and enters its window`(program: CatalogCase) throws {
+  func `a twin never fails, and reaches its witnesses`(program: CatalogCase) throws {
     let explorer = try Explorer(program.program, program.plan(buggy: false, seed: 5))
     let tally = try explorer.explore(0..<CatalogBudget.iterations)
     #expect(tally.iterations == CatalogBudget.iterations)
@@ -103,7 +103,7 @@ struct CatalogTests {
   }
 
   @Test(arguments: CatalogCase.all)
-  func `a program declares one bug, and one way in which it shows`(program: CatalogCase) {
+  func `a program declares one bug and one way in which it fails`(program: CatalogCase) {
     let description = program.program.description
     #expect(description.defects.count == 1)
     #expect(program.defect.excluded == nil)
@@ -111,13 +111,13 @@ struct CatalogTests {
     #expect(!description.witnesses.isEmpty)
     let kinds = FailureKind.allCases.map(\.rawValue)
     let ids = description.invariants.map(\.id)
-    // An invariant that no bug can break would show nothing.
+    // An invariant that no bug can violate would show nothing.
     #expect(
       ids.isEmpty ? kinds.contains(program.defect.caughtBy[0]) : ids == program.defect.caughtBy
     )
   }
 
-  @Test func `every program has a name of its own`() {
+  @Test func `every program has a unique name`() {
     let names = Catalog.programs.map { $0.name }
     #expect(Set(names).count == names.count)
   }

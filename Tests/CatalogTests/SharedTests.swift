@@ -2,9 +2,9 @@ import Testing
 
 @testable import StressKit
 
-/// A shared variable and a lock give the scheduling points that the programs count on.
+/// A shared variable and a lock have the number of scheduling points that the programs assume.
 struct SharedTests {
-  /// Does nothing, or uses a variable or a lock, in one task.
+  /// One task that does nothing, or uses a variable or a lock.
   struct OneTask: Scenario {
     var reads = 0
     var writes = 0
@@ -28,7 +28,7 @@ struct SharedTests {
 
     func run(_ variable: Shared<Int>, _ iteration: Iteration) async throws {
       let lock = AsyncLock()
-      // An optimizer leaves out a read of which the value is not used.
+      // An optimizer removes a read whose value is not used.
       for _ in 0..<reads { iteration.add(await variable.read(), to: "sum") }
       for _ in 0..<writes { await variable.write(1) }
       for _ in 0..<updates { await variable.update { $0 += 1 } }
@@ -46,7 +46,8 @@ struct SharedTests {
       ("reads", 2), ("writes", 2), ("updates", 2), ("locks", 4),
     ]
   )
-  func `every access is a hop there and a hop back`(name: String, steps each: Int) throws {
+  func `every access is a hop to the variable and a hop back`(name: String, steps each: Int) throws
+  {
     let none = try steps([:])
     #expect(none.min == 1 && none.max == 1)
     for count in [1, 2, 5] {

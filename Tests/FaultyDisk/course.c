@@ -55,7 +55,7 @@ bool faulty_disk_do(faulty_disk *disk, faulty_step step) {
     case FAULTY_TRUNCATES: return faulty_file_change(file, NULL, 0, step.offset);
     case FAULTY_SYNCS: return sync_file(disk, file);
     case FAULTY_DELETES:
-      // Until the folder is synced, a loss of power may bring the file back.
+      // Until the folder is synced, a power loss may bring the file back.
       file->exists = false;
       break;
     case FAULTY_DELETES_SAFELY:
@@ -85,7 +85,7 @@ int faulty_disk_copy(faulty_disk *disk, const faulty_disk *other) {
   return 1;
 }
 
-// Eight bytes at a time, each mixed in by a multiplication with an odd number, which loses nothing.
+// Mixes eight bytes at a time by a multiplication with an odd number, which is a bijection.
 static uint64_t mix(uint64_t sum, const uint8_t *bytes, size_t count) {
   uint64_t word;
   for (; count >= sizeof word; bytes += sizeof word, count -= sizeof word) {

@@ -4,7 +4,7 @@
 
 #include "faulty_disk.h"
 
-// A file of a disk that is open; the file itself stays where it is for as long.
+// An open file of a disk; the disk keeps the file itself in place.
 typedef struct open_file {
   sqlite3_file base;
   faulty_disk *disk;
@@ -12,14 +12,14 @@ typedef struct open_file {
   bool deletes;
 } open_file;
 
-// Counts a call, and says whether it is the one at which the disk fails.
+// Counts a call, and returns whether the disk fails at it.
 static bool is_reached(faulty_disk *disk, faulty_call call) {
   disk->counts[call]++;
   return disk->way != FAULTY_NEVER && disk->failing_call == call &&
          disk->counts[call] == disk->failing_number;
 }
 
-// What SQLite is told of a call before it is done: SQLITE_OK, or an error where the disk fails now.
+// The result before a call is performed: SQLITE_OK, or the error if the disk fails now.
 static int fails(faulty_disk *disk, faulty_call call, bool is_change, int error) {
   if (disk->is_off) return error;
   bool is_now = is_change && is_reached(disk, FAULTY_CHANGE);
@@ -89,7 +89,7 @@ static int disk_sync(sqlite3_file *base, int flags) {
   (void)flags;
   open_file *file = opened(base);
   int result = fails(file->disk, FAULTY_SYNC, true, SQLITE_IOERR_FSYNC);
-  // What was to be written counts as written, and is not tried again.
+  // The unsynced changes count as written, so they are not tried again.
   if (result == SQLITE_IOERR_FSYNC && !file->disk->is_off) faulty_file_drop_changes(file->file);
   if (result != SQLITE_OK || file->disk->is_lying) return result;
   return done(faulty_disk_do(file->disk, (faulty_step){.kind = FAULTY_SYNCS, .path = file->file->path}));
@@ -100,7 +100,7 @@ static int disk_size(sqlite3_file *base, int64_t *size) {
   return SQLITE_OK;
 }
 
-// One connection at a time: who opens a file of this disk has it alone.
+// Each file has one connection at a time, so no lock is needed.
 static int disk_lock(sqlite3_file *base, int level) { return (void)base, (void)level, SQLITE_OK; }
 
 static int disk_check_reserved(sqlite3_file *base, int *is_reserved) {
@@ -141,17 +141,17 @@ static int disk_open(sqlite3_vfs *vfs, const char *path, sqlite3_file *base, int
   if (result != SQLITE_OK) return result;
   char own[32];
   if (!path) {
-    // A file for the time of a statement, whose name nobody asks for.
+    // A temporary file of a statement; SQLite does not need its name.
     snprintf(own, sizeof own, "temporary %lld", (long long)++disk->temporaries);
     path = own;
     flags |= SQLITE_OPEN_CREATE | SQLITE_OPEN_DELETEONCLOSE;
   }
-  // As the system does: who asks for more than there is gets what there is, and is told.
+  // Like the system: a request to write to a read-only disk opens the file read-only, and says so.
   if (disk->is_read_only) {
     flags = (flags & ~(SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE)) | SQLITE_OPEN_READONLY;
   }
   bool makes = flags & SQLITE_OPEN_CREATE;
-  // SQLite syncs the folder with a log that it may have made.
+  // SQLite syncs the folder together with a log that it may have created.
   bool is_log = makes && flags & (SQLITE_OPEN_MAIN_JOURNAL | SQLITE_OPEN_WAL);
   if (is_log || !faulty_file_find(disk, path)) {
     faulty_step step = {.kind = is_log ? FAULTY_OPENS_LOG : FAULTY_MAKES, .path = path};
@@ -188,7 +188,7 @@ static int disk_full_path(sqlite3_vfs *vfs, const char *path, int room, char *to
 }
 
 static int disk_random(sqlite3_vfs *vfs, int count, char *to) {
-  // The same on every disk, so that its bytes are the same in every process.
+  // The same on every disk, so that the bytes are the same in every process.
   (void)vfs;
   for (int index = 0; index < count; index++) to[index] = (char)(index * 37 + 11);
   return count;
@@ -274,7 +274,7 @@ int faulty_disk_put(faulty_disk *disk, const char *path, const uint8_t *bytes, s
   if (!file) file = faulty_file_make(disk, path);
   if (!file || !faulty_bytes_resize(&file->seen, count)) return 0;
   if (!faulty_bytes_write(&file->seen, bytes, count, 0)) return 0;
-  // Wholly new: nothing of what was there before matters any more.
+  // All bytes are replaced, so the old ones do not matter.
   faulty_file_drop_changes(file);
   file->is_safe = true;
   return faulty_bytes_copy(&file->safe, &file->seen);

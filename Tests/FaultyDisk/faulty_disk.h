@@ -1,11 +1,11 @@
-// What the parts of the disk share.
+// Declarations that the parts of the disk share.
 #pragma once
 #include <stdbool.h>
 
 #include "FaultyDisk.h"
 #include "sqlite_vfs.h"
 
-// The number of files of a disk: a database, its logs and what SQLite puts beside them.
+// The maximum number of files: a database, its logs and SQLite's temporary files.
 #define FAULTY_FILES 16
 #define FAULTY_PATH 128
 
@@ -15,7 +15,7 @@ typedef struct faulty_bytes {
   size_t room;
 } faulty_bytes;
 
-// A change that is not safe yet: bytes at a place, or a new size where there are no bytes.
+// An unsynced change: bytes at an offset, or a new size if there are no bytes.
 typedef struct faulty_change {
   int64_t offset;
   size_t count;
@@ -24,12 +24,12 @@ typedef struct faulty_change {
 
 typedef struct faulty_file {
   char path[FAULTY_PATH];
-  // Whether the name is there for a program, and whether it is safely on the disk.
+  // Whether programs see the file, and whether its name is synced.
   bool exists;
   bool is_safe;
-  // Whether the next sync makes names safe as well: SQLite syncs the folder of a log that is new.
+  // Whether the next sync also syncs the folder: SQLite does so for a new log.
   bool syncs_folder;
-  // What a program sees, and what is safely on the disk.
+  // The content that programs see, and the synced content.
   faulty_bytes seen;
   faulty_bytes safe;
   faulty_change *changes;
@@ -47,15 +47,15 @@ typedef enum faulty_kind {
   FAULTY_DELETES_SAFELY,
 } faulty_kind;
 
-// Something that is done to a disk.
+// An operation on a disk.
 typedef struct faulty_step {
   faulty_kind kind;
   const char *path;
-  // Of a write; for a truncation the offset is the size.
+  // The offset of a write, or the new size of a truncation.
   int64_t offset;
   size_t count;
   const uint8_t *bytes;
-  // The number of changes when it was done, itself included.
+  // The number of changes up to and including this step.
   int64_t point;
 } faulty_step;
 
@@ -80,7 +80,7 @@ struct faulty_disk {
   bool is_read_only;
   bool is_recording;
   faulty_course course;
-  // How many steps of another disk's course this one has made.
+  // The number of steps of another disk that this one has repeated.
   size_t followed;
   int64_t temporaries;
 };
@@ -99,12 +99,12 @@ void faulty_file_drop_changes(faulty_file *file);
 void faulty_file_forget(faulty_file *file);
 bool faulty_file_copy(faulty_file *to, const faulty_file *from);
 
-// Names become as safe as they are: those that are gone do not come back.
+// Syncs the folder: deleted files do not come back.
 void faulty_folder_settle(faulty_disk *disk);
 
-// What a loss of power leaves of a file.
+// Applies a power loss to a file.
 void faulty_file_lose(faulty_file *file, faulty_loss loss, uint64_t *random);
 
-// Does a step and, where a disk records, keeps it.
+// Performs a step, and records it if the disk records.
 bool faulty_disk_do(faulty_disk *disk, faulty_step step);
 void faulty_course_free(faulty_course *course);

@@ -13,7 +13,8 @@ faulty_file *faulty_file_find(faulty_disk *disk, const char *path) {
 
 faulty_file *faulty_file_make(faulty_disk *disk, const char *path) {
   if (strlen(path) >= FAULTY_PATH) return NULL;
-  // A name that was deleted and is still on the disk is taken up again, so that a loss brings back one file.
+  // Reuse the entry of a deleted file whose name is still on the disk, so that a loss brings back
+  // one file.
   for (int pass = 0; pass < 2; pass++) {
     for (int index = 0; index < FAULTY_FILES; index++) {
       faulty_file *file = &disk->files[index];
@@ -28,7 +29,7 @@ faulty_file *faulty_file_make(faulty_disk *disk, const char *path) {
   return NULL;
 }
 
-// A change without bytes sets the size.
+// Applies a change; a change without bytes sets the size.
 static bool apply(faulty_bytes *to, const faulty_change *change, size_t count) {
   if (!change->bytes) return faulty_bytes_resize(to, (size_t)change->offset);
   return faulty_bytes_write(to, change->bytes, count, (size_t)change->offset);
@@ -63,7 +64,8 @@ void faulty_file_drop_changes(faulty_file *file) {
 }
 
 bool faulty_file_settle(faulty_file *file) {
-  // Not a copy of what is seen: of that a part may be lost for good, after a sync that failed.
+  // The visible content may contain changes that a failed sync has dropped, so it must not be
+  // copied.
   for (size_t index = 0; index < file->change_count; index++) {
     const faulty_change *change = &file->changes[index];
     if (!apply(&file->safe, change, change->count)) return false;
@@ -114,7 +116,7 @@ static uint64_t draw(uint64_t *state) {
   return mixed ^ mixed >> 31;
 }
 
-// Whether the name is there after a loss: names are changes too.
+// Whether the file exists after a loss; creation and deletion are changes too.
 static bool survives(const faulty_file *file, faulty_loss loss, uint64_t *random) {
   if (file->is_safe == file->exists) return file->exists;
   switch (loss) {
@@ -129,7 +131,7 @@ static bool survives(const faulty_file *file, faulty_loss loss, uint64_t *random
 // The number of bytes of a change that have reached the disk.
 static size_t kept(const faulty_file *file, size_t index, faulty_loss loss, uint64_t *random) {
   const faulty_change *change = &file->changes[index];
-  // What sets the size has one bit to lose.
+  // A change of the size is kept or lost as a whole.
   size_t whole = change->bytes ? change->count : 1;
   switch (loss) {
     case FAULTY_LOSE_ALL: return 0;

@@ -1,4 +1,4 @@
-// A layer over the system's files that kills its process at a chosen change.
+// A VFS over the system's files that kills its process at a chosen change.
 #include <signal.h>
 #include <stdatomic.h>
 #include <stdio.h>
@@ -6,7 +6,7 @@
 
 #include "faulty_disk.h"
 
-// The system's own file follows in the same memory, which SQLite provides.
+// The file of the system's VFS follows in the same memory, which SQLite allocates.
 typedef struct real_file {
   sqlite3_file base;
 } real_file;
@@ -23,7 +23,7 @@ static bool is_last(void) { return atomic_fetch_add(&changes, 1) + 1 == last_cha
 
 static void die(void) {
   kill(getpid(), SIGKILL);
-  // Until the signal is there.
+  // Wait for the signal.
   for (;;) pause();
 }
 
@@ -35,7 +35,7 @@ static int file_read(sqlite3_file *file, void *to, int count, int64_t offset) {
 
 static int file_write(sqlite3_file *file, const void *from, int count, int64_t offset) {
   if (is_last()) {
-    // Somewhere within: nothing, a few odd bytes, nearly all.
+    // The number of bytes to write: none, some, or nearly all.
     int part = (int)((uint64_t)last_change * 0x9E3779B1 % (uint64_t)count);
     if (part) real(file)->methods->write(real(file), from, part, offset);
     die();

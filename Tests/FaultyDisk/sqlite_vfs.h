@@ -1,4 +1,4 @@
-// What SQLite asks of a layer that reaches files, as declared at https://sqlite.org/c3ref/vfs.html.
+// The SQLite VFS interface, as declared at https://sqlite.org/c3ref/vfs.html.
 #pragma once
 #include <stdint.h>
 
@@ -26,7 +26,7 @@ typedef struct sqlite3_file {
   const struct sqlite3_io_methods *methods;
 } sqlite3_file;
 
-// Version 1: without shared memory, which a connection with an exclusive lock does not need.
+// Version 1 has no shared memory; a connection with an exclusive lock does not need it.
 typedef struct sqlite3_io_methods {
   int version;
   int (*close)(sqlite3_file *);

@@ -1,9 +1,9 @@
 package import WorkflowEngine
 
 extension InterruptedWork {
-  /// A storage whose log is moved into the database many times within the work.
+  /// A storage whose log moves into the database many times during the work.
   ///
-  /// - Parameter fileSystem: The layer that reaches files; `nil` for the system's own.
+  /// - Parameter fileSystem: The name of the SQLite VFS; `nil` for the default.
   /// - Returns: The storage.
   package static func storage(fileSystem: String?) -> JournalStorage {
     var storage = JournalStorage()
@@ -12,13 +12,13 @@ extension InterruptedWork {
     return storage
   }
 
-  /// Opens the journal of the work, which keeps a snapshot every 20 transactions.
+  /// Opens the journal of the work, with a snapshot every 20 transactions.
   ///
   /// - Parameters:
   ///   - path: The database's file.
-  ///   - storage: How its files are reached.
+  ///   - storage: The file system and the durability settings.
   /// - Returns: The journal.
-  /// - Throws: When it cannot be opened.
+  /// - Throws: An error if it cannot be opened.
   package static func journal(_ path: String, _ storage: JournalStorage) throws -> SQLiteJournal {
     try SQLiteJournal(path, snapshotInterval: 20, storage: storage)
   }
@@ -26,8 +26,8 @@ extension InterruptedWork {
   /// Opens an engine on a journal.
   ///
   /// - Parameter journal: The journal.
-  /// - Returns: The engine, with what the journal holds.
-  /// - Throws: When the journal cannot be read.
+  /// - Returns: The engine, with the recovered state.
+  /// - Throws: An error if the journal cannot be read.
   package static func engine(_ journal: any Journal<EngineModel>) throws -> WorkflowEngine {
     var configuration = EngineConfiguration()
     configuration.makeJournal = { journal }

@@ -1,35 +1,35 @@
 package import WorkflowEngine
 
-/// Work that can be taken up again after any interruption, and is done once in the end.
+/// Work that can be continued after any interruption, and is done exactly once in the end.
 ///
-/// One caller does it step by step, so that after an interruption the same steps follow as without it.
+/// One caller does it step by step, so the steps are the same with and without an interruption.
 package struct InterruptedWork: Sendable {
-  /// Something that the world outside has seen.
+  /// An observable step of the work.
   package enum Progress: Sendable, Hashable {
-    /// The engine has answered; its last event had this number.
+    /// The engine acknowledged a transaction; its last event had this number.
     case acknowledged(Int)
 
-    /// An attempt has had its effect, under a name by which a second one is known.
+    /// An attempt had its effect, under a name that identifies duplicates.
     case effect(String)
   }
 
-  /// How many transactions there are.
+  /// The number of transactions.
   package var transactions: Int { 2 + 3 * tasks }
 
-  /// How many tasks there are that take three transactions and have one effect.
+  /// The number of tasks with three transactions and one effect each.
   package let tasks: Int
 
   /// Plans the work.
   ///
-  /// - Parameter transactions: How many it takes: 2, and 3 for each task.
+  /// - Parameter transactions: The number of transactions: 2, plus 3 per task.
   package init(transactions: Int) { tasks = (transactions - 2) / 3 }
 
-  /// Does what is not done yet.
+  /// Does the rest of the work.
   ///
   /// - Parameters:
   ///   - engine: The engine, new or recovered.
-  ///   - report: Told of everything that the world outside sees, as it happens.
-  /// - Throws: What the engine throws; the work is then interrupted.
+  ///   - report: Called with each observable step, when it happens.
+  /// - Throws: Errors of the engine; they interrupt the work.
   package func finish(
     _ engine: WorkflowEngine,
     _ report: (Progress) throws -> Void
@@ -42,7 +42,7 @@ package struct InterruptedWork: Sendable {
       _ = try await engine.createRun()
       try await acknowledge()
     }
-    // A last task that is not done keeps the run open for new ones.
+    // An unfinished last task keeps the run open for new tasks.
     _ = try await engine.create(in: run, key: "last task")
     try await acknowledge()
     for number in 0..<tasks {
@@ -62,7 +62,7 @@ package struct InterruptedWork: Sendable {
     }
   }
 
-  /// A task that is not done and cannot be started.
+  /// The error for an unfinished task that cannot start.
   package struct Stuck: Error {
     let task: Int
     let status: TaskStatus
@@ -70,7 +70,7 @@ package struct InterruptedWork: Sendable {
 }
 
 extension InterruptedWork.Progress {
-  /// One line, for another process.
+  /// The step as a line of text, for another process.
   package var line: String {
     switch self {
     case .acknowledged(let number): "acknowledged \(number)\n"
@@ -78,9 +78,9 @@ extension InterruptedWork.Progress {
     }
   }
 
-  /// Reads a line without its end; nil when it is no such line.
+  /// Parses a line without its end; `nil` if it is not a valid line.
   ///
-  /// - Parameter line: What another process has said.
+  /// - Parameter line: The line of another process.
   package init?(line: Substring) {
     let words = line.split(separator: " ", maxSplits: 1)
     guard words.count == 2 else { return nil }

@@ -2,9 +2,9 @@ internal import Foundation
 import StressKit
 import Testing
 
-/// The benchmark runs, refuses what it does not know, and has a figure for every row.
+/// The benchmark runs, refuses unknown arguments, and reports figures for every row.
 struct BenchmarkTests {
-  /// The executable beside the test bundle: the build that the tests belong to.
+  /// The executable beside the test bundle, from the same build.
   private func benchmark(_ arguments: String...) throws -> ProgramRun {
     let program = URL(fileURLWithPath: CommandLine.arguments[0]).resolvingSymlinksInPath()
       .deletingLastPathComponent().appending(path: "stress-benchmark")
@@ -159,7 +159,7 @@ struct BenchmarkTests {
     try expectEngineFigures(report, in: run.output)
   }
 
-  /// The engine's rows: every size of the board, and SQL beside the engine.
+  /// The rows of the engine: every board size, and SQL for comparison.
   private func expectEngineFigures(_ report: Report, in text: String) throws {
     let ledger = try #require(report.ledger)
     #expect(ledger.transactions_per_second.isPositiveAndOrdered)
@@ -179,7 +179,7 @@ struct BenchmarkTests {
     try expectDurableFigures(report, in: text)
   }
 
-  /// What is on disk: cycles beside SQL, recovery with and without a snapshot, search.
+  /// The durable rows: cycles and SQL, recovery with and without a snapshot, and search.
   private func expectDurableFigures(_ report: Report, in text: String) throws {
     let durable = try #require(report.durable_cycles)
     #expect(durable.rows.map(\.callers) == [1, 8, 64])
@@ -201,14 +201,14 @@ struct BenchmarkTests {
     #expect(rows.last?.found == 0 && rows[0].found > 0)
   }
 
-  @Test func `A row that is measured alone has a table alone`() throws {
+  @Test func `A single row has a single table`() throws {
     let run = try benchmark("--quick", "--only", "search")
     #expect(run.status == 0, "\(run.errors)")
     #expect(run.errors.contains("| search "))
     #expect(!run.errors.contains("claim-to-complete") && !run.errors.contains("time per bug"))
   }
 
-  @Test func `One row is measured alone, and without a file JSON goes to standard output`() throws {
+  @Test func `A single row can be measured, with JSON on standard output`() throws {
     let run = try benchmark("--quick", "--only", "yields")
     #expect(run.status == 0, "\(run.errors)")
     let report = try JSONDecoder().decode(Report.self, from: Data(run.output.utf8))
@@ -225,7 +225,7 @@ struct BenchmarkTests {
     (["--only", "yield"], "there is no row 'yield'"), (["--json"], "needs a value"),
     (["--quick", "--only", "yields", "--json", "/nowhere/at/all.json"], "/nowhere/at/all.json"),
   ])
-  func `What it does not know is refused`(arguments: [String], words: String) throws {
+  func `Unknown arguments are refused`(arguments: [String], words: String) throws {
     let program = URL(fileURLWithPath: CommandLine.arguments[0]).resolvingSymlinksInPath()
       .deletingLastPathComponent().appending(path: "stress-benchmark")
     let run = try ProgramRun(program.path, arguments, in: Repository.root, environment: [:])
@@ -234,7 +234,7 @@ struct BenchmarkTests {
     #expect(run.output == "")
   }
 
-  @Test func `The script hands its arguments on, to an optimized build on one core`() throws {
+  @Test func `The script passes its arguments to a release build on one core`() throws {
     let package = try StandInPackage()
     let ending = try package.run("benchmark", ["--only", "a b"])
     #expect(ending.status == 7, "\(ending.errors)")

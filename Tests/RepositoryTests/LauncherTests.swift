@@ -1,7 +1,7 @@
 internal import Foundation
 import Testing
 
-/// The launcher, in a package of its own whose `swift` and whose executable are stand-ins.
+/// The launcher, in a separate package whose `swift` and executable are stand-ins.
 struct LauncherTests {
   private let package: StandInPackage
 
@@ -21,19 +21,19 @@ struct LauncherTests {
     #expect(package.builds == ["debug"])
   }
 
-  @Test func `It is found through links, from any directory`() throws {
+  @Test func `It works through symbolic links, from any directory`() throws {
     let ending = try package.runThroughLink(["list"])
     #expect(ending.status == 7)
     #expect(ending.output == "\(package.caller)\nlist\n")
   }
 
-  @Test func `The optimized build is run where it is asked for`() throws {
+  @Test func `The release build runs on request`() throws {
     let ending = try package.run("race-stress", [], environment: ["RACE_STRESS_BUILD": "release"])
     #expect(ending.status == 7)
     #expect(package.builds == ["release"])
   }
 
-  @Test func `Another build than these two is refused`() throws {
+  @Test func `Other builds are refused`() throws {
     let ending = try package.run("race-stress", [], environment: ["RACE_STRESS_BUILD": "fast"])
     #expect(ending.status == 2)
     #expect(ending.output == "")
@@ -59,7 +59,7 @@ struct LauncherTests {
       "Swift version 6.0-dev",
     ]
   )
-  func `With an old toolchain it says which is needed`(script: String, version: String) throws {
+  func `With an old toolchain it names the needed version`(script: String, version: String) throws {
     try package.makeSwift(version: version)
     let ending = try package.run(script, [])
     #expect(ending.status == 2)
@@ -72,12 +72,12 @@ struct LauncherTests {
     "Swift version 6.3 (swift-6.3-RELEASE)", "Apple Swift version 6.10.1 (swiftlang)",
     "Swift version 7.0-dev", "swift-driver version: 1.120\nApple Swift version 6.3.1 (swiftlang)",
   ])
-  func `A toolchain that is new enough will do`(version: String) throws {
+  func `A newer toolchain is accepted`(version: String) throws {
     try package.makeSwift(version: version)
     #expect(try package.run("race-stress", []).status == 7)
   }
 
-  @Test func `A build that fails is shown, and nothing is run`() throws {
+  @Test func `A failed build is shown, and nothing runs`() throws {
     try package.makeSwift(version: "Swift version 6.3.1", fails: true)
     let ending = try package.run("race-stress", ["list"])
     #expect(ending.status == 2)
@@ -86,7 +86,7 @@ struct LauncherTests {
     #expect(ending.errors.contains("race-stress: error: the build failed"))
   }
 
-  @Test func `The tests are run with the arguments as they are, and without the tool's options`()
+  @Test func `The tests run with the given arguments, and without the tool's options`()
     throws
   {
     let ending = try package.run(

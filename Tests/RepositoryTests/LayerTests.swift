@@ -1,7 +1,7 @@
 internal import Foundation
 import Testing
 
-/// Which module may import which, beyond what the build's import check holds.
+/// The allowed imports between modules, in addition to the build's import check.
 struct LayerTests {
   /// A folder, and the modules of this package that its files may import.
   static let rules: [(folder: String, mayImport: Set<String>)] = [
@@ -36,7 +36,7 @@ struct LayerTests {
   ]
 
   @Test(arguments: rules.indices)
-  func `A folder imports only what is below it`(index: Int) throws {
+  func `A folder imports only modules below it`(index: Int) throws {
     let rule = Self.rules[index]
     let files = try Repository.files(in: rule.folder)
     #expect(!files.isEmpty)
@@ -47,8 +47,8 @@ struct LayerTests {
     }
   }
 
-  @Test func `Nothing imports a module that the toolchain does not bring`() throws {
-    // An example is a package of its own, with modules of its own.
+  @Test func `Every imported module is in this package or the toolchain`() throws {
+    // Each example is a separate package with its own modules.
     let files = try Repository.files(in: "Sources", "Scenarios", "Tests").filter {
       !$0.path.hasPrefix("Tests/Examples/")
     }
@@ -63,7 +63,7 @@ struct LayerTests {
     #expect(files.contains { $0.imports.contains("StressKit") })
   }
 
-  @Test func `Defects are imported by scenarios and tests alone`() throws {
+  @Test func `Only scenarios and tests import defects`() throws {
     let importers = try Repository.files(in: "Sources", "Scenarios", "Tests").filter {
       $0.imports.contains("EngineDefects")
     }
@@ -85,7 +85,7 @@ struct LayerTests {
       let rule = Self.rules.first {
         $0.folder.hasSuffix(target) || $0.folder.hasSuffix("/\(folder)")
       }
-      // What is in C imports nothing; it is linked.
+      // C targets import nothing; they are linked.
       if target == "FaultyDisk" { continue }
       for name in (match.output.2 ?? "").matches(of: /"([^"]+)"/).map({ String($0.output.1) }) {
         #expect(rule?.mayImport.contains(name) == true, "\(target) depends on \(name)")

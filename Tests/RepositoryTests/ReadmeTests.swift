@@ -1,13 +1,13 @@
 internal import Foundation
 import Testing
 
-/// Every command of the README is run, by a test or by what CI calls.
+/// A test or CI runs every command of the README.
 struct ReadmeTests {
-  /// A command that is run elsewhere: where, and the words that show it.
+  /// A command that runs elsewhere: the file that runs it, and the text that shows it.
   static let elsewhere: [(command: String, file: String, words: String)] = [
     ("scripts/test", "scripts/check", "scripts/test"),
     ("scripts/benchmark --quick", "scripts/check", "scripts/benchmark --quick"),
-    // A few iterations do not bring every defect to light.
+    // A few iterations do not find every defect.
     ("scripts/race-stress verify", "scripts/check", "race_stress verify"),
     (".ci/run", ".github/workflows/ci.yml", ".ci/run"),
     (
@@ -15,11 +15,11 @@ struct ReadmeTests {
       "scripts/check-release-pipeline",
       "swift run --package-path \"$example\" --skip-build release-pipeline"
     ),
-    // The example of the first page; it is no scenario of the folder.
+    // The example at the top of the page, which is not in the scenario folder.
     ("scripts/race-stress double-withdrawal --iteration 0", "Tests", "double-withdrawal"),
   ]
 
-  /// Commands for which there is nothing to run here.
+  /// Commands that are not run here.
   static let settingUp = ["git clone", "cd"]
 
   private static func isRunElsewhere(_ command: Readme.Command) -> Bool {
@@ -34,7 +34,7 @@ struct ReadmeTests {
   }
 
   @Test(arguments: elsewhere.indices)
-  func `What is run elsewhere is run there`(index: Int) throws {
+  func `The commands that run elsewhere are run there`(index: Int) throws {
     let (_, file, words) = Self.elsewhere[index]
     if file == "Tests" {
       let tests = try Repository.files(in: "Tests/StressKitTests", "Tests/ScenariosTests")
@@ -44,7 +44,7 @@ struct ReadmeTests {
     }
   }
 
-  @Test func `Every other command is one that does what the page says, when it is run`() throws {
+  @Test func `Every other command works as the page says`() throws {
     let folder = FileManager.default.temporaryDirectory.appending(path: "readme-\(UUID())").path
     defer { try? FileManager.default.removeItem(atPath: folder) }
     for command in try Readme.commands() where !Self.isRunElsewhere(command) {
@@ -67,9 +67,9 @@ struct ReadmeTests {
     }
   }
 
-  /// Makes what a reader has by then: evidence of a failing run, and a copy of it.
+  /// Makes the files that a reader has at that point: evidence of a failing run, and a copy of it.
   ///
-  /// - Returns: Path of a recorded failure, relative to the folder.
+  /// - Returns: The path of a recorded failure, relative to the folder.
   private func prepare(_ folder: String) throws -> String {
     let run = try runTool(
       ["run", "parallel-dispatch-race", "--defect", "sequence-not-atomic"],
@@ -87,7 +87,7 @@ struct ReadmeTests {
     return "evidence/failures/" + (try #require(failures.first { $0.hasSuffix(".json") }))
   }
 
-  /// Runs the build that these tests belong to, for a few iterations.
+  /// Runs the command from the same build for a few iterations.
   private func runTool(_ arguments: [String], in folder: String) throws -> ProgramRun {
     let tool = URL(fileURLWithPath: CommandLine.arguments[0]).resolvingSymlinksInPath()
       .deletingLastPathComponent().appending(path: "race-stress").path

@@ -2,16 +2,15 @@ import Scenarios
 import StressKit
 import Testing
 
-/// The registry that the plugin has written is the folder.
+/// The registry of the plugin matches the scenario folder.
 struct ScenarioFileTests {
-  @Test func `Every file of the folder is one scenario, and no scenario is from elsewhere`() throws
-  {
+  @Test func `Every file of the folder is one scenario, and there are no others`() throws {
     let files = try Repository.names(in: "Scenarios").filter { $0.hasSuffix(".swift") }
     #expect(ScenarioRegistry.all.count == files.count)
     #expect(ScenarioRegistry.all.map { "\($0).swift" } == files)
   }
 
-  @Test func `Every scenario has a name of its own, made from its file's`() {
+  @Test func `Every scenario has a unique name, made from its file name`() {
     let names = ScenarioRegistry.all.map { $0.name }
     #expect(Set(names).count == names.count)
     for (scenario, name) in zip(ScenarioRegistry.all, names) {
@@ -19,7 +18,7 @@ struct ScenarioFileTests {
     }
   }
 
-  @Test func `No scenario is declared in a folder of what scenarios share`() throws {
+  @Test func `No scenario is declared in the shared folder`() throws {
     let shared = try Repository.files(in: "Scenarios/Shared")
     #expect(!shared.isEmpty)
     for file in shared {

@@ -1,7 +1,7 @@
 internal import Foundation
 import Testing
 
-/// The scripts are sound, and CI calls nothing else.
+/// The scripts are valid, and CI calls only scripts.
 struct ScriptTests {
   static func scripts() throws -> [String] {
     try Repository.names(in: "scripts").filter { $0 != "lib" }.map { "scripts/\($0)" }
@@ -20,7 +20,7 @@ struct ScriptTests {
     }
   }
 
-  @Test func `Every script can be started, and stops at the first error`() throws {
+  @Test func `Every script is executable, and stops at the first error`() throws {
     for script in try Self.scripts() where !script.hasPrefix("scripts/lib/") {
       #expect(
         FileManager.default.isExecutableFile(atPath: "\(Repository.root)/\(script)"),
@@ -32,7 +32,7 @@ struct ScriptTests {
     }
   }
 
-  @Test func `Every script looks for the toolchain in one way`() throws {
+  @Test func `Every script finds the toolchain in the same way`() throws {
     for script in try Self.scripts() where !script.hasPrefix("scripts/lib/") {
       let text = try Repository.text(of: script)
       #expect(!text.contains("swift --version"), "\(script)")

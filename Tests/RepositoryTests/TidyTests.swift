@@ -1,6 +1,6 @@
 import Testing
 
-/// Rules of the house that a compiler does not hold.
+/// House rules that the compiler does not check.
 struct TidyTests {
   @Test func `No source file has more than 400 lines`() throws {
     let files = try Repository.files(in: "Sources", "Scenarios", "Tests")
@@ -17,10 +17,10 @@ struct TidyTests {
     #expect(manifest.contains(".target("))
   }
 
-  @Test func `The top level holds what the design names, and dotfiles`() throws {
+  @Test func `The top level contains only the files of the design, and dotfiles`() throws {
     let known: Set = [
       "Package.swift", "README.md", "Scenarios", "Sources", "Tests", "evidence", "scripts",
-      // What SwiftPM writes; it is ignored.
+      // SwiftPM writes this file, and git ignores it.
       "Package.resolved",
     ]
     let names = try Repository.names(in: ".").filter { !$0.hasPrefix(".") }
@@ -29,30 +29,31 @@ struct TidyTests {
   }
 
   @Test(arguments: ["Utils", "Helpers", "Manager", "Misc"])
-  func `No file has a name that says nothing`(word: String) throws {
+  func `No file has a generic name`(word: String) throws {
     for file in try Repository.files(in: "Sources", "Scenarios", "Tests") {
       let name = file.path.split(separator: "/").last ?? ""
       #expect(!name.contains(word), "\(file.path): name it after what it holds")
     }
   }
 
-  /// What code under test must not do, and what it does instead.
+  /// Calls that code under test must not make, and what it must do instead.
   static let bannedUnderTest = [
     ("Date()", "take the time from the clock of the configuration"),
     ("Task.sleep", "sleep on the clock of the configuration"),
-    ("SystemRandomNumberGenerator", "draw from the seeded generator that is handed in"),
+    ("SystemRandomNumberGenerator", "use the seeded generator that is passed in"),
     ("DispatchQueue", "use an actor"),
     ("Thread", "use a task"),
     ("Glibc", "import Foundation or Synchronization"),
   ]
 
   @Test(arguments: bannedUnderTest)
-  func `Engine and scenarios do nothing that does not repeat`(
+  func `Engine and scenarios make no call that does not repeat`(
     call: String,
     instead: String
   ) throws {
     for file in try Repository.files(in: "Sources/WorkflowEngine", "Scenarios") {
-      // The one queue of the engine carries the jobs of an actor, which control takes off it.
+      // The engine's only queue runs the jobs of an actor; under control the scheduler runs them
+      // instead.
       if call == "DispatchQueue" && file.path.hasSuffix("/JournalQueue.swift") { continue }
       for line in file.codeLines where line.text.contains(call) {
         Issue.record("\(file.path):\(line.number) has \(call): \(instead)")
@@ -61,10 +62,10 @@ struct TidyTests {
     #expect(try Repository.files(in: "Sources/WorkflowEngine", "Scenarios").count > 30)
   }
 
-  @Test func `The engine makes no clock of its own`() throws {
+  @Test func `The engine creates no clock`() throws {
     for file in try Repository.files(in: "Sources/WorkflowEngine") {
       for line in file.codeLines where line.text.contains("ContinuousClock()") {
-        // The default of a configuration, which a scenario or a test replaces.
+        // This is the default of a configuration, which scenarios and tests replace.
         #expect(
           file.path.hasSuffix("EngineConfiguration.swift"),
           "\(file.path):\(line.number): take the clock from the configuration"
@@ -84,7 +85,7 @@ struct TidyTests {
   }
 
   @Test func `No test sleeps, is skipped or is written for another framework`() throws {
-    // Written in two parts, so that this file does not name what it looks for.
+    // Written in two parts, so that this file does not match its own rule.
     let banned = [
       ".dis" + "abled(", ".ena" + "bled(if:", "XCT" + "Skip", "import XC" + "Test", "us" + "leep(",
       "Thread.sl" + "eep", "withKnown" + "Issue", "Test.can" + "cel(",
@@ -92,7 +93,7 @@ struct TidyTests {
     for file in try Repository.files(in: "Tests") {
       for line in file.codeLines {
         for call in banned where line.text.contains(call) {
-          // What shows that a sleep is under control has to sleep: in virtual time.
+          // A test that shows that a sleep is controlled has to sleep, in virtual time.
           guard !line.text.contains("nap()") else { continue }
           Issue.record("\(file.path):\(line.number) has \(call)")
         }
@@ -101,7 +102,7 @@ struct TidyTests {
     #expect(try Repository.files(in: "Tests").contains { $0.path.hasSuffix("TidyTests.swift") })
   }
 
-  @Test func `Every file of tests declares the tests that its name promises`() throws {
+  @Test func `Every test file declares a type with its name`() throws {
     for file in try Repository.files(in: "Tests") where file.path.hasSuffix("Tests.swift") {
       let name = file.path.split(separator: "/").last?.dropLast(".swift".count) ?? ""
       #expect(file.text.contains("struct \(name) {"), "\(file.path) declares no struct \(name)")
@@ -110,7 +111,7 @@ struct TidyTests {
     }
   }
 
-  @Test func `The words left for later are left nowhere`() throws {
+  @Test func `No file contains a reminder of unfinished work`() throws {
     let words = ["TO" + "DO", "FIX" + "ME", "XX" + "X", "HA" + "CK"]
     for file in try Repository.files(in: "Sources", "Scenarios", "Tests") {
       for word in words {

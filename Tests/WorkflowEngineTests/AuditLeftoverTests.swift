@@ -90,7 +90,9 @@ struct AuditLeftoverTests {
     var story = Story(Self.locked)
     story.state.board.tasks[2].holdsPaths = false
     #expect(
-      story.findings("G18") == ["the board and the records disagree about whether t2 holds its paths"]
+      story.findings("G18") == [
+        "the board and the records disagree about whether t2 holds its paths"
+      ]
     )
     story = Story(Self.locked)
     story.state.board.locks = PathLocks()

@@ -1,6 +1,6 @@
-# Sourced by the scripts: makes sure that there is a Swift toolchain that can build this package.
+# Sourced by the scripts: checks that a Swift toolchain can build this package.
 
-# Ends the script with exit status 2, and says what to install, unless `swift` is new enough.
+# Exits with status 2 and installation advice unless `swift` is new enough.
 #
 # usage: require_swift PACKAGE_ROOT
 require_swift() {
@@ -20,7 +20,7 @@ require_swift() {
   fi
   # "Swift version 6.3.1 (…)" on Linux, "Apple Swift version 6.3 (…)" on macOS.
   if ! [[ $found =~ Swift\ version\ ([0-9]+)\.([0-9]+) ]]; then
-    tell_how_to_install "$required" "'$(command -v swift)' does not tell its version"
+    tell_how_to_install "$required" "'$(command -v swift)' does not print its version"
   fi
   if ((BASH_REMATCH[1] < ${required%.*} ||
     (BASH_REMATCH[1] == ${required%.*} && BASH_REMATCH[2] < ${required#*.}))); then

@@ -1,8 +1,8 @@
-// The system's SQLite, as far as this package needs it.
+// The part of the system's SQLite interface that this package uses.
 //
-// Declared here rather than taken from the system's header, so that building asks for the library alone
-// and not for a development package. Everything below is in SQLite with these numbers and signatures since
-// 3.20 (2017) at the latest; what it means is told at https://sqlite.org/c3ref/funclist.html.
+// The declarations are here so that a build needs only the library, not its development package.
+// All of them have been in SQLite with these numbers and signatures since 3.20 (2017) or earlier.
+// For their meaning see https://sqlite.org/c3ref/funclist.html.
 #pragma once
 #include <stdint.h>
 
@@ -14,12 +14,12 @@ extern "C" {
 
 /// A connection to a database.
 typedef struct sqlite3 sqlite3;
-/// A compiled statement of one connection; it must not outlive it.
+/// A prepared statement of a connection, which must outlive it.
 typedef struct sqlite3_stmt sqlite3_stmt;
-/// A copy under way from one database to another.
+/// A running copy from one database to another.
 typedef struct sqlite3_backup sqlite3_backup;
 
-// Results, without the extended part, which is in the bits from 8 on.
+// Primary result codes; the extended part is in the bits from 8 on.
 #define SQLITE_OK 0
 #define SQLITE_ERROR 1
 #define SQLITE_ABORT 4
@@ -38,7 +38,7 @@ typedef struct sqlite3_backup sqlite3_backup;
 #define SQLITE_ROW 100
 #define SQLITE_DONE 101
 
-// How a database is opened.
+// Flags for opening a database.
 #define SQLITE_OPEN_READONLY 0x00000001
 #define SQLITE_OPEN_READWRITE 0x00000002
 #define SQLITE_OPEN_CREATE 0x00000004
@@ -49,14 +49,14 @@ typedef struct sqlite3_backup sqlite3_backup;
 /// The statement will be kept and used many times.
 #define SQLITE_PREPARE_PERSISTENT 0x01
 
-// Types of values.
+// The types of values.
 #define SQLITE_INTEGER 1
 #define SQLITE_FLOAT 2
 #define SQLITE_TEXT 3
 #define SQLITE_BLOB 4
 #define SQLITE_NULL 5
 
-// How much of a write-ahead log is moved into its database.
+// How much of a write-ahead log a checkpoint moves into its database.
 #define SQLITE_CHECKPOINT_PASSIVE 0
 #define SQLITE_CHECKPOINT_FULL 1
 #define SQLITE_CHECKPOINT_RESTART 2
@@ -68,7 +68,7 @@ int sqlite3_libversion_number(void);
 int sqlite3_threadsafe(void);
 void sqlite3_free(void *_Nullable memory);
 
-// A connection. One that could not be opened tells why, and must be closed as well.
+// A connection. If opening fails, it still holds the error message and must be closed.
 int sqlite3_open_v2(const char *path, sqlite3 *_Nullable *_Nonnull connection, int flags,
                     const char *_Nullable vfs);
 int sqlite3_close_v2(sqlite3 *_Nullable connection);
@@ -81,7 +81,7 @@ const char *sqlite3_errstr(int result);
 int sqlite3_system_errno(sqlite3 *connection);
 int sqlite3_changes(sqlite3 *connection);
 
-/// 1 for a database that can only be read, 0 for another, -1 for a name that is none's.
+/// Returns 1 for a read-only database, 0 for a writable one, and -1 if no database has the name.
 int sqlite3_db_readonly(sqlite3 *connection, const char *name);
 int sqlite3_total_changes(sqlite3 *connection);
 int64_t sqlite3_last_insert_rowid(sqlite3 *connection);
@@ -122,21 +122,21 @@ sqlite3_backup *_Nullable sqlite3_backup_init(sqlite3 *to, const char *toName, s
 int sqlite3_backup_step(sqlite3_backup *backup, int pages);
 int sqlite3_backup_finish(sqlite3_backup *_Nullable backup);
 
-/// Takes out the library's locks and its count of memory, for a process that uses it on one thread.
+/// Turns off the library's locks and memory statistics, for a process that uses it on one thread.
 ///
-/// - Returns: `SQLITE_MISUSE` once the library is in use, which changes nothing.
+/// - Returns: `SQLITE_MISUSE` without a change if the library is already in use.
 int csqlite_use_one_thread(void);
 
-/// Binds a text that SQLite copies before this returns.
+/// Binds a copy of a string.
 ///
-/// The library's own function takes a marker that is no valid pointer, which Swift cannot write.
+/// The library's own function needs a special pointer value, which Swift cannot express.
 int csqlite_bind_text(sqlite3_stmt *statement, int parameter, const char *text, int bytes);
 
-/// Binds bytes that SQLite copies before this returns.
+/// Binds a copy of bytes.
 int csqlite_bind_blob(sqlite3_stmt *statement, int parameter, const void *bytes, int count);
 
-/// Leaves the write-ahead log alone when the connection is closed; otherwise the last connection moves it
-/// into the database.
+/// Chooses whether closing the last connection leaves the write-ahead log in place; by default
+/// closing moves it into the database.
 int csqlite_keep_log(sqlite3 *connection, int keeps);
 
 #pragma clang assume_nonnull end

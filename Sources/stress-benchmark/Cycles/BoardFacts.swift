@@ -1,6 +1,6 @@
 import WorkflowEngine
 
-/// What a board says of its run after some cycles: two boards that keep the same facts say the same.
+/// Facts about a board after some cycles, by which two implementations are compared.
 struct BoardFacts: Equatable, Sendable, CustomStringConvertible {
   let status: RunStatus
   let ready: Int

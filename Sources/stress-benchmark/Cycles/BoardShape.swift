@@ -1,14 +1,14 @@
-/// What a board is filled with before it is measured: one run.
+/// The initial content of a board: one run.
 struct BoardShape: Sendable {
-  /// How many tasks there are; at least 2.
+  /// The number of tasks; at least 2.
   let tasks: Int
-  /// Whether every second task waits for the one before it; otherwise all are ready from the start.
+  /// Whether every second task waits for its predecessor; otherwise all tasks are ready.
   let isPaired: Bool
 
-  /// What a task waits for.
+  /// The dependency of a task.
   ///
-  /// - Parameter position: Of the task in its run, from 0.
-  /// - Returns: The position of another, or nil when it waits for none.
+  /// - Parameter position: The position of the task in its run, from 0.
+  /// - Returns: The position of the dependency, or `nil` if there is none.
   func parent(of position: Int) -> Int? {
     isPaired && !position.isMultiple(of: 2) ? position - 1 : nil
   }

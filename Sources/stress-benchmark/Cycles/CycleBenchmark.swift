@@ -1,7 +1,8 @@
 import StressKit
 internal import WorkflowEngine
 
-/// Claim-to-complete cycles on boards of growing size, in memory; beside them the same in SQL.
+/// Claim-to-complete cycles on boards of growing size, in memory, compared with the same cycles in
+/// SQL.
 struct CycleBenchmark: Codable, Sendable {
   enum CodingKeys: String, CodingKey {
     case rows, library
@@ -10,23 +11,23 @@ struct CycleBenchmark: Codable, Sendable {
   }
 
   static let name = "claim-to-complete"
-  /// Single cycles that are timed on their own, in each round.
+  /// The number of single cycles that are timed in each round.
   private static let latencySample = 5_000
   /// The sizes whose costs are compared.
   private static let growth = (from: 1_000, to: 100_000)
 
-  /// The version of SQLite.
+  /// The version of the SQLite library.
   let library: String
   let rows: [CycleRow]
-  /// What a cycle costs on the largest board for one on the board of 1,000 tasks: the median of the
-  /// rounds' own ratios.
+  /// The cost of a cycle on the largest board relative to the board of 1,000 tasks: the median of
+  /// the rounds' ratios.
   let engineGrowth: Hundredths
   let sqliteGrowth: Hundredths
 
-  /// Lets both sides take turns, on boards of every size in every round.
+  /// Runs both sides in turns, with boards of every size in every round.
   ///
-  /// - Parameter size: How much is measured.
-  /// - Throws: What a board throws, and `WrongResult` when the two do not come to the same.
+  /// - Parameter size: The amount of work.
+  /// - Throws: Errors of a board, and `WrongResult` if the two sides differ.
   init(_ size: BenchmarkSize) async throws {
     try await Self.expectAgreement()
     var contests: [CycleContest] = []
@@ -58,7 +59,7 @@ struct CycleBenchmark: Codable, Sendable {
     return Hundredths(Spread(ratios).median)
   }
 
-  /// Works a small board with dependencies off on both sides: they must come to the same facts.
+  /// Completes a small board with dependencies on both sides, and checks that the facts agree.
   private static func expectAgreement() async throws {
     let shape = BoardShape(tasks: 12, isPaired: true)
     let engine = try EngineBoard(try await EngineBoard.template(shape))

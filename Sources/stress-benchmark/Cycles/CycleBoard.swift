@@ -1,29 +1,29 @@
-/// A task board on which tasks are claimed and completed; the two that are compared conform.
+/// A board on which tasks are claimed and completed; both compared sides conform.
 protocol CycleBoard {
-  /// What it takes to make many boards alike.
+  /// The data to make many equal boards from.
   associatedtype Template
 
-  /// Short, for errors.
+  /// A short name, for errors.
   static var name: String { get }
 
   /// Prepares boards of a shape.
   ///
-  /// - Parameter shape: What they hold.
-  /// - Returns: What to make them from.
-  /// - Throws: When it cannot be prepared.
+  /// - Parameter shape: The content of the boards.
+  /// - Returns: The template of the boards.
+  /// - Throws: An error if it cannot be prepared.
   static func template(_ shape: BoardShape) async throws -> Template
 
-  /// Makes a board that nothing was started on.
+  /// Makes a board on which nothing has started.
   ///
-  /// - Parameter template: What it holds.
-  /// - Throws: When it cannot be made.
+  /// - Parameter template: The template of the board.
+  /// - Throws: An error if it cannot be made.
   init(_ template: Template) throws
 
-  /// Claims the first ready task in one transaction, and completes it by its token in another.
+  /// Claims the first ready task in one transaction, and completes it with its token in another.
   ///
-  /// - Throws: When there is none, or it is refused.
+  /// - Throws: An error if no task is ready or a call is refused.
   func cycle() async throws
 
-  /// What the board has come to.
+  /// The facts about the board now.
   var facts: BoardFacts { get async throws }
 }

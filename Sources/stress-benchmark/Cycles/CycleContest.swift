@@ -1,6 +1,6 @@
 import StressKit
 
-/// Both sides on boards of one size, and what they have done so far.
+/// Both sides on boards of one size, with their measurements so far.
 struct CycleContest {
   let tasks: Int
   private(set) var engine: [CycleTurn] = []
@@ -12,8 +12,8 @@ struct CycleContest {
 
   /// Prepares boards whose tasks are all ready.
   ///
-  /// - Parameter tasks: How many tasks a board holds.
-  /// - Throws: When they cannot be prepared.
+  /// - Parameter tasks: The number of tasks per board.
+  /// - Throws: An error if they cannot be prepared.
   init(tasks: Int) async throws {
     let shape = BoardShape(tasks: tasks, isPaired: false)
     self.tasks = tasks
@@ -24,17 +24,17 @@ struct CycleContest {
   /// Plays a round.
   ///
   /// - Parameters:
-  ///   - engineFirst: Who begins; it alternates.
-  ///   - time: How long each side runs at least.
-  ///   - sample: How many single cycles are timed at most.
-  /// - Throws: What a board throws.
+  ///   - engineFirst: Whether the engine has the first turn; it alternates.
+  ///   - time: The minimum time of each side.
+  ///   - sample: The maximum number of single cycles to time.
+  /// - Throws: Errors of a board.
   mutating func play(engineFirst: Bool, for time: Duration, sample: Int) async throws {
     if engineFirst { try await playEngine(time, sample) }
     try await playSQLite(time, sample)
     if !engineFirst { try await playEngine(time, sample) }
   }
 
-  /// What the rounds came to.
+  /// The result of all rounds.
   var row: CycleRow {
     let ratios = zip(engine, sqlite).map { $0.perSecond * 100 / max($1.perSecond, 1) }
     return CycleRow(

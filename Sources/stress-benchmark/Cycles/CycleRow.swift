@@ -5,6 +5,6 @@ struct CycleRow: Codable, Sendable {
   let tasks: Int
   let engine: CycleSide
   let sqlite: CycleSide
-  /// Cycles of the engine for one in SQL: the median of the rounds' own ratios.
+  /// Cycles of the engine per cycle in SQL: the median of the rounds' ratios.
   let ratio: Hundredths
 }

@@ -1,4 +1,4 @@
-/// What was measured of one side at one size.
+/// The measurements of one side at one size.
 struct CycleSide: Codable, Sendable {
   enum CodingKeys: String, CodingKey {
     case nanoseconds
@@ -6,18 +6,18 @@ struct CycleSide: Codable, Sendable {
     case transactionsPerSecond = "transactions_per_second"
   }
 
-  /// Over the rounds.
+  /// The spread over the rounds.
   let cyclesPerSecond: Spread
-  /// A cycle is two transactions.
+  /// The transactions, two per cycle.
   let transactionsPerSecond: Spread
-  /// How long one cycle takes, over single cycles of all rounds.
+  /// The time of one cycle, over the single cycles of all rounds.
   let nanoseconds: Spread
 
-  /// Sums up.
+  /// Summarizes measurements.
   ///
   /// - Parameters:
-  ///   - turns: One for each round.
-  ///   - latencies: In nanoseconds, of single cycles.
+  ///   - turns: One turn per round.
+  ///   - latencies: The times of single cycles, in nanoseconds.
   init(_ turns: [CycleTurn], _ latencies: [Int]) {
     cyclesPerSecond = Spread(turns.map(\.perSecond))
     transactionsPerSecond = Spread(turns.map { 2 * $0.perSecond })

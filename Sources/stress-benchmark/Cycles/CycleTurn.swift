@@ -1,23 +1,22 @@
-/// How one side did in one round.
+/// The measurement of one side in one round.
 struct CycleTurn: Sendable {
   var cycles = 0
   var nanoseconds = 0
 
   var perSecond: Int { Int(Double(cycles) * 1e9 / Double(max(nanoseconds, 1))) }
 
-  /// Claims and completes on fresh boards until enough time has passed in it.
+  /// Runs cycles on fresh boards until a minimum time has passed.
   ///
-  /// A board is left when half of its tasks are done, so that it holds as many tasks throughout,
-  /// most of them ready. Making it, and its first cycle, in which the run becomes a running one, are
-  /// not timed.
+  /// A board is replaced when half of its tasks are done, so the number of ready tasks stays
+  /// similar. Making a board, and its first cycle, which changes the run's status, are not timed.
   ///
   /// - Parameters:
-  ///   - board: Which side.
-  ///   - template: What to make boards from.
-  ///   - tasks: How many tasks a board holds.
-  ///   - time: How long at least.
-  /// - Returns: The cycles and the time that they took.
-  /// - Throws: What a cycle throws, and `WrongResult` when a board did not come to what was done.
+  ///   - board: The side.
+  ///   - template: The template of the boards.
+  ///   - tasks: The number of tasks per board.
+  ///   - time: The minimum time.
+  /// - Returns: The number of cycles and their time.
+  /// - Throws: Errors of a cycle, and `WrongResult` if a board does not show all cycles.
   static func measure<B: CycleBoard>(
     _ board: B.Type,
     _ template: B.Template,
@@ -38,14 +37,14 @@ struct CycleTurn: Sendable {
     return turn
   }
 
-  /// Times every cycle of one board on its own.
+  /// Times each cycle of one board separately.
   ///
   /// - Parameters:
-  ///   - board: Which side.
-  ///   - template: What to make the board from.
-  ///   - count: How many cycles; fewer than the board has tasks.
-  /// - Returns: Nanoseconds of each, the reading of the clock included.
-  /// - Throws: What a cycle throws.
+  ///   - board: The side.
+  ///   - template: The template of the board.
+  ///   - count: The number of cycles; less than the number of tasks.
+  /// - Returns: The time of each cycle in nanoseconds, including the reading of the clock.
+  /// - Throws: Errors of a cycle.
   static func latencies<B: CycleBoard>(
     _ board: B.Type,
     _ template: B.Template,
@@ -63,7 +62,7 @@ struct CycleTurn: Sendable {
     return latencies
   }
 
-  /// Makes sure that every cycle left its facts: a wrong board gives no figure.
+  /// Checks that the board shows every cycle, because a wrong board gives no figure.
   private static func expect(
     _ facts: BoardFacts,
     after cycles: Int,
@@ -79,7 +78,7 @@ struct CycleTurn: Sendable {
 }
 
 extension Duration {
-  /// Whole nanoseconds.
+  /// The duration in whole nanoseconds.
   var wholeNanoseconds: Int {
     Int(components.seconds) * 1_000_000_000 + Int(components.attoseconds / 1_000_000_000)
   }

@@ -1,8 +1,8 @@
 import WorkflowEngine
 
-/// The engine's board, through its public interface: production configuration, in memory.
+/// The engine's board through its public interface, in the production configuration, in memory.
 struct EngineBoard: CycleBoard {
-  /// What an engine that was filled by commands has recorded.
+  /// The records of an engine that was filled by commands.
   struct Template {
     let run: RunID
     let records: [EngineRecord]

@@ -1,19 +1,19 @@
 import WorkflowEngine
 
-/// Transactions of a ledger whose model does next to nothing: what the ledger itself costs.
+/// Transactions of a ledger with a minimal model: the cost of the ledger itself.
 struct LedgerBenchmark: Codable, Sendable {
   enum CodingKeys: String, CodingKey {
     case transactionsPerSecond = "transactions_per_second"
   }
 
   static let name = "ledger-transactions"
-  /// Transactions of one ledger, after which there is a new one: a journal in memory is bounded.
+  /// The number of transactions per ledger; the in-memory journal has a capacity.
   private static let transactions = 100_000
 
-  /// Over the rounds.
+  /// The spread over the rounds.
   let transactionsPerSecond: Spread
 
-  /// A sum; an event adds to it.
+  /// A sum; each event adds to it.
   private enum Sum: Model {
     static func evolve(_ state: inout Int, _ event: Int) { state += event }
     static func consequences(of event: Int, in state: Int) -> [Int] { [] }
@@ -25,10 +25,10 @@ struct LedgerBenchmark: Codable, Sendable {
     func decide(_ state: Int) -> Decision<Sum, Int> { Decision(state + number, [number]) }
   }
 
-  /// Measures.
+  /// Runs the measurement.
   ///
-  /// - Parameter size: How much.
-  /// - Throws: A `LedgerError`, or `WrongResult` when a transaction was lost.
+  /// - Parameter size: The amount of work.
+  /// - Throws: A `LedgerError`, or `WrongResult` if a transaction was lost.
   init(_ size: BenchmarkSize) async throws {
     var rates: [Int] = []
     for _ in 0..<size.rounds {

@@ -1,17 +1,17 @@
 internal import Dispatch
 
-/// Runs something on the runtime's own threads, as production does, and waits for it.
+/// Runs a body on the runtime's threads, as in production, and waits for it.
 enum PoolRun {
-  // Sendable by agreement: written before the signal, read after it.
+  // Sendable because it is written before the signal and read after it.
   private final class Result<R>: @unchecked Sendable {
     var value: Swift.Result<R, any Error>?
   }
 
-  /// Runs a body in a task of its own; the calling thread blocks.
+  /// Runs a body in its own task; the calling thread blocks.
   ///
-  /// - Parameter body: What to run.
-  /// - Returns: What the body returns.
-  /// - Throws: What the body throws.
+  /// - Parameter body: The body.
+  /// - Returns: The result of the body.
+  /// - Throws: Errors of the body.
   static func wait<R: Sendable>(_ body: @escaping @Sendable () async throws -> R) throws -> R {
     let result = Result<R>()
     let isDone = DispatchSemaphore(value: 0)

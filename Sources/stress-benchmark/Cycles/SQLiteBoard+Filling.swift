@@ -1,7 +1,8 @@
 internal import WorkflowEngine
 
 extension SQLiteBoard {
-  /// Creates the run and its tasks; each is a transaction by number, though they are written in one.
+  /// Creates the run and its tasks; each has its own transaction number, but they are written in
+  /// one database transaction.
   func fill(_ shape: BoardShape) throws {
     let addRun = try Statement(
       "INSERT INTO runs VALUES(?1, 0, ?2, ?2, 0, 0, 0, 0)",

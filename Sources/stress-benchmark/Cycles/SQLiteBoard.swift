@@ -1,21 +1,23 @@
 internal import WorkflowEngine
 
-/// The same board written straight in SQL, as well as it can be for one owner: what the engine must beat.
+/// The same board written directly in SQL, optimized for a single owner: the baseline for the
+/// engine.
 ///
-/// It keeps what the engine keeps of a cycle, and no more:
+/// It stores exactly what the engine stores for a cycle:
 /// - the task's row with status, gates, attempt count and newest token;
-/// - a row for the attempt, with the token that fences it and its number within the task;
-/// - an event for everything that happened, numbered without a gap, with its transaction;
-/// - the run's counts and the status that follows from them, and that change as an event;
-/// - the promotion of every task whose last gate has opened, and that as an event.
+/// - a row for the attempt, with its fencing token and its number within the task;
+/// - an event per change, numbered without a gap, with its transaction;
+/// - the run's counts and roll-up status, and each change of the status as an event;
+/// - the promotion of every task whose last gate has opened, as an event.
 ///
-/// The claim is one transaction and the completion another, as with the engine: another caller may come
-/// between them. Gates and guards are the engine's, in its order, tried within the transaction.
+/// The claim and the completion are two transactions, as with the engine, so another caller can
+/// come between them. Gates and guards are those of the engine, in the same order, checked within
+/// the transaction.
 ///
-/// What makes it fast: one connection without locks, statements that are compiled once, an index of
-/// the ready tasks alone, lookups by integer key elsewhere, and, as the engine has it, the next
-/// sequence number, transaction and token in memory, where only their one owner counts them up. An
-/// attempt's row is not written again at its end, for its outcome is in the task's row.
+/// It is fast because it has one connection without locks, prepared statements, an index of the
+/// ready tasks only, and look-ups by integer key elsewhere. The next sequence number, transaction
+/// and token are in memory, as in the engine. The row of an attempt is not updated at its end,
+/// because the task's row has the outcome.
 final class SQLiteBoard: CycleBoard {
   static let name = "sqlite"
   static let run = 1

@@ -1,6 +1,6 @@
-/// The tables of the board written in SQL, and the numbers in them.
+/// The tables of the board in SQL, and their numeric codes.
 enum SQLiteSchema {
-  /// What a task or an event is; the same numbers for statuses that both have.
+  /// The statuses of tasks and the kinds of events; both use the same numbers for statuses.
   enum TaskStatus {
     static let created = 0
     static let dispatched = 1
@@ -29,11 +29,12 @@ enum SQLiteSchema {
     static let runStatusChanged = 5
   }
 
-  /// Counts of a run stand in its row, as the engine keeps them, so that no statement counts rows.
+  /// The row of a run holds its counts, as in the engine, so no statement counts rows.
   ///
-  /// The index holds the ready tasks alone, in order of creation: the next one is its first entry, and a
-  /// task that is started leaves it. Integer keys are the tables' own order, so that an event, an
-  /// attempt or a task is appended at the end of one tree. The links are a table without a second tree.
+  /// The index contains only the ready tasks, in order of creation. The next task is its first
+  /// entry, and a task leaves the index when it starts. Integer keys are the order of the tables,
+  /// so events, attempts and tasks are appended at the end of one tree. The table of links has no
+  /// second tree.
   static let text = """
     CREATE TABLE runs(
       id INTEGER PRIMARY KEY, status INTEGER NOT NULL, tasks INTEGER NOT NULL,

@@ -1,26 +1,27 @@
 internal import WorkflowEngine
 
-/// Everything that the board in SQL says to SQLite, compiled once.
+/// All SQL statements of the board, prepared once.
 struct SQLiteStatements {
-  // Takes the right to write at once, so that what is read in the transaction still holds at its end.
+  // It takes the write lock at once, so that values read in the transaction stay valid until its
+  // end.
   let begin: Statement
   let commit: Statement
-  /// The first ready task of a run, with what its gates are about.
+  /// The first ready task of a run, with the data for its gates.
   let nextReady: Statement
   let start: Statement
   let addAttempt: Statement
   let addEvent: Statement
   let countStart: Statement
-  /// A task that somebody reports on, with what the guards and the roll-up are about.
+  /// A task that a report names, with the data for the guards and the roll-up.
   let reported: Statement
   let succeed: Statement
-  /// Tells the dependents of a task, and which of them have become ready.
+  /// Updates the dependents of a task, and returns those that became ready.
   let release: Statement
   let countSuccess: Statement
 
-  /// Compiles them.
+  /// Prepares the statements.
   ///
-  /// - Parameter connection: Where they run; its tables exist.
+  /// - Parameter connection: The connection; its tables must exist.
   /// - Throws: `SQLiteError`.
   init(_ connection: Connection) throws(SQLiteError) {
     begin = try Statement("BEGIN IMMEDIATE", on: connection)

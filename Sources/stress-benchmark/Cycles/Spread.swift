@@ -1,12 +1,12 @@
-/// What several measurements came to.
+/// The minimum, median and maximum of several measurements.
 struct Spread: Codable, Sendable {
   let min: Int
   let median: Int
   let max: Int
 
-  /// Orders some measurements.
+  /// Sorts some measurements.
   ///
-  /// - Parameter values: At least one.
+  /// - Parameter values: The measurements; at least one.
   /// - Complexity: O(*n* log *n*), where *n* is the number of measurements.
   init(_ values: [Int]) {
     let sorted = values.sorted()

@@ -1,7 +1,8 @@
 internal import Synchronization
 internal import WorkflowEngine
 
-/// A journal that acknowledges before it is durable, and syncs now and then: to make a large one quickly.
+/// A journal that acknowledges before it is durable and syncs rarely, to make a large journal
+/// quickly.
 final class BatchedJournal: Journal {
   private struct Counts {
     var last = 0
@@ -13,17 +14,17 @@ final class BatchedJournal: Journal {
   private let interval: Int
   private let counts = Mutex(Counts())
 
-  /// Begins to collect.
+  /// Wraps a journal.
   ///
   /// - Parameters:
-  ///   - base: Where everything goes.
-  ///   - interval: How many transactions share a sync.
+  ///   - base: The journal that stores the records.
+  ///   - interval: The number of transactions per sync.
   init(_ base: SQLiteJournal, every interval: Int) {
     self.base = base
     self.interval = interval
   }
 
-  /// How long the appends took, the longest last; in nanoseconds.
+  /// The times of the appends in ascending order, in nanoseconds.
   var appends: [Int] { counts.withLock { $0.appends }.sorted() }
 
   func snapshot() throws -> Snapshot<EngineModel>? { try base.snapshot() }
@@ -52,9 +53,9 @@ final class BatchedJournal: Journal {
     if isDue { try await base.durable(through: sequence) }
   }
 
-  /// Makes everything durable, and lets go of the database.
+  /// Makes everything durable, and closes the database.
   ///
-  /// - Throws: When it cannot be written.
+  /// - Throws: An error if it cannot be written.
   func finish() async throws {
     try await base.durable(through: counts.withLock { $0.last })
     base.close()

@@ -1,25 +1,25 @@
 internal import Foundation
 import StressKit
 
-/// Something that is measured in a process of its own, so that its memory and its library are its own.
+/// A measurement in a separate process, with its own memory and library state.
 struct BenchmarkPart: Codable, Sendable {
-  /// What is done.
+  /// The kinds of parts.
   enum Name: String, Codable, Sendable {
     case durableCycles, makeJournal, keepSnapshot, recover, search
   }
 
   let name: Name
-  /// Where files are made.
+  /// The folder for files.
   let folder: String
-  /// How many events the journal has in the end.
+  /// The number of events in the finished journal.
   let events: Int
   let isQuick: Bool
 
-  /// Has the part done by another process, and reads what it came to.
+  /// Runs the part in another process, and reads its figures.
   ///
   /// - Parameter type: The type of the figures.
   /// - Returns: The figures.
-  /// - Throws: `WrongResult` when the process failed; what it said is on standard error.
+  /// - Throws: `WrongResult` if the process failed; its message is on standard error.
   func measured<Figures: Decodable>(_ type: Figures.Type = Figures.self) throws -> Figures {
     let process = Process()
     process.executableURL = Bundle.main.executableURL
@@ -42,10 +42,10 @@ struct BenchmarkPart: Codable, Sendable {
     return try EvidenceJSON.decode(Figures.self, from: [UInt8](text))
   }
 
-  /// Does the part in this process.
+  /// Runs the part in this process.
   ///
   /// - Returns: Its figures as JSON.
-  /// - Throws: What the part throws.
+  /// - Throws: Errors of the part.
   func run() throws -> [UInt8] {
     let size = isQuick ? BenchmarkSize.quick : .full
     return try PoolRun.wait {
@@ -61,6 +61,6 @@ struct BenchmarkPart: Codable, Sendable {
 }
 
 extension BenchmarkPart {
-  /// The journal that all parts but the first are about.
+  /// The journal that the first part makes and the others use.
   var path: String { "\(folder)/journal.db" }
 }

@@ -1,7 +1,7 @@
 import StressKit
 
-/// Cycles of claim and completion on disk, each acknowledged when it is durable; beside them the same
-/// rows in SQL, and what a synced transaction costs by itself.
+/// Cycles on disk, acknowledged when they are durable, compared with the same rows in SQL and with
+/// the cost of a single synced transaction.
 struct DurableBenchmark: Codable, Sendable {
   enum CodingKeys: String, CodingKey {
     case rows
@@ -13,9 +13,9 @@ struct DurableBenchmark: Codable, Sendable {
   private static let callers = [1, 8, 64]
 
   let rows: [DurableRow]
-  /// A transaction of one update, synced; over the rounds.
+  /// The time of a synced transaction with one update, over the rounds.
   let syncNanoseconds: Spread
-  /// What a cycle of one caller costs for one such transaction: the median of the rounds' own ratios.
+  /// The cost of a single caller's cycle in such transactions: the median of the rounds' ratios.
   let syncsPerLoneCycle: Hundredths
 
   private struct Turns {
@@ -23,15 +23,15 @@ struct DurableBenchmark: Codable, Sendable {
     var sql: [CycleTurn] = []
   }
 
-  /// Measures.
+  /// Runs the measurement.
   ///
   /// - Parameters:
-  ///   - folder: Where the databases are made.
-  ///   - size: How much.
-  /// - Throws: What an engine or a database throws, and `WrongResult`.
+  ///   - folder: The folder for the databases.
+  ///   - size: The amount of work.
+  /// - Throws: Errors of an engine or a database, and `WrongResult`.
   init(_ folder: String, _ size: BenchmarkSize) async throws {
     let copy = try await JournalCopy(in: folder, tasks: size.durableTasks)
-    // An engine's cycle first, for SQL writes what it has written.
+    // The engine's cycle comes first, because the SQL side writes the same rows.
     let warm = try await EngineCycles.measure(copy, callers: 1, for: .zero)
     let row = try SQLCycles.Row(lastOf: "\(folder)/copy.db")
     guard warm.cycles == 1, row.count > 0 else {
@@ -67,7 +67,7 @@ struct DurableBenchmark: Codable, Sendable {
     syncsPerLoneCycle = Self.ratio(syncs, turns[0].engine)
   }
 
-  /// How many cycles one side does for one of the other.
+  /// The number of cycles of one side per cycle of the other.
   private static func ratio(_ one: [CycleTurn], _ other: [CycleTurn]) -> Hundredths {
     Hundredths(Spread(zip(one, other).map { $0.perSecond * 100 / max($1.perSecond, 1) }).median)
   }

@@ -1,6 +1,6 @@
 import StressKit
 
-/// One row: cycles on disk with so many callers, by the engine and by SQL.
+/// One row: cycles on disk with a number of callers, by the engine and by SQL.
 struct DurableRow: Codable, Sendable {
   enum CodingKeys: String, CodingKey {
     case callers, ratio
@@ -10,8 +10,8 @@ struct DurableRow: Codable, Sendable {
 
   let callers: Int
   let engineCyclesPerSecond: Spread
-  /// All cycles of a round in one transaction, a round being one cycle of each caller.
+  /// One transaction holds one cycle of each caller.
   let sqlCyclesPerSecond: Spread
-  /// Cycles of the engine for one in SQL: the median of the rounds' own ratios.
+  /// Cycles of the engine per cycle in SQL: the median of the rounds' ratios.
   let ratio: Hundredths
 }

@@ -1,19 +1,19 @@
 internal import Synchronization
 internal import WorkflowEngine
 
-/// Workers at an engine on disk: each hands in and takes the next, again and again.
+/// Workers of an engine on disk: each completes a task and starts the next, again and again.
 enum EngineCycles {
-  /// What a worker says its name is; it is written to the index of texts.
+  /// The name of every worker; it is written to the search index.
   static let worker = "worker"
 
-  /// Lets some workers work for a time.
+  /// Runs workers for a time.
   ///
   /// - Parameters:
-  ///   - copy: What the journal holds at first.
-  ///   - callers: How many workers there are.
-  ///   - time: How long, at least.
-  /// - Returns: The cycles, each of which was acknowledged, and the time that they took.
-  /// - Throws: What the engine throws, and `WrongResult` when a cycle is not in the journal.
+  ///   - copy: The initial content of the journal.
+  ///   - callers: The number of workers.
+  ///   - time: The minimum time.
+  /// - Returns: The number of acknowledged cycles and their time.
+  /// - Throws: Errors of the engine, and `WrongResult` if the journal lacks a cycle.
   static func measure(_ copy: JournalCopy, callers: Int, for time: Duration) async throws
     -> CycleTurn
   {

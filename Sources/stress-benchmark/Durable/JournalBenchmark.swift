@@ -1,4 +1,4 @@
-/// A journal of a million events: how it is recovered, with and without a snapshot, and searched.
+/// A journal of a million events: recovery with and without a snapshot, and search.
 struct JournalBenchmark: Codable, Sendable {
   enum CodingKeys: String, CodingKey {
     case making, snapshot, search
@@ -14,10 +14,10 @@ struct JournalBenchmark: Codable, Sendable {
   let withSnapshot: Recovery
   let search: SearchBenchmark
 
-  /// Measures, each part in a process of its own.
+  /// Runs the measurement, each part in a separate process.
   ///
-  /// - Parameter size: How much.
-  /// - Throws: `WrongResult` when a part failed, or lost an event.
+  /// - Parameter size: The amount of work.
+  /// - Throws: `WrongResult` if a part failed or lost an event.
   init(_ size: BenchmarkSize) throws {
     let folder = try WorkFolder()
     func part(_ name: BenchmarkPart.Name) -> BenchmarkPart {

@@ -1,18 +1,18 @@
 internal import Foundation
 internal import WorkflowEngine
 
-/// A journal that measurements begin with, each on a copy of its own.
+/// An initial journal; each measurement uses its own copy.
 struct JournalCopy: Sendable {
-  /// The run that the journal has.
+  /// The run in the journal.
   let run: RunID
   private let folder: String
 
   /// Makes the original: a run whose tasks are all ready.
   ///
   /// - Parameters:
-  ///   - folder: Where.
-  ///   - tasks: How many tasks.
-  /// - Throws: When it cannot be made.
+  ///   - folder: The folder for the files.
+  ///   - tasks: The number of tasks.
+  /// - Throws: An error if it cannot be made.
   init(in folder: String, tasks: Int) async throws {
     self.folder = folder
     let journal = BatchedJournal(
@@ -27,10 +27,10 @@ struct JournalCopy: Sendable {
     try await journal.finish()
   }
 
-  /// Makes a copy in place of the last one.
+  /// Makes a copy, which replaces the previous one.
   ///
   /// - Returns: Its path.
-  /// - Throws: When it cannot be made.
+  /// - Throws: An error if it cannot be made.
   func make() throws -> String {
     for part in ["", "-wal"] {
       let (from, to) = ("\(folder)/original.db\(part)", "\(folder)/copy.db\(part)")

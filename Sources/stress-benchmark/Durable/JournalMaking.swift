@@ -1,21 +1,21 @@
 internal import Foundation
 internal import WorkflowEngine
 
-/// Makes a long journal of everyday work, without a snapshot.
+/// Makes a long journal of typical work, without a snapshot.
 struct JournalMaking: Codable, Sendable {
-  /// Of each task's life: created, ready, started, acknowledged, progress reported, completed.
+  /// The events of each task: created, ready, started, acknowledged, progress reported, completed.
   private static let tasksPerRun = 500
-  /// One task in so many fails once, and is tried again.
+  /// One task in this many fails once and is rerun.
   private static let failsEvery = 50
 
   let events: Int
   let bytes: Int
   let milliseconds: Int
 
-  /// Makes it.
+  /// Makes the journal.
   ///
-  /// - Parameter part: Where, and how long.
-  /// - Throws: What the engine throws.
+  /// - Parameter part: The folder and the number of events.
+  /// - Throws: Errors of the engine.
   init(_ part: BenchmarkPart) async throws {
     let start = ContinuousClock.now
     let journal = BatchedJournal(
@@ -31,20 +31,20 @@ struct JournalMaking: Codable, Sendable {
     }
   }
 
-  /// Lets a lone worker work until there are so many events.
+  /// Runs a single worker until the journal has a number of events.
   ///
   /// - Parameters:
-  ///   - journal: Where they go.
-  ///   - count: How many events there are in the end, or a few more.
-  /// - Returns: How many there are.
-  /// - Throws: What the engine throws.
+  ///   - journal: The journal.
+  ///   - count: The minimum number of events.
+  /// - Returns: The number of events.
+  /// - Throws: Errors of the engine.
   static func work(on journal: BatchedJournal, until count: Int) async throws -> Int {
     var configuration = EngineConfiguration()
     configuration.makeJournal = { journal }
     let engine = try WorkflowEngine(configuration)
     while true {
       let run = try await engine.createRun()
-      // All of them first: a run whose tasks are done takes no more.
+      // Create all tasks first, because a finished run accepts no more.
       var tasks: [TaskID] = []
       for _ in 0..<tasksPerRun { tasks.append(try await engine.createTask(in: run)) }
       for task in tasks {

@@ -1,7 +1,7 @@
 import StressKit
 internal import WorkflowEngine
 
-/// Opens an engine on a long journal.
+/// The recovery of an engine from a long journal.
 struct Recovery: Codable, Sendable {
   enum CodingKeys: String, CodingKey {
     case events, tasks, milliseconds
@@ -11,17 +11,17 @@ struct Recovery: Codable, Sendable {
 
   let events: Int
   let tasks: Int
-  /// Until the engine can be asked; the database's own opening and check included.
+  /// The time until the engine accepts calls, including opening and checking the database.
   let milliseconds: Int
-  /// The database's opening and check alone.
+  /// The time of opening and checking the database.
   let openMilliseconds: Int
-  /// Of the process, which does nothing else.
+  /// The peak memory of the process, which does nothing else.
   let peakKibibytes: Int
 
-  /// Measures.
+  /// Runs the measurement.
   ///
-  /// - Parameter part: Where the journal is, and how many events it has.
-  /// - Throws: What the engine throws, and `WrongResult` when it lacks events.
+  /// - Parameter part: The folder and the number of events.
+  /// - Throws: Errors of the engine, and `WrongResult` if events are missing.
   init(_ part: BenchmarkPart) async throws {
     let start = ContinuousClock.now
     let journal = try SQLiteJournal(part.path)

@@ -1,10 +1,10 @@
 internal import WorkflowEngine
 
-/// The same rows written straight in SQL, without an engine: what a disk and SQLite allow at most.
+/// The same rows written directly in SQL, without an engine: the limit of the disk and SQLite.
 ///
-/// One connection, statements that are compiled once, the schema and the settings of the engine's
-/// journal, and for each cycle what the engine writes for one: a row with its events as bytes, and a
-/// row in the index of texts. All cycles of a round share a transaction, and so a sync.
+/// It uses one connection, prepared statements, and the schema and settings of the engine's
+/// journal. For each cycle it writes the same rows as the engine: one with the encoded events, and
+/// one in the search index. All cycles of a round share a transaction, and so a sync.
 final class SQLCycles {
   private let connection: Connection
   private let begin: Statement
@@ -15,15 +15,15 @@ final class SQLCycles {
   private var sequence: Int
   private var number: Int
 
-  /// What the engine writes for a cycle.
+  /// The rows of one cycle.
   struct Row: Sendable {
     let count: Int
     let events: [UInt8]
 
-    /// Reads the last one that an engine has written.
+    /// Reads the last cycle that an engine has written.
     ///
-    /// - Parameter path: A journal that nobody has open.
-    /// - Throws: `SQLiteError`, and `WrongResult` when there is none.
+    /// - Parameter path: The path of a closed journal.
+    /// - Throws: `SQLiteError`, and `WrongResult` if there is none.
     init(lastOf path: String) throws {
       let connection = try Connection(path, creates: false)
       let last = try Statement(
@@ -38,7 +38,7 @@ final class SQLCycles {
     }
   }
 
-  /// Opens a journal as the engine does.
+  /// Opens a journal in the same way as the engine.
   ///
   /// - Parameter path: Its file.
   /// - Throws: `SQLiteError`.
@@ -62,13 +62,14 @@ final class SQLCycles {
   /// Writes rounds of cycles for a time.
   ///
   /// - Parameters:
-  ///   - row: What a cycle writes.
-  ///   - callers: How many cycles share a transaction; with none it holds the least that it can.
-  ///   - time: How long, at least.
-  /// - Returns: The cycles, or transactions without one, and the time that they took.
+  ///   - row: The rows of one cycle.
+  ///   - callers: The number of cycles per transaction; with 0 a transaction makes a minimal
+  ///     update.
+  ///   - time: The minimum time.
+  /// - Returns: The number of cycles (or of transactions, with 0 callers) and their time.
   /// - Throws: `SQLiteError`.
   func measure(_ row: Row, callers: Int, for time: Duration) throws -> CycleTurn {
-    // The first write after a copy pays for the copy.
+    // The first write after a copy also pays for the copy.
     try round(row, max(callers, 1))
     var turn = CycleTurn()
     let start = ContinuousClock.now
@@ -96,7 +97,7 @@ final class SQLCycles {
         index.bind(EngineCycles.worker, at: 2)
         try index.run()
       }
-      // What does not change is not written, and then nothing is synced.
+      // An update without a change writes nothing, and then nothing is synced.
       if cycles == 0 { number += 1 }
       advance.bind(sequence, at: 1)
       advance.bind(number, at: 2)

@@ -1,6 +1,6 @@
 internal import WorkflowEngine
 
-/// Finds events of a long journal by the words in their texts.
+/// Searches for events of a long journal by words.
 struct SearchBenchmark: Codable, Sendable {
   static let name = "search"
   private static let limit = 20
@@ -11,12 +11,12 @@ struct SearchBenchmark: Codable, Sendable {
 
   let rows: [SearchRow]
 
-  /// Measures.
+  /// Runs the measurement.
   ///
   /// - Parameters:
-  ///   - part: Where the journal is.
-  ///   - size: How much.
-  /// - Throws: What the journal throws.
+  ///   - part: The folder of the journal.
+  ///   - size: The amount of work.
+  /// - Throws: Errors of the journal.
   init(_ part: BenchmarkPart, _ size: BenchmarkSize) throws {
     let journal = try SQLiteJournal(part.path)
     defer { journal.close() }

@@ -1,4 +1,4 @@
-/// One row: how long it takes to find events by words.
+/// One row: the time of a search.
 struct SearchRow: Codable, Sendable {
   let words: String
   let limit: Int

@@ -1,7 +1,7 @@
 internal import WorkflowEngine
 
-/// Goes on with a long journal until it has a snapshot and, after that, as many transactions as there are
-/// on average between two.
+/// Continues a long journal until it has a snapshot, followed by half of the usual interval between
+/// two snapshots.
 struct SnapshotKeeping: Codable, Sendable {
   enum CodingKeys: String, CodingKey {
     case events
@@ -9,22 +9,22 @@ struct SnapshotKeeping: Codable, Sendable {
     case secondAppendMicroseconds = "second_append_us"
   }
 
-  /// How many transactions share a sync.
+  /// The number of transactions per sync.
   static let interval = 5_000
 
   let events: Int
-  /// The append that keeps the whole state; the ledger waits for it.
+  /// The time of the append that stores the snapshot; the ledger waits for it.
   let longestAppendMicroseconds: Int
-  /// The longest of the others.
+  /// The longest of the other appends.
   let secondAppendMicroseconds: Int
 
-  /// How many events are left for this part.
+  /// The number of events that this part adds.
   static func tail(_ part: BenchmarkPart) -> Int { min(interval, part.events / 4) }
 
-  /// Goes on.
+  /// Runs the measurement.
   ///
-  /// - Parameter part: Where, and how far.
-  /// - Throws: What the engine throws.
+  /// - Parameter part: The folder and the number of events.
+  /// - Throws: Errors of the engine.
   init(_ part: BenchmarkPart) async throws {
     let journal = BatchedJournal(
       try SQLiteJournal(part.path, snapshotInterval: min(10_000, part.events / 10)),

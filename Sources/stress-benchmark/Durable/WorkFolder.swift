@@ -1,12 +1,12 @@
 internal import Foundation
 
-/// A folder for the files of a benchmark, which is gone with it.
+/// A folder for the files of a benchmark; it is deleted with this value.
 struct WorkFolder: ~Copyable {
   let path: String
 
   /// Makes the folder.
   ///
-  /// - Throws: When it cannot be made.
+  /// - Throws: An error if it cannot be made.
   init() throws {
     let folder = FileManager.default.temporaryDirectory.appending(path: "benchmark-\(UUID())")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)

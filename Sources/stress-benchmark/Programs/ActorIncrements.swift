@@ -1,4 +1,4 @@
-/// Tasks increment a number on an actor, each call one hop there.
+/// Tasks increment a number on an actor; each call is one hop.
 enum ActorIncrements: BenchmarkProgram {
   static let name = "actor-increments"
   static let text = "3 tasks x 10 increments on an actor"

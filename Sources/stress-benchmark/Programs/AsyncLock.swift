@@ -1,4 +1,4 @@
-/// A lock that tasks wait for without blocking a thread, first come, first served.
+/// A lock whose waiters suspend instead of blocking a thread; first come, first served.
 actor AsyncLock {
   private var isHeld = false
   private var waiting: [CheckedContinuation<Void, Never>] = []
@@ -11,7 +11,7 @@ actor AsyncLock {
     await withCheckedContinuation { waiting.append($0) }
   }
 
-  /// Hands the lock to the task that has waited longest.
+  /// Passes the lock to the task that has waited longest.
   func unlock() {
     if waiting.isEmpty {
       isHeld = false

@@ -1,4 +1,4 @@
-/// A number on an actor; read and written apart, it loses updates.
+/// A number on an actor; separate reads and writes lose updates.
 actor Counter {
   private var number = 0
 
@@ -8,9 +8,9 @@ actor Counter {
 }
 
 extension Counter {
-  /// Adds one to a counter that others change between the reading and the writing.
+  /// Adds one in two calls, so that other tasks can change the counter in between.
   ///
-  /// - Parameter counter: Shared by the tasks of a program.
+  /// - Parameter counter: The counter that the tasks share.
   nonisolated static func addOne(to counter: Counter) async {
     let number = await counter.get()
     await counter.set(number + 1)

@@ -1,4 +1,4 @@
-/// Tasks change a number under an async lock, and give way while they hold it.
+/// Tasks change a number under an async lock, and yield while they hold it.
 enum LockedIncrements: BenchmarkProgram {
   static let name = "async-lock"
   static let text = "4 tasks x 10 on an async lock"
@@ -17,7 +17,7 @@ enum LockedIncrements: BenchmarkProgram {
         }
       }
     }
-    // Where an update is lost the lock does not hold.
+    // A lost update would mean that the lock is broken.
     try expect(await counter.get(), in: 40...40)
   }
 }

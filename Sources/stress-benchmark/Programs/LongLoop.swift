@@ -1,4 +1,4 @@
-/// One long execution: what a step costs when making tasks costs nothing.
+/// One long execution: the cost of a step without the cost of creating tasks.
 enum LongLoop: BenchmarkProgram {
   static let name = "long-get-then-set"
   static let text = "2 tasks x 10,000 get-then-set on an actor"

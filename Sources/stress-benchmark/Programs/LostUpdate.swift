@@ -1,4 +1,4 @@
-/// The smallest program that loses updates; it asserts no more than what every order keeps.
+/// The smallest program that loses updates; it asserts only what holds in every interleaving.
 enum LostUpdate: BenchmarkProgram {
   static let name = "lost-update"
   static let text = "2 tasks x 3 get-then-set on an actor"
@@ -7,7 +7,7 @@ enum LostUpdate: BenchmarkProgram {
     try expect(await result(), in: 2...6)
   }
 
-  /// The number in the end: 6 when no update was lost.
+  /// The final number: 6 if no update was lost.
   static func result() async -> Int {
     let counter = Counter()
     await race(on: counter)

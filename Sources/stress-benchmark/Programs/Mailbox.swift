@@ -1,4 +1,4 @@
-/// Requests that wait for one receiver, each with the continuation of the task that asked.
+/// Requests that wait for one receiver, each with the continuation of its sender.
 actor Mailbox {
   struct Request {
     let number: Int
@@ -10,8 +10,8 @@ actor Mailbox {
 
   /// Sends a number and waits for the reply.
   ///
-  /// - Parameter number: What is asked.
-  /// - Returns: What the receiver has answered.
+  /// - Parameter number: The request.
+  /// - Returns: The reply of the receiver.
   func ask(_ number: Int) async -> Int {
     await withCheckedContinuation { reply in
       let request = Request(number: number, reply: reply)

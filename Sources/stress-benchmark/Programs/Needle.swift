@@ -1,14 +1,14 @@
 internal import Synchronization
 
-/// A number that is wrong between two accesses, and a task that looks at it once.
+/// A number that is wrong between two writes, and a task that reads it once.
 ///
-/// Every access comes after a scheduling point of its own: 22 of one task, 11 of the other.
+/// Each access follows its own scheduling point: 22 of one task, 11 of the other.
 final class Needle: Sendable {
   private let count = Atomic(0)
   private let wrong = Atomic(false)
   private let seen = Atomic(false)
 
-  /// Whether the task that looks has looked at the wrong moment.
+  /// Whether the reader saw the wrong number.
   var wasSeen: Bool { seen.load(ordering: .relaxed) }
 
   func race() async {

@@ -1,4 +1,4 @@
-/// Tasks ask and wait for the reply of one receiver, through an actor's mailbox.
+/// Tasks send requests to one receiver through an actor's mailbox, and wait for its replies.
 enum RequestReply: BenchmarkProgram {
   static let name = "request-reply"
   static let text = "4 tasks x 10 request/reply through an actor mailbox"

@@ -1,6 +1,6 @@
 internal import Synchronization
 
-/// Tasks give way after each increment of a number that they share.
+/// Tasks yield after each increment of a shared number.
 enum Yields: BenchmarkProgram {
   static let name = "yields"
   static let text = "3 tasks x 10 yields"

@@ -1,6 +1,6 @@
 import StressKit
 
-/// The lost update as a user writes it: a scenario with one invariant.
+/// The lost update as a user would write it: a scenario with one invariant.
 struct LostUpdateRace: Scenario {
   static let objective = "No update of a shared number is lost"
   static let configuration: Void = ()

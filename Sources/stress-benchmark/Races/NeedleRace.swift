@@ -1,13 +1,13 @@
 import StressKit
 
-/// The needle as a user writes it: a scenario with one invariant.
+/// The needle as a user would write it: a scenario with one invariant.
 struct NeedleRace: Scenario {
-  static let objective = "The number is never seen while it is wrong"
+  static let objective = "No reader sees the number while it is wrong"
   static let configuration: Void = ()
   static let catches: [Defect<Void>] = []
   static let witnesses: [Witness] = []
   static let invariants: [Invariant<Self>] = [
-    Invariant("N1", "the number was right when it was looked at") { _, needle, _ in
+    Invariant("N1", "the reader saw the right number") { _, needle, _ in
       .equal(needle.wasSeen, false)
     }
   ]

@@ -1,11 +1,11 @@
 import StressKit
 import Synchronization
 
-/// An import starts a child for each job, until it is cancelled.
+/// An import starts a child task per job until it is cancelled.
 ///
 /// K17, related: swiftlang/swift#80789, where `addTaskUnlessCancelled` added tasks after the parent
-/// was cancelled (mended in #80794). Here the program does it itself: it looks whether it is
-/// cancelled, awaits the next job, and adds a child for it. The twin adds it unless cancelled.
+/// was cancelled (fixed in #80794). Here the program has the bug: it checks for cancellation,
+/// awaits the next job, then adds a child for it. The twin adds the child only if not cancelled.
 struct AddAfterCancel: CatalogProgram {
   actor Jobs {
     private var left = 2
@@ -32,7 +32,7 @@ struct AddAfterCancel: CatalogProgram {
     func added() { state.withLock { if $0.isCancelled { $0.late += 1 } } }
   }
 
-  static let objective = "Nothing is begun after a cancellation"
+  static let objective = "No child starts after a cancellation"
   static let source = "K17, related: swiftlang/swift#80789"
   static let fix = "add the child with addTaskUnlessCancelled, after the await"
   static let catches: [Defect<Form>] = [

@@ -1,12 +1,12 @@
 import StressKit
 
-/// Two callers ask an empty cache for the same image.
+/// Two callers request the same image from an empty cache.
 ///
-/// K2; the example of WWDC21 session 10133, quoted in SwiftLint#4883. The cache looks whether it has
-/// the image, downloads it, and stores it: a caller that comes meanwhile downloads it too, and gets
-/// another object. The twin stores the download itself before it awaits it.
+/// K2; the example of WWDC21 session 10133, quoted in SwiftLint#4883. The cache checks for the
+/// image, downloads it, and stores it. A second caller in the meantime also downloads it, and gets
+/// a different object. The twin stores the running download before it awaits it.
 struct CacheStampede: CatalogProgram {
-  /// Numbers every download.
+  /// Counts the downloads.
   actor Network {
     private(set) var downloads = 0
 
@@ -54,14 +54,14 @@ struct CacheStampede: CatalogProgram {
     let answers = Shared<[Int]>([])
   }
 
-  static let objective = "Whoever asks a cache gets the one object that was downloaded"
+  static let objective = "All callers of a cache get the same object"
   static let source = "K2: WWDC21 session 10133, SwiftLint#4883"
   static let fix = "store the download in flight before awaiting it"
   static let catches: [Defect<Form>] = [
     Defect("download-not-shared", caughtBy: ["S1"]) { $0 = .buggy }
   ]
   static let witnesses = [
-    Witness("asked-while-downloading", "a caller came while the image was being downloaded")
+    Witness("asked-while-downloading", "a caller asked during the download")
   ]
   static let invariants: [Invariant<Self>] = [
     Invariant("S1", "one download serves every caller") { _, system, _ in

@@ -1,10 +1,10 @@
 import StressKit
 
-/// A group ends with the first result, while another child waits for the next heartbeat.
+/// A group ends with its first result, while another child waits for the next heartbeat.
 ///
-/// K17; swift-service-lifecycle#135. The group waits for all of its children before it returns. If
-/// the watcher came too late for the worker's one heartbeat, the next comes only after the group: it
-/// never returns. The twin cancels the rest once it has the first result.
+/// K17; swift-service-lifecycle#135. The group waits for all its children before it returns. If the
+/// watcher misses the worker's only heartbeat, the next heartbeat comes only after the group ends,
+/// so the group never returns. The twin cancels the other children after the first result.
 struct GroupEarlyExit: CatalogProgram {
   actor Heart {
     private var watchers: [AsyncStream<Void>.Continuation] = []
@@ -27,7 +27,7 @@ struct GroupEarlyExit: CatalogProgram {
     let form: Form
   }
 
-  static let objective = "A group that has what it wants returns"
+  static let objective = "A group that has its result returns"
   static let source = "K17: swift-service-lifecycle#135"
   static let fix = "cancel the other children after the first result"
   static let catches: [Defect<Form>] = [

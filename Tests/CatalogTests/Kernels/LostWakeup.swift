@@ -2,8 +2,9 @@ import StressKit
 
 /// A consumer waits for the one element that a producer adds.
 ///
-/// K7. The consumer looks whether the queue is empty in one call of the actor, and registers itself
-/// as waiting in another: an element that is added in between wakes nobody. The twin does both in one.
+/// K7. The consumer checks in one actor call whether the queue is empty, and registers as waiting
+/// in another call. An element that is added in between wakes nobody. The twin does both in one
+/// call.
 struct LostWakeup: CatalogProgram {
   actor Queue {
     private var elements: [Int] = []
@@ -43,15 +44,15 @@ struct LostWakeup: CatalogProgram {
 
   var searchLimit: Int { 200 }
 
-  static let objective = "Who waits for an element gets it"
+  static let objective = "A consumer that waits for an element gets it"
   static let source = "K7"
-  static let fix = "look and register in one call of the actor"
+  static let fix = "check and register in one call of the actor"
   static let catches: [Defect<Form>] = [
     Defect("register-apart", caughtBy: ["deadlock"]) { $0 = .buggy }
   ]
   static let witnesses = [
-    Witness("found", "the element was there before the consumer came"),
-    Witness("woken", "the consumer waited when the element came"),
+    Witness("found", "the producer added the element before the consumer asked"),
+    Witness("woken", "the consumer waited when the producer added the element"),
   ]
 
   func makeSystem(_ form: Form, _ iteration: Iteration) async -> System { System(form: form) }

@@ -1,12 +1,12 @@
 import StressKit
 
-/// Two withdrawals of 80 from an account of 100, each of which a bank authorizes.
+/// Two withdrawals of 80 from an account of 100, each authorized by a bank.
 ///
-/// K1; SE-0306 "Interleaving", SwiftLint#4883, onmyway133/blog#912. The balance is checked before the
-/// bank is awaited and not afterwards, so that both withdrawals pass the check. The twin checks again.
+/// K1; SE-0306 "Interleaving", SwiftLint#4883, onmyway133/blog#912. The balance is checked before
+/// the bank is awaited but not after it, so both withdrawals pass the check. The twin checks again.
 struct Overdraft: CatalogProgram {
-  /// Authorizes everything, elsewhere, and remembers how much: an optimizer would leave out a call
-  /// that changes nothing, and the suspension with it.
+  /// Authorizes every amount on its own actor, and records it. Without the record an optimizer
+  /// would remove the call, and its suspension.
   actor Bank {
     private var authorized = 0
 

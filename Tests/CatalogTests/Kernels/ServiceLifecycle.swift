@@ -2,9 +2,9 @@ import StressKit
 
 /// A service is stopped while it may still be starting.
 ///
-/// K9; apple/container#682 and #684. The start opens what it needs, which suspends it, and then says
-/// that the service runs, without looking whether it has been stopped meanwhile. The twin looks, and
-/// gives back what it has opened.
+/// K9; apple/container#682 and #684. The start opens a port, which suspends it, and then marks the
+/// service as running without checking whether it was stopped in the meantime. The twin checks, and
+/// closes the port.
 struct ServiceLifecycle: CatalogProgram {
   actor Port {
     private(set) var isOpen = false
@@ -46,14 +46,14 @@ struct ServiceLifecycle: CatalogProgram {
 
   var searchLimit: Int { 400 }
 
-  static let objective = "A service that was stopped stays stopped, and holds nothing"
+  static let objective = "A stopped service stays stopped and has no open port"
   static let source = "K9: apple/container#682 and #684"
-  static let fix = "look at the state again after the await, and close what was opened"
+  static let fix = "check the state again after the await, and close the port"
   static let catches: [Defect<Form>] = [
     Defect("start-overwrites-stop", caughtBy: ["L1"]) { $0 = .buggy }
   ]
   static let witnesses = [
-    Witness("stopped-while-starting", "the stop came while the start was suspended")
+    Witness("stopped-while-starting", "the service was stopped while its start was suspended")
   ]
   static let invariants: [Invariant<Self>] = [
     Invariant("L1", "the service ends stopped, with its port closed") { _, service, _ in

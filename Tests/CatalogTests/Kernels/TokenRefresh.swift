@@ -1,14 +1,14 @@
 import StressKit
 
-/// Callers share one refresh of a token; the first of them is cancelled while it runs.
+/// Callers share one refresh of a token; the first caller is cancelled while the refresh runs.
 ///
 /// K3; ReviewStage/luke#570, clerk/clerk-ios#534, supabase-swift#1374, TeslaSwift#185,
-/// firebase-ios-sdk#15493, home-assistant/iOS#1300, DanXi-swift#31 and #408. The caller that has
-/// started the refresh clears the slot when it leaves; cancelled, it leaves before the refresh is
-/// over, and the next caller starts a second one with a token that is spent already. In the twin the
-/// refresh clears the slot itself.
+/// firebase-ios-sdk#15493, home-assistant/iOS#1300, DanXi-swift#31 and #408. The caller that
+/// started the refresh clears the slot when it leaves. If it is cancelled, it leaves before the
+/// refresh ends, and the next caller starts a second refresh with a spent token. In the twin the
+/// refresh itself clears the slot.
 struct TokenRefresh: CatalogProgram {
-  /// Gives out tokens, elsewhere.
+  /// Issues tokens on its own actor.
   actor Server {
     private var spent = -1
 
@@ -18,18 +18,18 @@ struct TokenRefresh: CatalogProgram {
     }
   }
 
-  /// One request, and who waits for its answer.
+  /// One refresh, and the callers that wait for it.
   final class Refresh {
     var token: Int?
     var waiters: [AsyncStream<Int>.Continuation] = []
   }
 
   actor Session {
-    /// Refreshes that began while another was outstanding.
+    /// The number of refreshes that started while another was running.
     private(set) var overlaps = 0
     private var token = 0
     private var outstanding = 0
-    /// The slot.
+    /// The running refresh.
     private var refresh: Refresh?
     private let server = Server()
     private let form: Form
@@ -69,7 +69,7 @@ struct TokenRefresh: CatalogProgram {
 
   var searchLimit: Int { 300 }
 
-  static let objective = "A token is refreshed by one request at a time"
+  static let objective = "At most one refresh of a token runs at a time"
   static let source = """
     K3: luke#570, clerk-ios#534, supabase-swift#1374, TeslaSwift#185, firebase-ios-sdk#15493
     """
@@ -79,10 +79,10 @@ struct TokenRefresh: CatalogProgram {
   ]
   static let witnesses = [
     Witness("joined", "a caller joined a refresh"),
-    Witness("left-while-refreshing", "a cancelled caller left before the refresh was over"),
+    Witness("left-while-refreshing", "a cancelled caller left before the refresh ended"),
   ]
   static let invariants: [Invariant<Self>] = [
-    Invariant("R1", "no refresh starts while another is outstanding") { _, session, _ in
+    Invariant("R1", "no refresh starts while another is running") { _, session, _ in
       .equal(await session.overlaps, 0)
     }
   ]

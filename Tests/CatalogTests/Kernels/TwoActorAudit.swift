@@ -1,9 +1,10 @@
 import StressKit
 
-/// Money moves between two accounts while an auditor adds them up.
+/// Money moves between two accounts while an auditor adds up their balances.
 ///
-/// K14. Each account is an actor, and so correct; but a transfer is two calls, and so is the audit,
-/// which sees the money in neither account or in both. In the twin both hold one lock.
+/// K14. Each account is an actor and correct alone. But a transfer is two calls, and so is the
+/// audit, so the audit may see the money in neither account or in both. In the twin both hold one
+/// lock.
 struct TwoActorAudit: CatalogProgram {
   actor Account {
     private(set) var balance: Int
@@ -19,7 +20,7 @@ struct TwoActorAudit: CatalogProgram {
     let form: Form
   }
 
-  static let objective = "An audit finds all the money"
+  static let objective = "An audit finds the correct total"
   static let source = "K14"
   static let fix = "a transfer and the audit hold one lock"
   static let catches: [Defect<Form>] = [

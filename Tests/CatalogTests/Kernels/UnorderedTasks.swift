@@ -1,9 +1,9 @@
 import StressKit
 
-/// Three events are forwarded to an actor, in their order.
+/// Three events are forwarded to an actor in order.
 ///
-/// K11. A task is made for each event, off the actor; nothing says in which order the tasks get
-/// there. The twin sends the events down a stream with one consumer.
+/// K11. A new task forwards each event, and nothing orders the tasks. The twin sends the events
+/// through one stream with one consumer.
 struct UnorderedTasks: CatalogProgram {
   actor Handler {
     private(set) var handled: [Int] = []
@@ -12,22 +12,22 @@ struct UnorderedTasks: CatalogProgram {
 
   struct System: Sendable {
     let handler = Handler()
-    /// Where events come from.
+    /// The sender's actor.
     let source = Shared(0)
     let form: Form
   }
 
   private static let events = 1...3
 
-  static let objective = "Events are handled in the order in which they were sent"
+  static let objective = "Events are handled in the order of sending"
   static let source = "K11"
-  static let fix = "one stream and one consumer instead of a task for each event"
+  static let fix = "use one stream with one consumer instead of a task per event"
   static let catches: [Defect<Form>] = [
     Defect("task-for-each-event", caughtBy: ["E1"]) { $0 = .buggy }
   ]
   static let witnesses = [
-    Witness("sent-before-handled", "an event was sent while one before it was not yet handled"),
-    Witness("sent-after-handled", "an event was sent when all before it had been handled"),
+    Witness("sent-before-handled", "an event was sent before an earlier one was handled"),
+    Witness("sent-after-handled", "an event was sent after all earlier ones were handled"),
   ]
   static let metrics = ["handled"]
   static let invariants: [Invariant<Self>] = [

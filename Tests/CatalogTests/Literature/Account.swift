@@ -1,9 +1,9 @@
 import StressKit
 
-/// A deposit and a withdrawal, and a checker that computes the balance by a wrong formula.
+/// A deposit, a withdrawal, and a checker that computes the balance with a wrong formula.
 ///
-/// SCTBench CS/account. All three hold one lock; the checker looks only when both others are through,
-/// so it fails exactly when it comes last. The twin computes the balance right.
+/// SCTBench CS/account. All three use one lock. The checker checks only if the others have
+/// finished, so it fails exactly if it runs last. The twin uses the right formula.
 struct Account: ThreadedProgram {
   struct System: Sendable {
     let lock = AsyncLock()
@@ -18,14 +18,14 @@ struct Account: ThreadedProgram {
 
   var searchLimit: Int { 400 }
 
-  static let objective = "The balance is what was paid in, less what was paid out"
+  static let objective = "The balance equals deposits minus withdrawals"
   static let source = "SCTBench CS/account"
   static let fix = "add the deposit instead of subtracting it"
   static let catches: [Defect<Form>] = [
     Defect("wrong-formula", caughtBy: ["A1"]) { $0 = .buggy }
   ]
   static let witnesses = [
-    Witness("checked", "the checker came last"), Witness("not-checked", "it came too early"),
+    Witness("checked", "the checker ran last"), Witness("not-checked", "the checker ran too early"),
   ]
   static let invariants: [Invariant<Self>] = [
     Invariant("A1", "the checker finds the balance that it computes") { _, system, _ in

@@ -1,13 +1,13 @@
 import StressKit
 
-/// A driver is stopped while a request comes in.
+/// A driver is stopped while a request arrives.
 ///
-/// SCTBench CS/bluetooth_driver. The request looks whether the driver is being stopped, and only then
-/// counts itself: a stop that takes place in between finds nothing to wait for. The twin counts
-/// itself first.
+/// SCTBench CS/bluetooth_driver. The request checks whether the driver is being stopped, and only
+/// then increments the pending count. A stop in between finds nothing pending. The twin increments
+/// the count first.
 struct BluetoothDriver: ThreadedProgram {
   struct System: Sendable {
-    /// The driver itself counts as one.
+    /// The pending requests, plus one for the driver itself.
     let pending = Shared(1)
     let isStopping = Shared(false)
     let mayStop = Shared(false)
@@ -22,13 +22,13 @@ struct BluetoothDriver: ThreadedProgram {
 
   static let objective = "No request runs on a driver that has stopped"
   static let source = "SCTBench CS/bluetooth_driver"
-  static let fix = "count the request before looking whether the driver is being stopped"
+  static let fix = "count the request before checking whether the driver is being stopped"
   static let catches: [Defect<Form>] = [
     Defect("look-before-count", caughtBy: ["B1"]) { $0 = .buggy }
   ]
   static let witnesses = [
     Witness("refused", "the request found the driver being stopped"),
-    Witness("stop-waits", "the stop found a request that had yet to end"),
+    Witness("stop-waits", "the stop found a pending request"),
   ]
   static let invariants: [Invariant<Self>] = [
     Invariant("B1", "the driver has not stopped when the request runs") { _, system, _ in
@@ -74,7 +74,7 @@ struct BluetoothDriver: ThreadedProgram {
     }
   }
 
-  /// One less is pending; the last one lets the driver stop.
+  /// Decrements the pending count; the last one stops the driver.
   private func end(_ system: System) async {
     if await system.pending.update({ $0 -= 1 }) == 0 { await system.mayStop.write(true) }
   }

@@ -1,10 +1,9 @@
 import StressKit
 
-/// Two threads enter and leave through a short lock, and hold a second lock in between.
+/// Two threads take an outer lock briefly to enter and to leave, and hold an inner lock in between.
 ///
-/// SCTBench CS/carter01. Each takes the outer lock for a moment to enter, and again to leave; while it
-/// is inside it holds the inner lock. The second thread to enter waits for the inner lock with the
-/// outer one in its hands, which the first needs to leave. The twin takes the inner lock first.
+/// SCTBench CS/carter01. The second thread to enter waits for the inner lock while it holds the
+/// outer lock, which the first thread needs to leave. The twin takes the inner lock first.
 struct Carter01: ThreadedProgram {
   struct System: Sendable {
     let outer = AsyncLock()
@@ -15,14 +14,14 @@ struct Carter01: ThreadedProgram {
 
   var spawned = 0
 
-  static let objective = "Who is inside gets out"
+  static let objective = "Both threads leave"
   static let source = "SCTBench CS/carter01"
   static let fix = "take the inner lock before the outer one"
   static let catches: [Defect<Form>] = [
     Defect("locks-held-across", caughtBy: ["deadlock"]) { $0 = .buggy }
   ]
   static let witnesses = [
-    Witness("second-waits", "a thread came while the other was inside")
+    Witness("second-waits", "a thread wanted to enter while the other was inside")
   ]
 
   func makeSystem(_ form: Form, _ iteration: Iteration) async -> System { System(form: form) }

@@ -1,10 +1,10 @@
 import StressKit
 
-/// A sender and a receiver take turns with a ring of ten slots, for seven rounds each.
+/// A sender and a receiver use a ring of ten slots, for seven rounds each.
 ///
-/// SCTBench CS/circular_buffer. Whose turn it is not goes on to the next round without having done
-/// anything; the receiver expects in each round the number of the round. After one round that was
-/// skipped the numbers differ. In the twin both count what was sent and received, not rounds.
+/// SCTBench CS/circular_buffer. A thread whose turn it is not skips the round. The receiver expects
+/// the number of the round as the value, so after a skipped round the numbers differ. The twin
+/// counts sent and received values instead of rounds.
 struct CircularBuffer: ThreadedProgram {
   actor Ring {
     private var slots = [Int](repeating: 0, count: 10)
@@ -36,9 +36,9 @@ struct CircularBuffer: ThreadedProgram {
 
   var searchLimit: Int { 300 }
 
-  static let objective = "What is received is what was sent, in its order"
+  static let objective = "The receiver gets the sent values in order"
   static let source = "SCTBench CS/circular_buffer"
-  static let fix = "number what was sent and received, not the rounds"
+  static let fix = "count sent and received values, not rounds"
   static let catches: [Defect<Form>] = [
     Defect("skipped-rounds-count", caughtBy: ["C1"]) { $0 = .buggy }
   ]

@@ -2,8 +2,8 @@ import StressKit
 
 /// Two threads hold two locks while they change a counter.
 ///
-/// SCTBench CS/deadlock01. They take the locks in opposite orders, and each may come to hold the one
-/// that the other waits for. In the twin both take them in the same order.
+/// SCTBench CS/deadlock01. They take the locks in opposite orders, so each may hold the lock that
+/// the other waits for. In the twin both take them in the same order.
 struct Deadlock01: ThreadedProgram {
   struct System: Sendable {
     let first = AsyncLock()
@@ -14,13 +14,13 @@ struct Deadlock01: ThreadedProgram {
 
   var spawned = 0
 
-  static let objective = "Two locks are got by both who need them"
+  static let objective = "Both threads get both locks"
   static let source = "SCTBench CS/deadlock01"
-  static let fix = "take the locks in one order"
+  static let fix = "take the locks in the same order"
   static let catches: [Defect<Form>] = [
     Defect("opposite-orders", caughtBy: ["deadlock"]) { $0 = .buggy }
   ]
-  static let witnesses = [Witness("both-want", "both threads wanted the locks at once")]
+  static let witnesses = [Witness("both-want", "both threads wanted the locks at the same time")]
   static let metrics = ["wanting"]
 
   func makeSystem(_ form: Form, _ iteration: Iteration) async -> System { System(form: form) }

@@ -2,8 +2,8 @@ import StressKit
 
 /// Two threads initialize a value, and a third uses it.
 ///
-/// SCTBench CS/lazy01. Each of the two adds its share, although one was enough: who uses the value
-/// after both finds too much. In the twin an initializer looks whether the other was there before.
+/// SCTBench CS/lazy01. Both initializers add to the value although one is enough, so a use after
+/// both finds too much. In the twin an initializer checks whether the value is already initialized.
 struct Lazy01: ThreadedProgram {
   struct System: Sendable {
     let lock = AsyncLock()
@@ -16,13 +16,13 @@ struct Lazy01: ThreadedProgram {
 
   static let objective = "A value is initialized once"
   static let source = "SCTBench CS/lazy01"
-  static let fix = "initialize only what is not initialized yet"
+  static let fix = "initialize the value only if it is not initialized yet"
   static let catches: [Defect<Form>] = [
     Defect("initialized-twice", caughtBy: ["Z1"]) { $0 = .buggy }
   ]
   static let witnesses = [
     Witness("used-last", "the value was used after both initializers"),
-    Witness("used-early", "the value was used before an initializer had come"),
+    Witness("used-early", "the value was used before one of the initializers"),
   ]
   static let metrics = ["initializers"]
   static let invariants: [Invariant<Self>] = [

@@ -3,8 +3,8 @@ import StressKit
 /// Setters write two variables, and a checker reads both.
 ///
 /// SCTBench CS/reorder_3 with two setters, reorder_4 with three, reorder_5 with four. The checker
-/// fails when it sees the first write of a setter and not yet a second one of any. The more setters
-/// there are, the shorter that lasts. In the twin both variables are written, and read, under a lock.
+/// fails if it sees the first write of a setter and no second write of any. With more setters this
+/// window is shorter. In the twin a lock protects the writes and the reads.
 struct Reorder: ThreadedProgram {
   struct System: Sendable {
     let a = Shared(0)
@@ -18,10 +18,10 @@ struct Reorder: ThreadedProgram {
   var setters = 2
   var checkers = 1
 
-  /// Found rarely by a random walk when the setters are gone before the checker is created.
+  /// A random walk rarely finds it if the setters end before the checker is created.
   var searchLimit: Int { spawned == 1 && setters > 2 ? 100_000 : 2_000 }
 
-  static let objective = "Two variables that belong together are never seen apart"
+  static let objective = "A reader sees both writes or none"
   static let source = "SCTBench CS/reorder_3 (setters=2) to reorder_5 (setters=4)"
   static let fix = "write and read both variables under one lock"
   static let parameters: [Parameter<Self>] = [
@@ -31,9 +31,9 @@ struct Reorder: ThreadedProgram {
     Defect("written-apart", caughtBy: ["R1"]) { $0 = .buggy }
   ]
   static let witnesses = [
-    Witness("seen-before", "a checker saw the variables as they were at first"),
-    Witness("seen-after", "a checker saw them written"),
-    Witness("checked-between", "a checker came while a setter was between its writes"),
+    Witness("seen-before", "a checker saw the initial values"),
+    Witness("seen-after", "a checker saw the written values"),
+    Witness("checked-between", "a checker read between the two writes of a setter"),
   ]
   static let metrics = ["between"]
   static let invariants: [Invariant<Self>] = [
@@ -70,7 +70,7 @@ struct Reorder: ThreadedProgram {
     } else if await system.a.read() == 1, await system.b.read() == -1 {
       iteration.witness("seen-after")
     } else {
-      system.assertions.check(false, "one variable is written, the other is not")
+      system.assertions.check(false, "only one of the two variables is written")
     }
   }
 

@@ -1,9 +1,10 @@
 import StressKit
 
-/// One thread pushes ten times, another pops as often, when a flag says that there is something.
+/// One thread pushes ten times; another pops ten times, whenever a flag says that the stack is not
+/// empty.
 ///
-/// SCTBench CS/stack. Nobody takes the flag down again, so that the second pop after one push finds
-/// the stack empty. In the twin the flag says whether anything is left.
+/// SCTBench CS/stack. Nothing resets the flag, so the second pop after one push finds the stack
+/// empty. In the twin the flag says whether elements are left.
 struct Stack: ThreadedProgram {
   actor Storage {
     private let size = 10
@@ -37,14 +38,14 @@ struct Stack: ThreadedProgram {
 
   var searchLimit: Int { 600 }
 
-  static let objective = "Nothing is taken from an empty stack"
+  static let objective = "No pop finds the stack empty"
   static let source = "SCTBench CS/stack"
-  static let fix = "take the flag down when the last element is taken"
+  static let fix = "reset the flag when the last element is popped"
   static let catches: [Defect<Form>] = [
     Defect("flag-stays-up", caughtBy: ["S1"]) { $0 = .buggy }
   ]
   static let witnesses = [
-    Witness("pop-skipped", "a round found nothing to pop after something had been popped")
+    Witness("pop-skipped", "a round found nothing to pop after an earlier pop")
   ]
   static let metrics = ["pops"]
   static let invariants: [Invariant<Self>] = [

@@ -1,9 +1,9 @@
 import StressKit
 
-/// Three threads pass a value on around a ring, and a fourth compares what they have.
+/// Three threads pass a value around a ring, and a fourth compares their values.
 ///
-/// SCTBench CS/token_ring. Each body is one critical section, but nothing makes them run in the order
-/// of the ring. In the twin each waits for the one before it.
+/// SCTBench CS/token_ring. Each thread body is one critical section, but nothing enforces the order
+/// of the ring. In the twin each thread waits for its predecessor.
 struct TokenRing: ThreadedProgram {
   struct System: Sendable {
     let lock = AsyncLock()
@@ -18,18 +18,18 @@ struct TokenRing: ThreadedProgram {
 
   var searchLimit: Int { 200 }
 
-  static let objective = "What goes around the ring is the same everywhere"
+  static let objective = "All threads of the ring get the same value"
   static let source = "SCTBench CS/token_ring"
-  static let fix = "each waits for the one before it in the ring"
+  static let fix = "each thread waits for its predecessor"
   static let catches: [Defect<Form>] = [
     Defect("any-order", caughtBy: ["T1"]) { $0 = .buggy }
   ]
   static let witnesses = [
     Witness("compared", "the values were compared"),
-    Witness("not-compared", "somebody was not yet through when they were to be compared"),
+    Witness("not-compared", "a thread had not finished at the comparison"),
   ]
   static let invariants: [Invariant<Self>] = [
-    Invariant("T1", "all values are equal when all have passed theirs on") { _, system, _ in
+    Invariant("T1", "all values are equal after all threads have finished") { _, system, _ in
       system.assertions.claim
     }
   ]

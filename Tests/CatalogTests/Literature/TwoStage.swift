@@ -1,9 +1,9 @@
 import StressKit
 
-/// A value is made in two stages, each under a lock of its own, and a reader reads both.
+/// A writer sets two values, each under its own lock, and a reader reads both.
 ///
-/// SCTBench CS/twostage. A reader that comes between the stages finds the first done and the second
-/// not. In the twin the writer holds the first lock until the second stage is done.
+/// SCTBench CS/twostage. A reader between the stages finds only the first value set. In the twin
+/// the writer holds the first lock until both values are set.
 struct TwoStage: ThreadedProgram {
   struct System: Sendable {
     let firstLock = AsyncLock()
@@ -20,9 +20,9 @@ struct TwoStage: ThreadedProgram {
 
   var searchLimit: Int { 1_500 }
 
-  static let objective = "Who sees the first stage done finds the second done"
+  static let objective = "A reader that sees the first stage also sees the second"
   static let source = "SCTBench CS/twostage"
-  static let fix = "hold the first lock over both stages"
+  static let fix = "hold the first lock during both stages"
   static let parameters: [Parameter<Self>] = [
     startMode, Parameter("writers", \.writers, 1...100), Parameter("readers", \.readers, 1...10),
   ]
@@ -30,11 +30,11 @@ struct TwoStage: ThreadedProgram {
     Defect("stages-apart", caughtBy: ["W1"]) { $0 = .buggy }
   ]
   static let witnesses = [
-    Witness("too-early", "a reader found the first stage not yet done"),
-    Witness("read", "a reader found the first stage done"),
+    Witness("too-early", "a reader came before the first stage"),
+    Witness("read", "a reader came after the first stage"),
   ]
   static let invariants: [Invariant<Self>] = [
-    Invariant("W1", "the second value is the first and one") { _, system, _ in
+    Invariant("W1", "the second value is the first plus 1") { _, system, _ in
       system.assertions.claim
     }
   ]

@@ -1,9 +1,10 @@
 import StressKit
 
-/// Threads add to one variable under locks, but not all under the same.
+/// Threads increment one variable under locks, but not all use the same lock.
 ///
-/// SCTBench CS/wronglock_3 with three others, wronglock with seven. One thread looks, under its lock,
-/// whether its own addition is there; the others hold another lock. In the twin all hold the same.
+/// SCTBench CS/wronglock_3 with three other threads, wronglock with seven. One thread checks under
+/// its lock that its own increment is there; the others use another lock. In the twin all use the
+/// same lock.
 struct WrongLock: ThreadedProgram {
   struct System: Sendable {
     let right = AsyncLock()
@@ -16,7 +17,7 @@ struct WrongLock: ThreadedProgram {
   var spawned = 0
   var others = 3
 
-  static let objective = "Under a lock nobody else writes"
+  static let objective = "No other thread writes while one holds the lock"
   static let source = "SCTBench CS/wronglock_3 (others=3), wronglock (others=7)"
   static let fix = "all threads take the same lock"
   static let parameters: [Parameter<Self>] = [
@@ -26,11 +27,11 @@ struct WrongLock: ThreadedProgram {
     Defect("two-locks", caughtBy: ["K1"]) { $0 = .buggy }
   ]
   static let witnesses = [
-    Witness("waited-for", "another thread came while the first held its lock")
+    Witness("waited-for", "another thread ran while the first held its lock")
   ]
   static let metrics = ["held"]
   static let invariants: [Invariant<Self>] = [
-    Invariant("K1", "the value is what was read, and one") { _, system, _ in
+    Invariant("K1", "the value is the read value plus 1") { _, system, _ in
       system.assertions.claim
     }
   ]

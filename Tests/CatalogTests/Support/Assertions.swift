@@ -1,7 +1,7 @@
 import StressKit
 import Synchronization
 
-/// What the assertions of a program's tasks have found; asserting is no scheduling point.
+/// The failed assertions of a program's tasks; an assertion is not a scheduling point.
 final class Assertions: Sendable {
   private let broken = Mutex<[String]>([])
 
@@ -9,7 +9,7 @@ final class Assertions: Sendable {
   ///
   /// - Parameters:
   ///   - holds: Whether the assertion holds.
-  ///   - text: What was found when it does not.
+  ///   - text: The failure message.
   func check(_ holds: Bool, _ text: @autoclosure () -> String) {
     if !holds {
       let text = text()
@@ -17,6 +17,6 @@ final class Assertions: Sendable {
     }
   }
 
-  /// Claims that every assertion has held.
+  /// The claim that every assertion held.
   var claim: Claim { .none(broken.withLock { $0 }) }
 }

@@ -1,27 +1,27 @@
-/// A lock whose waiters suspend: first come, first served, handed over from owner to owner.
+/// A lock whose waiters suspend; it is handed over in order of arrival.
 actor AsyncLock {
   private var isHeld = false
-  /// Those that wait, the first first; some may have been cancelled.
+  /// The waiters in order of arrival; some may have been cancelled.
   private var waiters: [AsyncStream<Void>.Continuation] = []
 
-  /// Waits until the lock is the caller's.
-  /// - Throws: `CancellationError` when the task is cancelled while it waits.
+  /// Waits until the caller holds the lock.
+  /// - Throws: `CancellationError` if the task is cancelled while it waits.
   nonisolated func acquire() async throws {
     try await enter()
     workOffActor()
   }
 
-  /// Gives the lock to who has waited longest.
+  /// Passes the lock to the task that has waited longest.
   nonisolated func release() async {
     await leave()
     workOffActor()
   }
 
-  /// Runs something that no other owner of the lock overlaps with.
+  /// Runs a body while holding the lock.
   ///
-  /// - Parameter body: May suspend; the lock stays held.
-  /// - Returns: What the body returns.
-  /// - Throws: What the body throws, or `CancellationError` as `acquire` does.
+  /// - Parameter body: It may suspend; the lock stays held.
+  /// - Returns: The result of the body.
+  /// - Throws: Errors of the body, or `CancellationError` like `acquire`.
   nonisolated func withLock<R>(_ body: () async throws -> R) async throws -> R {
     try await acquire()
     do {
@@ -34,7 +34,7 @@ actor AsyncLock {
     }
   }
 
-  /// How many wait.
+  /// The number of waiting tasks.
   var waiting: Int { waiters.count }
 
   private func enter() async throws {
@@ -50,7 +50,7 @@ actor AsyncLock {
 
   private func leave() {
     while !waiters.isEmpty {
-      // One that was cancelled does not take it.
+      // A cancelled waiter does not take it.
       if case .enqueued = waiters.removeFirst().yield() { return }
     }
     isHeld = false

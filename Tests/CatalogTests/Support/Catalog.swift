@@ -8,7 +8,7 @@ enum Catalog {
     UnorderedTasks.self, TwoActorAudit.self, GroupEarlyExit.self, AddAfterCancel.self,
   ]
 
-  /// Bugs of threads and locks, which published tools are measured by.
+  /// Bugs of threads and locks, from benchmarks of published tools.
   static let literature: [any ThreadedProgram.Type] = [
     Account.self, BluetoothDriver.self, Carter01.self, CircularBuffer.self, Deadlock01.self,
     Lazy01.self, Reorder.self, Stack.self, TokenRing.self, TwoStage.self, WrongLock.self,

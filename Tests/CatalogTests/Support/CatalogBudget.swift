@@ -1,12 +1,12 @@
 import Foundation
 
-/// How much the tests of the catalog run; `scripts/check catalog` runs much more.
+/// The budget of the catalog's tests; `scripts/check catalog` uses a much larger one.
 enum CatalogBudget {
-  /// Iterations of every twin, in each mode of starting threads.
+  /// The number of iterations per twin and start mode.
   static let iterations = number("RACE_STRESS_CATALOG_ITERATIONS") ?? 320
-  /// Searches for every bug, each under a seed of its own.
+  /// The number of searches per bug, each with a different seed.
   static let seeds = number("RACE_STRESS_CATALOG_SEEDS") ?? 3
-  /// Whether what the searches took is printed.
+  /// Whether to print the number of iterations of each search.
   static let printsFigures = number("RACE_STRESS_CATALOG_SEEDS") != nil
 
   private static func number(_ variable: String) -> Int? {

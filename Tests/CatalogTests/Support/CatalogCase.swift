@@ -2,10 +2,10 @@ import Testing
 
 @testable import StressKit
 
-/// One program at one size, named for the output of the tests.
+/// One program with one set of parameters, with a name for test output.
 struct CatalogCase: Sendable, CustomTestStringConvertible {
   let program: any CatalogProgram.Type
-  /// Parameters that differ from their defaults.
+  /// The parameters that differ from their defaults.
   var changed: [String: Int] = [:]
 
   var testDescription: String {
@@ -13,10 +13,10 @@ struct CatalogCase: Sendable, CustomTestStringConvertible {
       .joined(separator: " ")
   }
 
-  /// The one bug of the program.
+  /// The bug of the program.
   var defect: ScenarioDescription.DefectDescription { program.description.defects[0] }
 
-  /// Iterations within which a search must find the bug.
+  /// The number of iterations within which a search must find the bug.
   var searchLimit: Int {
     func limit<P: CatalogProgram>(of type: P.Type) -> Int {
       var program = P()
@@ -28,8 +28,8 @@ struct CatalogCase: Sendable, CustomTestStringConvertible {
     return limit(of: program)
   }
 
-  /// Every program, at its own size and at the other sizes that the literature names, in both modes
-  /// of starting threads.
+  /// Every program with its default parameters and with the other sizes in the literature, in both
+  /// start modes.
   static let all: [CatalogCase] =
     Catalog.kernels.map { CatalogCase(program: $0) }
     + Catalog.literature.flatMap { program in
@@ -55,7 +55,7 @@ struct CatalogCase: Sendable, CustomTestStringConvertible {
 }
 
 extension IterationResult {
-  /// Everything that this iteration has failed with: invariants, and a kind of failure.
+  /// All causes of a failed iteration: invariants and the kind of failure.
   var causes: [String] {
     broken.map(\.id) + (failure.map { [$0.kind.rawValue] } ?? [])
   }

@@ -1,21 +1,22 @@
 import StressKit
 
-/// A small program with a known bug, and the same program without it.
+/// A small program with a known bug, and its correct twin.
 ///
-/// Its one defect is the bug; with none planted it is the correct twin. So the machinery that hunts
-/// the defects of scenarios runs both.
+/// The bug is the scenario's only defect; without it the scenario is the twin. So the search for
+/// planted defects can run both.
 protocol CatalogProgram: Scenario where Configuration == Form {
-  /// Where the bug is known from.
+  /// Where the bug was reported or described.
   static var source: String { get }
-  /// What the twin does instead.
+  /// The fix in the twin.
   static var fix: String { get }
-  /// Iterations within which a search must find the bug at this size; ten times the mean, or more.
+  /// The number of iterations within which a search must find the bug at this size; at least ten
+  /// times the mean.
   var searchLimit: Int { get }
 }
 
 extension CatalogProgram {
   static var configuration: Form { .correct }
   var searchLimit: Int { 100 }
-  /// A program whose bug is a kind of failure has nothing more to check.
+  /// A program whose bug is a kind of failure needs no invariant.
   static var invariants: [Invariant<Self>] { [] }
 }

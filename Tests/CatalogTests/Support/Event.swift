@@ -1,17 +1,17 @@
-/// Something that happens once; who comes later does not wait.
+/// A one-time event; a wait after it returns at once.
 actor Event {
   private var hasHappened = false
   private var waiters: [AsyncStream<Void>.Continuation] = []
 
-  /// Makes it happen.
+  /// Triggers the event and resumes all waiting tasks.
   func happen() {
     hasHappened = true
     for waiter in waiters { waiter.yield() }
     waiters = []
   }
 
-  /// Waits until it has happened.
-  /// - Throws: `CancellationError` when the task is cancelled while it waits.
+  /// Waits for the event.
+  /// - Throws: `CancellationError` if the task is cancelled while it waits.
   func wait() async throws {
     guard !hasHappened else { return }
     let (turns, turn) = AsyncStream.makeStream(of: Void.self)

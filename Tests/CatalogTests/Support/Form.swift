@@ -1,7 +1,7 @@
-/// Which of its two forms a program runs in.
+/// The two forms of a program.
 enum Form: Sendable {
   /// With the bug.
   case buggy
-  /// The twin: the same program with the bug mended.
+  /// The twin: the same program with the bug fixed.
   case correct
 }

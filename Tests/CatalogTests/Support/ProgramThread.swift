@@ -1,4 +1,4 @@
-/// One thread of a program, which runs as a task.
+/// One thread of a program, run as a task.
 struct ProgramThread: Sendable {
   let name: String
   let body: @Sendable () async throws -> Void

@@ -1,7 +1,7 @@
 /// A variable that tasks share; each access is a hop to it and a hop back, in every build.
 ///
-/// An optimizer leaves out a hop back where nothing is done before the next hop to the same actor,
-/// and two accesses would be one step. So each access does a little work off the actor.
+/// If nothing happens between a hop back and the next hop to the same actor, an optimizer removes
+/// both, and two accesses become one step. So each access does some work off the actor.
 actor Shared<Value: Sendable> {
   private var value: Value
 
@@ -29,7 +29,7 @@ actor Shared<Value: Sendable> {
     workOffActor()
   }
 
-  /// Changes the variable as an atomic instruction does.
+  /// Changes the variable atomically.
   ///
   /// - Parameter body: Changes the value.
   /// - Returns: The value after the change.
@@ -41,7 +41,7 @@ actor Shared<Value: Sendable> {
   }
 }
 
-/// A call into the runtime that no optimizer moves onto an actor or leaves out.
+/// Calls the runtime in a way that no optimizer removes or moves onto an actor.
 func workOffActor() {
   _ = Task.isCancelled
 }

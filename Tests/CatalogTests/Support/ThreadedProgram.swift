@@ -1,23 +1,24 @@
 import StressKit
 
-/// A program of the literature on threads, as tasks: locks are async locks, shared variables actors.
+/// A program from the literature on threads: its threads are tasks, its locks async locks and its
+/// shared variables actors.
 ///
-/// Its threads start together, when the parameter `spawned` is 0, or one by one, when it is 1: then
-/// others may run after each is created, which makes some bugs much harder to find.
+/// If the parameter `spawned` is 0, its threads start together. If it is 1, they start one by one,
+/// and others may run after each start, which makes some bugs much harder to find.
 protocol ThreadedProgram: CatalogProgram {
-  /// 1 when the creation of each thread is a scheduling point of its own, otherwise 0.
+  /// 1 if the creation of each thread is a separate scheduling point, otherwise 0.
   var spawned: Int { get set }
 }
 
 extension ThreadedProgram {
   static var parameters: [Parameter<Self>] { [startMode] }
-  /// The parameter that every such program has.
+  /// The parameter that all these programs have.
   static var startMode: Parameter<Self> { Parameter("spawned", \.spawned, 0...1) }
 
   /// Runs threads to their ends.
   ///
-  /// - Parameter threads: In the order in which they are created.
-  /// - Throws: What the first of them has thrown that fails; the others are then cancelled.
+  /// - Parameter threads: The threads in order of creation.
+  /// - Throws: The error of the first thread that fails; the others are then cancelled.
   func run(_ threads: [ProgramThread]) async throws {
     let created = Shared(0)
     try await withThrowingTaskGroup { group in

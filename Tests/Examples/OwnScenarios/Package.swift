@@ -4,14 +4,14 @@ import PackageDescription
 let package = Package(
   name: "OwnScenarios",
   dependencies: [
-    // In a package of your own: the address of the repository, and a version.
+    // In your own package: the URL of the repository, and a version.
     .package(name: "race-stress", path: "../../..")
   ],
   targets: [
-    // The code under test; it does not know that it is tested.
+    // The code under test, which does not depend on race-stress.
     .target(name: "Booking"),
 
-    // One file, one scenario; the plugin lists them in `ScenarioRegistry.all`.
+    // One scenario per file; the plugin lists them in `ScenarioRegistry.all`.
     .target(
       name: "BookingScenarios",
       dependencies: ["Booking", .product(name: "StressKit", package: "race-stress")],

@@ -4,7 +4,7 @@ import PackageDescription
 let package = Package(
   name: "ReleasePipeline",
   dependencies: [
-    // In a package of your own: the address of the repository, and a version.
+    // In your own package: the URL of the repository, and a version.
     .package(name: "race-stress", path: "../../..")
   ],
   targets: [

@@ -31,7 +31,7 @@ SERIES = [
 
 
 class Wrong(Exception):
-    """What a file says is not so."""
+    """A file violates the protocol or disagrees with the engine."""
 
 
 def require(condition, text):
@@ -40,15 +40,15 @@ def require(condition, text):
 
 
 def convert(value, descriptor, path):
-    """Checks a message against the mapping of OTLP, and turns its identifiers into protobuf's."""
-    require(isinstance(value, dict), f"{path} is no object")
+    """Checks a message against the mapping of OTLP, and converts its identifiers for protobuf."""
+    require(isinstance(value, dict), f"{path} is not an object")
     fields = {field.json_name: field for field in descriptor.fields}
     for key, item in value.items():
         require(key in fields, f"{path}: {descriptor.full_name} has no field {key!r}")
         field = fields[key]
         place = f"{path}.{key}"
         if field.is_repeated:
-            require(isinstance(item, list), f"{place} is no list")
+            require(isinstance(item, list), f"{place} is not a list")
             value[key] = [convert_one(one, field, f"{place}[{i}]") for i, one in enumerate(item)]
         else:
             value[key] = convert_one(item, field, place)
@@ -66,7 +66,7 @@ def convert_one(item, field, place):
                 f"{place} is {item!r}, not the number of a {field.enum_type.full_name}")
     elif field.type == FieldDescriptor.TYPE_BYTES:
         digits = DIGITS.get(field.name)
-        require(digits is not None, f"{place} has bytes, which these files have only in identifiers")
+        require(digits is not None, f"{place} has bytes, but only identifiers may have bytes")
         require(isinstance(item, str) and re.fullmatch(f"[0-9a-f]{{{digits}}}", item),
                 f"{place} is {item!r}, not {digits} hexadecimal digits")
         require(item.strip("0"), f"{place} is zero")
@@ -85,7 +85,7 @@ def read(path, message):
 
 def attributes(span):
     names = [pair.key for pair in span.attributes]
-    require(len(names) == len(set(names)), f"an attribute of {span.span_id.hex()} is there twice")
+    require(len(names) == len(set(names)), f"an attribute of {span.span_id.hex()} occurs twice")
     return {pair.key: getattr(pair.value, pair.value.WhichOneof("value")) for pair in span.attributes}
 
 
@@ -99,7 +99,7 @@ def check_spans(path, truth):
             for span in (span for scope in resource.scope_spans for span in scope.spans):
                 count += 1
                 before = spans.setdefault(span.span_id, span)
-                require(before == span, f"{path.name}: {span.span_id.hex()} is two different spans")
+                require(before == span, f"{path.name}: {span.span_id.hex()} names two different spans")
     executions = {}
     roots = 0
     for span in spans.values():
@@ -107,33 +107,33 @@ def check_spans(path, truth):
         facts = attributes(span)
         require(truth["epoch"] <= span.start_time_unix_nano <= span.end_time_unix_nano,
                 f"{name} ends before it starts, or is older than the engine")
-        require(span.kind == Span.SPAN_KIND_INTERNAL and span.name, f"{name} has no kind or name")
+        require(span.kind == Span.SPAN_KIND_INTERNAL and span.name, f"{name} has no kind or no name")
         if span.parent_span_id:
             parent = spans.get(span.parent_span_id)
-            require(parent is not None, f"{name} has a parent that is not there")
-            require(parent.trace_id == span.trace_id, f"{name} has a parent of another trace")
-            require("workflow.token" not in attributes(parent), f"{name} has no run as its parent")
+            require(parent is not None, f"{name} has a parent that does not exist")
+            require(parent.trace_id == span.trace_id, f"{name} has a parent in another trace")
+            require("workflow.token" not in attributes(parent), f"{name} has a parent that is not a run")
         else:
             roots += 1
         for event in span.events:
             require(span.start_time_unix_nano <= event.time_unix_nano <= span.end_time_unix_nano,
-                    f"{name} has an event outside")
+                    f"{name} has an event outside of its time")
         for link in span.links:
             other = spans.get(link.span_id)
             require(other is not None and other.trace_id == link.trace_id == span.trace_id,
-                    f"{name} has a link to what is not there")
+                    f"{name} has a link to a span that does not exist")
             require(other.status.code == Status.STATUS_CODE_OK
                     and other.end_time_unix_nano <= span.start_time_unix_nano,
-                    f"{name} rests on an attempt that had not succeeded")
+                    f"{name} links to an attempt that had not succeeded")
         if "workflow.token" in facts:
             token = facts["workflow.token"]
-            require(token not in executions, f"{name} is the second of attempt {token}")
+            require(token not in executions, f"{name} is the second span of attempt {token}")
             executions[token] = (span, facts)
     require(roots == truth["runs"], f"{path.name}: {roots} roots for {truth['runs']} runs")
     for execution in truth["executions"]:
         token = execution["token"]
         if execution["isOpen"]:
-            require(token not in executions, f"{path.name}: {token} has a span and has not ended")
+            require(token not in executions, f"{path.name}: {token} has a span but has not ended")
             continue
         require(token in executions, f"{path.name}: attempt {token} has no span")
         span, facts = executions.pop(token)
@@ -141,7 +141,7 @@ def check_spans(path, truth):
                  span.start_time_unix_nano - truth["epoch"])
         wanted = (execution["run"], execution["task"], execution["number"], execution["start"])
         require(found == wanted, f"{path.name}: attempt {token} is {found}, not {wanted}")
-    require(not executions, f"{path.name}: spans of attempts that never were: {sorted(executions)}")
+    require(not executions, f"{path.name}: spans of attempts that do not exist: {sorted(executions)}")
     return count, len(spans)
 
 
@@ -150,7 +150,7 @@ def check_metrics(path, truth):
     for request in read(path, ExportMetricsServiceRequest):
         metrics = [metric for resource in request.resource_metrics
                    for scope in resource.scope_metrics for metric in scope.metrics]
-        require([metric.name for metric in metrics] == SERIES, f"{path.name}: not the six series")
+        require([metric.name for metric in metrics] == SERIES, f"{path.name}: not the six metrics")
         for metric in metrics:
             kind = metric.WhichOneof("data")
             wanted = {"inflight_nodes": "gauge", "queue_depth": "gauge",
@@ -177,7 +177,7 @@ def check_metrics(path, truth):
 def main():
     folder = pathlib.Path(sys.argv[1])
     truths = sorted(folder.glob("*.truth.json"))
-    require(truths, f"there are no files in {folder}")
+    require(truths, f"no files in {folder}")
     lines = spans = executions = 0
     for file in truths:
         truth = json.loads(file.read_text(encoding="utf-8"))
@@ -186,9 +186,9 @@ def main():
         lines += written
         spans += unique
         executions += len(truth["executions"])
-    require(executions > 50 and lines > spans, "there is too little in the files to show anything")
-    print(f"{len(truths)} engines, {executions} executions, {spans} spans ({lines} with those that came "
-          "twice) and six series: all as the protocol says and the engine's state")
+    require(executions > 50 and lines > spans, "the files contain too few spans for a check")
+    print(f"{len(truths)} engines, {executions} executions, {spans} spans ({lines} including those written "
+          "twice) and six metrics: all match the protocol and the engine's state")
 
 
 try:

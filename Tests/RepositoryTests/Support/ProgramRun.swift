@@ -1,6 +1,6 @@
 internal import Foundation
 
-/// One run of a program, with what it has left.
+/// One run of a program, with its output and exit status.
 struct ProgramRun {
   let status: Int32
   let output: String
@@ -10,10 +10,10 @@ struct ProgramRun {
   ///
   /// - Parameters:
   ///   - program: Its path.
-  ///   - arguments: As they are.
+  ///   - arguments: The arguments, passed unchanged.
   ///   - folder: The current directory.
-  ///   - environment: All of it.
-  /// - Throws: When it cannot be started, or its output cannot be read.
+  ///   - environment: The whole environment.
+  /// - Throws: An error if it cannot be started, or its output cannot be read.
   init(
     _ program: String,
     _ arguments: [String],
@@ -30,7 +30,7 @@ struct ProgramRun {
     process.standardError = errors
     process.standardInput = FileHandle.nullDevice
     try process.run()
-    // Errors are far smaller than a pipe holds, so that one can be read after the other.
+    // Error output is much smaller than a pipe buffer, so the two can be read one after the other.
     let text = try output.fileHandleForReading.readToEnd() ?? Data()
     let errorText = try errors.fileHandleForReading.readToEnd() ?? Data()
     process.waitUntilExit()

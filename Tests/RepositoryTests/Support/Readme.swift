@@ -1,13 +1,13 @@
-/// The page that a newcomer reads first.
+/// The README of the repository.
 enum Readme {
-  /// A line that the page tells the reader to type.
+  /// A command line that the README tells the reader to type.
   struct Command: Sendable, CustomStringConvertible {
     let words: [String]
 
     var description: String { words.joined(separator: " ") }
   }
 
-  /// Every line of every block that is marked as shell, without comments.
+  /// All lines of all shell blocks, without comments.
   static func commands() throws -> [Command] {
     try blocks(of: ["bash", "sh", "shell", "console"]).flatMap { block in
       block.replacing("\\\n", with: " ").split(separator: "\n").compactMap { line in
@@ -18,7 +18,7 @@ enum Readme {
     }
   }
 
-  /// The text of every fenced block in one of these languages.
+  /// The texts of all fenced blocks in the given languages.
   private static func blocks(of languages: Set<String>) throws -> [String] {
     var blocks: [String] = []
     var open: [Substring]?

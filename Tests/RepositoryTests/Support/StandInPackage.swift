@@ -1,16 +1,17 @@
 internal import Foundation
 
-/// A package with the scripts of this one, whose `swift` and whose executable only say what they got.
+/// A package with copies of this package's scripts, whose `swift` and executable only print their
+/// arguments.
 final class StandInPackage {
-  /// With a space in it: no script may mind.
+  /// Its path contains a space, which no script may break on.
   let path: String
-  /// The directory that scripts are called from.
+  /// The working directory for the scripts.
   let caller: String
   private let base: String
   private var bin: String { "\(base)/bin" }
 
   init() throws {
-    // Symbolic links resolved: `pwd` in a process that starts here reports this very path.
+    // Resolve symbolic links, because `pwd` in a process that starts here prints the resolved path.
     base =
       FileManager.default.temporaryDirectory.resolvingSymlinksInPath()
       .appending(path: "stand-in-\(UUID())").path
@@ -40,7 +41,7 @@ final class StandInPackage {
     try? FileManager.default.removeItem(atPath: base)
   }
 
-  /// Puts a `swift` in PATH that tells a version, and notes the builds that are asked for.
+  /// Puts a `swift` into PATH that prints a version, and records the requested builds.
   func makeSwift(version: String, fails: Bool = false) throws {
     try makeScript(
       "\(bin)/swift",
@@ -62,7 +63,7 @@ final class StandInPackage {
     try FileManager.default.removeItem(atPath: "\(bin)/swift")
   }
 
-  /// The configurations that were built, in order.
+  /// The configurations of the requested builds, in order.
   var builds: [String] {
     let text = try? String(contentsOfFile: "\(base)/builds", encoding: .utf8)
     return text?.split(separator: "\n").map(String.init) ?? []
@@ -76,7 +77,7 @@ final class StandInPackage {
     try execute("\(path)/scripts/\(script)", arguments, environment)
   }
 
-  /// Runs the launcher through a link to a link to it.
+  /// Runs the launcher through a symbolic link to a symbolic link.
   func runThroughLink(_ arguments: [String]) throws -> ProgramRun {
     let manager = FileManager.default
     try manager.createSymbolicLink(
@@ -97,7 +98,7 @@ final class StandInPackage {
     _ arguments: [String],
     _ environment: [String: String]
   ) throws -> ProgramRun {
-    // The few programs that the scripts need, and no other `swift` than ours.
+    // Only the few programs that the scripts need, so that no other `swift` is found.
     for program in ["bash", "env", "readlink", "dirname", "head", "uname", "cat", "grep"] {
       let link = "\(bin)/\(program)"
       guard !FileManager.default.fileExists(atPath: link) else { continue }

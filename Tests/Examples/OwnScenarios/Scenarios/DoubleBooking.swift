@@ -3,7 +3,7 @@ import StressKit
 
 /// Two customers want the same seat.
 ///
-/// Both ask at once. One is told that the seat is theirs, and the map says so too.
+/// Both customers ask at once. Exactly one is told that the seat is theirs, and the map agrees.
 struct DoubleBooking: Scenario {
   struct System: Sendable {
     let seats: SeatMap
@@ -20,7 +20,7 @@ struct DoubleBooking: Scenario {
       care = .looksThenAssigns
     }
   ]
-  static let witnesses = [Witness("refused", "somebody was too late")]
+  static let witnesses = [Witness("refused", "a customer was refused")]
   static let metrics = ["sold"]
   static let invariants: [Invariant<Self>] = [
     Invariant("B1", "the seat is sold exactly once") { _, _, iteration in

@@ -1,10 +1,11 @@
-/// Sells seats; any number of customers may ask at once.
+/// Sells seats to any number of concurrent customers.
 public struct BookingDesk: Sendable {
-  /// How a seat is looked at and taken.
+  /// How a desk checks and takes a seat.
   public enum Care: Sendable {
     /// In one step of the map.
     case claims
-    /// In two, with a confirmation in between: somebody else may take the seat meanwhile.
+    /// In two steps with a confirmation in between, so another customer may take the seat in the
+    /// meantime.
     case looksThenAssigns
   }
 
@@ -13,15 +14,15 @@ public struct BookingDesk: Sendable {
 
   /// Opens a desk.
   /// - Parameters:
-  ///   - seats: Shared with other desks.
-  ///   - care: How seats are taken.
+  ///   - seats: The seats, which other desks may share.
+  ///   - care: How to take a seat.
   public init(_ seats: SeatMap, care: Care = .claims) {
     self.seats = seats
     self.care = care
   }
 
   /// Sells a seat.
-  /// - Returns: Whether the customer has been told that the seat is theirs.
+  /// - Returns: Whether the customer was told that the seat is theirs.
   public func book(_ seat: Int, for name: String) async -> Bool {
     switch care {
     case .claims:
@@ -34,6 +35,6 @@ public struct BookingDesk: Sendable {
     }
   }
 
-  /// Asks the customer, which takes time.
+  /// Asks the customer to confirm, which takes time.
   private func confirm() async { await Task.yield() }
 }

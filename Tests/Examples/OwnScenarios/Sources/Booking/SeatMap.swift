@@ -1,14 +1,14 @@
-/// Which seats of a show are taken, and by whom.
+/// The seats of a show and their holders.
 public actor SeatMap {
   private var holders: [Int: String] = [:]
 
-  /// Makes a map on which every seat is free.
+  /// Creates a map in which every seat is free.
   public init() {}
 
-  /// Whether a seat can be had, for now.
+  /// Whether a seat is free at the moment.
   public func isFree(_ seat: Int) -> Bool { holders[seat] == nil }
 
-  /// Writes a name on a seat, whoever had it.
+  /// Assigns a seat to a name, even if it is taken.
   public func assign(_ seat: Int, to name: String) { holders[seat] = name }
 
   /// Takes a seat if it is free, in one step.
@@ -19,6 +19,6 @@ public actor SeatMap {
     return true
   }
 
-  /// The name on a seat, or nil.
+  /// The name on a seat, or `nil`.
   public func holder(of seat: Int) -> String? { holders[seat] }
 }

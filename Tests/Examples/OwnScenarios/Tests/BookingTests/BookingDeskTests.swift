@@ -9,7 +9,7 @@ struct BookingDeskTests {
     }
   }
 
-  @Test func `A desk that looks and then assigns sells it twice, in some`() async throws {
+  @Test func `A desk that checks and then assigns can sell a seat twice`() async throws {
     let report = try await explore(iterations: 1_000, seed: 42) { iteration in
       if await sell(.looksThenAssigns) == 2 { iteration.witness("sold twice") }
     }
@@ -17,10 +17,10 @@ struct BookingDeskTests {
     #expect(report.interleavings > 10)
   }
 
-  /// Two customers ask for one seat at once.
+  /// Two customers ask for one seat at the same time.
   ///
   /// - Parameter care: How the desk takes seats.
-  /// - Returns: How many of them were told that it is theirs.
+  /// - Returns: The number of customers that were told that the seat is theirs.
   private func sell(_ care: BookingDesk.Care) async -> Int {
     let desk = BookingDesk(SeatMap(), care: care)
     async let ann = desk.book(1, for: "Ann")

@@ -1,8 +1,8 @@
 import WorkflowEngine
 
-/// Decides on the deployment once there is a package.
+/// Decides on the deployment once the package is built.
 ///
-/// Of two approvers the first one's word stands, and the other is told so.
+/// The first of two decisions is final, and the second approver gets it as reply.
 struct Approver: Sendable {
   let name: String
   let verdict: ApprovalVerdict
@@ -12,7 +12,7 @@ struct Approver: Sendable {
     guard try await pipeline.wait(until: .package, is: .succeeded) else { return }
     let deploy = try await pipeline.task(.deploy).id
     let reply = try await pipeline.engine.decide(verdict, on: deploy, by: name)
-    // Nobody can deploy what was rejected: whoever has rejected it gives the release up.
+    // A rejected deployment can never run, so the approver who rejected it aborts the run.
     if case .decided(let decision) = reply, decision.verdict == .reject {
       _ = try await pipeline.engine.abort(pipeline.run)
     }

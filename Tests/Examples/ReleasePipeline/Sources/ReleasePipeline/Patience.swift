@@ -1,10 +1,10 @@
-/// How long anybody waits for anything: a minute, and more on a machine that is busy.
+/// The limit of every wait: about a minute, and longer on a busy machine.
 enum Patience {
   static let looks = 60_000
   static let pause = Duration.milliseconds(1)
 }
 
-/// Somebody has waited for what did not come.
+/// A wait has exceeded the limit.
 struct Stuck: Error, CustomStringConvertible {
   let waitingFor: String
 

@@ -1,13 +1,13 @@
 import WorkflowEngine
 
 extension Pipeline {
-  /// Makes a release with three workers and two approvers, all at once.
+  /// Makes a release with three concurrent workers and two concurrent approvers.
   ///
-  /// - Returns: The release when everybody has gone home.
+  /// - Returns: The pipeline after everybody has finished.
   public static func carryOut(_ course: Course) async throws -> Pipeline {
     let pipeline = try await Pipeline(on: makeEngine())
     try await withThrowingTaskGroup(of: Void.self) { group in
-      // One that is to be stopped goes on until it is.
+      // A deployment that will be stopped runs until then.
       let rollout = course == .stopped ? Patience.looks : 3
       for number in 1...3 {
         let worker = Worker(name: "worker \(number)", pipeline: pipeline, rollout: rollout)

@@ -11,7 +11,7 @@ public struct Pipeline: Sendable {
   /// The release on the engine.
   public let run: RunID
 
-  /// Opens an engine in which a claim stands for ten seconds without a heartbeat.
+  /// Opens an engine whose claims have a lease of ten seconds.
   public static func makeEngine() throws -> WorkflowEngine {
     var configuration = EngineConfiguration()
     configuration.clock = ContinuousClock()
@@ -24,14 +24,14 @@ public struct Pipeline: Sendable {
     self.engine = engine
     run = try await engine.createRun()
     let build = try await engine.create(in: run, key: Step.build.rawValue).task
-    // Both work in the same folder: whoever comes second waits until it is free.
+    // Both test steps use the same folder: the second one waits until the folder is free.
     let unitTests = try await engine.create(
       in: run,
       after: [build],
       paths: ["workspace"],
       key: Step.unitTests.rawValue
     ).task
-    // A test that fails for no reason of its own is tried again, twice at most.
+    // A flaky failure of this test is retried, at most twice.
     let integrationTests = try await engine.create(
       in: run,
       after: [build],
@@ -39,7 +39,7 @@ public struct Pipeline: Sendable {
       retry: RetryPolicy(maximum: 2, on: [.flakyTest]),
       key: Step.integrationTests.rawValue
     ).task
-    // It starts only when the build has handed off an image, and is given that one.
+    // This task starts only if the build has handed off an image, and receives that image.
     let package = try await engine.create(
       in: run,
       after: [build, unitTests, integrationTests],
@@ -63,7 +63,7 @@ public struct Pipeline: Sendable {
     return try await engine.task(id)
   }
 
-  /// Waits until a step has come to a status; `false` when the run ends before.
+  /// Waits until a step reaches a status; returns `false` if the run ends first.
   func wait(until step: Step, is status: TaskStatus) async throws -> Bool {
     for _ in 0..<Patience.looks {
       if try await task(step).status == status { return true }
@@ -73,7 +73,7 @@ public struct Pipeline: Sendable {
     throw Stuck(waitingFor: "\(step.rawValue) to be \(status)")
   }
 
-  /// Whether nothing will start in the run any more unless somebody steps in.
+  /// Whether nothing will start in the run any more without an operator.
   func isOver() async throws -> Bool {
     switch try await engine.run(run).status {
     case .succeeded, .failed, .aborted: true

@@ -1,4 +1,4 @@
-/// What has to be done for a pipeline: each step is a task of the run, and its name is the task's key.
+/// The steps of a pipeline; each step is a task of the run, and its name is the task's key.
 public enum Step: String, Sendable, CaseIterable {
   case build
   case unitTests = "unit-tests"

@@ -1,11 +1,11 @@
 import WorkflowEngine
 
-/// What the records of an engine say, a line for each transaction.
+/// The events of an engine as text, one line per transaction.
 public struct Timeline: Sendable {
-  /// The lines, in order; a transaction has one, however many events it holds.
+  /// The lines, in order.
   public let lines: [String]
 
-  /// Tells what is on record.
+  /// Creates the timeline of some records.
   public init(_ records: [EngineRecord]) {
     var names: [TaskID: String] = [:]
     var lines: [String] = []
@@ -25,7 +25,7 @@ public struct Timeline: Sendable {
     self.lines = lines
   }
 
-  /// What an event means to a reader; `nil` for what he need not know.
+  /// The text of an event; `nil` if it is of no interest to a reader.
   private static func text(_ event: Board.Event, _ names: [TaskID: String]) -> String? {
     func name(_ task: TaskID) -> String { names[task] ?? "\(task)" }
     return switch event {
@@ -35,20 +35,20 @@ public struct Timeline: Sendable {
     case .taskDemoted(let task, let reason): "\(name(task)) waits: \(reason)"
     case .taskDispatched(let task, let attempt):
       "\(attempt.by) starts \(name(task)), attempt \(attempt.number)"
-    case .artifactsConsumed(let task, _, let artifacts): "\(name(task)) is given \(artifacts)"
+    case .artifactsConsumed(let task, _, let artifacts): "\(name(task)) receives \(artifacts)"
     case .artifactPublished(let artifact):
       "\(name(artifact.task)) publishes the \(artifact.type) \(artifact.id)"
     case .taskSucceeded(let task, _): "\(name(task)) succeeds"
     case .taskFailed(let task, _, let reason): "\(name(task)) fails (\(reason))"
-    case .taskRetried(let task, _, let category): "\(name(task)) is tried again: \(category)"
-    case .pathsLocked(let task, _): "\(name(task)) has the workspace"
+    case .taskRetried(let task, _, let category): "\(name(task)) is retried: \(category)"
+    case .pathsLocked(let task, _): "\(name(task)) takes the workspace"
     case .pathsReleased(let task): "\(name(task)) leaves the workspace"
     case .approvalDecided(let task, let decision):
       "\(decision.by) says \(decision.verdict) to \(name(task))"
     case .decisionRefused(let task, let by, let reason):
-      "\(by) is too late to decide on \(name(task)): \(reason)"
+      "\(by) cannot decide on \(name(task)): \(reason)"
     case .cancelRequested(let task, _, let by): "\(by) asks \(name(task)) to stop"
-    case .taskCancelled(let task, _, let by): "\(by) has stopped \(name(task))"
+    case .taskCancelled(let task, _, let by): "\(by) stopped \(name(task))"
     case .runStatusChanged(let run, _, let status, _): "\(run) is \(status)"
     default: nil
     }

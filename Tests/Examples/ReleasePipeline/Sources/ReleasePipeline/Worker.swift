@@ -1,11 +1,11 @@
 import WorkflowEngine
 
-/// Takes whatever may start, one task after the other, until the run is over.
+/// Starts and performs one task after another until the run is over.
 struct Worker: Sendable {
   let name: String
   let pipeline: Pipeline
 
-  /// How long a deployment takes, in heartbeats.
+  /// The duration of a deployment, in heartbeats.
   let rollout: Int
 
   private var engine: WorkflowEngine { pipeline.engine }
@@ -17,7 +17,7 @@ struct Worker: Sendable {
         try await perform(task, attempt)
       case .refused:
         if try await pipeline.isOver() { return }
-        // What somebody has claimed who is gone is for others to take.
+        // Reclaim the tasks of dead workers.
         _ = try await engine.reclaimExpired()
         try await Task.sleep(for: Patience.pause)
       }
@@ -25,15 +25,15 @@ struct Worker: Sendable {
     throw Stuck(waitingFor: "the run to end")
   }
 
-  /// Does what a task asks for.
+  /// Performs the work of a task.
   ///
-  /// Every report shows the token of this attempt, and is refused once the attempt is no longer ours;
-  /// then there is nothing left to do.
+  /// Every report carries the token of this attempt. It is refused if the attempt is no longer this
+  /// worker's; then the worker does nothing more for the task.
   private func perform(_ id: TaskID, _ attempt: Attempt) async throws {
     let token = attempt.token
     guard try await engine.reportProgress(id, token) == .accepted else { return }
     let step = try await engine.task(id).spec.key.flatMap(Step.init)
-    // What a real one would do here takes its time, and so do these.
+    // Simulates the time of real work.
     try await Task.sleep(for: Patience.pause * 20)
     switch step {
     case .build:
@@ -47,7 +47,7 @@ struct Worker: Sendable {
     }
   }
 
-  /// Leaves an image to the tasks that wait for this one.
+  /// Hands off an image to the tasks that depend on this one.
   private func build(_ id: TaskID, _ token: AttemptToken) async throws {
     let reply = try await engine.publish("image", label: "linux", by: id, token)
     guard case .published(let image) = reply else { return }
@@ -55,7 +55,7 @@ struct Worker: Sendable {
     _ = try await engine.complete(id, token, handoff: handoff)
   }
 
-  /// Takes its time: keeps the claim alive, and stops when it is asked to.
+  /// Renews its claim during a long deployment, and stops on request.
   private func deploy(_ id: TaskID, _ token: AttemptToken) async throws {
     for _ in 0..<rollout {
       guard try await engine.heartbeat(id, token) == .accepted else { return }

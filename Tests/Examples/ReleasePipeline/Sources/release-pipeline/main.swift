@@ -18,7 +18,7 @@ for course in courses {
   let records = try engine.records()
   print("== \(course.rawValue)")
   for line in Timeline(records).lines { print(line) }
-  // The engine's word is not taken for it: the records are read by an interpretation of their own.
+  // The audit interprets the records independently of the engine.
   let found = await engine.read { LedgerAudit.findings(records, $0) }
   for finding in found { print("audit: \(finding)") }
   findings += found.count

@@ -4,12 +4,12 @@ import StressTesting
 import Testing
 import WorkflowEngine
 
-/// What is true of a release, whoever of the workers and approvers came first.
+/// The properties of a release in every interleaving of its workers and approvers.
 ///
-/// Every test makes its release many times, each time in another order of what workers and approvers do,
-/// and in virtual time: what they wait for takes none.
+/// Every test makes its release many times, each time in a different interleaving, and in virtual
+/// time.
 struct PipelineTests {
-  /// Makes releases of a course, and looks at each.
+  /// Makes many releases of a course, and checks each.
   @discardableResult
   private func releases(
     _ course: Course,
@@ -21,7 +21,7 @@ struct PipelineTests {
   }
 
   @Test(arguments: Course.allCases)
-  func `nothing that the engine has recorded breaks its rules`(_ course: Course) async throws {
+  func `the audit of the records finds nothing`(_ course: Course) async throws {
     try await releases(course) { (pipeline, _) async throws in
       let records = try pipeline.engine.records()
       let findings = await pipeline.engine.read { LedgerAudit.findings(records, $0) }
@@ -30,7 +30,7 @@ struct PipelineTests {
     }
   }
 
-  @Test func `a release that is approved ships, after a test was tried again`() async throws {
+  @Test func `an approved release ships after a test was retried`() async throws {
     try await releases(.shipped) { (pipeline, _) async throws in
       #expect(try await pipeline.engine.run(pipeline.run).status == .succeeded)
       for step in Step.allCases { #expect(try await pipeline.task(step).status == .succeeded) }
@@ -42,7 +42,7 @@ struct PipelineTests {
   }
 
   @Test(arguments: Course.allCases)
-  func `of two decisions one stands, and the other is on record`(_ course: Course) async throws {
+  func `one of two decisions is final, and the other is recorded`(_ course: Course) async throws {
     let report = try await releases(course) { (pipeline, iteration) async throws in
       let standing = try #require(try await pipeline.task(.deploy).decision)
       let late = try pipeline.events.compactMap { event -> String? in
@@ -52,13 +52,13 @@ struct PipelineTests {
       #expect(late == [standing.by == "Ann" ? "Bob" : "Ann"])
       iteration.witness(standing.by)
     }
-    // Each of them was first at times.
+    // Each approver was first in some iterations.
     #expect(report.witnesses["Ann", default: 0] > 0)
     #expect(report.witnesses["Bob", default: 0] > 0)
   }
 
   @Test(arguments: Course.allCases)
-  func `the tests are never in the workspace together`(_ course: Course) async throws {
+  func `the two tests never use the workspace at the same time`(_ course: Course) async throws {
     try await releases(course) { (pipeline, _) async throws in
       var inside: Set<TaskID> = []
       var visits = 0
@@ -73,12 +73,12 @@ struct PipelineTests {
         }
       }
       #expect(inside.isEmpty)
-      // The one that is tried again has kept it.
+      // The retried test kept the workspace.
       #expect(visits == 2)
     }
   }
 
-  @Test func `a release that is rejected is given up before it is deployed`() async throws {
+  @Test func `a rejected release is aborted before its deployment`() async throws {
     try await releases(.rejected) { (pipeline, _) async throws in
       #expect(try await pipeline.engine.run(pipeline.run).status == .aborted)
       #expect(try await pipeline.task(.package).status == .succeeded)
@@ -87,7 +87,7 @@ struct PipelineTests {
     }
   }
 
-  @Test func `a deployment that is stopped is announced to nobody`() async throws {
+  @Test func `a stopped deployment is not announced`() async throws {
     try await releases(.stopped) { (pipeline, _) async throws in
       #expect(try await pipeline.engine.run(pipeline.run).status == .failed)
       #expect(try await pipeline.task(.deploy).status == .cancelled)
@@ -95,19 +95,19 @@ struct PipelineTests {
     }
   }
 
-  @Test func `the timeline has a line for what a reader asks about`() async throws {
+  @Test func `the timeline has the lines that a reader needs`() async throws {
     try await releases(.shipped) { (pipeline, _) async throws in
       let text = Timeline(try pipeline.engine.records()).lines.joined(separator: "\n")
       for step in Step.allCases { #expect(text.contains("starts \(step.rawValue), attempt 1")) }
       #expect(text.contains("fails (flaky: the browser did not start)"))
-      #expect(text.contains("integration-tests is tried again: flakyTest"))
+      #expect(text.contains("integration-tests is retried: flakyTest"))
       #expect(text.hasSuffix("r0 is succeeded"))
     }
   }
 }
 
 extension Pipeline {
-  /// What has happened on the board.
+  /// The events of the board.
   fileprivate var events: [Board.Event] {
     get throws {
       try engine.records().compactMap { record in

@@ -1,2 +1,2 @@
-// A test needs one import: what the two functions take and return is StressKit's.
+// A test needs only one import, because the two functions use types of StressKit.
 @_exported public import StressKit

@@ -1,8 +1,8 @@
-/// Minimum, maximum, sum and average of a number over iterations; zeros when there are none.
+/// Minimum, maximum, sum and average of a number over iterations; all 0 without iterations.
 package struct Aggregate: Codable, Equatable, Sendable {
   package var min: Int
   package var max: Int
-  /// Saturates.
+  /// The sum; saturates.
   package var sum: Int
   package var avg: Hundredths
 
@@ -14,7 +14,7 @@ package struct Aggregate: Codable, Equatable, Sendable {
   }
 
   /// The aggregate of some numbers.
-  /// - Parameter numbers: In any order.
+  /// - Parameter numbers: The numbers, in any order.
   package init(_ numbers: some Sequence<Int>) {
     var tally = Tally()
     for number in numbers { tally.add(number) }

@@ -1,6 +1,6 @@
-/// What is known of this build while it is compiled.
+/// Facts about this build, known at compile time.
 package enum BuildInfo {
-  /// Version of race-stress.
+  /// The version of race-stress.
   package static let version = "0.1.0"
 
   /// `debug` or `release`.
@@ -12,7 +12,7 @@ package enum BuildInfo {
     #endif
   }
 
-  /// The instruction set that this was compiled for.
+  /// The instruction set of this build.
   package static var architecture: String {
     #if arch(x86_64)
       "x86_64"
@@ -23,7 +23,7 @@ package enum BuildInfo {
     #endif
   }
 
-  /// The compiler's version, as far as a condition can tell it.
+  /// The version of the compiler, as precisely as compilation conditions can tell.
   package static var toolchain: String {
     #if compiler(>=6.4)
       "swift 6.4 or later"

@@ -1,4 +1,4 @@
-/// What became of one defect in one scenario.
+/// The result of one defect in one scenario.
 package struct DefectEvidence: Codable, Equatable, Sendable {
   package enum CodingKeys: String, CodingKey {
     case scenario, id, kernel, caught, invariant, expected, others, iterations, strategies, coarse
@@ -8,30 +8,30 @@ package struct DefectEvidence: Codable, Equatable, Sendable {
 
   package var scenario: String
   package var id: String
-  /// The real bug that it copies, or nil.
+  /// The identifier of the real bug that it copies, or `nil`.
   package var kernel: String?
   package var caught: Bool
-  /// What caught it first: one of `expected`; the one seen most often as the first, over all seeds.
+  /// The most frequent first catch over all seeds: one of `expected`.
   package var invariant: String?
   /// The invariants, or kinds of failure, that may catch it.
   package var expected: [String]
-  /// Everything else that failed with it planted, sorted; it does not count.
+  /// All other failures with the defect planted, sorted; they do not count.
   package var others: [String]
-  /// Iterations until it was caught, over seeds; zeros when it was not.
+  /// The iterations until it was caught, over seeds; all 0 if it was not.
   package var iterations: Aggregate
-  /// The same by strategy, in the order of `StrategyChoice`, the one that was asked for among them; nil
-  /// when it was not planted.
+  /// The results per strategy, in the order of `StrategyChoice`, including the requested one; `nil`
+  /// if the defect was not planted.
   package var strategies: [StrategyEvidence]?
-  /// Caught in the first iteration of every seed: no test of the scheduler.
+  /// Whether the first iteration of every seed caught it, which makes it a weak test of scheduling.
   package var coarse: Bool
-  /// The second line of defence that was removed with it.
+  /// The second line of defense that was removed with it.
   package var maskedBy: String?
-  /// Why it cannot exist; it was not planted.
+  /// Why it cannot exist; then it was not planted.
   package var excluded: String?
 }
 
 extension DefectEvidence {
-  /// The strategies that were tried on some of the defects, each once, in order.
+  /// The strategies that were tried on some of the defects, without duplicates, in order.
   static func strategyNames(in defects: [DefectEvidence]) -> [String] {
     defects.flatMap { $0.strategies ?? [] }.reduce(into: []) { names, strategy in
       if !names.contains(strategy.name) { names.append(strategy.name) }

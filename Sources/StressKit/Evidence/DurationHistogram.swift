@@ -1,19 +1,19 @@
-/// Durations in microseconds, counted in buckets that are at most 1/16 wide.
+/// Durations in microseconds, counted in buckets whose width is at most 1/16 of their values.
 ///
-/// The memory that it takes does not depend on how many there are.
+/// Its memory does not depend on the number of durations.
 struct DurationHistogram: Sendable {
   private static let subBuckets = 16
   private var counts = [Int](repeating: 0, count: 64 * subBuckets)
   private var tally = Tally()
 
-  /// Takes one more duration into account.
-  /// - Parameter microseconds: At least 0.
+  /// Adds a duration.
+  /// - Parameter microseconds: The duration, at least 0.
   mutating func add(_ microseconds: Int) {
     counts[Self.bucket(microseconds)] += 1
     tally.add(microseconds)
   }
 
-  /// What the durations so far come to; percentiles are upper ends of buckets, never beyond the
+  /// The distribution of the durations so far; percentiles are upper ends of buckets, at most the
   /// maximum.
   var distribution: MeasuredEvidence.Distribution {
     let all = tally.aggregate

@@ -1,13 +1,13 @@
 internal import Foundation
 
-/// What is at a path, links followed.
+/// The kind of entry at a path, after following symbolic links.
 package enum EntryKind: Sendable {
   case folder
-  /// Anything that is not a folder.
+  /// Anything except a folder.
   case file
 
-  /// Looks at a path.
-  /// - Parameter path: Nothing there gives nil.
+  /// Determines the kind of an entry.
+  /// - Parameter path: The path; the result is `nil` if nothing is there.
   package init?(at path: String) {
     var info = stat()
     guard unsafe stat(path, &info) == 0 else { return nil }

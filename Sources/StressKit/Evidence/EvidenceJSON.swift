@@ -1,14 +1,14 @@
 internal import Foundation
 
-/// The one way in which evidence is written as JSON and read back.
+/// Writes evidence as JSON and reads it.
 ///
-/// Documents look as `jq --sort-keys .` prints them, so that every tool agrees on their bytes.
+/// Documents have the same bytes as the output of `jq --sort-keys .`.
 package enum EvidenceJSON {
   /// Writes a document: sorted keys, two spaces, a final newline.
   ///
-  /// - Parameter value: What to write.
+  /// - Parameter value: The value to write.
   /// - Returns: UTF-8; the same bytes for equal values.
-  /// - Throws: `EncodingError`, when a value cannot be JSON.
+  /// - Throws: `EncodingError` if the value cannot be JSON.
   /// - Complexity: O(length of the document).
   package static func document(_ value: some Encodable) throws -> [UInt8] {
     let encoder = JSONEncoder()
@@ -18,9 +18,9 @@ package enum EvidenceJSON {
 
   /// Writes one line of JSON Lines: sorted keys, no spaces, a final newline.
   ///
-  /// - Parameter value: What to write.
+  /// - Parameter value: The value to write.
   /// - Returns: UTF-8; the same bytes for equal values.
-  /// - Throws: `EncodingError`, when a value cannot be JSON.
+  /// - Throws: `EncodingError` if the value cannot be JSON.
   /// - Complexity: O(length of the line).
   package static func line(_ value: some Encodable) throws -> [UInt8] {
     let encoder = JSONEncoder()
@@ -28,13 +28,13 @@ package enum EvidenceJSON {
     return Array(try encoder.encode(value)) + [newline]
   }
 
-  /// Reads what `document` or `line` wrote; unknown keys are ignored.
+  /// Reads the output of `document` or `line`; unknown keys are ignored.
   ///
   /// - Parameters:
-  ///   - type: What to read.
-  ///   - bytes: UTF-8.
+  ///   - type: The type of the value.
+  ///   - bytes: The JSON as UTF-8.
   /// - Returns: The value.
-  /// - Throws: `DecodingError`, when it is not JSON or not of this type.
+  /// - Throws: `DecodingError` if it is not JSON or not of this type.
   /// - Complexity: O(number of bytes).
   package static func decode<T: Decodable>(_ type: T.Type, from bytes: [UInt8]) throws -> T {
     try JSONDecoder().decode(type, from: Data(bytes))
@@ -42,7 +42,7 @@ package enum EvidenceJSON {
 
   private static let newline = UInt8(ascii: "\n")
 
-  /// Takes out what Foundation's layout has of its own: a space before a colon, and blank lines in
+  /// Removes two peculiarities of Foundation's layout: a space before a colon, and blank lines in
   /// empty arrays and objects.
   private static func tidied(_ bytes: [UInt8]) -> [UInt8] {
     var result: [UInt8] = []

@@ -2,8 +2,8 @@ extension EvidenceSummary {
   /// The summary of some scenarios.
   ///
   /// - Parameters:
-  ///   - scenarios: What was shown of each.
-  ///   - isComplete: False when the run was interrupted or ran out of budget.
+  ///   - scenarios: The evidence of the scenarios.
+  ///   - isComplete: `false` if the run was interrupted or exhausted its budget.
   /// - Complexity: O(number of invariants).
   package init(of scenarios: [ScenarioEvidence], isComplete: Bool) {
     let invariants = scenarios.flatMap(\.invariants)

@@ -1,6 +1,6 @@
 extension FailureFile {
-  /// The choices to make again, with what the stored steps say of them; nil when the parts of the file
-  /// contradict each other.
+  /// The choices to repeat, with the stored data of their steps; `nil` if the parts of the file are
+  /// inconsistent.
   ///
   /// - Complexity: O(number of choices).
   package var choices: [RecordedSchedule.Choice]? {
@@ -24,7 +24,7 @@ extension FailureFile {
     return choices
   }
 
-  /// Whether every stored step was chosen from what was ready, and all names are there.
+  /// Whether every stored step was among the ready entries, and all names exist.
   package var stepsFit: Bool {
     trace.steps.allSatisfy { step in
       step.ready.indices.contains(step.taken) && step.ready[step.taken] == step.task ?? -1
@@ -33,6 +33,6 @@ extension FailureFile {
     }
   }
 
-  /// The invariant or the kind of failure.
+  /// The violated invariant or the kind of failure.
   package var name: String { invariant ?? kind?.rawValue ?? "failure" }
 }

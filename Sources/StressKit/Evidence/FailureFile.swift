@@ -1,36 +1,36 @@
-/// One failing iteration, minimized, with its whole schedule: what `replay` and `explain` read.
+/// One failing iteration, minimized, with its whole schedule; the input of `replay` and `explain`.
 ///
 /// Written as `failures/<scenario>-<fingerprint>.json`.
 package struct FailureFile: Codable, Equatable, Sendable {
-  /// The form of the file; a change that breaks readers changes the number.
+  /// The version of the file format; an incompatible change increases the number.
   package static let schema = "race-stress/failure/1"
 
   package var schema = FailureFile.schema
   package var plan: IterationPlan
-  /// Which iteration failed.
+  /// The number of the failing iteration.
   package var iteration: Int
-  /// The iteration's own seed.
+  /// The seed of the iteration.
   package var seed: Seed
   package var build: String
   package var toolchain: String
-  /// The invariant that was broken, or nil for a failure of another kind.
+  /// The violated invariant, or `nil` for another kind of failure.
   package var invariant: String?
-  /// How it failed otherwise, or nil for a broken invariant.
+  /// The kind of failure, or `nil` for a violated invariant.
   package var kind: FailureKind?
-  /// What must hold, in words.
+  /// The violated property, in words.
   package var description: String
   package var expected: String
   package var actual: String
   package var fingerprint: String
   package var digest: Seed
-  /// How far the iteration was minimized; nil when it is as it was found.
+  /// The minimization of the iteration; `nil` if it was not minimized.
   package var minimization: MinimizationEvidence?
   /// The choices, in the compact form of `ScheduleText`.
   package var schedule: String
-  /// Without the middle of a long iteration.
+  /// The trace, without the middle of a long iteration.
   package var trace: Trace
-  /// The interleaving for a reader, a column per task.
+  /// The interleaving as a table for a reader, with a column per task.
   package var table: [String]
-  /// A command that makes it happen again.
+  /// A command that repeats the failure.
   package var replay: String
 }

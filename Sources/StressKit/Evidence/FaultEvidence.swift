@@ -1,11 +1,11 @@
-/// What a run has shown of one fault point.
+/// The results of one fault point.
 package struct FaultEvidence: Codable, Equatable, Sendable {
   package var id: String
   package var description: String
-  /// Visits of all iterations.
+  /// The number of visits in all iterations.
   package var visits: Int
-  /// Visits at which a fault was injected.
+  /// The number of visits with an injected fault.
   package var injected: Int
-  /// The same by kind; every declared kind.
+  /// The number of injected faults of every declared kind.
   package var kinds: [String: Int]
 }

@@ -1,15 +1,15 @@
 internal import Foundation
 
-/// The system calls that can fail half-way through a write.
+/// The system calls that can fail in the middle of a write.
 ///
-/// Each returns what the kernel does: a number from 0, or an error number with a minus sign. Tests put
-/// failing ones in their place, because a full disk cannot be had for the asking.
+/// Each returns what the kernel returns: a number from 0, or a negative error number. Tests replace
+/// them with failing ones, for example to simulate a full disk.
 package struct FileCalls: Sendable {
-  /// Writes some of the bytes to a descriptor and returns how many.
+  /// Writes some of the bytes to a descriptor and returns their number.
   package var write: @Sendable (Int32, ArraySlice<UInt8>) -> Int
-  /// Has a descriptor's bytes reach the disk.
+  /// Syncs a descriptor to the disk.
   package var synchronize: @Sendable (Int32) -> Int
-  /// Puts the file at the first path in place of the one at the second.
+  /// Moves the file at the first path to the second path, replacing a file there.
   package var rename: @Sendable (String, String) -> Int
 
   /// The calls of the system.

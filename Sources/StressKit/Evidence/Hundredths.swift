@@ -1,20 +1,20 @@
-/// A number in hundredths: the only non-integers in evidence.
+/// A decimal number with two places, stored in hundredths; evidence has no other fractions.
 package struct Hundredths: Hashable, Sendable, CustomStringConvertible {
   /// The number times 100.
   package var value: Int
 
-  /// The largest magnitude that a quotient gets: beyond it JSON numbers lose digits.
+  /// The largest magnitude of a quotient; larger JSON numbers lose digits.
   package static let limit = 1 << 50
 
   package init(_ value: Int) {
     self.value = value
   }
 
-  /// A quotient, rounded half up in integer arithmetic; 0 when the divisor is 0.
+  /// A quotient, rounded half up in integer arithmetic; 0 if the divisor is 0.
   ///
   /// - Parameters:
-  ///   - dividend: Any number.
-  ///   - divisor: At least 0.
+  ///   - dividend: The dividend.
+  ///   - divisor: The divisor, at least 0.
   package init(_ dividend: Int, dividedBy divisor: Int) {
     guard divisor > 0 else {
       value = 0
@@ -27,7 +27,7 @@ package struct Hundredths: Hashable, Sendable, CustomStringConvertible {
     value = Int(min(max(floor, -Int128(Self.limit)), Int128(Self.limit)))
   }
 
-  /// The number with as many decimals as it needs, at most two.
+  /// The number with up to two decimals, without trailing zeros.
   package var description: String {
     let (whole, part) = value.magnitude.quotientAndRemainder(dividingBy: 100)
     let sign = value < 0 ? "-" : ""

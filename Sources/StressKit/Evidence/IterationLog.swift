@@ -1,4 +1,5 @@
-/// `latest.iterations.jsonl` while it is written: a line per iteration, there as a whole at the end.
+/// The file `latest.iterations.jsonl` while it is written: one line per iteration, visible only
+/// when complete.
 package final class IterationLog {
   private let file: AtomicFile
 
@@ -8,12 +9,12 @@ package final class IterationLog {
 
   /// Adds one iteration.
   ///
-  /// - Parameter line: The iteration after the one before.
-  /// - Throws: When it cannot be written.
+  /// - Parameter line: The next iteration.
+  /// - Throws: If it cannot be written.
   package func append(_ line: IterationLine) throws {
     try file.append(try EvidenceJSON.line(line))
   }
 
-  /// The file below, for the folder to put in place together with others.
+  /// The unfinished file, which the evidence folder commits together with others.
   var pending: AtomicFile { file }
 }

@@ -1,6 +1,6 @@
-/// Text made safe for GitHub's Markdown, where a stray character would break a table.
+/// Escapes text for GitHub's Markdown, where a stray character can break a table.
 enum Markdown {
-  /// A heading that shows a verdict, and the form in which a verdict stands everywhere.
+  /// The text of a verdict, as in headings and tables.
   static func text(_ verdict: Verdict) -> String {
     switch verdict {
     case .passed: "✅ passed"
@@ -9,12 +9,12 @@ enum Markdown {
     }
   }
 
-  /// Words of an author, who may use Markdown in them; only what breaks a table is escaped.
+  /// Escapes an author's text, which may contain Markdown, only as far as a table requires.
   ///
   /// - Complexity: O(length of the text).
   static func prose(_ text: String) -> String {
     var result = ""
-    // Between two backticks `<T>` is shown as it is; elsewhere it would be taken for HTML.
+    // Between two backticks `<T>` is literal; elsewhere it would be an HTML tag.
     let hasCode = text.count { $0 == "`" }.isMultiple(of: 2)
     var inCode = false
     for scalar in text.unicodeScalars {
@@ -33,7 +33,7 @@ enum Markdown {
     return result
   }
 
-  /// Text from a program, shown letter by letter.
+  /// Formats text from a program as literal code.
   ///
   /// - Complexity: O(length of the text).
   static func code(_ text: String) -> String {
@@ -41,7 +41,7 @@ enum Markdown {
     let isPlain = text.unicodeScalars.allSatisfy {
       $0.value >= 32 && !"`|\\".unicodeScalars.contains($0)
     }
-    // Spaces at both ends of a code span may be dropped.
+    // Spaces at the ends of a code span may be dropped.
     guard !isPlain || text.hasPrefix(" ") || text.hasSuffix(" ") else { return "`\(text)`" }
     var result = ""
     for scalar in text.unicodeScalars {
@@ -56,11 +56,11 @@ enum Markdown {
     return "<code>\(result)</code>"
   }
 
-  /// A block of text from a program.
+  /// Formats text from a program as a code block.
   ///
   /// - Complexity: O(length of the text).
   static func block(_ text: String) -> String {
-    // A fence is longer than every run of backticks in the text.
+    // The fence must be longer than every run of backticks in the text.
     var longest = 0
     var run = 0
     for character in text {

@@ -1,46 +1,46 @@
-/// A table in GitHub's Markdown, with columns of even width so that it reads well as text too.
+/// A table in GitHub's Markdown, with aligned columns, so that it is also readable as text.
 package struct MarkdownTable {
-  /// On which side a column's text stands.
+  /// The alignment of a column.
   package enum Side: Sendable {
     case left
     case right
   }
 
-  /// Up to how many characters a column is as wide as its longest cell.
+  /// The maximum width of a column in characters; longer cells are not aligned.
   private static let widest = 60
 
   private let sides: [Side]
   private var rows: [[String]]
 
   /// Starts a table.
-  /// - Parameter columns: Titles; numbers stand on the right.
+  /// - Parameter columns: The titles and alignments; numbers are right-aligned.
   package init(_ columns: KeyValuePairs<String, Side>) {
     self.init(columns.map { ($0.key, $0.value) })
   }
 
-  /// Starts a table whose columns are known only when it is made.
-  /// - Parameter columns: Titles; numbers stand on the right.
+  /// Starts a table with computed columns.
+  /// - Parameter columns: The titles and alignments; numbers are right-aligned.
   init(_ columns: [(title: String, side: Side)]) {
     sides = columns.map(\.side)
     rows = [columns.map(\.title)]
   }
 
   /// Adds a row.
-  /// - Parameter cells: One for each column, escaped.
+  /// - Parameter cells: One escaped cell per column.
   package mutating func add(_ cells: [String]) {
     precondition(cells.count == sides.count, "a row has a cell for each column")
     rows.append(cells)
   }
 
-  /// Whether there is a row below the titles.
+  /// Whether the table has no rows.
   var isEmpty: Bool { rows.count == 1 }
 
-  /// The table, with a newline at the end.
+  /// The table, ending with a newline.
   ///
   /// - Complexity: O(length of the text).
   package var text: String {
     let widths = sides.indices.map { column in
-      // One cell with a long text does not make every row long.
+      // One cell with a long text must not make every row long.
       min(Self.widest, rows.map { $0[column].count }.max() ?? 0)
     }
     var lines = rows.map { row in

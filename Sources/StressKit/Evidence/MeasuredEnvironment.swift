@@ -1,7 +1,7 @@
 internal import Foundation
 
 extension MeasuredEvidence.Environment {
-  /// The machine that this runs on.
+  /// The current machine.
   static var current: Self {
     var names = utsname()
     _ = unsafe uname(&names)
@@ -16,7 +16,7 @@ extension MeasuredEvidence.Environment {
     )
   }
 
-  /// A C array of characters that ends in a zero.
+  /// The text of a C character array that ends with a zero.
   private static func text<T>(of array: inout T) -> String {
     unsafe withUnsafeBytes(of: &array) { bytes in
       unsafe String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
@@ -25,20 +25,20 @@ extension MeasuredEvidence.Environment {
 }
 
 extension MeasuredEvidence {
-  /// The most memory that the process has had, in KiB.
+  /// The peak memory of the process, in KiB.
   package static var peakMemory: Int {
     var usage = rusage()
     #if canImport(Glibc)
       _ = unsafe getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage)
       return usage.ru_maxrss
     #else
-      // Bytes on Apple systems.
+      // Apple systems report bytes.
       _ = unsafe getrusage(RUSAGE_SELF, &usage)
       return usage.ru_maxrss / 1_024
     #endif
   }
 
-  /// The present instant in UTC, to the second, as in RFC 3339.
+  /// The current time in UTC, in seconds, as in RFC 3339.
   static var timestamp: String {
     Date().formatted(.iso8601)
   }

@@ -1,6 +1,6 @@
-/// The hash function SHA-256, after FIPS 180-4.
+/// The hash function SHA-256 of FIPS 180-4.
 package struct SHA256: Sendable {
-  /// Bytes that are taken in at a time.
+  /// The size of a block in bytes.
   private static let blockSize = 64
 
   /// The first 32 bits of the fractional parts of the cube roots of the first 64 primes.
@@ -22,15 +22,15 @@ package struct SHA256: Sendable {
     0x6a09_e667, 0xbb67_ae85, 0x3c6e_f372, 0xa54f_f53a, 0x510e_527f, 0x9b05_688c, 0x1f83_d9ab,
     0x5be0_cd19,
   ]
-  /// The message schedule; kept so that a block allocates nothing.
+  /// The message schedule, kept so that a block needs no allocation.
   private var words = [UInt32](repeating: 0, count: 64)
-  /// The bytes of a block not yet full.
+  /// The bytes of an incomplete block.
   private var pending: [UInt8] = []
   private var length: UInt64 = 0
 
   package init() {}
 
-  /// Takes more bytes into account.
+  /// Adds bytes to the message.
   ///
   /// - Parameter bytes: The next bytes of the message.
   /// - Complexity: O(number of bytes).
@@ -44,7 +44,7 @@ package struct SHA256: Sendable {
 
   /// The hash of all bytes so far: 32 bytes.
   ///
-  /// It may be asked for at any time; more bytes may follow.
+  /// It can be read at any time; more bytes may follow.
   package var digest: [UInt8] {
     var copy = self
     copy.pad()
@@ -63,7 +63,7 @@ package struct SHA256: Sendable {
 
   /// The hash of a text's UTF-8 bytes, as 64 lower-case hexadecimal digits.
   ///
-  /// - Parameter text: Any.
+  /// - Parameter text: The text.
   /// - Returns: 64 digits.
   /// - Complexity: O(length of the text).
   package static func hexDigest(of text: String) -> String {
@@ -72,7 +72,7 @@ package struct SHA256: Sendable {
     return hash.hexDigest
   }
 
-  /// Appends a bit, zeros up to the last eight bytes of a block, and the length in bits.
+  /// Appends a 1 bit, zeros up to the last eight bytes of a block, and the length in bits.
   private mutating func pad() {
     let bits = length &* 8
     update(CollectionOfOne(0x80))

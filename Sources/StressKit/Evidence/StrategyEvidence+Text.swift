@@ -1,5 +1,5 @@
 extension StrategyEvidence {
-  /// How a reader is told: the average number of iterations, or that there was nothing to find.
+  /// The average number of iterations, or the limit if the defect was not caught.
   var text: String {
     guard caught > 0 else { return "not in \(limit)" }
     return caught == seeds

@@ -1,15 +1,15 @@
-/// How soon one strategy by itself has caught a planted defect.
+/// How many iterations one strategy alone needed to catch a planted defect.
 ///
-/// It is measured, never demanded: each strategy is weak at something.
+/// It is measured but not required, because each strategy is weak for some bugs.
 package struct StrategyEvidence: Codable, Equatable, Sendable {
-  /// As `--strategy` takes it.
+  /// The name, as for `--strategy`.
   package var name: String
-  /// Seeds under which it caught the defect.
+  /// The number of seeds that caught the defect.
   package var caught: Int
-  /// Seeds that were tried.
+  /// The number of seeds that were tried.
   package var seeds: Int
-  /// Iterations after which it was given up, under each seed.
+  /// The maximum number of iterations per seed.
   package var limit: Int
-  /// Iterations until it was caught, over the seeds that caught it; zeros when none did.
+  /// The iterations until it was caught, over the seeds that caught it; all 0 if none did.
   package var iterations: Aggregate
 }

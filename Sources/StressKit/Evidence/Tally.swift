@@ -1,4 +1,4 @@
-/// Numbers on their way to an aggregate.
+/// Collects numbers for an aggregate.
 package struct Tally: Sendable {
   private var smallest = Int.max
   private var largest = Int.min
@@ -7,8 +7,8 @@ package struct Tally: Sendable {
 
   package init() {}
 
-  /// Takes one more number into account.
-  /// - Parameter number: Any.
+  /// Adds a number.
+  /// - Parameter number: The number.
   package mutating func add(_ number: Int) {
     smallest = Swift.min(smallest, number)
     largest = Swift.max(largest, number)
@@ -17,7 +17,7 @@ package struct Tally: Sendable {
     count += 1
   }
 
-  /// What the numbers so far come to.
+  /// The aggregate of the numbers so far.
   package var aggregate: Aggregate {
     guard count > 0 else { return Aggregate() }
     return Aggregate(

@@ -1,5 +1,5 @@
 extension Verdict {
-  /// How bad it is: the larger, the worse.
+  /// The severity of the verdict; larger is worse.
   var severity: Int {
     switch self {
     case .passed: 0

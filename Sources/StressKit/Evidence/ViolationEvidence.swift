@@ -1,19 +1,21 @@
 /// One iteration that failed.
 package struct ViolationEvidence: Codable, Equatable, Sendable {
-  /// How many are listed for an invariant or a kind; all are counted.
+  /// The maximum number of listed iterations per invariant or kind of failure; all are counted.
   package static let listed = 10
 
   package var iteration: Int
-  /// The iteration's own seed.
+  /// The seed of the iteration.
   package var seed: Seed
   package var expected: String
   package var actual: String
-  /// Same bug, same name: from the invariant and the normalized minimized trace.
+  /// The same for the same bug: computed from the invariant and the normalized minimized trace.
   package var fingerprint: String
-  /// The choices with the fewest preemptions that were found, in the compact form of `ScheduleText`.
+  /// The minimized choices, with the fewest preemptions found, in the compact form of
+  /// `ScheduleText`.
   package var schedule: String
-  /// The file with its trace, relative to the evidence folder; only for the first of each invariant.
+  /// The failure file, relative to the evidence folder; only for the first violation of each
+  /// invariant.
   package var file: String?
-  /// A command that makes it happen again.
+  /// A command that repeats the failure.
   package var replay: String
 }

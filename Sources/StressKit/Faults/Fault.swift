@@ -1,17 +1,17 @@
-/// A fault that a scenario acts on itself, where it cannot `await` or throw.
+/// A fault that the scenario's own code performs, in code that cannot `await` or throw.
 public enum Fault: Sendable {
-  /// Something takes this long.
+  /// A delay of this length.
   case delay(Duration)
-  /// Something fails with this error.
+  /// A failure with this error.
   case error(any Error)
-  /// The work is cancelled.
+  /// A cancellation of the task.
   case cancellation
-  /// A component dies and loses what it had in memory.
+  /// The death of a component, with the loss of its memory.
   case crash
 }
 
 extension Fault {
-  /// Makes what a decision stands for; runs code of the scenario's author.
+  /// Converts a decision to a fault; it runs the author's closure that makes the error.
   init(_ fault: InjectedFault, of kind: FaultPoint.Kind) {
     self =
       switch fault.kind {

@@ -1,6 +1,6 @@
-/// The faults of one iteration: which are decided, and which have been injected.
+/// The faults of one iteration: decides them at each visit, and records the injected ones.
 ///
-/// A decision is a pure function of seed, point, task and visit, or is looked up in a recording.
+/// A decision is a pure function of seed, point, task and visit, or comes from a recording.
 struct FaultCourse {
   /// A task at a point.
   private struct Visitor: Hashable {
@@ -19,16 +19,16 @@ struct FaultCourse {
   private var visits: [Visitor: Int] = [:]
   private var faultsMet: [Visitor: Int] = [:]
   private var injected: [InjectedFault] = []
-  /// Whether the body is running: nothing is injected before and after.
+  /// Whether the body is running; no fault is injected before or after it.
   var isOpen = false
   private(set) var undeclared: Set<String> = []
 
   /// Prepares an iteration.
   ///
   /// - Parameters:
-  ///   - points: As the scenario declares them.
-  ///   - seed: Where the decisions come from.
-  ///   - recorded: The decisions instead, or nil.
+  ///   - points: The fault points of the scenario.
+  ///   - seed: The seed of the decisions.
+  ///   - recorded: Recorded decisions to repeat instead, or `nil`.
   init(_ points: [FaultPoint], seed: Seed, recorded: [InjectedFault]?) {
     self.points = Dictionary(points.map { ($0.id, $0) }) { first, _ in first }
     self.seed = seed
@@ -42,12 +42,12 @@ struct FaultCourse {
     }
   }
 
-  /// Notes a visit and decides what happens.
+  /// Records a visit and decides whether a fault happens.
   ///
   /// - Parameters:
-  ///   - id: Id of the point.
-  ///   - task: Name of the visiting task, if it has one.
-  /// - Returns: The fault and its kind as declared, or nil for none.
+  ///   - id: The id of the point.
+  ///   - task: The name of the visiting task, if it has one.
+  /// - Returns: The fault and its declared kind, or `nil` for none.
   mutating func visit(_ id: String, by task: String?) -> (InjectedFault, FaultPoint.Kind)? {
     guard let point = points[id] else {
       undeclared.insert("fault point '\(id)'")
@@ -67,7 +67,7 @@ struct FaultCourse {
 
   private func decision(at point: FaultPoint, _ visit: Visit) -> InjectedFault? {
     if let recorded {
-      // A recording that names a kind that the point no longer has says nothing about it.
+      // Ignore a recorded fault whose kind the point no longer declares.
       guard let fault = recorded[visit], point.kinds.indices.contains(fault.choice),
         point.kinds[fault.choice].kind == fault.kind
       else { return nil }
@@ -75,7 +75,7 @@ struct FaultCourse {
     }
     guard faultsMet[visit.visitor, default: 0] < point.limit else { return nil }
     var seed = seed.derived(named: point.id)
-    // Told apart from a task with an empty name.
+    // Distinguishes unnamed tasks from a task with an empty name.
     if let task = visit.visitor.task { seed = seed.derived(1).derived(named: task) }
     var random = SeededRandom(seed: seed.derived(UInt64(visit.number)).value)
     guard random.below(100) < point.percent else { return nil }
@@ -92,7 +92,7 @@ struct FaultCourse {
     )
   }
 
-  /// What was injected, by point, task and visit.
+  /// The injected faults, by point, task and visit.
   var record: [InjectedFault] {
     injected.sorted {
       ($0.point, $0.task ?? "", $0.task == nil ? 0 : 1, $0.visit)
@@ -100,7 +100,7 @@ struct FaultCourse {
     }
   }
 
-  /// Visits by id of the point; every declared one.
+  /// The number of visits of every declared point, by its id.
   var visitCounts: [String: Int] {
     var counts = points.mapValues { _ in 0 }
     for (visitor, count) in visits { counts[visitor.point, default: 0] += count }
@@ -109,7 +109,7 @@ struct FaultCourse {
 }
 
 extension Duration {
-  /// At least 1; saturates.
+  /// The duration in nanoseconds, at least 1; saturates.
   fileprivate var nanoseconds: Int64 {
     let (seconds, attoseconds) = components
     let (whole, overflow) = seconds.multipliedReportingOverflow(by: 1_000_000_000)

@@ -1,4 +1,4 @@
-/// A kind of fault, as evidence names it.
+/// A kind of fault, as in evidence.
 package enum FaultKind: String, Codable, CaseIterable, Sendable {
   case delay, error, cancellation, crash
 }

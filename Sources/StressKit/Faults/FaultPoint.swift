@@ -1,4 +1,4 @@
-/// A place in a scenario at which faults may be injected, from the seed.
+/// A place in a scenario where seeded faults can be injected.
 ///
 /// ```swift
 /// static let faults = [
@@ -6,12 +6,12 @@
 /// ]
 /// ```
 ///
-/// The body visits it with `try await iteration.faults.point("before-commit")`. Whether a visit meets a
-/// fault depends on the seed, the point, the name of the visiting task and how often that task has been
-/// there, and on nothing else: not on the interleaving, so name the tasks. Unnamed tasks are counted as
-/// one, and who of them comes first is up to the interleaving.
+/// The body visits it with `try await iteration.faults.point("before-commit")`. The decision
+/// depends only on the seed, the point, the name of the visiting task and its number of visits to
+/// the point, and not on the interleaving. So name the tasks: all unnamed tasks count as one, and
+/// their order depends on the interleaving.
 public struct FaultPoint: Sendable {
-  /// What may happen at a point.
+  /// A kind of fault that can happen at a point.
   public struct Kind: Sendable {
     let kind: FaultKind
     let longest: Duration
@@ -19,34 +19,36 @@ public struct FaultPoint: Sendable {
 
     /// The task sleeps: in virtual time under control, in real time on real threads.
     ///
-    /// - Parameter longest: At least a nanosecond; the delay is drawn between that and this.
+    /// - Parameter longest: The longest delay, at least a nanosecond; the delay is drawn from a
+    ///   nanosecond up to this.
     /// - Returns: A kind for a `FaultPoint`.
     public static func delay(upTo longest: Duration) -> Kind {
       precondition(longest >= .nanoseconds(1), "a delay takes at least a nanosecond")
       return Kind(kind: .delay, longest: longest, makeError: nil)
     }
 
-    /// The point throws an error of the author's choosing.
+    /// The point throws an error of your choice.
     ///
-    /// - Parameter make: Makes what is thrown.
+    /// - Parameter make: Makes the error.
     /// - Returns: A kind for a `FaultPoint`.
     public static func error(_ make: @escaping @Sendable () -> any Error) -> Kind {
       Kind(kind: .error, longest: .zero, makeError: make)
     }
 
-    /// The visiting task is cancelled, and goes on; the next call that looks notices it.
+    /// The visiting task is cancelled but continues; the next call that checks for cancellation
+    /// notices it.
     public static let cancellation = Kind(kind: .cancellation, longest: .zero, makeError: nil)
 
     /// A component dies here: the point throws `InjectedCrash`.
     ///
-    /// Nothing else dies with it. The scenario lets the error through to where it holds the component,
-    /// drops the component with all that it had in memory, and restarts it.
+    /// Nothing else dies. The scenario must let the error propagate to the owner of the component,
+    /// drop the component with its memory, and restart it.
     public static let crash = Kind(kind: .crash, longest: .zero, makeError: nil)
   }
 
-  /// What the body calls `iteration.faults` with, and its name in evidence.
+  /// The id for calls of `iteration.faults` and for evidence.
   public let id: String
-  /// What happens there, for a reader.
+  /// A description of the point, for a reader.
   public let text: String
   let kinds: [Kind]
   let percent: Int
@@ -55,11 +57,11 @@ public struct FaultPoint: Sendable {
   /// Declares a point.
   ///
   /// - Parameters:
-  ///   - id: What the body calls `iteration.faults` with.
-  ///   - text: What happens there, for a reader.
-  ///   - kinds: At least one; each is as likely as the others.
-  ///   - percent: How many of a hundred visits meet a fault, from 0 to 100.
-  ///   - limit: Faults that one task meets here in an iteration at most, at least 1.
+  ///   - id: The id for calls of `iteration.faults` and for evidence.
+  ///   - text: A description of the point, for a reader.
+  ///   - kinds: The possible kinds, at least one; all are equally likely.
+  ///   - percent: The percentage of visits with a fault, from 0 to 100.
+  ///   - limit: The maximum number of faults per task and iteration at this point, at least 1.
   public init(_ id: String, _ text: String, _ kinds: Kind..., percent: Int = 10, limit: Int = 1) {
     precondition(!kinds.isEmpty, "fault point '\(id)' declares no kind of fault")
     precondition((0...100).contains(percent), "fault point '\(id)': \(percent) is no percentage")

@@ -1,10 +1,10 @@
-/// What a fault point throws when a component is to die there.
+/// The error that a fault point throws to make a component die.
 ///
-/// Whoever holds the component catches it, drops the component and restarts it.
+/// The owner of the component must catch it, drop the component and restart it.
 public struct InjectedCrash: Error, Equatable, CustomStringConvertible {
-  /// Id of the fault point.
+  /// The id of the fault point.
   public let point: String
 
-  /// What happened, for a reader.
+  /// A description, for a reader.
   public var description: String { "a crash injected at '\(point)'" }
 }

@@ -1,23 +1,23 @@
-/// A fault that was injected, with all that tells it from others.
+/// An injected fault, with its identity.
 ///
-/// It is named by point, task and visit, not by its place in the order of events, so that it means the
-/// same when the interleaving is another one.
+/// Point, task and visit identify it, not its position in time, so it means the same in another
+/// interleaving.
 package struct InjectedFault: Codable, Hashable, Sendable {
   package enum CodingKeys: String, CodingKey {
     case point, task, visit, kind, choice
     case delayNanoseconds = "delay_ns"
   }
 
-  /// Id of the fault point.
+  /// The id of the fault point.
   package var point: String
-  /// Name of the visiting task, or nil for the tasks without a name.
+  /// The name of the visiting task, or `nil` for unnamed tasks.
   package var task: String?
-  /// Which visit of the task to the point it was, from 1; unnamed tasks are counted as one.
+  /// The number of the task's visit to the point, from 1; unnamed tasks count as one.
   package var visit: Int
   package var kind: FaultKind
-  /// Which of the kinds that the point declares it was, from 0.
+  /// The index of the kind among those that the point declares, from 0.
   package var choice: Int
-  /// How long a delay was, or nil for other kinds.
+  /// The length of a delay in nanoseconds, or `nil` for other kinds.
   package var delayNanoseconds: Int64?
 
   /// The fault on one line, for a reader.

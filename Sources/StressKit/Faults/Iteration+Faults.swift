@@ -1,15 +1,15 @@
 extension Iteration {
-  /// Faults that repeat with the seed, at the points that the scenario declares.
+  /// The scenario's fault points, with decisions that repeat with the seed.
   public struct Faults: Sendable {
     fileprivate let iteration: Iteration
 
-    /// Visits a point; what is to happen there happens.
+    /// Visits a point, and performs the fault if one is due.
     ///
-    /// Where nothing is injected, it is no scheduling point. Before and after the body nothing is.
+    /// Without a fault, it is not a scheduling point. Before and after the body it does nothing.
     ///
-    /// - Parameter id: Id of one of the scenario's `faults`.
-    /// - Throws: The declared error; `InjectedCrash`; `CancellationError`, when the task is cancelled
-    ///   while it is delayed.
+    /// - Parameter id: The id of one of the scenario's `faults`.
+    /// - Throws: The declared error; `InjectedCrash`; or `CancellationError` if the task is
+    ///   cancelled during a delay.
     public func point(_ id: String) async throws {
       switch decide(id) {
       case nil: return
@@ -20,15 +20,15 @@ extension Iteration {
       }
     }
 
-    /// Visits a point and leaves it to the caller to act, in code that cannot `await` or throw.
+    /// Visits a point and returns the fault to the caller, for code that cannot `await` or throw.
     ///
-    /// - Parameter id: Id of one of the scenario's `faults`.
-    /// - Returns: What is to happen, or nil for nothing.
+    /// - Parameter id: The id of one of the scenario's `faults`.
+    /// - Returns: The fault to perform, or `nil` for none.
     public func decide(_ id: String) -> Fault? {
       iteration.visitFaultPoint(id, by: Task.name)
     }
   }
 
-  /// Faults that repeat with the seed, at the points that the scenario declares.
+  /// The scenario's fault points, with decisions that repeat with the seed.
   public var faults: Faults { Faults(iteration: self) }
 }

@@ -1,30 +1,30 @@
-/// The seven shapes that nearly every concurrency bug has; an ``Invariant`` may say which it is after.
+/// The seven kinds of concurrency bugs; an ``Invariant`` may name the kind that it looks for.
 public enum BugShape: String, CaseIterable, Sendable {
-  /// What was checked is no longer so when the act follows.
+  /// State changes between a check and the action that relies on it.
   case checkThenAct = "check-then-act"
-  /// Two writes that belong together, and that can be seen or lost apart.
+  /// Two writes that belong together can be seen or lost separately.
   case splitTransaction = "split-transaction"
-  /// An actor whose time is over acts on what belongs to its successor.
+  /// A former owner changes the state of its successor.
   case missingFence = "missing-fence"
-  /// A write that was made from an old value undoes another.
+  /// A write that is based on an old value overwrites another write.
   case lostUpdate = "lost-update"
-  /// A flag is cleared too early, or a wake-up reaches nobody.
+  /// A flag is cleared too early, or a wake-up finds no waiter.
   case lostWakeUp = "lost-wake-up"
-  /// One object serves several runs that should each have their own.
+  /// Several runs share one object, but each should have its own.
   case sharedState = "shared-state"
-  /// A resource has no bound, a wrong one, or is not given back.
+  /// A resource has no limit, has a wrong limit, or is not released.
   case wrongBound = "wrong-bound"
 
-  /// What goes wrong, in one sentence.
+  /// The bug in one sentence.
   public var summary: String {
     switch self {
-    case .checkThenAct: "What was checked is no longer so when the act follows."
-    case .splitTransaction: "Two writes that belong together can be seen or lost apart."
-    case .missingFence: "An actor whose time is over acts on what belongs to its successor."
-    case .lostUpdate: "A write that was made from an old value undoes another."
-    case .lostWakeUp: "A flag is cleared too early, or a wake-up reaches nobody."
-    case .sharedState: "One object serves several runs that should each have their own."
-    case .wrongBound: "A resource has no bound, a wrong one, or is not given back."
+    case .checkThenAct: "State changes between a check and the action that relies on it."
+    case .splitTransaction: "Two writes that belong together can be seen or lost separately."
+    case .missingFence: "A former owner changes the state of its successor."
+    case .lostUpdate: "A write that is based on an old value overwrites another write."
+    case .lostWakeUp: "A flag is cleared too early, or a wake-up finds no waiter."
+    case .sharedState: "Several runs share one object, but each should have its own."
+    case .wrongBound: "A resource has no limit, has a wrong limit, or is not released."
     }
   }
 }

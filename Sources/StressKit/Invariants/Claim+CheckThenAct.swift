@@ -1,11 +1,12 @@
-// For check-then-act: what was checked is no longer so when the act follows.
+// For check-then-act: state changes between a check and the action that relies on it.
 extension Claim {
-  /// Claims that no key has a second event.
+  /// Claims that each key has at most one event.
   ///
   /// - Parameters:
-  ///   - events: In the order in which they happened.
-  ///   - key: What may happen once: a task that is started, a decision that is made; nil for other events.
-  /// - Returns: A claim that shows each repetition and the first event of its key.
+  ///   - events: The events, in order.
+  ///   - key: The key of an event that may happen once, such as the started task; `nil` for other
+  ///     events.
+  /// - Returns: A claim that shows each repetition, with the first event of its key.
   /// - Complexity: O(n).
   public static func atMostOnce<Event, Key: Hashable>(
     _ events: [Event],
@@ -24,14 +25,14 @@ extension Claim {
     return check.claim("each at most once")
   }
 
-  /// Claims that each key of a list has one event, and that no other key has any.
+  /// Claims that each expected key has exactly one event, and that no other key has any.
   ///
   /// - Parameters:
-  ///   - events: In the order in which they happened.
-  ///   - keys: What must happen; repetitions in the list do not count.
-  ///   - key: What has happened; nil for other events.
-  /// - Returns: A claim that shows repetitions, events of keys that are not in the list, and the keys that
-  ///   have none.
+  ///   - events: The events, in order.
+  ///   - keys: The expected keys; duplicates do not count.
+  ///   - key: The key of an event; `nil` for other events.
+  /// - Returns: A claim that shows repetitions, events with unexpected keys, and expected keys
+  ///   without an event.
   /// - Complexity: O(n + number of keys).
   public static func exactlyOnce<Event, Key: Hashable>(
     _ events: [Event],
@@ -57,13 +58,13 @@ extension Claim {
     return check.claim("each exactly once")
   }
 
-  /// Claims that no stay of a key begins before the one before it has ended.
+  /// Claims that the stays of a key do not overlap.
   ///
   /// - Parameters:
-  ///   - events: In the order in which they happened.
-  ///   - steps: What an event means to who is inside; empty for other events. An end without a beginning
-  ///     does not count.
-  /// - Returns: A claim that shows each event that begins too early, and whom it found inside.
+  ///   - events: The events, in order.
+  ///   - steps: The beginnings and ends of stays in an event; empty for other events. An end
+  ///     without a beginning does not count.
+  /// - Returns: A claim that shows each stay that begins too early, and the stay that it overlaps.
   /// - Complexity: O(n).
   public static func oneAtATime<Event, Key>(
     _ events: [Event],
@@ -87,16 +88,18 @@ extension Claim {
     return check.claim("each one at a time")
   }
 
-  /// Claims that every act found all the gates open that it needs.
+  /// Claims that all gates that an act needs were open when it happened.
   ///
-  /// The gate of a task is its approval, the parents of a child, a run that is not paused. `steps` is called
-  /// once for each event, in order, and may remember what it saw: which parents a child has been given.
+  /// Examples of gates are a task's approval, the parents of a child, and a run that is not paused.
+  /// `steps` is called once per event, in order, and may keep state, such as the parents of a
+  /// child.
   ///
   /// - Parameters:
-  ///   - events: In the order in which they happened.
-  ///   - state: How a gate stands before the first event about it.
-  ///   - steps: What an event means to gates, taken one after the other; empty for other events.
-  /// - Returns: A claim that shows each act and what had closed its gate.
+  ///   - events: The events, in order.
+  ///   - state: The state of a gate before its first event.
+  ///   - steps: The effects of an event on gates, and the gates that it needs, in order; empty for
+  ///     other events.
+  /// - Returns: A claim that shows each act whose gate was closed, and the event that closed it.
   /// - Complexity: O(n + number of gates that acts need).
   public static func onlyWhileOpen<Event, Gate>(
     _ events: [Event],

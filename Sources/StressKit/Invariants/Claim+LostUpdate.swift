@@ -1,13 +1,13 @@
-// For lost updates: a write that was made from an old value undoes another.
+// For lost updates: a write that is based on an old value overwrites another write.
 extension Claim {
   /// Claims that each counter equals the number of its events.
   ///
   /// - Parameters:
-  ///   - counters: What the system counted, in an order that is the same in every process.
-  ///   - events: In the order in which they happened.
-  ///   - key: The counter that an event belongs to; nil for other events.
-  /// - Returns: A claim that shows each counter that is wrong with the last of its events, and the first
-  ///   event of each key that has no counter.
+  ///   - counters: The counters of the system, in an order that is the same in every process.
+  ///   - events: The events, in order.
+  ///   - key: The counter of an event; `nil` for other events.
+  /// - Returns: A claim that shows each wrong counter with its last event, and the first event of
+  ///   each key that has no counter.
   /// - Complexity: O(n + number of counters).
   public static func countersMatch<Event, Key: Hashable>(
     _ counters: [(Key, Int)],
@@ -35,24 +35,25 @@ extension Claim {
     return check.claim("each counter at the number of its events")
   }
 
-  /// Claims that numbers follow one another without a gap or a repetition.
+  /// Claims that numbers are consecutive, without a gap or a repetition.
   ///
   /// - Parameters:
-  ///   - numbers: In the order in which they were given out.
-  ///   - first: What the first must be.
-  /// - Returns: A claim that shows each number that is not the next.
+  ///   - numbers: The numbers, in the order in which they were issued.
+  ///   - first: The expected first number.
+  /// - Returns: A claim that shows each number that is not the expected next one.
   /// - Complexity: O(n).
   public static func consecutive(_ numbers: [Int], from first: Int) -> Claim {
     consecutive(numbers, from: first) { ("the sequence", $0) }
   }
 
-  /// Claims that the numbers of each key follow one another without a gap or a repetition.
+  /// Claims that the numbers of each key are consecutive, without a gap or a repetition.
   ///
   /// - Parameters:
-  ///   - events: In the order in which they happened.
-  ///   - first: What the first number of each key must be.
-  ///   - number: A key and its number: a document and its version; nil for other events.
-  /// - Returns: A claim that shows each number that is not the next.
+  ///   - events: The events, in order.
+  ///   - first: The expected first number of each key.
+  ///   - number: The key and the number of an event, such as a document and its version; `nil` for
+  ///     other events.
+  /// - Returns: A claim that shows each number that is not the expected next one.
   /// - Complexity: O(n).
   public static func consecutive<Event, Key: Hashable>(
     _ events: [Event],
@@ -67,19 +68,20 @@ extension Claim {
       if number != expected {
         check.object(at: index) { _ in "\(key) should be at \(expected), not \(number)" }
       }
-      // One gap is one finding.
+      // Count one gap as one finding.
       next[key] = number + 1
     }
     return check.claim("consecutive from \(first)")
   }
 
-  /// Claims that every write was made from what the write before it left.
+  /// Claims that every write was based on the version of the previous write.
   ///
   /// - Parameters:
-  ///   - events: In the order in which they happened.
-  ///   - write: A key, the version that was read and the version that was written; nil for other events.
-  ///     What the first write of a key has read is not looked at.
-  /// - Returns: A claim that shows each write from an old version, and the write that it undoes.
+  ///   - events: The events, in order.
+  ///   - write: The key of an event, the version that it read and the version that it wrote; `nil`
+  ///     for other events. The version that the first write of a key read is not checked.
+  /// - Returns: A claim that shows each write from an old version, and the write that it
+  ///   overwrites.
   /// - Complexity: O(n).
   public static func chained<Event, Key: Hashable, Version: Equatable>(
     _ events: [Event],

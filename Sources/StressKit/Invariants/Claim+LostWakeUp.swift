@@ -1,12 +1,12 @@
-// For lost wake-ups: a flag is cleared too early, or a wake-up reaches nobody.
+// For lost wake-ups: a flag is cleared too early, or a wake-up finds no waiter.
 extension Claim {
-  /// Claims that there are as many answers as waits, and each answer finds one who waits.
+  /// Claims that every wait is answered once, and that every answer finds a waiter.
   ///
   /// - Parameters:
-  ///   - events: In the order in which they happened, up to the end.
-  ///   - steps: What an event means to those who wait; only ``WaitStep/waiting(_:)`` and
+  ///   - events: The events, in order, until the end.
+  ///   - steps: The waits and answers in an event; only ``WaitStep/waiting(_:)`` and
   ///     ``WaitStep/answered(_:)`` count here.
-  /// - Returns: A claim that shows each answer to nobody, and each wait that is never answered.
+  /// - Returns: A claim that shows each answer without a waiter, and each wait without an answer.
   /// - Complexity: O(n).
   public static func answeredOnce<Event, Key>(
     _ events: [Event],
@@ -30,12 +30,12 @@ extension Claim {
     return check.claim("one answer to each wait")
   }
 
-  /// Claims that nobody waits at the end who could be served.
+  /// Claims that at the end no waiter is left that could be served.
   ///
   /// - Parameters:
-  ///   - events: In the order in which they happened, up to the end.
-  ///   - steps: What an event means to those who wait; a key is blocked before the first step about it.
-  /// - Returns: A claim that shows each wait that was forgotten, and what has unblocked it.
+  ///   - events: The events, in order, until the end.
+  ///   - steps: The waits and answers in an event; a key is blocked before its first step.
+  /// - Returns: A claim that shows each forgotten waiter, and the event that unblocked it.
   /// - Complexity: O(n).
   public static func noneLeftWaiting<Event, Key>(
     _ events: [Event],
@@ -65,10 +65,11 @@ extension Claim {
   /// Claims that a flag was cleared only while nobody waited.
   ///
   /// - Parameters:
-  ///   - events: In the order in which they happened.
-  ///   - steps: What an event means to those who wait and to the flag; only ``WaitStep/waiting(_:)``,
+  ///   - events: The events, in order.
+  ///   - steps: The waits, answers and flag changes in an event; only ``WaitStep/waiting(_:)``,
   ///     ``WaitStep/answered(_:)`` and ``WaitStep/cleared(_:)`` count here.
-  /// - Returns: A claim that shows each clearing that came too early, and whom it forgets.
+  /// - Returns: A claim that shows each clearing that came too early, and the waiter that it
+  ///   forgets.
   /// - Complexity: O(n).
   public static func clearedWhenIdle<Event, Key>(
     _ events: [Event],

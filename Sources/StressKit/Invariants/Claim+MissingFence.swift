@@ -1,13 +1,14 @@
-// For missing fences: an actor whose time is over acts on what belongs to its successor.
+// For missing fences: a former owner changes the state of its successor.
 extension Claim {
-  /// Claims that every accepted write showed the token that was current for its key at that place.
+  /// Claims that every accepted write carried the current token of its key.
   ///
-  /// An event that is accepted and ends an attempt means two steps: `[.accepted(task, token), .revoked(task)]`.
+  /// An event that is accepted and also ends an attempt has two steps: `[.accepted(task, token),
+  /// .revoked(task)]`.
   ///
   /// - Parameters:
-  ///   - events: In the order in which they happened.
-  ///   - steps: What an event means to tokens, taken one after the other; empty for other events.
-  /// - Returns: A claim that shows each write by a stale actor, and what had made it stale.
+  ///   - events: The events, in order.
+  ///   - steps: The effects of an event on tokens, in order; empty for other events.
+  /// - Returns: A claim that shows each write with a stale token, and the event that made it stale.
   /// - Complexity: O(n).
   public static func onlyCurrentToken<Event, Key, Token>(
     _ events: [Event],
@@ -37,12 +38,13 @@ extension Claim {
     return check.claim("the current token on every write")
   }
 
-  /// Claims that the values of each key grow from event to event.
+  /// Claims that the values of each key strictly increase.
   ///
   /// - Parameters:
-  ///   - events: In the order in which they happened.
-  ///   - value: A key and its value: a queue and a token that it gave out; nil for other events.
-  /// - Returns: A claim that shows each value that is not larger than the one before it.
+  ///   - events: The events, in order.
+  ///   - value: The key and the value of an event, such as a queue and a token; `nil` for other
+  ///     events.
+  /// - Returns: A claim that shows each value that is not larger than the previous one.
   /// - Complexity: O(n).
   public static func strictlyIncreasing<Event, Key: Hashable, Value: Comparable>(
     _ events: [Event],
@@ -51,12 +53,13 @@ extension Claim {
     ordered(events, "each larger than the one before", value) { $0 < $1 }
   }
 
-  /// Claims that the values of each key never become smaller.
+  /// Claims that the values of each key never decrease.
   ///
   /// - Parameters:
-  ///   - events: In the order in which they happened.
-  ///   - value: A key and its value: an attempt and the rank of its status; nil for other events.
-  /// - Returns: A claim that shows each value that is smaller than the one before it.
+  ///   - events: The events, in order.
+  ///   - value: The key and the value of an event, such as an attempt and the rank of its status;
+  ///     `nil` for other events.
+  /// - Returns: A claim that shows each value that is smaller than the previous one.
   /// - Complexity: O(n).
   public static func neverDecreasing<Event, Key: Hashable, Value: Comparable>(
     _ events: [Event],
@@ -85,14 +88,14 @@ extension Claim {
     return check.claim(expected)
   }
 
-  /// Claims that what was refused has had no effect, before or after.
+  /// Claims that refused operations have no effect, before or after the refusal.
   ///
   /// - Parameters:
-  ///   - events: In the order in which they happened.
-  ///   - refusal: The operation that an event refuses; nil for other events.
-  ///   - effect: The operation that an event is an effect of; nil for other events.
-  /// - Returns: A claim that shows, of each operation that was refused and has an effect, the first two
-  ///   events that contradict each other.
+  ///   - events: The events, in order.
+  ///   - refusal: The operation that an event refuses; `nil` for other events.
+  ///   - effect: The operation that caused an event; `nil` for other events.
+  /// - Returns: A claim that shows, for each refused operation with an effect, the first two
+  ///   contradicting events.
   /// - Complexity: O(n).
   public static func refusedWithoutTrace<Event, Operation: Hashable>(
     _ events: [Event],

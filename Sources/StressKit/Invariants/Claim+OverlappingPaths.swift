@@ -1,13 +1,14 @@
-// For wrong bounds, where what is bounded is a tree: one holder for a path and all above and below it.
+// For wrong bounds on a tree: a path, its ancestors and its descendants have one holder at a time.
 extension Claim {
-  /// Claims that nobody acquired a path while another held it, one above it, or one below it.
+  /// Claims that nobody acquired a path while another held that path, an ancestor or a descendant.
   ///
   /// - Parameters:
-  ///   - events: In the order in which they happened.
-  ///   - steps: What an event means to who holds what; empty for other events. Holders do not stand in
-  ///     their own way, and giving back what one does not hold means nothing.
-  /// - Returns: A claim that shows each path that was acquired too early, and one that stood in its way.
-  /// - Complexity: O(n x components of a path), and O(n) for each finding that is shown.
+  ///   - events: The events, in order.
+  ///   - steps: The acquisitions and releases in an event; empty for other events. A holder does
+  ///     not conflict with itself, and releasing a path that it does not hold has no effect.
+  /// - Returns: A claim that shows each path that was acquired too early, and a hold that it
+  ///   conflicts with.
+  /// - Complexity: O(n x components of a path), plus O(n) per finding that is shown.
   public static func noOverlappingPaths<Event, Holder>(
     _ events: [Event],
     _ steps: (Event) -> [PathStep<Holder>]

@@ -1,11 +1,12 @@
-// For shared state: one object serves several runs that should each have their own.
+// For shared state: several runs share one object, but each should have its own.
 extension Claim {
-  /// Claims that every event was produced by the run that it is filed under.
+  /// Claims that every event is recorded for the run that produced it.
   ///
   /// - Parameters:
-  ///   - events: In the order in which they happened.
-  ///   - runs: The run that an event is filed under, and the one that produced it; nil for other events.
-  /// - Returns: A claim that shows each event that went astray.
+  ///   - events: The events, in order.
+  ///   - runs: The run that an event is recorded for, and the run that produced it; `nil` for other
+  ///     events.
+  /// - Returns: A claim that shows each event with the wrong run.
   /// - Complexity: O(n).
   public static func attributed<Event, Run: Equatable>(
     _ events: [Event],
@@ -19,12 +20,12 @@ extension Claim {
     return check.claim("each produced by the run it is filed under")
   }
 
-  /// Claims that each run's stream has events of that run alone.
+  /// Claims that each run's stream contains only events of that run.
   ///
   /// - Parameters:
-  ///   - streams: Runs and what each was sent, in an order that is the same in every process.
-  ///   - run: The run that an event belongs to.
-  /// - Returns: A claim that shows each event of another run, with its place in the stream.
+  ///   - streams: The runs and their streams, in an order that is the same in every process.
+  ///   - run: The run of an event.
+  /// - Returns: A claim that shows each event of another run, with its position in the stream.
   /// - Complexity: O(number of events).
   public static func onlyOwn<Event, Run: Equatable>(
     _ streams: [(Run, [Event])],
@@ -42,15 +43,16 @@ extension Claim {
     return all.claim("only its own in each stream")
   }
 
-  /// Claims that all events of a key have one value.
+  /// Claims that all events of a key have the same value.
   ///
-  /// A run that is repeated beside others has the result that it has alone; callers that share a key are
-  /// given the same thing.
+  /// For example, a repeated run has the same result as the first run, or all callers with a key
+  /// get the same object.
   ///
   /// - Parameters:
-  ///   - events: In the order in which they happened.
-  ///   - value: A key and its value: an input and its result; nil for other events.
-  /// - Returns: A claim that shows each value that differs from the first of its key.
+  ///   - events: The events, in order.
+  ///   - value: The key and the value of an event, such as an input and its result; `nil` for other
+  ///     events.
+  /// - Returns: A claim that shows each value that differs from the first one of its key.
   /// - Complexity: O(n).
   public static func agreed<Event, Key: Hashable, Value: Equatable>(
     _ events: [Event],

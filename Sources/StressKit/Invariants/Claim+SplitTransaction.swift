@@ -1,11 +1,11 @@
-// For split transactions: two writes that belong together can be seen or lost apart.
+// For split transactions: two writes that belong together can be seen or lost separately.
 extension Claim {
-  /// Claims that the events of one group follow one another, with no event of another group between them.
+  /// Claims that the events of each group are adjacent, with no event of another group in between.
   ///
   /// - Parameters:
-  ///   - events: In the order in which they happened.
-  ///   - group: The transaction or operation of an event; nil for one that may stand anywhere.
-  /// - Returns: A claim that shows each event that comes after its group was left.
+  ///   - events: The events, in order.
+  ///   - group: The transaction or operation of an event; `nil` for an event that may be anywhere.
+  /// - Returns: A claim that shows each event that continues its group after another group.
   /// - Complexity: O(n).
   public static func contiguous<Event, Group: Hashable>(
     _ events: [Event],
@@ -25,14 +25,14 @@ extension Claim {
     return check.claim("each group in one piece")
   }
 
-  /// Claims that a group that has one of some parts has them all.
+  /// Claims that each group has all of some parts or none of them.
   ///
   /// - Parameters:
-  ///   - events: In the order in which they happened.
-  ///   - parts: What belongs together; findings name missing parts in this order.
-  ///   - group: The transaction or operation of an event, with its key where a group may hold several.
-  ///   - part: Which of the parts an event is; nil for other events.
-  /// - Returns: A claim that shows each group that lacks a part, with its first event.
+  ///   - events: The events, in order.
+  ///   - parts: The parts that belong together; findings list missing parts in this order.
+  ///   - group: The transaction or operation of an event, with its key if a group can have several.
+  ///   - part: The part that an event is; `nil` for other events.
+  /// - Returns: A claim that shows each incomplete group, with its first event.
   /// - Complexity: O(n + groups x parts).
   public static func allOrNothing<Event, Group: Hashable, Part: Hashable>(
     _ events: [Event],
@@ -59,16 +59,17 @@ extension Claim {
     return check.claim("all of its parts or none in each group")
   }
 
-  /// Claims that every event of one kind has one of another kind in the same group.
+  /// Claims that every event that needs a partner has one in the same group.
   ///
-  /// The other way round nothing is claimed: a status may change for other reasons too.
+  /// Partners without such an event are allowed: a status may change for other reasons too.
   ///
   /// - Parameters:
-  ///   - events: In the order in which they happened.
+  ///   - events: The events, in order.
   ///   - group: The transaction or operation of an event.
-  ///   - need: The key of an event that needs a partner; nil for other events.
-  ///   - partner: The key of an event that is a partner; nil for other events. Each is of use once.
-  /// - Returns: A claim that shows each event without its partner.
+  ///   - need: The key of an event that needs a partner; `nil` for other events.
+  ///   - partner: The key of an event that is a partner; `nil` for other events. Each partner is
+  ///     used once.
+  /// - Returns: A claim that shows each event without a partner.
   /// - Complexity: O(n).
   public static func paired<Event, Group: Hashable, Key: Hashable>(
     _ events: [Event],
@@ -93,14 +94,14 @@ extension Claim {
     return check.claim("a partner for each in its group")
   }
 
-  /// Claims that what went in came out or is left, each item as often.
+  /// Claims that every item that entered came out or is still inside, with the same multiplicity.
   ///
   /// - Parameters:
-  ///   - entered: What went in, in order; an item may be in it several times.
-  ///   - left: What came out, in order.
-  ///   - remaining: What is still inside, in an order that is the same in every process.
-  /// - Returns: A claim that shows what came from nowhere, and what was lost.
-  /// - Complexity: O(n) for all items together.
+  ///   - entered: The items that entered, in order; duplicates are allowed.
+  ///   - left: The items that came out, in order.
+  ///   - remaining: The items still inside, in an order that is the same in every process.
+  /// - Returns: A claim that shows extra items and lost items.
+  /// - Complexity: O(n), where n is the number of all items.
   public static func conserved<Item: Hashable>(
     _ entered: [Item],
     left: [Item],
@@ -121,11 +122,11 @@ extension Claim {
     return check.claim("what went in, out or left")
   }
 
-  /// Claims that numbers add up.
+  /// Claims that the sum of some numbers has a given value.
   ///
   /// - Parameters:
-  ///   - parts: Numbers with their names, shown in this order.
-  ///   - total: What they must come to.
+  ///   - parts: The numbers with their names, shown in this order.
+  ///   - total: The expected sum.
   /// - Returns: A claim that shows every number and the sum.
   /// - Complexity: O(number of parts).
   public static func addsUp(_ parts: KeyValuePairs<String, Int>, to total: Int) -> Claim {

@@ -1,16 +1,16 @@
-// For wrong bounds: a resource has no bound, a wrong one, or is not given back.
+// For wrong bounds: a resource has no limit, has a wrong limit, or is not released.
 extension Claim {
-  /// How many of those inside are named.
+  /// The maximum number of keys inside to list.
   private static let shownInside = 5
 
-  /// Claims that no more than a number were ever inside at once.
+  /// Claims that the number inside at once never exceeded a limit.
   ///
   /// - Parameters:
-  ///   - limit: How many may be inside.
-  ///   - events: In the order in which they happened.
-  ///   - steps: What an event means to who is inside; empty for other events. Each stay counts, also a
-  ///     second one of a key; an end without a beginning does not.
-  /// - Returns: A claim that shows each event that exceeds the limit, and who was inside.
+  ///   - limit: The maximum number inside.
+  ///   - events: The events, in order.
+  ///   - steps: The beginnings and ends of stays in an event; empty for other events. A second stay
+  ///     of a key counts too; an end without a beginning does not.
+  /// - Returns: A claim that shows each event that exceeds the limit, and the keys inside.
   /// - Complexity: O(n).
   public static func atMostAtOnce<Event, Key>(
     _ limit: Int,
@@ -40,16 +40,16 @@ extension Claim {
     return check.claim("at most \(limit) at once")
   }
 
-  /// Claims that at some time a number were inside at once.
+  /// Claims that a given number were inside at the same time at least once.
   ///
-  /// Only where the work waits for one another inside is this so in every interleaving; elsewhere let it be
-  /// a ``Witness``, or see ``turnedAwayWhenFull(_:_:_:)``.
+  /// This holds in every interleaving only if those inside wait for one another. Otherwise use a
+  /// ``Witness``, or ``turnedAwayWhenFull(_:_:_:)``.
   ///
   /// - Parameters:
-  ///   - least: How many must have been inside.
-  ///   - events: In the order in which they happened.
-  ///   - steps: What an event means to who is inside; empty for other events.
-  /// - Returns: A claim that shows the most that were inside, and the first event that reached that.
+  ///   - least: The number that must have been inside.
+  ///   - events: The events, in order.
+  ///   - steps: The beginnings and ends of stays in an event; empty for other events.
+  /// - Returns: A claim that shows the largest number inside, and the first event that reached it.
   /// - Complexity: O(n).
   public static func atLeastAtOnce<Event, Key>(
     _ least: Int,
@@ -77,15 +77,16 @@ extension Claim {
     )
   }
 
-  /// Claims that nobody was turned away while there was room.
+  /// Claims that a request was turned away only while the limit was reached.
   ///
-  /// This finds a slot that is counted twice, or never given back.
+  /// It finds a slot that is counted twice, or never released.
   ///
   /// - Parameters:
-  ///   - limit: How many may be inside.
-  ///   - events: In the order in which they happened.
-  ///   - steps: What an event means to who is inside; empty for other events.
-  /// - Returns: A claim that shows each who was turned away, and how many were inside.
+  ///   - limit: The maximum number inside.
+  ///   - events: The events, in order.
+  ///   - steps: The beginnings and ends of stays, and the refusals, in an event; empty for other
+  ///     events.
+  /// - Returns: A claim that shows each wrong refusal, and the number inside.
   /// - Complexity: O(n).
   public static func turnedAwayWhenFull<Event, Key>(
     _ limit: Int,
@@ -110,14 +111,14 @@ extension Claim {
     return check.claim("turned away only when full")
   }
 
-  /// Claims that a level, such as the depth of a queue or a balance, stays within its bounds.
+  /// Claims that a level, such as the depth of a queue or a balance, stays in a range.
   ///
   /// - Parameters:
-  ///   - range: The bounds.
+  ///   - range: The allowed range.
   ///   - start: The level before the first event.
-  ///   - events: In the order in which they happened.
-  ///   - change: What an event adds to the level; 0 for other events.
-  /// - Returns: A claim that shows each event at which the level leaves its bounds.
+  ///   - events: The events, in order.
+  ///   - change: The change of the level by an event; 0 for other events.
+  /// - Returns: A claim that shows each event after which the level is out of range.
   /// - Complexity: O(n).
   public static func level<Event>(
     within range: ClosedRange<Int>,
@@ -138,12 +139,12 @@ extension Claim {
     return check.claim("\(range.lowerBound) to \(range.upperBound)")
   }
 
-  /// Claims that all that entered have left, and that none left who was not inside.
+  /// Claims that every stay has ended, and that nothing left that was not inside.
   ///
   /// - Parameters:
-  ///   - events: In the order in which they happened, up to the end.
-  ///   - steps: What an event means to who is inside; empty for other events.
-  /// - Returns: A claim that shows what was not given back, and what was given back twice.
+  ///   - events: The events, in order, until the end.
+  ///   - steps: The beginnings and ends of stays in an event; empty for other events.
+  /// - Returns: A claim that shows stays that never ended, and ends without a stay.
   /// - Complexity: O(n).
   public static func nothingLeft<Event, Key>(
     _ events: [Event],

@@ -1,4 +1,4 @@
-/// How a gate stands before the first event about it.
+/// The state of a gate before its first event.
 public enum GateState: Sendable {
   /// Acts may pass.
   case open

@@ -1,9 +1,9 @@
-/// What an event means to gates, and to acts that need them open.
+/// An effect of an event on a gate, or an act that needs open gates.
 public enum GateStep<Gate: Hashable & Sendable>: Sendable {
-  /// The gate is open from here on.
+  /// The gate is open from now on.
   case opened(Gate)
-  /// The gate is closed from here on.
+  /// The gate is closed from now on.
   case closed(Gate)
-  /// Something was done that needs these gates open.
+  /// An act happened that needs these gates open.
   case acted(needing: [Gate])
 }

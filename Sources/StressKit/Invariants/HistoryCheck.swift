@@ -1,6 +1,6 @@
-/// A history under examination: collects what speaks against a claim, the first few in words.
+/// A history under examination; it collects findings against a claim, the first few as text.
 struct HistoryCheck<Event> {
-  /// How many characters of an event's description are shown.
+  /// The maximum number of characters of an event's description.
   private static var describedLength: Int { 160 }
 
   let events: [Event]
@@ -9,25 +9,25 @@ struct HistoryCheck<Event> {
 
   init(_ events: [Event]) { self.events = events }
 
-  /// The place of an event, counted from 1, and the event.
+  /// The position of an event, counted from 1, and the event.
   func text(of index: Int) -> String {
     let description = "\(events[index])"
     let cut = description.prefix(Self.describedLength)
     return "#\(index + 1) \(cut)\(cut.endIndex < description.endIndex ? "…" : "")"
   }
 
-  /// Notes something that speaks against the claim; the text is made only where it is shown.
+  /// Adds a finding; its text is made only if it is shown.
   mutating func object(_ text: (borrowing Self) -> String) {
     count += 1
     if count <= Claim.shownFindings { shown.append(text(self)) }
   }
 
-  /// Notes that an event speaks against the claim.
+  /// Adds a finding about an event.
   mutating func object(at index: Int, _ text: (borrowing Self) -> String) {
     object { "\($0.text(of: index)): \(text($0))" }
   }
 
-  /// The claim that nothing was noted.
+  /// The claim that there are no findings.
   func claim(_ expected: String) -> Claim {
     var found = shown
     if count > shown.count { found.append("… \(count) in all") }

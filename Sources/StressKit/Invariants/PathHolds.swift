@@ -1,12 +1,12 @@
-/// Who holds which paths, while a history is read.
+/// The current holders of paths while a history is read.
 struct PathHolds<Holder: Hashable> {
-  // A private one crashes the compiler of 6.3.1 where it optimizes file by file.
+  // If it is private, the compiler of 6.3.1 crashes when it optimizes without whole-module mode.
   struct Hold: Hashable {
     let path: [Substring]
     let holder: Holder
   }
 
-  /// How many holds there are at a path, or below it, in all and for each holder.
+  /// The number of holds at or below a path, in total and per holder.
   private struct Load {
     var all = 0
     var own: [Holder: Int] = [:]
@@ -25,7 +25,7 @@ struct PathHolds<Holder: Hashable> {
 
   static func components(of path: String) -> [Substring] { path.split(separator: "/") }
 
-  /// Whether another holds the path, one above it or one below it.
+  /// Whether another holder has the path, an ancestor or a descendant.
   func isTaken(_ path: [Substring], against holder: Holder) -> Bool {
     if (below[path]?.others(than: holder) ?? 0) > 0 { return true }
     return (0...path.count).contains {
@@ -33,7 +33,7 @@ struct PathHolds<Holder: Hashable> {
     }
   }
 
-  /// Where the first hold of another began that stands in the way.
+  /// The index at which the first conflicting hold of another holder began.
   ///
   /// - Complexity: O(number of holds).
   func first(overlapping path: [Substring], against holder: Holder) -> Int? {

@@ -1,9 +1,9 @@
-/// What an event means to the holders of a tree of paths.
+/// An effect of an event on the holders of paths in a tree.
 public enum PathStep<Holder: Hashable & Sendable>: Sendable {
-  /// The path, and with it all above and below it, is the holder's.
+  /// The holder has acquired the path, and with it all ancestors and descendants.
   ///
-  /// Components are separated by `/`; empty ones do not count, `.` and `..` have no meaning.
+  /// `/` separates components; empty ones do not count, and `.` and `..` have no special meaning.
   case acquired(String, by: Holder)
-  /// The holder has given the path back.
+  /// The holder has released the path.
   case released(String, by: Holder)
 }

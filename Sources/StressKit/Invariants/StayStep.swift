@@ -1,9 +1,9 @@
-/// What an event means to who is inside: a lock, a slot, a lease, a run under way.
+/// A step of a stay in something, such as a lock, a slot, a lease or a run under way.
 public enum StayStep<Key: Hashable & Sendable>: Sendable {
   /// A stay began.
   case entered(Key)
-  /// A stay of this key ended: the latest one, for they cannot be told apart.
+  /// The latest stay of this key ended.
   case left(Key)
-  /// One that asked to enter was refused for want of room.
+  /// A request to enter was refused because there was no room.
   case turnedAway(Key)
 }

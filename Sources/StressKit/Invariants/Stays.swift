@@ -1,4 +1,4 @@
-/// Who is inside, while a history is read.
+/// The current stays while a history is read.
 struct Stays<Key: Hashable> {
   private struct Stay {
     let key: Key
@@ -6,14 +6,14 @@ struct Stays<Key: Hashable> {
     var isOver = false
   }
 
-  /// All stays, in the order in which they began.
+  /// All stays, in the order of their beginning.
   private var stays: [Stay] = []
-  /// The places in `stays` of those that are not over, for each key; the latest is last.
+  /// The indices in `stays` of the open stays of each key; the latest is last.
   private var begun: [Key: [Int]] = [:]
-  /// How many are inside.
+  /// The number of open stays.
   private(set) var count = 0
 
-  /// Where the latest stay of a key began that is not over.
+  /// The event index at which the latest open stay of a key began.
   func latest(of key: Key) -> Int? { begun[key]?.last.map { stays[$0].index } }
 
   mutating func enter(_ key: Key, at index: Int) {
@@ -22,10 +22,10 @@ struct Stays<Key: Hashable> {
     count += 1
   }
 
-  /// Ends the latest stay of a key; stays of one key cannot be told apart.
+  /// Ends the latest stay of a key; stays of one key cannot be distinguished.
   ///
-  /// - Parameter key: Who leaves.
-  /// - Returns: Whether anybody was inside.
+  /// - Parameter key: The key that leaves.
+  /// - Returns: Whether the key had an open stay.
   @discardableResult mutating func leave(_ key: Key) -> Bool {
     guard let place = begun[key]?.popLast() else { return false }
     stays[place].isOver = true
@@ -33,7 +33,7 @@ struct Stays<Key: Hashable> {
     return true
   }
 
-  /// Where the stays began that are not over, and their keys, in that order.
+  /// The open stays in order: the event index of the beginning, and the key.
   ///
   /// - Complexity: O(number of stays).
   var open: [(index: Int, key: Key)] {

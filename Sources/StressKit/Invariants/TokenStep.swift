@@ -1,9 +1,9 @@
-/// What an event means to the tokens that tell an actor from its successor.
+/// An effect of an event on fencing tokens.
 public enum TokenStep<Key: Hashable & Sendable, Token: Equatable & Sendable>: Sendable {
-  /// The token is the current one of the key from here on.
+  /// The token becomes the current one of the key.
   case issued(Key, Token)
-  /// The key has no current token from here on.
+  /// The key has no current token from now on.
   case revoked(Key)
-  /// A write on the key that showed the token was accepted.
+  /// A write on the key with this token was accepted.
   case accepted(Key, Token)
 }

@@ -1,20 +1,21 @@
 /// A bug that can be planted in a system, to prove that an invariant catches it.
 public struct Defect<Configuration: Sendable>: Sendable {
-  /// Why a defect is not built, or is seen only together with another.
+  /// Whether a defect is planted, planted together with another change, or impossible.
   package enum Standing: Sendable {
-    /// Planted by `verify`, which fails unless an invariant catches it.
+    /// `verify` plants it, and fails unless an invariant catches it.
     case active
-    /// Seen only with a second line of defence removed, which planting it does too.
+    /// It shows only without a second line of defense, which planting also removes.
     case masked(by: String)
-    /// Cannot exist here, for a reason.
+    /// It cannot exist here, for the given reason.
     case excluded(because: String)
   }
 
-  /// Its name in commands and evidence.
+  /// The name in commands and evidence.
   public let id: String
-  /// The real bug that it copies, by the name under which it is known, such as `BK-M1`; or nil.
+  /// The identifier of the real bug that it copies, such as `BK-M1`; `nil` if there is none.
   public let kernel: String?
-  /// Invariants, or kinds of failure such as `deadlock`, that may catch it; nothing else counts.
+  /// The invariants, or kinds of failure such as `deadlock`, that may catch it; others do not
+  /// count.
   public let caughtBy: [String]
   package let standing: Standing
   package let plant: @Sendable (inout Configuration) -> Void
@@ -22,10 +23,10 @@ public struct Defect<Configuration: Sendable>: Sendable {
   /// Declares a defect.
   ///
   /// - Parameters:
-  ///   - id: Its name in commands and evidence.
-  ///   - kernel: The real bug that it copies, by the name under which it is known.
-  ///   - caughtBy: Invariants, or kinds of failure, that may catch it.
-  ///   - plant: Edits the configuration from which the system is made.
+  ///   - id: The name in commands and evidence.
+  ///   - kernel: The identifier of the real bug that it copies.
+  ///   - caughtBy: The invariants, or kinds of failure, that may catch it.
+  ///   - plant: Edits the configuration of the system.
   public init(
     _ id: String,
     kernel: String? = nil,
@@ -49,21 +50,21 @@ public struct Defect<Configuration: Sendable>: Sendable {
     self.plant = plant
   }
 
-  /// The defect, planted together with the removal of what would hide it.
+  /// Marks the defect as hidden by a second line of defense, which `plant` also removes.
   ///
-  /// - Parameter line: The second line of defence that `plant` removes as well.
-  /// - Returns: The same defect, listed with the line that would hide it.
+  /// - Parameter line: The second line of defense.
+  /// - Returns: The same defect, listed with that line of defense.
   public func masked(by line: String) -> Defect {
     Defect(id: id, kernel: kernel, caughtBy: caughtBy, standing: .masked(by: line), plant: plant)
   }
 
-  /// A defect that value types or structured concurrency rule out: it is listed, not planted.
+  /// A defect that the language or the design makes impossible; it is listed but not planted.
   ///
   /// - Parameters:
-  ///   - id: Its name in evidence.
-  ///   - kernel: The real bug that it would copy, by the name under which it is known.
+  ///   - id: The name in evidence.
+  ///   - kernel: The identifier of the real bug that it would copy.
   ///   - reason: Why it cannot exist.
-  /// - Returns: A defect that `verify` lists and does not plant.
+  /// - Returns: A defect that `verify` lists but does not plant.
   public static func excluded(
     _ id: String,
     kernel: String? = nil,

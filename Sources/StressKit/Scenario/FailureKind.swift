@@ -1,19 +1,19 @@
-/// How an iteration failed, other than by breaking an invariant.
+/// The way in which an iteration failed, other than a violated invariant.
 package enum FailureKind: String, Codable, CaseIterable, Sendable {
-  /// Nothing was ready and no timer was set, but the body had not returned.
+  /// No task was ready and no timer was set, but the body had not returned.
   case deadlock
-  /// The step limit was reached: tasks run and get nowhere.
+  /// The step limit was reached: tasks ran without making progress.
   case livelock
-  /// Tasks were left over when the body had returned and nothing was left to run.
+  /// Tasks still existed after the body had returned and nothing was left to run.
   case leak
-  /// The body, the making of the system or an invariant threw.
+  /// The body, `makeSystem` or an invariant threw an error.
   case threw
-  /// A fatal signal, a misuse that corrupts memory, or an end of the process.
+  /// A fatal signal, memory corruption, or an exit of the process.
   case crashed
-  /// It waited, without an `await`, for what cannot come, or spun.
+  /// A step blocked without an `await`, or spun.
   case hung
 
-  /// What must be, for a reader.
+  /// The expectation that the failure violates, for a reader.
   package var text: String {
     switch self {
     case .deadlock: "the body returns"
@@ -21,7 +21,7 @@ package enum FailureKind: String, Codable, CaseIterable, Sendable {
     case .leak: "every task ends"
     case .threw: "nothing throws"
     case .crashed: "nothing crashes"
-    case .hung: "no step waits or spins for ever"
+    case .hung: "no step blocks or spins forever"
     }
   }
 }

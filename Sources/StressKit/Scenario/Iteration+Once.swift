@@ -1,14 +1,14 @@
 extension Iteration {
-  /// Works something out once, for all invariants that need it.
+  /// Computes a value once, for all invariants that need it.
   ///
-  /// Invariants are checked one after the other when the iteration has come to rest, so what one of them
-  /// has read from the system is still so for the next.
+  /// Invariants are checked one after the other after the iteration has ended, so the system does
+  /// not change between them.
   ///
   /// - Parameters:
-  ///   - key: Names it within the iteration; each key has one type.
-  ///   - make: Works it out.
-  /// - Returns: What the first caller has worked out.
-  /// - Throws: What `make` throws; the next caller tries again.
+  ///   - key: The name of the value within the iteration; each key has one type.
+  ///   - make: Computes the value.
+  /// - Returns: The value that the first caller computed.
+  /// - Throws: Errors of `make`; the next caller tries again.
   public func once<Value: Sendable>(
     _ key: String,
     _ make: () async throws -> Value

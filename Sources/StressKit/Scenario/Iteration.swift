@@ -1,21 +1,21 @@
 internal import Synchronization
 
-/// One run of a scenario: what its body counts, witnesses and draws.
+/// One run of a scenario, with its counters, witnesses and random numbers.
 public final class Iteration: Sendable {
   private struct State {
     var random: SeededRandom
-    /// Holds every declared metric.
+    /// The sums of all declared metrics.
     var counts: [String: Int]
-    /// Holds every declared witness.
+    /// Whether each declared witness was seen.
     var witnessed: [String: Bool]
     var undeclared: Set<String> = []
-    /// Whether anything may be counted and witnessed.
+    /// Whether counting and witnessing are allowed now.
     var isOpen: Bool
-    /// What invariants share.
+    /// The values that invariants share.
     var workedOut: [String: any Sendable] = [:]
   }
 
-  /// Which iteration this is, from 0.
+  /// The index of the iteration, from 0.
   public let index: Int
   private let state: Mutex<State>
   private let faultCourse: Mutex<FaultCourse>
@@ -40,22 +40,22 @@ public final class Iteration: Sendable {
     )
   }
 
-  /// A source of random numbers that repeats with the seed, shared by all tasks of the iteration.
+  /// Random numbers that repeat with the seed, shared by all tasks of the iteration.
   public var random: Random { Random(iteration: self) }
 
-  /// The numbers counted so far.
+  /// The sums of the metrics so far.
   public var metrics: Metrics { Metrics(iteration: self) }
 
-  /// Counts one.
+  /// Adds one to a metric.
   /// - Parameter key: One of the scenario's `metrics`.
   public func count(_ key: String) {
     add(1, to: key)
   }
 
-  /// Counts any amount.
+  /// Adds an amount to a metric.
   ///
   /// - Parameters:
-  ///   - amount: May be negative; the sum saturates.
+  ///   - amount: The amount; may be negative; the sum saturates.
   ///   - key: One of the scenario's `metrics`.
   public func add(_ amount: Int, to key: String) {
     change(key) { sum in
@@ -64,11 +64,11 @@ public final class Iteration: Sendable {
     }
   }
 
-  /// Keeps the largest amount seen.
+  /// Raises a metric to an amount if it is smaller.
   ///
   /// - Parameters:
   ///   - key: One of the scenario's `metrics`.
-  ///   - amount: Compared with what is there, at first 0.
+  ///   - amount: The amount to compare with the current value, which is 0 at first.
   public func raise(_ key: String, to amount: Int) {
     change(key) { max($0, amount) }
   }
@@ -83,7 +83,7 @@ public final class Iteration: Sendable {
     }
   }
 
-  /// Says that the iteration has entered a window.
+  /// Records that the iteration has reached a witness.
   /// - Parameter id: One of the scenario's `witnesses`.
   public func witness(_ id: String) {
     state.withLock { state in
@@ -101,17 +101,17 @@ public final class Iteration: Sendable {
     state.withLock { $0.witnessed[id] ?? false }
   }
 
-  /// Every key that was declared or counted, sorted.
+  /// The keys of all declared and counted metrics, sorted.
   package var countedKeys: [String] {
     state.withLock { $0.counts.keys.sorted() }
   }
 
-  /// Every witness that was seen, sorted.
+  /// The ids of all witnesses seen, sorted.
   package var witnessed: [String] {
     state.withLock { $0.witnessed.filter(\.value).keys.sorted() }
   }
 
-  /// What the body used without declaring it, sorted.
+  /// Everything that the body used without declaring it, sorted.
   package var undeclared: [String] {
     let faults = faultCourse.withLock { $0.undeclared }
     return state.withLock { $0.undeclared.union(faults).sorted() }
@@ -128,15 +128,15 @@ public final class Iteration: Sendable {
     return decided.map { Fault($0, of: $1) }
   }
 
-  /// Lets faults happen, in the body alone.
+  /// Allows or stops faults; they are allowed only in the body.
   func openFaults(_ isOpen: Bool) {
     faultCourse.withLock { $0.isOpen = isOpen }
   }
 
-  /// What was injected so far, by point, task and visit.
+  /// The faults injected so far, by point, task and visit.
   var injectedFaults: [InjectedFault] { faultCourse.withLock { $0.record } }
 
-  /// Visits so far; every declared point.
+  /// The number of visits so far, for every declared point.
   var faultVisits: [String: Int] { faultCourse.withLock { $0.visitCounts } }
 
   fileprivate func next() -> UInt64 {
@@ -153,15 +153,15 @@ extension Iteration {
   public struct Random: RandomNumberGenerator, Sendable {
     fileprivate let iteration: Iteration
 
-    /// The next 64 bits, of a sequence that all tasks of the iteration share.
+    /// The next 64 bits of a sequence that all tasks of the iteration share.
     public mutating func next() -> UInt64 { iteration.next() }
   }
 
-  /// The numbers counted so far, by key.
+  /// The sums of the metrics so far, by key.
   public struct Metrics: Sendable {
     fileprivate let iteration: Iteration
 
-    /// The sum under a key, or 0.
+    /// The sum for a key, or 0.
     public subscript(key: String) -> Int { iteration.sum(key) }
   }
 }

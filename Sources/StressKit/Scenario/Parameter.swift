@@ -1,20 +1,21 @@
-/// A size of a scenario that `--set` may change.
+/// A size of a scenario that `--set` can change.
 public struct Parameter<S: Scenario>: Sendable {
   /// The name on the command line and in evidence.
   public let name: String
-  /// The values that make sense, at least 1.
+  /// The allowed values, at least 1.
   public let range: ClosedRange<Int>
-  /// The value in the profiles `full` and `soak`, or nil where it is the default there too.
+  /// The value in the profiles `full` and `soak`; `nil` for the default value.
   public let full: Int?
   let keyPath: any WritableKeyPath<S, Int> & Sendable
 
   /// Declares a size.
   ///
   /// - Parameters:
-  ///   - name: As on the command line.
-  ///   - keyPath: The stored property that holds it.
-  ///   - range: The values that make sense, at least 1.
-  ///   - full: The value in the profiles `full` and `soak`, in the range; the default when it is left out.
+  ///   - name: The name on the command line.
+  ///   - keyPath: The stored property of the scenario.
+  ///   - range: The allowed values, at least 1.
+  ///   - full: The value in the profiles `full` and `soak`, within the range; the default value if
+  ///     omitted.
   public init(
     _ name: String,
     _ keyPath: any WritableKeyPath<S, Int> & Sendable,

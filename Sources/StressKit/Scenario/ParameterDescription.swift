@@ -1,20 +1,20 @@
-/// What a scenario declares about one parameter, a size or a variant, without its types.
+/// The declaration of one parameter, a size or a variant, without generic types.
 package struct ParameterDescription: Sendable {
-  /// The values that a parameter may be set to.
+  /// The allowed values of a parameter.
   package enum Domain: Sendable {
     /// Sizes.
     case sizes(ClosedRange<Int>)
-    /// Names, the default first.
+    /// Names; the first one is the default.
     case choices([String])
   }
 
   package let name: String
   package let standard: ParameterValue
   package let domain: Domain
-  /// The value in the profiles `full` and `soak`, or nil where it is the default there too.
+  /// The value in the profiles `full` and `soak`; `nil` for the default value.
   package let full: ParameterValue?
 
-  /// The least that it can be set to: the smallest size, or the default.
+  /// The smallest value: the smallest size, or the default choice.
   package var smallest: ParameterValue {
     switch domain {
     case .sizes(let range): .size(range.lowerBound)
@@ -22,7 +22,7 @@ package struct ParameterDescription: Sendable {
     }
   }
 
-  /// Whether it may be set to a value.
+  /// Whether the parameter accepts a value.
   package func accepts(_ value: ParameterValue) -> Bool {
     switch (domain, value) {
     case (.sizes(let range), .size(let number)): range.contains(number)
@@ -31,7 +31,7 @@ package struct ParameterDescription: Sendable {
     }
   }
 
-  /// The values, as in `1 to 8` or `memory or sqlite`.
+  /// The allowed values, as in `1 to 8` or `memory or sqlite`.
   package var values: String {
     switch domain {
     case .sizes(let range): "\(range.lowerBound) to \(range.upperBound)"
@@ -39,18 +39,18 @@ package struct ParameterDescription: Sendable {
     }
   }
 
-  /// The values in a sentence, as in `from 1 to 8`.
+  /// The allowed values in a sentence, as in `from 1 to 8`.
   package var phrase: String {
     if case .sizes = domain { "from \(values)" } else { values }
   }
 
-  /// Reads a value as it was typed.
+  /// Parses a typed value.
   ///
   /// - Parameters:
-  ///   - text: What was typed.
-  ///   - name: What it was typed for, for the error.
+  ///   - text: The typed text.
+  ///   - name: The name of the parameter, for the error.
   /// - Returns: A value that the parameter accepts.
-  /// - Throws: `UsageError` for any other.
+  /// - Throws: `UsageError` for all other texts.
   package func value(_ text: String, of name: String) throws(UsageError) -> ParameterValue {
     switch domain {
     case .sizes(let range):
@@ -68,7 +68,7 @@ package struct ParameterDescription: Sendable {
 }
 
 extension Scenario {
-  /// Every parameter that may be set: sizes, then variants.
+  /// All parameters: sizes, then variants.
   package static var parameterDescriptions: [ParameterDescription] {
     let standard = Self()
     let sizes = parameters.map {

@@ -1,4 +1,4 @@
-/// What a parameter of a scenario is set to.
+/// The value of a scenario's parameter.
 package enum ParameterValue: Hashable, Sendable {
   /// A size.
   case size(Int)
@@ -9,7 +9,7 @@ package enum ParameterValue: Hashable, Sendable {
 extension ParameterValue: CustomStringConvertible, ExpressibleByIntegerLiteral,
   ExpressibleByStringLiteral
 {
-  /// As it is typed.
+  /// The value as typed on the command line.
   package var description: String {
     switch self {
     case .size(let number): "\(number)"

@@ -1,7 +1,7 @@
-/// A choice between configurations that `--set` makes by name, such as the store that a system keeps.
+/// A choice between configurations by name, such as the store of a system; `--set` selects one.
 ///
-/// What holds of a scenario must hold under every choice. Scenarios whose systems are made from
-/// configurations of one type can share a variant.
+/// The scenario's invariants must hold for every choice. Scenarios with the same configuration type
+/// can share a variant.
 public struct Variant<Configuration: Sendable>: Sendable {
   /// One of the configurations.
   public struct Choice: Sendable {
@@ -12,7 +12,7 @@ public struct Variant<Configuration: Sendable>: Sendable {
     /// Declares a choice.
     ///
     /// - Parameters:
-    ///   - name: As on the command line.
+    ///   - name: The name on the command line.
     ///   - edit: Edits the scenario's configuration, before a defect does.
     public init(
       _ name: String,
@@ -25,15 +25,15 @@ public struct Variant<Configuration: Sendable>: Sendable {
 
   /// The name on the command line and in evidence.
   public let name: String
-  /// What there is to choose from, the default first.
+  /// The choices; the first one is the default.
   public let choices: [Choice]
 
   /// Declares a variant.
   ///
   /// - Parameters:
-  ///   - name: As on the command line.
-  ///   - standard: What is chosen where nothing is set.
-  ///   - others: What may be chosen instead.
+  ///   - name: The name on the command line.
+  ///   - standard: The default choice.
+  ///   - others: The other choices.
   public init(_ name: String, _ standard: Choice, _ others: Choice...) {
     self.name = name
     choices = [standard] + others

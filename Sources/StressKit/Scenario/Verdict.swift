@@ -1,9 +1,9 @@
-/// What a run says of an invariant, a scenario or itself; there is no other answer.
+/// The result of an invariant, a scenario or a run.
 public enum Verdict: String, Codable, Sendable {
-  /// It held in every iteration, and the window was entered.
+  /// It held in every iteration, and all witnesses were seen.
   case passed
-  /// It was broken at least once.
+  /// It was violated at least once.
   case failed
-  /// Nothing was broken, but not enough was seen to say that it holds.
+  /// It was not violated, but not enough was seen to conclude that it holds.
   case inconclusive
 }

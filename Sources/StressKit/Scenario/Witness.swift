@@ -1,17 +1,17 @@
-/// Proof that an iteration entered the window that a scenario is about.
+/// Proof that an iteration reached the race window of a scenario.
 ///
-/// A scenario that passes without having seen each of its witnesses has shown nothing.
+/// A scenario that passes without all its witnesses has shown nothing, so it is inconclusive.
 public struct Witness: Sendable {
-  /// What `Iteration.witness(_:)` is called with.
+  /// The id for `Iteration.witness(_:)`.
   public let id: String
-  /// What was seen, for a reader.
+  /// The observation, for a reader.
   public let text: String
 
   /// Declares a witness.
   ///
   /// - Parameters:
-  ///   - id: What `Iteration.witness(_:)` is called with.
-  ///   - text: What was seen, for a reader.
+  ///   - id: The id for `Iteration.witness(_:)`.
+  ///   - text: The observation, for a reader.
   public init(_ id: String, _ text: String) {
     self.id = id
     self.text = text

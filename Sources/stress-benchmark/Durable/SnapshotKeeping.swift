@@ -9,7 +9,7 @@ struct SnapshotKeeping: Codable, Sendable {
     case secondAppendMicroseconds = "second_append_us"
   }
 
-  /// The number of transactions per sync.
+  /// The maximum of ``tail(_:)``: half of the default snapshot interval.
   static let interval = 5_000
 
   let events: Int

@@ -113,7 +113,7 @@ static void submit_block(void *queue, void *block) {
                ORIGINAL(dispatch_async)(queue, block));
 }
 
-void dispatch_async_f(void *queue, void *context, dispatch_function work) {
+void stress_async_f(void *queue, void *context, dispatch_function work) {
   stress_world *world = WORLD;
   if (world && queue == stress_main_queue()) {
     if (work == run_main_job_function) stress_enqueue_main(world, context, STRESS_JOB);
@@ -133,7 +133,11 @@ void dispatch_async_f(void *queue, void *context, dispatch_function work) {
   }
 }
 
-void dispatch_async(void *queue, void *block) {
+void dispatch_async_f(void *queue, void *context, dispatch_function work) {
+  stress_async_f(queue, context, work);
+}
+
+void stress_async(void *queue, void *block) {
   if (WORLD && queue == stress_main_queue() && _Block_copy) {
     stress_enqueue_main(WORLD, _Block_copy(block), STRESS_BLOCK);
   } else if (UNLIKELY(stress_outside_current() != NULL)) {
@@ -142,6 +146,8 @@ void dispatch_async(void *queue, void *block) {
     ORIGINAL(dispatch_async)(queue, block);
   }
 }
+
+void dispatch_async(void *queue, void *block) { stress_async(queue, block); }
 
 // Runs what waits for the main queue, oldest first, and then the block: the thread of the main queue
 // would do so while this one waits.

@@ -45,10 +45,10 @@ void stress_fire_dispatch_timer(stress_world *world, void *job) {
   bool leaves = timer.queue != stress_main_queue();
   if (leaves) stress_outside_act_for(world->inbox);
   if (!timer.work) {
-    dispatch_async(timer.queue, timer.context);
+    stress_async(timer.queue, timer.context);
     _Block_release(timer.context);
   } else {
-    dispatch_async_f(timer.queue, timer.context, timer.work);
+    stress_async_f(timer.queue, timer.context, timer.work);
   }
   if (leaves) stress_outside_act_for(NULL);
   if (dispatch_release) dispatch_release(timer.queue);

@@ -193,7 +193,7 @@ static void run_deferred(stress_world *world) {
       continue;
     }
     bool drains = stress_job_kind(job) == JOB_KIND_ACTOR;
-    world->draining = drains;
+    world->draining = drains && LIKELY(world->canary != STRESS_CANARY_SHARED_STEP);
     world->yielding = !drains;
     run_between_steps(world, job);
     world->draining = world->yielding = false;
@@ -215,11 +215,13 @@ static void step(stress_world *world, uint32_t index) {
   if (LIKELY(world->progress)) world->progress->beat++;
   world->running = entry.task;
   if (LIKELY(entry.task)) world->tasks[entry.task - 1].steps++;
-  world->resumptions = world->depth = 0;
+  world->resumptions = 0;
+  world->depth = world->canary == STRESS_CANARY_EMPTY_STEP;
   world->resumed = NULL;
   if (UNLIKELY(entry.kind == STRESS_BLOCK)) stress_call_block(entry.job);
   else run_job(world, entry.job, entry.identity, entry.witness);
-  if (UNLIKELY(world->resumptions > 1)) world->shared_steps++;
+  // Other work than a task's resumes none itself.
+  if (UNLIKELY(entry.task ? world->resumptions != 1 : world->resumptions > 1)) world->shared_steps++;
   if (UNLIKELY(world->deferred_count)) run_deferred(world);
   if (LIKELY(entry.task)) {
     stress_task *task = &world->tasks[entry.task - 1];

@@ -51,7 +51,10 @@ void stress_note_escape(stress_world *world, stress_escape_kind kind) {
   static _Atomic(uintptr_t) job_run;
   if (!job_run) job_run = (uintptr_t)dlsym(RTLD_DEFAULT, "swift_job_run_on_serial_and_task_executor");
   walk state = {&escape, job_run};
+  // The unwinder takes locks through names that are interposed.
+  stress_leave();
   _Unwind_Backtrace(visit, &state);
+  stress_enter(world);
   add(world, &escape);
 }
 

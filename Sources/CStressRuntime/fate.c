@@ -211,14 +211,14 @@ void stress_watch_wake(stress_watch *watch) { sem_post(&watch->frozen); }
 
 bool stress_watch_wait(stress_watch *watch, int64_t milliseconds) {
   struct timespec until;
-  clock_gettime(CLOCK_REALTIME, &until);
+  ORIGINAL(clock_gettime)(CLOCK_REALTIME, &until);
   until.tv_sec += milliseconds / 1000;
   until.tv_nsec += milliseconds % 1000 * 1000000;
   if (until.tv_nsec >= 1000000000) {
     until.tv_sec++;
     until.tv_nsec -= 1000000000;
   }
-  while (sem_timedwait(&watch->frozen, &until))
+  while (ORIGINAL(sem_timedwait)(&watch->frozen, &until))
     if (errno == ETIMEDOUT) return false;
   return true;
 }
@@ -235,7 +235,7 @@ void stress_become_worker(void) {
 }
 
 void stress_end_process(void) {
-  syscall(SYS_exit_group, STRESS_GAVE_UP_STATUS);
+  ORIGINAL(syscall)(SYS_exit_group, STRESS_GAVE_UP_STATUS);
   abort();
 }
 

@@ -1,6 +1,7 @@
 // Shared by the files of this target only.
 #pragma once
 #define _GNU_SOURCE
+#include "platform.h"
 #include "CStressRuntime.h"
 #include "originals.h"
 #include <dlfcn.h>
@@ -22,6 +23,7 @@ static inline bool stress_is_own_code(uintptr_t address) {
 // the priority; a task has its resume function and context, and its thread-local context follows. A
 // job that is no task has the function that runs it in the place of the former.
 enum { JOB_FLAGS = 32, JOB_INVOKE = 56, TASK_RESUME = 56, TASK_CONTEXT = 64, TASK_THREAD_CONTEXT = 80 };
+enum { JOB_ASYNC_LET = 28 };
 enum { JOB_KIND_TASK = 0, JOB_KIND_ACTOR = 193, JOB_KIND_NULLARY_CONTINUATION = 195 };
 
 extern __thread stress_world *stress_this_world __attribute__((tls_model("initial-exec")));
@@ -48,10 +50,14 @@ extern SWIFT_CC executor_pair swift_task_getCurrentExecutor(void);
   } while (0)
 
 static inline uint8_t stress_job_kind(const void *job) { return ((const uint8_t *)job)[JOB_FLAGS]; }
+/// Whether a task is one that `async let` has made.
+static inline bool stress_is_async_let(const void *task) {
+  return ((const uint32_t *)((const char *)task + JOB_FLAGS))[0] >> JOB_ASYNC_LET & 1;
+}
 static inline uint8_t stress_job_priority(const void *job) { return ((const uint8_t *)job)[JOB_FLAGS + 1]; }
 
 /// Registers a task that was just made; `name` may be null.
-uint32_t stress_add_task(stress_world *world, void *task, const char *name, bool retained);
+uint32_t stress_add_task(stress_world *world, void *task, const char *name);
 /// The number of a task, registering it when it is seen for the first time.
 uint32_t stress_task_number(stress_world *world, void *task);
 /// The number of a task that has been seen, the last one at its address, or 0.
@@ -75,6 +81,9 @@ void stress_lane_add_task(stress_lane *lane, void *task);
 void stress_forget_task(stress_world *world, stress_task *task);
 /// Calls a block of the main queue, or the function that `stress_main_call` has wrapped, and frees it.
 void stress_call_block(void *block);
+/// Puts a function with its context, or a block, on a queue: what the interposed calls do.
+void stress_async_f(void *queue, void *context, dispatch_function work);
+void stress_async(void *queue, void *block);
 /// Dispatch's main queue, or null in a program without dispatch.
 void *stress_main_queue(void);
 /// Does what a timer of dispatch is due to do.

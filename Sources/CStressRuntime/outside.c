@@ -73,7 +73,7 @@ void stress_outside_act_for(stress_inbox *inbox) {
 
 static void tell(stress_inbox *inbox) {
   inbox->events++;
-  syscall(SYS_futex, &inbox->events, FUTEX_WAKE_PRIVATE, INT_MAX, NULL, NULL, 0);
+  ORIGINAL(syscall)(SYS_futex, &inbox->events, FUTEX_WAKE_PRIVATE, INT_MAX, NULL, NULL, 0);
 }
 
 static void put(stress_inbox *inbox, void *job) {
@@ -199,7 +199,7 @@ bool stress_wait_outside(stress_world *world, bool for_the_last_time) {
     if (inbox->count || !helps || rest <= 0) break;
     int64_t part = rest < STRESS_BEAT ? rest : STRESS_BEAT;
     struct timespec span = {0, part};
-    syscall(SYS_futex, &inbox->events, FUTEX_WAIT_PRIVATE, events, &span, NULL, 0);
+    ORIGINAL(syscall)(SYS_futex, &inbox->events, FUTEX_WAIT_PRIVATE, events, &span, NULL, 0);
     world->waited = waited_before + (stress_real_now() - start);
     stress_beat(world);
   }

@@ -34,7 +34,7 @@ void swift_stdlib_random(void *buffer, size_t count) {
     // Linked statically there is no other definition, and this one runs long before anybody can say so.
     for (size_t done = 0; done < count; done += 256) {
       size_t part = count - done < 256 ? count - done : 256;
-      if (getentropy((char *)buffer + done, part)) abort();
+      if (ORIGINAL(getentropy)((char *)buffer + done, part)) abort();
     }
   }
 }

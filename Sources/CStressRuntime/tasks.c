@@ -94,7 +94,7 @@ SWIFT_CC task_and_context swift_task_create(size_t flags, void *options, const v
   if (park) flags &= ~(size_t)CREATE_ENQUEUES;
   world->creating = true;
   task_and_context made = ORIGINAL(swift_task_create)(flags, options, type, entry, closure);
-  stress_add_task(world, made.task, read.name, true);
+  stress_add_task(world, made.task, read.name);
   if (park) {
     swift_retain(made.task);
     world->target_identity = read.initial.identity;
@@ -116,13 +116,20 @@ SWIFT_CC void swift_asyncLet_begin(void *let, void *options, const void *type, v
 
 typedef SWIFT_ASYNC void (*switch_function)(ASYNC_CONTEXT void *, void *, void *, void *);
 
+/// Notes that the running task leaves its thread, and calls the library's own definition if it has one.
+static void leave_thread_context(char *state) {
+  if (WORLD && WORLD->depth) WORLD->depth--;  // a drained task was not counted
+  if (UNLIKELY(stress_original.of.swift_task_exitThreadLocalContext != NULL))
+    ORIGINAL(swift_task_exitThreadLocalContext)(state);
+}
+
 /// Does what the runtime does when a task suspends, less what it does for priorities and preferences:
 /// those have no effect on a task that is run with both of its executors named.
 static void *suspend_by_hand(stress_world *world, void *context, void *resume) {
   char *task = *world->current_task;
   *(void **)(task + TASK_RESUME) = resume;
   *(void **)(task + TASK_CONTEXT) = context;
-  swift_task_exitThreadLocalContext(task + TASK_THREAD_CONTEXT);
+  leave_thread_context(task + TASK_THREAD_CONTEXT);
   *world->current_task = NULL;
   return task;
 }
@@ -198,13 +205,11 @@ void swift_task_enterThreadLocalContext(char *state) {
     world->resumed = state;
     world->resumptions++;
   }
-  if (ORIGINAL(swift_task_enterThreadLocalContext)) ORIGINAL(swift_task_enterThreadLocalContext)(state);
+  if (UNLIKELY(stress_original.of.swift_task_enterThreadLocalContext != NULL))
+    ORIGINAL(swift_task_enterThreadLocalContext)(state);
 }
 
-void swift_task_exitThreadLocalContext(char *state) {
-  if (WORLD && WORLD->depth) WORLD->depth--;  // a drained task was not counted
-  if (ORIGINAL(swift_task_exitThreadLocalContext)) ORIGINAL(swift_task_exitThreadLocalContext)(state);
-}
+void swift_task_exitThreadLocalContext(char *state) { leave_thread_context(state); }
 
 // Where a task's status is, and its bit that says that the task is complete (`ActiveTaskStatus`).
 enum { STATUS_COMPLETE = 0x2000, STATUS_FIRST = 72, STATUS_LAST = 160 };

@@ -143,6 +143,11 @@ static void fill_task(stress_world *world, uint32_t *number, void *task) {
   world->live[world->phase != 0]++;
 }
 
+static void retain_task(stress_task *record) {
+  swift_retain(record->task);
+  record->retained = true;
+}
+
 uint32_t stress_task_number(stress_world *world, void *task) {
   // As a rule a task that becomes ready is the one that runs.
   uint32_t running = world->running;
@@ -152,7 +157,12 @@ uint32_t stress_task_number(stress_world *world, void *task) {
   map_reserve(&world->task_map, world->generation);
   uint32_t *number = map_slot(&world->task_map, (uintptr_t)task, world->generation, &found);
   // A task that is done has given its address back; who has it now is another one.
-  if (!found || world->tasks[*number - 1].done) fill_task(world, number, task);
+  if (!found || world->tasks[*number - 1].done) {
+    fill_task(world, number, task);
+    // Whoever made it may not keep it, and a task that nobody keeps is freed when it completes. The
+    // memory of an `async let` belongs to the task that waits for it.
+    if (!stress_is_async_let(task)) retain_task(&world->tasks[*number - 1]);
+  }
   return *number;
 }
 
@@ -166,13 +176,9 @@ uint32_t stress_find_task(const stress_world *world, const void *task) {
   }
 }
 
-uint32_t stress_add_task(stress_world *world, void *task, const char *name, bool retained) {
+uint32_t stress_add_task(stress_world *world, void *task, const char *name) {
   uint32_t number = stress_task_number(world, task);
   stress_task *record = &world->tasks[number - 1];
-  if (retained && !record->retained) {
-    swift_retain(task);
-    record->retained = true;
-  }
   if (name) {
     uint32_t length = (uint32_t)strlen(name) + 1;
     while (world->names_capacity - world->names_count < length) {

@@ -163,6 +163,13 @@ typedef struct {
 #define STRESS_UNWATCHED_PATIENCE 86400000000000  ///< In a blocking call of a thread that nobody watches.
 #define STRESS_BLOCKED_PATIENCE 10000000000  ///< In one blocking call, for what it has started itself.
 
+/// A fault of control that a test makes on purpose, to see that it is noticed.
+typedef enum : uint8_t {
+  STRESS_NO_CANARY,
+  STRESS_CANARY_SHARED_STEP,  ///< The job of an actor's queue runs all of the queue's tasks.
+  STRESS_CANARY_EMPTY_STEP,   ///< Resumptions of tasks are not seen.
+} stress_canary;
+
 typedef struct stress_world {
   uintptr_t executor_identity, executor_witness;  ///< Words of the task executor.
   uintptr_t park_identity, park_witness;          ///< Words of the serial executor that parks.
@@ -187,11 +194,12 @@ typedef struct stress_world {
   bool yielding;          ///< Inside a job that resumes a task that yielded.
   bool on_main_queue;     ///< Inside a block of the main queue.
   bool draining;          ///< Inside a job that runs an actor's own queue.
+  stress_canary canary;   ///< Kept by `stress_world_reset`.
 
   int64_t steps;          ///< Steps run since the last `stress_begin_phase`.
   int64_t idle_hops;      ///< Hops of this phase to the actor that the task was on already.
   int64_t idle_hop_limit; ///< So many of them are taken for a loop that gets nowhere.
-  int64_t shared_steps;   ///< Steps in which two tasks ran, and tasks that ran in none: faults of control.
+  int64_t shared_steps;   ///< Steps of a task in which none or several ran, and tasks that ran in no step.
   int64_t replaced_executors;        ///< Tasks whose own executor preference was overwritten.
   uintptr_t replaced_executor_type;  ///< Type of the first such executor.
   int64_t foreign_jobs;   ///< Jobs that came from threads that do not drive this world.

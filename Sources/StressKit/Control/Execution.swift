@@ -128,7 +128,7 @@ final class Execution: TaskExecutor, TimedExecutor, @unchecked Sendable {
   /// Waits until no other exploration of this process uses the main actor.
   func reachMainActor() {
     guard let turn else { return }
-    world.left { turn.take() }
+    World.apart { turn.take() }
   }
 
   // MARK: Time
@@ -144,13 +144,15 @@ final class Execution: TaskExecutor, TimedExecutor, @unchecked Sendable {
       world.sweep()
       if world.liveTasks == 0 { return false }
     }
-    let next = timers.withLock { $0.nextDue }
+    let next = World.apart { timers.withLock { $0.nextDue } }
     // What was started outside comes in real time; it would be unfair to let none pass.
     let someoneWaits = world.liveTasks + world.liveSetupTasks > 0
     if someoneWaits, world.waitForOutside(forTheLastTime: next == nil) { return true }
     guard let due = next else { return false }
     world.now = max(world.now, due)
-    while let job = timers.withLock({ $0.removeFirst(dueBy: due) }) { world.release(job) }
+    while let job = World.apart({ timers.withLock { $0.removeFirst(dueBy: due) } }) {
+      world.release(job)
+    }
     return true
   }
 
@@ -174,7 +176,7 @@ final class Execution: TaskExecutor, TimedExecutor, @unchecked Sendable {
   ///   - job: Becomes ready when the timer fires.
   ///   - due: Virtual nanoseconds since the start of the iteration.
   func set(_ job: UnownedJob, due: Int64) {
-    timers.withLock { $0.insert(job, due: due) }
+    World.apart { timers.withLock { $0.insert(job, due: due) } }
   }
 }
 

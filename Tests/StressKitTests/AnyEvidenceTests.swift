@@ -10,6 +10,7 @@ struct AnyEvidenceTests {
     #expect(try read(EvidenceSample.evidence()) == .run(EvidenceSample.evidence()))
     #expect(try read(EvidenceSample.defects()) == .defects(EvidenceSample.defects()))
     #expect(try read(EvidenceSample.measured()) == .measured(EvidenceSample.measured()))
+    #expect(try read(EvidenceSample.parallel()) == .parallel(EvidenceSample.parallel()))
     #expect(try read(EvidenceSample.failure()) == .failure(EvidenceSample.failure()))
   }
 
@@ -27,8 +28,9 @@ struct AnyEvidenceTests {
     }
     #expect(
       error?.description
-        == "'a.json' has schema 'other/1', expected 'race-stress/evidence/1' or "
-        + "'race-stress/defects/1' or 'race-stress/measured/1' or 'race-stress/failure/1'; "
+        == "'a.json' has schema 'other/1', expected 'race-stress/evidence/2' or "
+        + "'race-stress/defects/2' or 'race-stress/measured/1' or 'race-stress/parallel/1' or "
+        + "'race-stress/failure/1'; "
         + "name another file"
     )
   }

@@ -40,7 +40,11 @@ struct EvidenceFolderTests {
     }
   }
 
-  @Test(arguments: ["latest.json", "latest.md", "latest.iterations.jsonl", "defects.md"])
+  @Test(
+    arguments: [
+      "latest.json", "latest.md", "latest.iterations.jsonl", "defects.md", "parallel.json",
+    ]
+  )
   func `A folder with the name of a file is an error before any work`(name: String) throws {
     try temporary.makeFolder("evidence/\(name)")
     let error = #expect(throws: FileError.self) { try folder.prepare() }
@@ -48,11 +52,32 @@ struct EvidenceFolderTests {
     #expect(error?.code == EISDIR)
   }
 
-  @Test func `A file with the name of the failures' folder is an error before any work`() throws {
+  @Test(arguments: ["failures", "parallel"])
+  func `A file with the name of a failures' folder is an error before any work`(
+    name: String
+  ) throws {
     try temporary.makeFolder("evidence")
-    try temporary.make("evidence/failures", "")
+    try temporary.make("evidence/\(name)", "")
     let error = #expect(throws: FileError.self) { try folder.prepare() }
-    #expect(error?.path == temporary.path("evidence/failures"))
+    #expect(error?.path == temporary.path("evidence/\(name)"))
+  }
+
+  @Test func `Real threads write files of their own and leave all others as they are`() throws {
+    try folder.prepare()
+    try writeRun([EvidenceSample.failing()], [EvidenceSample.failure()])
+    let earlier = try snapshot()
+    let stale = EvidenceSample.failure(fingerprint: "stale")
+    try folder.write(EvidenceSample.parallel(), failures: [stale])
+    try folder.write(EvidenceSample.parallel(), failures: [EvidenceSample.failure()])
+    let later = try snapshot()
+    #expect(try folder.readParallel() == EvidenceSample.parallel())
+    #expect(
+      Set(later.keys).subtracting(earlier.keys) == [
+        "evidence/parallel.json", "evidence/parallel.md",
+        "evidence/parallel/lost-update-1a2b3c4d.json", "evidence/parallel/lost-update-1a2b3c4d.md",
+      ]
+    )
+    for (name, text) in earlier { #expect(later[name] == text, "\(name)") }
   }
 
   @Test func `A folder that takes no bytes is an error before any work`() throws {
@@ -189,9 +214,10 @@ struct EvidenceFolderTests {
   @Test func `Copies of a run are kept under its time, and none replaces another`() throws {
     try folder.prepare()
     try writeRun([EvidenceSample.passing()], [])
-    let first = try folder.archive(stamp: "20260131T235959Z")
+    let files = folder.files(explored: true, parallel: false)
+    let first = try folder.archive(files, stamp: "20260131T235959Z")
     try writeRun([EvidenceSample.failing()], [])
-    let second = try folder.archive(stamp: "20260131T235959Z")
+    let second = try folder.archive(files, stamp: "20260131T235959Z")
     #expect(first == temporary.path("evidence/archive/20260131T235959Z"))
     #expect(second == temporary.path("evidence/archive/20260131T235959Z-2"))
     for name in ["latest.json", "latest.md", "latest.measured.json"] {
@@ -200,6 +226,15 @@ struct EvidenceFolderTests {
     }
     let kept = try EvidenceReader.read(Evidence.self, at: "\(first)/latest.json")
     #expect(kept.scenarios.map(\.name) == ["fan-out"])
+  }
+
+  @Test func `Only the files that a run has written are kept`() throws {
+    try folder.prepare()
+    try folder.write(EvidenceSample.parallel(), failures: [])
+    let files = folder.files(explored: false, parallel: true)
+    let copies = try folder.archive(files, stamp: "20260131T235959Z")
+    let names = try FileManager.default.contentsOfDirectory(atPath: copies)
+    #expect(names.sorted() == ["parallel.json", "parallel.md"])
   }
 
   private func snapshot() throws -> [String: String] {

@@ -6,7 +6,6 @@ enum EvidenceSample {
     profile: "ci",
     seed: Seed(42),
     strategy: .portfolio,
-    mode: "explore",
     iterations: 1_000,
     defect: nil,
     build: "debug",

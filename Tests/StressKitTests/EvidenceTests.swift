@@ -2,9 +2,9 @@ import Testing
 
 @testable import StressKit
 
-/// `race-stress/evidence/1` is a contract with every file already committed somewhere.
+/// `race-stress/evidence/2` is a contract with every file already committed somewhere.
 struct EvidenceTests {
-  @Test func `A file of the first form is read and written to the same bytes`() throws {
+  @Test func `A file of this form is read and written to the same bytes`() throws {
     let bytes = Array(Self.fixture.utf8)
     let evidence = try EvidenceReader.decode(Evidence.self, from: bytes, named: "fixture")
     #expect(evidence.scenarios.map(\.name) == ["lost-update"])
@@ -30,7 +30,6 @@ struct EvidenceTests {
         "architecture": "x86_64",
         "build": "debug",
         "iterations": 1000,
-        "mode": "explore",
         "profile": "ci",
         "seed": "0x000000000000002a",
         "strategy": "portfolio",
@@ -109,7 +108,7 @@ struct EvidenceTests {
           ]
         }
       ],
-      "schema": "race-stress/evidence/1",
+      "schema": "race-stress/evidence/2",
       "summary": {
         "invariants": {
           "failed": 1,

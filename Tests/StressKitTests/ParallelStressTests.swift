@@ -33,14 +33,13 @@ struct ParallelStressTests {
     #expect(tally.reasons == [])
     #expect(tally.results.checked == 60)
     #expect(tally.results.metrics["additions"]?.aggregate == Aggregate([4, 4]) * 30)
-    #expect(tally.measurement.iterations == 60)
     #expect(tally.measurement.witnesses == ["added": 60])
-    #expect(tally.measurement.violations == [:])
+    #expect(tally.results.failedIterations == 0)
   }
 
   @Test func `Tasks and actors of all kinds run, the main actor one job at a time`() throws {
     let tally = try run(Everywhere.self, 60)
-    #expect(tally.verdict == .passed, "\(tally.reasons) \(tally.measurement.violations)")
+    #expect(tally.verdict == .passed, "\(tally.reasons) \(tally.results.broken)")
     #expect(tally.results.checked == 60)
   }
 
@@ -62,41 +61,42 @@ struct ParallelStressTests {
   @Test func `What fails for certain fails, and is found again under control`() throws {
     let tally = try run(AlwaysWrong.self, 10)
     #expect(tally.verdict == .failed)
-    #expect(tally.measurement.failed == 10)
-    #expect(tally.measurement.violations == ["W1": 10])
+    #expect(tally.results.failedIterations == 10)
     let report = try report(tally, of: AlwaysWrong.self)
-    let finding = try #require(report.evidence.findings.first)
-    #expect(report.evidence.findings.count == 1)
-    #expect(finding.id == "W1")
-    #expect(finding.outcome == "found again under control, in another schedule of the same inputs")
-    #expect(finding.violation?.iteration == 0)
-    #expect(finding.violation?.replay.contains(" --inputs 0 ") == true)
-    #expect(report.failures.map(\.path) == [finding.violation?.file])
+    let failure = try #require(report.evidence.failures.first)
+    #expect(report.evidence.failures.map(\.id) == ["W1"])
+    #expect(failure.iterations == 10)
+    let search = failure.search
+    #expect(search.outcome == "seen again under control, in another schedule of the same inputs")
+    #expect(search.isReproduced)
+    #expect(search.violation?.iteration == 0)
+    #expect(search.violation?.replay.contains(" --inputs 0 ") == true)
+    #expect(report.failures.map { $0.path(in: "parallel") } == [search.violation?.file])
     #expect(report.failures.first?.plan.inputs == 0)
   }
 
   @Test func `A body that throws fails with what it threw`() throws {
     let tally = try run(ThrowsInRun.self, 4)
-    #expect(tally.measurement.violations == ["threw": 4])
+    #expect(tally.results.failures.mapValues(\.count) == [.threw: 4])
     #expect(tally.results.checked == 0)
     let failure = try #require(tally.results.failures[.threw]?.first.first)
     #expect(failure.actual.contains("out of paper"))
-    #expect(try report(tally, of: ThrowsInRun.self).evidence.findings.map(\.id) == ["threw"])
+    #expect(try report(tally, of: ThrowsInRun.self).evidence.failures.map(\.id) == ["threw"])
   }
 
   @Test func `A race over an actor is found, and control finds it with the same inputs`() throws {
     let tally = try run(BrokenCounter.self, 10_000) { !$0.hasFailed }
     #expect(tally.verdict == .failed)
-    let finding = try #require(try report(tally, of: BrokenCounter.self).evidence.findings.first)
-    #expect(finding.id == "B1")
-    #expect(finding.violation != nil)
+    let failure = try #require(try report(tally, of: BrokenCounter.self).evidence.failures.first)
+    #expect(failure.id == "B1")
+    #expect(failure.search.violation != nil)
   }
 
   @Test func `What control has found already is not looked for again`() throws {
     let tally = try run(AlwaysWrong.self, 2)
     let explored = try Explorer(AlwaysWrong.self, AlwaysWrong.plan(seed: Seed(5))).explore(0..<2)
     let report = try report(tally, of: AlwaysWrong.self, explored: explored)
-    #expect(report.evidence.findings.map(\.outcome) == ["fails under control too"])
+    #expect(report.evidence.failures.map(\.search.outcome) == ["fails under control too"])
     #expect(report.failures.isEmpty)
   }
 
@@ -104,12 +104,37 @@ struct ParallelStressTests {
     let tally = try run(LockedInHalves.self, 10_000) { !$0.hasFailed }
     #expect(tally.verdict == .failed)
     let report = try report(tally, of: LockedInHalves.self)
-    let finding = try #require(report.evidence.findings.first)
-    #expect(finding.id == "L1")
-    #expect(finding.violation == nil)
-    #expect(finding.outcome.hasPrefix("not found under control in 1024 schedules"))
-    #expect(finding.outcome.contains("it needs what control cannot see yet"))
+    let failure = try #require(report.evidence.failures.first)
+    #expect(failure.id == "L1")
+    #expect(!failure.search.isReproduced)
+    #expect(failure.search.violation == nil)
+    #expect(
+      failure.search.outcome
+        == "failed on real threads; "
+        + "not seen again in 1024 controlled schedules with the same inputs"
+    )
     #expect(report.failures.isEmpty)
+  }
+
+  @Test func `A search that is cut short says after how many schedules, and why`() throws {
+    let tally = try run(FailsOnRealThreads.self, 1)
+    var asked = 0
+    let report = try ParallelReport(
+      tally,
+      of: FailsOnRealThreads.self,
+      plan: FailsOnRealThreads.plan(seed: Seed(5)),
+      explored: nil
+    ) {
+      asked += 1
+      return asked == 3
+    }
+    #expect(
+      report.evidence.failures.map(\.search.outcome) == [
+        "failed on real threads; not seen again in 3 of 1024 controlled schedules with the same "
+          + "inputs, then the run was stopped"
+      ]
+    )
+    #expect(report.evidence.failures.map(\.search.schedules) == [3])
   }
 
   @Test(
@@ -138,7 +163,7 @@ struct ParallelStressTests {
 
   @Test func `A task that sleeps when the body has returned is waited for`() throws {
     let tally = try run(ActsLate.self, 20)
-    #expect(tally.verdict == .passed, "\(tally.reasons) \(tally.measurement.violations)")
+    #expect(tally.verdict == .passed, "\(tally.reasons) \(tally.results.broken)")
     #expect(tally.results.checked == 20)
   }
 
@@ -151,7 +176,7 @@ struct ParallelStressTests {
     #expect(tally.results.iterations == 5)
     #expect(tally.wasStopped)
     #expect(tally.verdict == .inconclusive)
-    #expect(tally.reasons == ["stopped before its 20 iterations were run"])
+    #expect(tally.reasons == ["stopped after 5 of 20 iterations"])
   }
 
   @Test func `An iteration asked for out of order is run all the same`() throws {

@@ -50,6 +50,37 @@ struct RunCommand {
     _ log: IterationLog?,
     elapsed: Duration
   ) throws -> ExitStatus {
+    if options.mode.explores {
+      try writeExplored(results, to: folder, log, elapsed: elapsed)
+    }
+    if options.mode.isParallel { try writeParallel(results, to: folder) }
+    if options.archives {
+      let stamp = MeasuredEvidence.timestamp.filter { $0.isNumber || $0 == "T" || $0 == "Z" }
+      let files = folder.files(explored: options.mode.explores, parallel: options.mode.isParallel)
+      console.note("archived in \(try folder.archive(files, stamp: stamp))")
+    }
+    let verdict = RunVerdict(results, mode: options.mode)
+    for line in text.summary(of: verdict) { console.line(line) }
+    return verdict.status
+  }
+
+  private func writeParallel(_ results: RunLoop.Results, to folder: EvidenceFolder) throws {
+    let scenarios = results.parallel.map(\.evidence)
+    let evidence = ParallelEvidence(
+      complete: results.isParallelComplete,
+      configuration: options.parallelConfiguration,
+      summary: .init(of: scenarios, isComplete: results.isParallelComplete),
+      scenarios: scenarios
+    )
+    try folder.write(evidence, failures: results.parallel.flatMap(\.failures))
+  }
+
+  private func writeExplored(
+    _ results: RunLoop.Results,
+    to folder: EvidenceFolder,
+    _ log: IterationLog?,
+    elapsed: Duration
+  ) throws {
     let scenarios = results.measured.map(\.report.evidence)
     let evidence = Evidence(
       complete: results.isComplete,
@@ -66,11 +97,5 @@ struct RunCommand {
     )
     let failures = results.measured.flatMap(\.report.failures)
     try folder.write(evidence, measured: measured, failures: failures, log: log)
-    if options.archives {
-      let stamp = measured.generatedAt.filter { $0.isNumber || $0 == "T" || $0 == "Z" }
-      console.note("archived in \(try folder.archive(stamp: stamp))")
-    }
-    for line in text.summary(of: evidence) { console.line(line) }
-    return ExitStatus(evidence.summary.verdict)
   }
 }

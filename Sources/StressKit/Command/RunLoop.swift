@@ -2,8 +2,14 @@
 struct RunLoop {
   /// Results of all scenarios that were run.
   struct Results {
+    /// Results under control.
     var measured: [Measured] = []
+    /// Results on real threads.
+    var parallel: [ParallelReport] = []
+    /// Whether every scenario was explored to its end.
     var isComplete = true
+    /// Whether every scenario was run on real threads to its end.
+    var isParallelComplete = true
   }
 
   let options: RunOptions
@@ -25,20 +31,35 @@ struct RunLoop {
     for scenario in options.scenarios {
       guard !stop.isMet else {
         results.isComplete = false
+        results.isParallelComplete = false
         break
       }
-      let measured = try run(scenario)
+      let (measured, parallel) = try run(scenario)
       progress.clear()
       output.end(scenario.name)
-      results.measured.append(measured)
-      results.isComplete = results.isComplete && measured.isComplete
-      ScenarioSummary(measured.report, measured.measurement, folder: options.evidence)
-        .write(to: console)
+      if let measured { results.measured.append(measured) }
+      if let parallel { results.parallel.append(parallel) }
+      results.isComplete = results.isComplete && measured?.isComplete != false
+      results.isParallelComplete = results.isParallelComplete && parallel?.isComplete == true
+      write(measured, parallel)
     }
     return results
   }
 
-  private func run(_ scenario: any Scenario.Type) throws -> Measured {
+  private func write(_ measured: Measured?, _ parallel: ParallelReport?) {
+    if let measured {
+      ScenarioSummary(measured, parallel: parallel, folder: options.evidence).write(to: console)
+    } else if let parallel {
+      let summary = ParallelSummary(evidence: parallel.evidence, folder: options.evidence)
+      console.line("\(summary.verdict)  \(parallel.evidence.name): \(summary.counts)")
+      for line in summary.details { console.line("  \(line)") }
+    }
+  }
+
+  /// Runs a scenario; real threads come last, and only if the exploration was not cut short.
+  private func run(
+    _ scenario: any Scenario.Type
+  ) throws -> (measured: Measured?, parallel: ParallelReport?) {
     var measured: Measured?
     var explored: ScenarioTally?
     if options.mode.explores {
@@ -55,7 +76,7 @@ struct RunLoop {
       measured = result.measured
     }
     guard options.mode.isParallel, measured?.isComplete ?? true else {
-      return measured ?? .init(unexplored: scenario, options)
+      return (measured, nil)
     }
     let parallel = ParallelRun(
       options: options,
@@ -63,8 +84,6 @@ struct RunLoop {
       source: source,
       progress: progress
     )
-    return try parallel.add(to: measured ?? .init(unexplored: scenario, options), explored) {
-      stop.isMet
-    }
+    return (measured, try parallel.run(explored) { stop.isMet })
   }
 }

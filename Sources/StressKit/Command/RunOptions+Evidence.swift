@@ -1,14 +1,28 @@
 extension RunOptions {
-  /// What the evidence says about how it was made.
+  /// The configuration that evidence records: only options that can change what runs under control.
   var configuration: EvidenceConfiguration {
     EvidenceConfiguration(
       profile: profile.rawValue,
       seed: seed,
       strategy: strategy,
-      mode: mode.rawValue,
       iterations: iterations,
-      parallelIterations: mode.isParallel ? parallelIterations : nil,
       inputs: inputs,
+      defect: defect,
+      build: BuildInfo.build,
+      toolchain: BuildInfo.toolchain,
+      architecture: BuildInfo.architecture,
+      version: BuildInfo.version
+    )
+  }
+
+  /// The configuration that `parallel.json` records.
+  var parallelConfiguration: ParallelConfiguration {
+    ParallelConfiguration(
+      profile: profile.rawValue,
+      seed: seed,
+      iterations: parallelIterations,
+      inputs: inputs,
+      watchdogMilliseconds: watchdog.wholeMilliseconds,
       defect: defect,
       build: BuildInfo.build,
       toolchain: BuildInfo.toolchain,

@@ -13,17 +13,33 @@ struct RunText {
 
   /// The lines after the last scenario: the verdict, and where the evidence is.
   ///
-  /// - Parameter evidence: The evidence of the run.
+  /// - Parameter verdict: The verdict of the run.
   /// - Returns: Lines without line ends.
-  func summary(of evidence: Evidence) -> [String] {
-    let summary = evidence.summary
-    let counts = summary.invariants
-    return [
-      "\(summary.verdict.rawValue): \(counted(summary.scenarios, "scenario")), "
-        + "\(counted(counts.total, "invariant")), "
-        + "\(counts.passed) passed, \(counts.failed) failed, \(counts.inconclusive) inconclusive"
-        + (evidence.complete ? "" : "; incomplete"),
-      "evidence: \(options.evidence)/latest.json, \(options.evidence)/latest.md",
-    ]
+  func summary(of verdict: RunVerdict) -> [String] {
+    let folder = options.evidence
+    var lines: [String] = []
+    if let parallel = verdict.parallel, verdict.explored == nil || parallel.verdict == .failed {
+      lines.append(
+        "\(parallel.verdict.rawValue) on real threads: \(parallel.failed) of "
+          + "\(counted(parallel.scenarios, "scenario")) failed, "
+          + "\(parallel.inconclusive) inconclusive" + (verdict.isComplete ? "" : "; incomplete")
+      )
+    }
+    if let explored = verdict.explored {
+      let counts = explored.invariants
+      lines.append(
+        (verdict.failsOnRealThreadsAlone ? "under control: " : "")
+          + "\(explored.verdict.rawValue): \(counted(explored.scenarios, "scenario")), "
+          + "\(counted(counts.total, "invariant")), "
+          + "\(counts.passed) passed, \(counts.failed) failed, "
+          + "\(counts.inconclusive) inconclusive" + (verdict.isComplete ? "" : "; incomplete")
+      )
+      lines.append("evidence: \(folder)/latest.json, \(folder)/latest.md")
+    }
+    if verdict.parallel != nil {
+      let unchanged = verdict.explored == nil ? "; latest.json and latest.md are unchanged" : ""
+      lines.append("real threads: \(folder)/parallel.json, \(folder)/parallel.md\(unchanged)")
+    }
+    return lines
   }
 }

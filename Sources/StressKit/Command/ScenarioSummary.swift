@@ -8,24 +8,34 @@ struct ScenarioSummary {
   private let evidence: ScenarioEvidence
   private let measurement: MeasuredEvidence.ScenarioMeasurement
   private let failures: [FailureFile]
+  private let parallel: ParallelSummary?
   private let folder: String
 
-  init(
-    _ report: ScenarioReport,
-    _ measurement: MeasuredEvidence.ScenarioMeasurement,
-    folder: String
-  ) {
-    evidence = report.evidence
-    failures = report.failures
-    self.measurement = measurement
+  /// Prepares the summary of a scenario that was explored.
+  ///
+  /// - Parameters:
+  ///   - measured: The result under control.
+  ///   - parallel: The result on real threads, or nil.
+  ///   - folder: Folder of the evidence.
+  init(_ measured: Measured, parallel: ParallelReport?, folder: String) {
+    evidence = measured.report.evidence
+    failures = measured.report.failures
+    measurement = measured.measurement
+    self.parallel = parallel.map { ParallelSummary(evidence: $0.evidence, folder: folder) }
     self.folder = folder
+  }
+
+  /// Verdict under control, or that real threads alone have failed the scenario.
+  private var verdict: String {
+    let isFailed = evidence.verdict != .failed && parallel?.evidence.verdict == .failed
+    return isFailed ? ParallelSummary.failed : evidence.verdict.rawValue
   }
 
   /// Writes the lines.
   func write(to console: Console) {
     let passed = evidence.invariants.count { $0.verdict == .passed }
     console.line(
-      "\(evidence.verdict.rawValue)  \(evidence.name): \(evidence.iterations) iterations, "
+      "\(verdict)  \(evidence.name): \(evidence.iterations) iterations, "
         + "\(evidence.interleavings.distinct) distinct interleavings, "
         + "\(passed) of \(evidence.invariants.count) invariants held, "
         + "\(measurement.iterationsPerSecond) iterations/s"
@@ -43,20 +53,13 @@ struct ScenarioSummary {
       console.line("  \(failure.kind.rawValue) in \(failure.iterations) of \(evidence.iterations)")
       show(failure.violations, of: failure.iterations, &left, console)
     }
-    if let parallel = evidence.parallel { show(parallel, console) }
+    if let parallel {
+      console.line("  on real threads: \(parallel.evidence.verdict.rawValue), \(parallel.counts)")
+      for line in parallel.details { console.line("    \(line)") }
+    }
     for file in failures.prefix(1) {
       console.line("  replay: race-stress replay \(folder)/\(file.path)")
     }
-  }
-
-  private func show(_ parallel: ParallelEvidence, _ console: Console) {
-    let measured = measurement.parallel
-    console.line(
-      "  on real threads: \(parallel.verdict.rawValue), "
-        + "\(measured?.failed ?? 0) of \(measured?.iterations ?? 0) iterations failed"
-    )
-    for reason in parallel.reasons { console.line("    \(reason)") }
-    for finding in parallel.findings { console.line("    \(finding.id): \(finding.outcome)") }
   }
 
   private func show(

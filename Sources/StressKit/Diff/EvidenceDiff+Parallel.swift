@@ -1,49 +1,53 @@
 extension EvidenceDiff {
-  /// Compares what real threads have shown, as far as both runs have asked them.
+  /// Compares the scenarios of two runs on real threads.
+  ///
+  /// Counts differ from run to run, so that only verdicts and the presence of a failure are judged.
   mutating func compareParallel(
-    of scenario: String,
-    _ old: ParallelEvidence?,
-    _ new: ParallelEvidence?
+    _ old: [ParallelScenarioEvidence],
+    _ new: [ParallelScenarioEvidence]
   ) {
-    let subject = "\(scenario) on real threads"
-    switch (old, new) {
-    case (let old?, let new?):
-      compare(subject, old.verdict, new.verdict)
-      compare(.change, subject, "iterations", old.iterations, new.iterations)
-      compareReasons(of: subject, old.reasons, new.reasons)
-      compareReasons(of: subject, old.findings.map(\.text), new.findings.map(\.text))
-    case (nil, let new?):
-      add(
-        new.verdict == .failed ? .regression : .change,
-        subject,
-        "run now: \(new.verdict.rawValue)"
-      )
-    case (let old?, nil):
-      add(.change, subject, "not run now; it had \(old.verdict.rawValue)")
-    case (nil, nil): break
-    }
-  }
-
-  /// Compares the fault points of two runs.
-  mutating func compareFaults(
-    of scenario: String,
-    _ old: [FaultEvidence]?,
-    _ new: [FaultEvidence]?
-  ) {
-    for pair in Pairing(old ?? [], new ?? [], by: \.id).pairs {
-      let subject = "\(scenario) fault point \(pair.new?.id ?? pair.old?.id ?? "")"
-      switch (pair.old, pair.new) {
+    for pair in Pairing(old, new, by: \.name).pairs {
+      switch pair {
       case (let old?, let new?):
-        compare(.change, subject, "visits", old.visits, new.visits)
-        compare(.change, subject, "injected", old.injected, new.injected)
-      case (nil, let new?): add(.change, subject, "added: injected \(new.injected)")
-      case (let old?, nil): add(.change, subject, "removed; it had injected \(old.injected)")
+        let subject = "\(new.name) on real threads"
+        compare(subject, old.verdict, new.verdict)
+        compare(.note, subject, "iterations", old.iterations, new.iterations)
+        compare(.note, subject, "failed iterations", old.failed, new.failed)
+        compareReasons(of: subject, old.reasons, new.reasons)
+        compareFailures(of: subject, old.failures, new.failures)
+      case (nil, let new?):
+        let subject = "\(new.name) on real threads"
+        let isWorse = new.verdict == .failed
+        add(isWorse ? .regression : .change, subject, "run now: \(new.verdict.rawValue)")
+        compareFailures(of: subject, [], new.failures)
+      case (let old?, nil):
+        add(
+          .change,
+          "\(old.name) on real threads",
+          "not run now; it had \(old.verdict.rawValue)"
+        )
       case (nil, nil): break
       }
     }
   }
-}
 
-extension ParallelEvidence.Finding {
-  fileprivate var text: String { "\(id): \(outcome)" }
+  private mutating func compareFailures(
+    of subject: String,
+    _ old: [ParallelFailureEvidence],
+    _ new: [ParallelFailureEvidence]
+  ) {
+    for pair in Pairing(old, new, by: \.id).pairs {
+      switch pair {
+      case (let old?, let new?):
+        compare(.note, subject, "\(new.id): failing iterations", old.iterations, new.iterations)
+      case (nil, let new?):
+        let found = new.occurrences.first.map { ": expected \($0.expected), found \($0.actual)" }
+        add(.regression, subject, "\(new.id) fails now\(found ?? "")")
+        add(.note, subject, "\(new.id): \(new.search.outcome)")
+      case (let old?, nil):
+        add(.improvement, subject, "\(old.id) did not fail this time")
+      case (nil, nil): break
+      }
+    }
+  }
 }

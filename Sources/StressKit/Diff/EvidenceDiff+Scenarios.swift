@@ -59,7 +59,6 @@ extension EvidenceDiff {
     compare(name, "choices", old.choices, new.choices)
     compareMetrics(of: name, old.metrics, new.metrics)
     compareFaults(of: name, old.faults, new.faults)
-    compareParallel(of: name, old.parallel, new.parallel)
     if old.objective != new.objective { add(.note, name, "objective reworded") }
   }
 

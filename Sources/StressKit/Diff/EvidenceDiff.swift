@@ -47,6 +47,20 @@ package struct EvidenceDiff: Codable, Equatable, Sendable {
     sortBySeverity()
   }
 
+  /// Compares two runs on real threads.
+  ///
+  /// - Parameters:
+  ///   - old: The earlier run.
+  ///   - new: The later run.
+  /// - Complexity: O(size of the evidence).
+  package init(from old: ParallelEvidence, to new: ParallelEvidence) {
+    compareRows(old.configuration.rows, new.configuration.rows)
+    compareComplete(old.complete, new.complete)
+    compare("run on real threads", old.summary.verdict, new.summary.verdict)
+    compareParallel(old.scenarios, new.scenarios)
+    sortBySeverity()
+  }
+
   /// Compares two files.
   ///
   /// - Parameters:
@@ -64,6 +78,7 @@ package struct EvidenceDiff: Codable, Equatable, Sendable {
     case (.run(let old), .run(let new)): self.init(from: old, to: new)
     case (.defects(let old), .defects(let new)): self.init(from: old, to: new)
     case (.measured(let old), .measured(let new)): self.init(from: old, to: new)
+    case (.parallel(let old), .parallel(let new)): self.init(from: old, to: new)
     default: throw .incomparable(old: names.old, new: names.new)
     }
   }
@@ -107,7 +122,14 @@ package struct EvidenceDiff: Codable, Equatable, Sendable {
   }
 
   private mutating func compare(_ old: EvidenceConfiguration, _ new: EvidenceConfiguration) {
-    let differing = zip(old.rows, new.rows).filter { $0.value != $1.value }
+    compareRows(old.rows, new.rows)
+  }
+
+  private mutating func compareRows(
+    _ old: [(name: String, value: String?)],
+    _ new: [(name: String, value: String?)]
+  ) {
+    let differing = zip(old, new).filter { $0.value != $1.value }
     guard !differing.isEmpty else { return }
     add(
       .note,

@@ -3,6 +3,7 @@ package enum AnyEvidence: Equatable, Sendable {
   case run(Evidence)
   case defects(DefectsEvidence)
   case measured(MeasuredEvidence)
+  case parallel(ParallelEvidence)
   case failure(FailureFile)
 
   /// Reads a file; for a folder, the `latest.json` in it.
@@ -31,6 +32,8 @@ package enum AnyEvidence: Equatable, Sendable {
       self = .defects(try EvidenceReader.decode(DefectsEvidence.self, from: bytes, named: name))
     case MeasuredEvidence.schema:
       self = .measured(try EvidenceReader.decode(MeasuredEvidence.self, from: bytes, named: name))
+    case ParallelEvidence.schema:
+      self = .parallel(try EvidenceReader.decode(ParallelEvidence.self, from: bytes, named: name))
     case FailureFile.schema:
       self = .failure(try EvidenceReader.decode(FailureFile.self, from: bytes, named: name))
     default:
@@ -38,7 +41,8 @@ package enum AnyEvidence: Equatable, Sendable {
         path: name,
         found: found,
         expected: [
-          Evidence.schema, DefectsEvidence.schema, MeasuredEvidence.schema, FailureFile.schema,
+          Evidence.schema, DefectsEvidence.schema, MeasuredEvidence.schema,
+          ParallelEvidence.schema, FailureFile.schema,
         ]
       )
     }

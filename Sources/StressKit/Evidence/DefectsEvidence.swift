@@ -1,7 +1,7 @@
 /// Which planted defects were caught: the kill table, written as `defects.json` by `verify` alone.
 package struct DefectsEvidence: Codable, Equatable, Sendable {
   /// The form of the file; a change that breaks readers changes the number.
-  package static let schema = "race-stress/defects/1"
+  package static let schema = "race-stress/defects/2"
 
   package var schema = DefectsEvidence.schema
   /// False when the run was interrupted or ran out of budget.

@@ -4,7 +4,7 @@
 /// does is in `MeasuredEvidence`. The names of the fields are contracts.
 package struct Evidence: Codable, Equatable, Sendable {
   /// The form of the file; a change that breaks readers changes the number.
-  package static let schema = "race-stress/evidence/1"
+  package static let schema = "race-stress/evidence/2"
 
   package var schema = Evidence.schema
   /// False when the run was interrupted or ran out of budget.

@@ -4,11 +4,9 @@ extension EvidenceConfiguration {
   var rows: [(name: String, value: String?)] {
     [
       ("profile", profile),
-      ("mode", mode),
       ("strategy", strategy.rawValue),
       ("seed", seed.description),
       ("iterations", "\(iterations)"),
-      ("parallel iterations", parallelIterations.map { "\($0)" }),
       ("inputs of iteration", inputs.map { "\($0)" }),
       ("defect", defect ?? "none"),
       ("build", build),

@@ -1,20 +1,15 @@
 /// All that can change a choice.
 package struct EvidenceConfiguration: Codable, Equatable, Sendable {
   package enum CodingKeys: String, CodingKey {
-    case profile, seed, strategy, mode, iterations, inputs, defect, build, toolchain, architecture,
+    case profile, seed, strategy, iterations, inputs, defect, build, toolchain, architecture,
       version
-    case parallelIterations = "parallel_iterations"
   }
 
   package var profile: String
   package var seed: Seed
   package var strategy: StrategyChoice
-  /// `explore`, `parallel` or `both`.
-  package var mode: String
   /// Iterations per scenario that were asked for.
   package var iterations: Int
-  /// Iterations per scenario that were asked for on real threads, or nil when nothing is run on them.
-  package var parallelIterations: Int?
   /// The iteration whose data and faults all iterations took, or nil when each had its own.
   package var inputs: Int?
   /// The planted defect, or nil for the code as it is.

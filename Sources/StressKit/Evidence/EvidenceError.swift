@@ -40,20 +40,25 @@ package enum EvidenceError: Error, Equatable, Sendable, CustomStringConvertible 
     guard let found else {
       return "'\(path)' has no field 'schema', so it is no evidence; expected \(wanted)"
     }
-    let wroteNewer = expected.contains { isNewer(found, than: $0) }
+    let versions = expected.compactMap { Self.versions(found, $0) }.first
     let advice =
-      wroteNewer
-      ? "a newer race-stress wrote it: use that version to read it" : "name another file"
+      switch versions {
+      case (let found, let known)? where found > known:
+        "a newer race-stress wrote it: use that version to read it"
+      case (let found, let known)? where found < known && found > 0:
+        "an older race-stress wrote it: run the same command again to write a new one"
+      default: "name another file"
+      }
     return "'\(path)' has schema '\(found)', expected \(wanted); \(advice)"
   }
 
-  /// Whether a schema is of the same kind with a higher number.
-  private static func isNewer(_ found: String, than known: String) -> Bool {
+  /// The numbers of two schemas of the same kind, or nil for schemas of different kinds.
+  private static func versions(_ found: String, _ known: String) -> (found: Int, known: Int)? {
     let (found, known) = (found.split(separator: "/"), known.split(separator: "/"))
     guard found.count == known.count, found.dropLast() == known.dropLast(),
       let foundNumber = found.last.flatMap({ Int($0) }),
       let knownNumber = known.last.flatMap({ Int($0) })
-    else { return false }
-    return foundNumber > knownNumber
+    else { return nil }
+    return (foundNumber, knownNumber)
   }
 }

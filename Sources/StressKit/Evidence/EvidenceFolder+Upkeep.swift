@@ -1,15 +1,27 @@
 internal import Foundation
 
 extension EvidenceFolder {
-  /// Copies the three files of the last run into a folder of their own.
+  /// The names of the files that a run writes, without those of its failures.
   ///
-  /// - Parameter stamp: UTC, as `20260131T235959Z`; a second run within the second gets a number.
+  /// - Parameters:
+  ///   - explored: Whether it ran scenarios under control.
+  ///   - parallel: Whether it ran scenarios on real threads.
+  /// - Returns: Names relative to the folder.
+  package func files(explored: Bool, parallel: Bool) -> [String] {
+    (explored ? [Self.latest, Self.latestText, Self.measured] : [])
+      + (parallel ? [Self.parallel, Self.parallelText] : [])
+  }
+
+  /// Copies files of the last run into a folder of their own.
+  ///
+  /// - Parameters:
+  ///   - names: Names relative to the folder.
+  ///   - stamp: UTC, as `20260131T235959Z`; a second run within the second gets a number.
   /// - Returns: Path of the copies' folder.
   /// - Throws: `EvidenceError` when a file cannot be read, `FileError` when one cannot be written.
   /// - Complexity: O(size of the files).
-  package func archive(stamp: String) throws -> String {
+  package func archive(_ names: [String], stamp: String) throws -> String {
     precondition(!stamp.contains("/"), "a time stamp is one part of a path: '\(stamp)'")
-    let names = [Self.latest, Self.latestText, Self.measured]
     let contents = try names.map { try EvidenceReader.bytes(at: file($0)) }
     let base = file("\(Self.archive)/\(stamp)")
     var folder = base
@@ -29,21 +41,22 @@ extension EvidenceFolder {
   ///
   /// - Parameters:
   ///   - scenarios: Files of other scenarios stay.
+  ///   - subfolder: Where the files are.
   ///   - kept: Paths of the JSON files that stay, as in `FailureFile.path`.
   /// - Throws: When one cannot be removed.
   func removeStaleFailures(
     of scenarios: Set<String>,
+    in subfolder: String,
     keeping kept: Set<String>
   ) throws(FileError) {
     // A folder that is not there has nothing stale in it.
-    let folder = file(FailureFile.folder)
-    let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: file(subfolder))) ?? []
     for name in names.sorted() {
       guard let scenario = FailureFile.scenario(ofFile: name), scenarios.contains(scenario),
         let dot = name.lastIndex(of: "."),
-        !kept.contains("\(FailureFile.folder)/\(name[..<dot]).json")
+        !kept.contains("\(subfolder)/\(name[..<dot]).json")
       else { continue }
-      try remove("\(FailureFile.folder)/\(name)")
+      try remove("\(subfolder)/\(name)")
     }
   }
 

@@ -36,16 +36,18 @@ package struct EvidenceFolder: Sendable {
     try makeFolder(path)
     let files = [
       Self.latest, Self.latestText, Self.measured, Self.iterations, Self.defects, Self.defectsText,
+      Self.parallel, Self.parallelText,
     ]
     for name in files where EntryKind(at: file(name)) == .folder {
       throw FileError(path: file(name), action: "write", code: EISDIR)
     }
     try probe(path)
-    switch EntryKind(at: file(FailureFile.folder)) {
-    case .folder: try probe(file(FailureFile.folder))
-    case .file:
-      throw FileError(path: file(FailureFile.folder), action: "create the folder", code: EEXIST)
-    case nil: break
+    for folder in [FailureFile.folder, Self.parallelFailures] {
+      switch EntryKind(at: file(folder)) {
+      case .folder: try probe(file(folder))
+      case .file: throw FileError(path: file(folder), action: "create the folder", code: EEXIST)
+      case nil: break
+      }
     }
   }
 
@@ -76,14 +78,7 @@ package struct EvidenceFolder: Sendable {
     failures: [FailureFile],
     log: IterationLog?
   ) throws {
-    var files: [AtomicFile] = []
-    if !failures.isEmpty { try makeFolder(file(FailureFile.folder)) }
-    var names: Set<String> = []
-    for failure in failures where names.insert(failure.path).inserted {
-      let text = MarkdownReport.text(of: failure)
-      files.append(try finished(failure.path, EvidenceJSON.document(failure)))
-      files.append(try finished(Self.textPath(of: failure.path), Array(text.utf8)))
-    }
+    var (files, names) = try finished(failures, in: FailureFile.folder)
     files.append(try finished(Self.latest, EvidenceJSON.document(evidence)))
     files.append(try finished(Self.latestText, Array(MarkdownReport.text(of: evidence).utf8)))
     files.append(try finished(Self.measured, EvidenceJSON.document(measured)))
@@ -92,7 +87,11 @@ package struct EvidenceFolder: Sendable {
       files.append(log.pending)
     }
     for file in files { try file.commit() }
-    try removeStaleFailures(of: Set(evidence.scenarios.map(\.name)), keeping: names)
+    try removeStaleFailures(
+      of: Set(evidence.scenarios.map(\.name)),
+      in: FailureFile.folder,
+      keeping: names
+    )
     if log == nil { try remove(Self.iterations) }
   }
 
@@ -154,7 +153,31 @@ package struct EvidenceFolder: Sendable {
     path.dropLast(".json".count) + ".md"
   }
 
-  private func finished(_ name: String, _ bytes: [UInt8]) throws(FileError) -> AtomicFile {
+  /// Writes failures to files that are not yet in their places.
+  ///
+  /// - Parameters:
+  ///   - failures: Some may be the same.
+  ///   - folder: Their subfolder; it is made if there is a failure.
+  /// - Returns: The files, and the paths of the JSON files.
+  /// - Throws: `FileError` when a file cannot be written.
+  func finished(
+    _ failures: [FailureFile],
+    in folder: String
+  ) throws -> (files: [AtomicFile], names: Set<String>) {
+    var files: [AtomicFile] = []
+    var names: Set<String> = []
+    if !failures.isEmpty { try makeFolder(file(folder)) }
+    for failure in failures where names.insert(failure.path(in: folder)).inserted {
+      let path = failure.path(in: folder)
+      let text = MarkdownReport.text(of: failure)
+      files.append(try finished(path, EvidenceJSON.document(failure)))
+      files.append(try finished(Self.textPath(of: path), Array(text.utf8)))
+    }
+    return (files, names)
+  }
+
+  /// Writes a file that is not yet in its place.
+  func finished(_ name: String, _ bytes: [UInt8]) throws(FileError) -> AtomicFile {
     let result = try AtomicFile(path: file(name), calls: calls)
     try result.append(bytes)
     try result.finish()

@@ -7,4 +7,5 @@ package protocol EvidenceForm: Codable, Sendable {
 extension Evidence: EvidenceForm {}
 extension DefectsEvidence: EvidenceForm {}
 extension MeasuredEvidence: EvidenceForm {}
+extension ParallelEvidence: EvidenceForm {}
 extension FailureFile: EvidenceForm {}

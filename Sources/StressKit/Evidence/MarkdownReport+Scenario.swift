@@ -27,7 +27,6 @@ extension MarkdownReport {
         listed: failure.violations
       )
     }
-    if let parallel = scenario.parallel { parts.append(section(parallel)) }
     if let faults = scenario.faults { parts.append(table(of: faults)) }
     parts.append(witnesses(scenario.witnesses))
     parts.append(numbers(scenario))

@@ -28,7 +28,7 @@ package struct MeasuredEvidence: Codable, Equatable, Sendable {
   /// The cost of one scenario.
   package struct ScenarioMeasurement: Codable, Equatable, Sendable {
     package enum CodingKeys: String, CodingKey {
-      case name, iterations, parallel
+      case name, iterations
       case elapsedMilliseconds = "elapsed_ms"
       case duration = "duration_ms"
       case iterationsPerSecond = "iterations_per_second"
@@ -42,8 +42,6 @@ package struct MeasuredEvidence: Codable, Equatable, Sendable {
     package var duration: Distribution
     package var iterationsPerSecond: Int
     package var stepsPerSecond: Int
-    /// What was counted on real threads, or nil when nothing was run on them.
-    package var parallel: ParallelMeasurement?
   }
 
   package enum CodingKeys: String, CodingKey {

@@ -2,7 +2,7 @@
 package struct ScenarioEvidence: Codable, Equatable, Sendable {
   package enum CodingKeys: String, CodingKey {
     case name, objective, verdict, reasons, parameters, iterations, interleavings, steps, choices
-    case metrics, invariants, failures, witnesses, escapes, faults, parallel
+    case metrics, invariants, failures, witnesses, escapes, faults
     case stepLimit = "step_limit"
   }
 
@@ -42,6 +42,4 @@ package struct ScenarioEvidence: Codable, Equatable, Sendable {
   package var escapes: [String: Int]
   /// In the order of their declaration, or nil when the scenario declares no fault point.
   package var faults: [FaultEvidence]?
-  /// What real threads have shown, or nil when nothing was run on them.
-  package var parallel: ParallelEvidence?
 }

@@ -2,11 +2,17 @@ internal import Synchronization
 
 /// One iteration's system on its way from making to checking.
 final class Course<S: Scenario>: Sendable {
+  /// Records of a failed iteration that are kept.
+  private static var recordLimit: Int { 50 }
+  /// Characters of a record that are kept.
+  private static var recordLength: Int { 300 }
+
   private let scenario: S
   private let configuration: S.Configuration
   private let iteration: Iteration
   private let system = Mutex<S.System?>(nil)
   private let found = Mutex<[IterationResult.BrokenInvariant]>([])
+  private let recorded = Mutex<[String]>([])
 
   init(scenario: S, configuration: S.Configuration, iteration: Iteration) {
     self.scenario = scenario
@@ -39,6 +45,17 @@ final class Course<S: Scenario>: Sendable {
       found.withLock { $0.append(broken) }
     }
   }
+
+  /// Reads the records of the system, if it was made.
+  func record() async throws {
+    guard let system = system.withLock({ $0 }) else { return }
+    let lines = try await scenario.records(of: system).suffix(Self.recordLimit)
+    let texts = lines.map { StableText.of(String($0.prefix(Self.recordLength))) }
+    recorded.withLock { $0 = texts }
+  }
+
+  /// The last records of the system, a line each.
+  var records: [String] { recorded.withLock { $0 } }
 
   /// The invariants that did not hold, in the order of their declaration.
   var broken: [IterationResult.BrokenInvariant] { found.withLock { $0 } }

@@ -41,6 +41,10 @@ package struct IterationResult: Codable, Equatable, Sendable {
   package var faultVisits: [String: Int] = [:]
   /// Why nothing can be said of the iteration, or nil; only on real threads.
   package var inconclusive: String?
+  /// The last records of the system, a line each; only of a failure on real threads.
+  package var records: [String] = []
+  /// Tasks that wait and threads that are blocked, a line each; only of a hang on real threads.
+  package var stuck: [String] = []
   /// Real time from making the system to the last check, or nil under control.
   package var microseconds: Int?
   /// What control did not cover, with how often; normally empty.

@@ -3,13 +3,15 @@
 /// The thread that runs the iterations moves it on; what it starts runs in the pool.
 final class ParallelCourse<S: Scenario> {
   enum Stage {
-    case settingUp, ready, running, checking, done
+    case settingUp, ready, running, checking, recording, done
   }
 
   /// How long tasks that are left wait for another thread, or for ever, before nobody waits for them.
   private static var settleLimit: Duration { .milliseconds(50) }
   /// How long a cancelled iteration has to end before it is left behind.
   private static var graceLimit: Duration { .milliseconds(200) }
+  /// Real time that reading the records of a failed iteration may take.
+  private static var recordLimit: Duration { .seconds(1) }
 
   private(set) var stage = Stage.settingUp
   private(set) var result: IterationResult
@@ -79,19 +81,26 @@ final class ParallelCourse<S: Scenario> {
       if result.failure == nil { stage = .ready } else { finish() }
     case .running:
       note(state.rootError, in: .body)
-      if result.failure == nil {
-        stage = .checking
-        start(.check, perturbed: false, course.check)
-      } else {
-        finish()
-      }
+      guard result.failure == nil else { return startRecording() }
+      stage = .checking
+      start(.check, perturbed: false, course.check)
     case .checking:
       note(state.rootError, in: .check)
       result.checked = true
       result.broken = course.broken
+      if result.hasFailed { startRecording() } else { finish() }
+    case .recording:
+      result.records = course.records
       finish()
     case .ready, .done: break
     }
+  }
+
+  /// Reads the records of a failed iteration: nothing else is left of it once its system is gone.
+  private func startRecording() {
+    stage = .recording
+    deadline = clock.now + Self.recordLimit
+    start(.check, perturbed: false, course.record)
   }
 
   private func isOver(_ state: ParallelExecutor.State, at now: ContinuousClock.Instant) -> Bool {
@@ -116,7 +125,9 @@ final class ParallelCourse<S: Scenario> {
       isCancelled = true
       deadline = now + Self.graceLimit
       root?.cancel()
-      result.inconclusive = "iteration \(result.index) had not ended after \(timeLimit)"
+      guard stage != .recording else { return }
+      result.inconclusive =
+        "iteration \(result.index) had not ended after \(timeLimit) of real time"
       return
     }
     executor.pool.abandon(executor)

@@ -1,22 +1,21 @@
-/// Evidence of what real threads have shown, once control has been asked for the same.
+/// Evidence of one scenario on real threads, with a search under control for each of its failures.
 package struct ParallelReport {
-  /// Schedules in which a failure of real threads is looked for under control.
-  package static let retryLimit = 1_024
-
-  package private(set) var evidence: ParallelEvidence
-  package let measurement: ParallelMeasurement
-  /// Failures that control has found again.
+  package private(set) var evidence: ParallelScenarioEvidence
+  /// Failures that control has reproduced.
   package private(set) var failures: [FailureFile] = []
+  /// False when the run was interrupted or ran out of budget.
+  package let isComplete: Bool
 
   /// Makes the report of a run, and looks for every failure under control.
   ///
   /// A search takes data and faults of the first iteration that failed so, and varies the schedule.
   ///
   /// - Parameters:
-  ///   - tally: What real threads came to.
+  ///   - tally: Totals of the iterations on real threads.
   ///   - scenario: The scenario that was run.
   ///   - plan: That of the iterations under control.
-  ///   - explored: What those came to, or nil when there were none.
+  ///   - explored: Totals of those, or nil if there were none: a witness that nobody saw is then a
+  ///     reason for no verdict.
   ///   - workers: Where a search is run.
   ///   - shouldStop: Whether a search is to end before its limit.
   /// - Throws: `UsageError` or `WorkerError`; without control there is a report that says so.
@@ -28,92 +27,99 @@ package struct ParallelReport {
     workers: WorkerSource = .inProcess,
     shouldStop: () -> Bool = { false }
   ) throws {
-    measurement = tally.measurement
-    evidence = ParallelEvidence(
-      iterations: tally.asked,
-      verdict: tally.verdict,
-      reasons: tally.reasons,
-      findings: []
-    )
-    for (id, first) in Self.failures(of: tally.results) {
-      if let explored, explored.hasFailed(id) {
-        evidence.findings.append(.init(id: id, outcome: "fails under control too"))
-        continue
-      }
-      var plan = plan
-      plan.inputs = first.result.index
-      let search = Search(id: id, scenario: scenario, plan: plan, workers: workers)
-      let (finding, file) = try search.run(shouldStop)
-      evidence.findings.append(finding)
+    isComplete = !tally.wasStopped
+    evidence = ParallelScenarioEvidence(tally, plan: plan, isAlone: explored == nil)
+    for failed in Self.failures(of: tally.results) {
+      let search = ParallelSearch(
+        id: failed.id,
+        scenario: scenario,
+        plan: plan,
+        inputs: plan.inputs ?? failed.failures.first[0].result.index,
+        workers: workers
+      )
+      let (result, file) = try search.run(explored: explored, shouldStop: shouldStop)
       if let file { failures.append(file) }
+      evidence.failures.append(
+        ParallelFailureEvidence(
+          id: failed.id,
+          description: failed.text,
+          iterations: failed.failures.count,
+          occurrences: failed.failures.first.map {
+            ParallelOccurrence($0, plan: plan, asked: tally.asked, tally.results.description)
+          },
+          search: result
+        )
+      )
     }
   }
 
-  /// The first iteration of each sort of failure, invariants first.
-  private static func failures(of tally: ScenarioTally) -> [(String, ScenarioTally.Failure)] {
-    let invariants = tally.description.invariants.map { ($0.id, tally.broken[$0.id]) }
-    let kinds = FailureKind.allCases.map { ($0.rawValue, tally.failures[$0]) }
-    return (invariants + kinds).compactMap { id, failures in
-      failures?.first.first.map { (id, $0) }
-    }
-  }
-
-  /// The search under control for one failure of real threads.
-  private struct Search {
-    let id: String
-    let scenario: any Scenario.Type
-    /// With the inputs of the iteration that failed on real threads.
-    let plan: IterationPlan
-    let workers: WorkerSource
-
-    func run(_ shouldStop: () -> Bool) throws -> (ParallelEvidence.Finding, FailureFile?) {
-      let explorer: Explorer
-      do { explorer = try Explorer(scenario, plan, workers: workers) } catch let error
-        as ControlUnavailable
-      {
-        return (.init(id: id, outcome: "not looked for under control: \(error)"), nil)
-      }
-      var isFound = false
-      let tally = try explorer.explore(0..<ParallelReport.retryLimit) { result in
-        isFound = result.hasFailed(id)
-        return !isFound && !shouldStop()
-      }
-      guard isFound else {
-        let outcome =
-          """
-          not found under control in \(tally.iterations) schedules with the same inputs: \
-          it needs what control cannot see yet, such as a race between two locks inside one step
-          """
-        return (.init(id: id, outcome: outcome), nil)
-      }
-      let report = try ScenarioReport(tally, plan: plan, explorer: explorer)
-      let file = report.failures.first { $0.invariant == id || $0.kind?.rawValue == id }
-      let outcome = "found again under control, in another schedule of the same inputs"
-      let violation = report.evidence.violations(of: id).first
-      return (.init(id: id, outcome: outcome, violation: violation), file)
-    }
+  /// Failures by invariant and by kind, invariants first; those that occurred.
+  private static func failures(
+    of tally: ScenarioTally
+  ) -> [(id: String, text: String, failures: ScenarioTally.Failures)] {
+    let invariants = tally.description.invariants.map { ($0.id, $0.text, tally.broken[$0.id]) }
+    let kinds = FailureKind.allCases.map { ($0.rawValue, $0.text, tally.failures[$0]) }
+    return (invariants + kinds).compactMap { id, text, failures in failures.map { (id, text, $0) } }
   }
 }
 
-extension ScenarioTally {
-  /// Whether an invariant was broken, or an iteration failed in a way.
-  ///
-  /// - Parameter id: The invariant or the kind.
-  /// - Returns: Whether any iteration did.
-  fileprivate func hasFailed(_ id: String) -> Bool {
-    broken[id] != nil || failures.keys.contains { $0.rawValue == id }
+extension ParallelScenarioEvidence {
+  /// Totals of a run, without its failures.
+  fileprivate init(_ tally: ParallelTally, plan: IterationPlan, isAlone: Bool) {
+    let description = tally.results.description
+    let reasons = tally.reasons + (isAlone ? tally.results.unseenWitnesses : [])
+    self.init(
+      name: description.name,
+      objective: description.objective,
+      verdict: tally.results.failedIterations > 0
+        ? .failed : reasons.isEmpty ? .passed : .inconclusive,
+      reasons: reasons,
+      parameters: plan.parameters,
+      asked: tally.asked,
+      iterations: tally.results.iterations,
+      failed: tally.results.failedIterations,
+      unfinished: tally.unfinished,
+      invariants: description.invariants.map { invariant in
+        let violated = tally.results.broken[invariant.id]?.count ?? 0
+        return InvariantTotals(
+          id: invariant.id,
+          description: invariant.text,
+          verdict: violated > 0 ? .failed : tally.results.checked > 0 ? .passed : .inconclusive,
+          checked: tally.results.checked,
+          violated: violated
+        )
+      },
+      failures: [],
+      measurement: tally.measurement
+    )
   }
 }
 
-extension IterationResult {
-  fileprivate func hasFailed(_ id: String) -> Bool {
-    broken.contains { $0.id == id } || failure?.kind.rawValue == id
-  }
-}
-
-extension ScenarioEvidence {
-  fileprivate func violations(of id: String) -> [ViolationEvidence] {
-    invariants.first { $0.id == id }?.violations
-      ?? failures.first { $0.kind.rawValue == id }?.violations ?? []
+extension ParallelOccurrence {
+  /// Takes over all that is known of one failing iteration.
+  fileprivate init(
+    _ failure: ScenarioTally.Failure,
+    plan: IterationPlan,
+    asked: Int,
+    _ description: ScenarioDescription
+  ) {
+    let result = failure.result
+    let inputs = plan.inputs ?? result.index
+    self.init(
+      iteration: result.index,
+      seed: result.seed,
+      inputs: inputs,
+      expected: failure.expected,
+      actual: failure.actual,
+      faults: result.faults,
+      records: result.records,
+      stuck: result.stuck,
+      rerun: RerunText.onRealThreads(
+        plan,
+        inputs: inputs,
+        iterations: max(asked, ParallelSearch.rerunIterations),
+        standard: description.parameters
+      )
+    )
   }
 }

@@ -20,9 +20,7 @@ package struct ParallelStress {
     self.workers = workers
   }
 
-  /// Runs iterations from 0.
-  ///
-  /// It stops at the first that does not end in time: what is stuck would disturb all others.
+  /// Runs iterations from 0, until too many crashed or hung.
   ///
   /// - Parameters:
   ///   - iterations: How many.
@@ -41,7 +39,7 @@ package struct ParallelStress {
     let start = clock.now
     func take(_ result: IterationResult) -> Bool {
       tally.add(result)
-      return each(result) && result.inconclusive == nil && !tally.results.hasLostTooMany
+      return each(result) && !tally.shouldStop
     }
     switch workers {
     case .inProcess:

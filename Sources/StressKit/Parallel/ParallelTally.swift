@@ -1,12 +1,21 @@
 /// What the iterations of a scenario have come to on real threads.
 package struct ParallelTally: Sendable {
+  /// Iterations in a row without a result after which a scenario is not run any further: each costs the
+  /// watchdog's time.
+  private static let slowLimit = 8
+  /// Iterations without a result whose reasons are listed; all are counted.
+  private static let listedReasons = 10
+
   /// Failures, witnesses and metrics; no steps, since nothing was scheduled.
   package private(set) var results: ScenarioTally
   /// Iterations that were asked for.
   package let asked: Int
   package var elapsed = Duration.zero
-  /// Why some iterations say nothing, one sentence each.
-  package private(set) var unfinished: [String] = []
+  /// Iterations that did not end in time and have no result.
+  package private(set) var unfinished = 0
+  /// Reasons of the first of them, a sentence each.
+  private var unfinishedReasons: [String] = []
+  private var slowInARow = 0
   private var histogram = DurationHistogram()
 
   package init(_ description: ScenarioDescription, asked: Int) {
@@ -17,39 +26,52 @@ package struct ParallelTally: Sendable {
   /// Takes one more iteration into account.
   mutating func add(_ result: IterationResult) {
     results.add(result)
-    if let reason = result.inconclusive { unfinished.append(reason) }
+    if let reason = result.inconclusive {
+      unfinished += 1
+      slowInARow += 1
+      if unfinishedReasons.count < Self.listedReasons { unfinishedReasons.append(reason) }
+    } else {
+      slowInARow = 0
+    }
     histogram.add(result.microseconds ?? 0)
   }
 
-  /// Why nothing more than this can be said, one sentence each; empty when all was seen.
+  /// Reasons for no verdict, a sentence each; empty if every iteration has a result.
   ///
-  /// A witness that was not seen is no reason: real threads enter a window when they happen to.
+  /// A witness that was not seen is no reason: real threads enter a window by chance.
   package var reasons: [String] {
-    if wasStopped { return ["stopped before its \(asked) iterations were run"] }
-    return unfinished.map { $0 + " of real time" }
+    var reasons = unfinishedReasons
+    let more = unfinished - unfinishedReasons.count
+    if more > 0 { reasons.append("\(counted(more, "more iteration")) did not end in time") }
+    let run = results.iterations
+    if run < asked {
+      let why =
+        results.hasLostTooMany
+        ? ", because too many of them crashed or hung"
+        : slowInARow >= Self.slowLimit ? ", because the last \(slowInARow) did not end in time" : ""
+      reasons.append("stopped after \(run) of \(asked) iterations\(why)")
+    }
+    return reasons
   }
 
-  /// Whether the run was interrupted or ran out of budget.
-  package var wasStopped: Bool { unfinished.isEmpty && results.iterations < asked }
+  /// Whether more iterations would take too long, because so many crashed, hung or did not end in time.
+  var shouldStop: Bool { results.hasLostTooMany || slowInARow >= Self.slowLimit }
 
-  /// What real threads say.
+  /// Whether the run was interrupted or ran out of budget.
+  package var wasStopped: Bool { results.iterations < asked && !shouldStop }
+
+  /// The verdict of real threads.
   package var verdict: Verdict {
     if results.failedIterations > 0 { return .failed }
     return reasons.isEmpty ? .passed : .inconclusive
   }
 
-  /// All that differs from run to run.
+  /// Times and counts, which differ from run to run.
   var measurement: ParallelMeasurement {
-    var violations = results.broken.mapValues(\.count)
-    for (kind, failures) in results.failures { violations[kind.rawValue] = failures.count }
     let description = results.description
     return ParallelMeasurement(
-      iterations: results.iterations,
-      failed: results.failedIterations,
-      unfinished: unfinished.count,
       elapsedMilliseconds: elapsed.wholeMilliseconds,
       duration: histogram.distribution,
-      violations: violations,
       metrics: results.metrics.mapValues(\.aggregate),
       witnesses: Dictionary(
         description.witnesses.map { ($0.id, results.witnessHits[$0.id] ?? 0) }

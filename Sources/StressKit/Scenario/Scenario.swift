@@ -54,6 +54,16 @@ public protocol Scenario: Sendable {
   ///   - iteration: Seeded randomness, counters and witnesses.
   /// - Throws: Any error; the iteration then fails.
   func run(_ system: System, _ iteration: Iteration) async throws
+
+  /// Lists the latest records of the system, oldest first.
+  ///
+  /// Called after an iteration failed on real threads, where no trace shows what happened. Evidence keeps
+  /// the last 50 lines. By default there are none.
+  ///
+  /// - Parameter system: The system of the failed iteration.
+  /// - Returns: A line for each record.
+  /// - Throws: Any error; the evidence then has no records.
+  func records(of system: System) async throws -> [String]
 }
 
 extension Scenario {
@@ -68,6 +78,9 @@ extension Scenario {
 
   /// No faults.
   public static var faults: [FaultPoint] { [] }
+
+  /// No records.
+  public func records(of system: System) async throws -> [String] { [] }
 
   /// Nothing to count.
   public static var metrics: [String] { [] }

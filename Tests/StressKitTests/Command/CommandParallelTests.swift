@@ -13,77 +13,105 @@ struct CommandParallelTests {
 
   private func run(
     _ mode: String,
-    _ scenario: any Scenario.Type,
-    into folder: String = "evidence"
-  ) throws -> (CommandRun, Evidence, MeasuredEvidence) {
-    let path = temporary.path(folder)
-    let run = CommandRun(
+    _ scenarios: [any Scenario.Type],
+    into folder: String = "evidence",
+    parallelIterations: Int = 12
+  ) -> CommandRun {
+    CommandRun(
       [
-        "run", "--mode", mode, "--iterations", "16", "--parallel-iterations", "12",
-        "--evidence", path,
+        "run", "--mode", mode, "--iterations", "16", "--parallel-iterations",
+        "\(parallelIterations)", "--evidence", temporary.path(folder),
       ],
-      scenarios: [scenario]
+      scenarios: scenarios
     )
-    let evidence = try EvidenceFolder(path).readLatest()
-    let measured = try EvidenceReader.read(
-      MeasuredEvidence.self,
-      at: "\(path)/latest.measured.json"
-    )
-    return (run, evidence, measured)
   }
 
-  @Test func `Both modes are run unless one is asked for, and both are in the evidence`() throws {
-    let (run, evidence, measured) = try run("both", SafeCounter.self)
+  private func parallel(in folder: String = "evidence") throws -> ParallelEvidence {
+    try EvidenceFolder(temporary.path(folder)).readParallel()
+  }
+
+  private func latest(in folder: String = "evidence") throws -> [String] {
+    try ["latest.json", "latest.md"].map { try temporary.text("\(folder)/\($0)") }
+  }
+
+  @Test func `Both modes are run unless one is asked for, and write files of their own`() throws {
+    let run = run("both", [SafeCounter.self])
     #expect(run.status == .passed)
     #expect(run.output.contains("on real threads: passed, 0 of 12 iterations failed"))
-    #expect(evidence.configuration.mode == "both")
-    #expect(evidence.configuration.parallelIterations == 12)
-    #expect(evidence.scenarios[0].iterations == 16)
-    let parallel = try #require(evidence.scenarios[0].parallel)
+    #expect(run.output.contains("/parallel.json, "))
+    let evidence = try parallel()
+    #expect(evidence.summary == .init(of: evidence.scenarios, isComplete: true))
+    #expect(evidence.configuration.iterations == 12)
+    #expect(evidence.scenarios.map(\.verdict) == [.passed])
+    #expect(evidence.scenarios[0].iterations == 12)
+    #expect(evidence.scenarios[0].invariants.map(\.checked) == [12])
+    #expect(evidence.scenarios[0].measurement.metrics["additions"]?.sum == 48)
     #expect(
-      parallel == ParallelEvidence(iterations: 12, verdict: .passed, reasons: [], findings: [])
+      try EvidenceFolder(temporary.path("evidence")).readLatest().scenarios[0].iterations == 16
     )
-    #expect(measured.scenarios[0].parallel?.iterations == 12)
-    #expect(measured.scenarios[0].parallel?.metrics["additions"]?.sum == 48)
-    #expect(try temporary.text("evidence/latest.md").contains("On real threads, 12 iterations"))
   }
 
-  @Test func `Real threads do not change the bytes, as long as verdicts agree`() throws {
-    func bytes(_ folder: String) throws -> [String] {
-      _ = try run("both", SafeCounter.self, into: folder)
-      return try ["latest.json", "latest.md"].map { try temporary.text("\(folder)/\($0)") }
-    }
-    #expect(try bytes("first") == bytes("second"))
+  @Test func `Real threads that fail change no byte of the evidence, but the status is 1`() throws {
+    let explored = run("explore", [FailsOnRealThreads.self, SafeCounter.self], into: "explored")
+    let both = run("both", [FailsOnRealThreads.self, SafeCounter.self], into: "both")
+    #expect(explored.status == .passed, "\(explored.output)")
+    #expect(both.status == .violation, "\(both.output)")
+    #expect(try latest(in: "explored") == latest(in: "both"))
+    #expect(try parallel(in: "both").summary.verdict == .failed)
+    #expect(both.output.contains("failed on real threads  fails-on-real-threads: "))
+    #expect(both.output.contains("failed on real threads: 1 of 2 scenarios failed"))
+    #expect(both.output.contains("under control: passed: 2 scenarios"))
+    #expect(
+      both.output.contains(
+        "failed on real threads; not seen again in 1024 controlled schedules with the same inputs"
+      )
+    )
   }
 
-  @Test func `Real threads alone pass or fail a scenario`() throws {
-    let (passing, evidence, measured) = try run("parallel", SafeCounter.self)
+  @Test func `Options that concern real threads alone are not in the evidence`() throws {
+    _ = run("explore", [SafeCounter.self], into: "explore")
+    _ = run("both", [SafeCounter.self], into: "both")
+    _ = run("both", [SafeCounter.self], into: "more", parallelIterations: 3)
+    #expect(try latest(in: "explore") == latest(in: "both"))
+    #expect(try latest(in: "explore") == latest(in: "more"))
+  }
+
+  @Test func `Real threads alone leave latest untouched and say so`() throws {
+    _ = run("explore", [SafeCounter.self])
+    let earlier = try latest()
+    let passing = run("parallel", [SafeCounter.self])
     #expect(passing.status == .passed)
-    #expect(evidence.scenarios[0].verdict == .passed)
-    #expect(evidence.scenarios[0].iterations == 0)
-    #expect(evidence.scenarios[0].invariants.map(\.verdict) == [.passed])
-    #expect(evidence.summary.invariants.passed == 1)
-    #expect(measured.scenarios[0].parallel?.failed == 0)
+    #expect(
+      passing.output.contains("passed on real threads  safe-counter: 0 of 12 iterations failed")
+    )
+    #expect(passing.output.contains("latest.json and latest.md are unchanged"))
+    #expect(try latest() == earlier)
 
-    let (failing, failed, counts) = try run("parallel", AlwaysWrong.self, into: "failing")
+    let failing = run("parallel", [AlwaysWrong.self], into: "failing")
     #expect(failing.status == .violation)
-    #expect(failed.scenarios[0].verdict == .failed)
-    #expect(failed.scenarios[0].invariants.map(\.verdict) == [.failed])
-    #expect(counts.scenarios[0].parallel?.violations == ["W1": 12])
+    #expect(
+      failing.output.contains("failed on real threads  always-wrong: 12 of 12 iterations failed")
+    )
+    #expect(failing.output.contains("failed on real threads: 1 of 1 scenario failed"))
+    let scenario = try parallel(in: "failing").scenarios[0]
+    #expect(scenario.invariants.map(\.violated) == [12])
+    #expect(scenario.failures.map(\.iterations) == [12])
+    #expect(try temporary.files().filter { $0.hasPrefix("failing/latest") } == [])
   }
 
-  @Test func `A witness that real threads alone do not see leaves nothing shown`() throws {
-    let (run, evidence, _) = try run("parallel", NeverWitnessed.self)
+  @Test func `A witness that real threads alone do not see leaves no verdict`() throws {
+    let run = run("parallel", [NeverWitnessed.self])
     #expect(run.status == .inconclusive)
-    #expect(evidence.scenarios[0].reasons.first?.contains("'collision'") == true)
+    #expect(try parallel().scenarios[0].reasons.first?.contains("'collision'") == true)
   }
 
-  @Test func `A failure that is found again can be replayed and run again`() throws {
-    let (run, evidence, _) = try run("parallel", AlwaysWrong.self)
-    let finding = try #require(evidence.scenarios[0].parallel?.findings.first)
-    let violation = try #require(finding.violation)
-    #expect(run.output.contains("W1: found again under control"))
+  @Test func `A failure that control reproduces can be replayed and run again`() throws {
+    let run = run("parallel", [AlwaysWrong.self])
+    let failure = try #require(try parallel().scenarios[0].failures.first)
+    let violation = try #require(failure.search.violation)
+    #expect(run.output.contains("seen again under control"))
     let file = try #require(violation.file)
+    #expect(file.hasPrefix("parallel/always-wrong-"))
     let replay = CommandRun(
       ["replay", temporary.path("evidence/\(file)")],
       scenarios: [AlwaysWrong.self]
@@ -96,25 +124,38 @@ struct CommandParallelTests {
     #expect(again.output.contains("broken W1: expected 2, found 1"))
   }
 
-  @Test func `Under control alone nothing is said of real threads`() throws {
-    let (run, evidence, measured) = try run("explore", SafeCounter.self)
-    #expect(run.status == .passed)
-    #expect(evidence.scenarios[0].parallel == nil)
-    #expect(evidence.configuration.parallelIterations == nil)
-    #expect(measured.scenarios[0].parallel == nil)
-    #expect(!run.output.contains("real threads"))
+  @Test func `The command of a failure runs its inputs on real threads again`() throws {
+    _ = run("parallel", [FailsOnRealThreads.self])
+    let failure = try #require(try parallel().scenarios[0].failures.first)
+    let first = try #require(failure.occurrences.last)
+    #expect(first.iteration == 9)
+    #expect(first.inputs == 9)
+    #expect(first.expected == "0")
+    #expect(first.actual == "1")
+    let words = first.rerun.split(separator: " ").dropFirst().map(String.init)
+    let again = CommandRun(
+      words + ["--evidence", temporary.path("again")],
+      scenarios: [FailsOnRealThreads.self]
+    )
+    #expect(again.status == .violation, "\(again.output) \(again.errors)")
+    let configuration = try parallel(in: "again").configuration
+    #expect(configuration.inputs == 9)
+    #expect(configuration.iterations == 1_000)
   }
 
-  @Test func `A diff shows that the verdict of real threads has changed`() throws {
-    let (_, old, _) = try run("both", SafeCounter.self)
-    var new = old
-    new.scenarios[0].parallel?.verdict = .failed
-    new.scenarios[0].parallel?.findings = [.init(id: "C1", outcome: "not found")]
-    let diff = EvidenceDiff(from: old, to: new)
-    #expect(diff.isRegression)
-    #expect(diff.text.contains("safe-counter on real threads"))
-    #expect(diff.text.contains("C1: not found"))
-    new.scenarios[0].parallel = nil
-    #expect(EvidenceDiff(from: old, to: new).text.contains("not run now; it had passed"))
+  @Test func `A failure on real threads keeps the last records of its system`() throws {
+    _ = run("parallel", [FailsOnRealThreads.self])
+    let failure = try #require(try parallel().scenarios[0].failures.first)
+    #expect(failure.occurrences.map(\.records.count) == Array(repeating: 50, count: 10))
+    #expect(failure.occurrences[0].records.first == "record 11")
+    #expect(failure.occurrences[0].records.last == "record 60")
+    #expect(try temporary.text("evidence/parallel.md").contains("record 60"))
+  }
+
+  @Test func `Under control alone nothing is said of real threads`() throws {
+    let run = run("explore", [SafeCounter.self])
+    #expect(run.status == .passed)
+    #expect(!run.output.contains("real threads"))
+    #expect(try !temporary.files().contains("evidence/parallel.json"))
   }
 }

@@ -120,7 +120,7 @@ struct CommandReplayTests {
     ("not json", "is not JSON"),
     ("[1, 2]", "has no field 'schema'"),
     (#"{"name": "package"}"#, "has no field 'schema'"),
-    (#"{"schema": "race-stress/evidence/1"}"#, "has schema 'race-stress/evidence/1'"),
+    (#"{"schema": "race-stress/evidence/2"}"#, "has schema 'race-stress/evidence/2'"),
     (#"{"schema": "race-stress/failure/9"}"#, "a newer race-stress wrote it"),
     (#"{"schema": "race-stress/failure/1"}"#, "it is missing"),
   ]
@@ -136,7 +136,7 @@ struct CommandReplayTests {
       #expect(run.output == "")
       #expect(run.errors.contains("'\(temporary.path("foreign.json"))'"))
       // To a diff, evidence of a run is no foreign file: what it lacks is said instead.
-      if command == ["replay"] || !says.contains("evidence/1") {
+      if command == ["replay"] || !says.contains("evidence/2") {
         #expect(run.errors.contains(says))
       }
     }

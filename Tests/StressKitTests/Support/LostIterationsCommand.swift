@@ -57,6 +57,11 @@ struct LostIterationsCommand {
     get throws { try EvidenceReader.read(Evidence.self, at: folder.path + "/evidence/latest.json") }
   }
 
+  /// The results of real threads that it has written.
+  var parallel: ParallelEvidence {
+    get throws { try EvidenceFolder(folder.path + "/evidence").readParallel() }
+  }
+
   /// A file of its evidence.
   func text(of name: String) throws -> String {
     try String(contentsOfFile: folder.path + "/evidence/\(name)", encoding: .utf8)

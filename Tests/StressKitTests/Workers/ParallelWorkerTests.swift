@@ -15,12 +15,12 @@ struct ParallelWorkerTests {
   {
     let run = try run("failed-precondition", 8)
     #expect(run.status == ExitStatus.violation.rawValue, "\(run.errors)")
-    let parallel = try #require(try run.evidence.scenarios.first?.parallel)
-    #expect(parallel.verdict == .failed)
-    let finding = try #require(parallel.findings.first)
-    #expect(finding.id == "crashed")
-    #expect(finding.outcome.hasPrefix("found again under control"), "\(finding.outcome)")
-    let file = try #require(finding.violation?.file)
+    let scenario = try #require(try run.parallel.scenarios.first)
+    #expect(scenario.verdict == .failed)
+    let failure = try #require(scenario.failures.first)
+    #expect(failure.id == "crashed")
+    #expect(failure.search.outcome.hasPrefix("seen again"), "\(failure.search.outcome)")
+    let file = try #require(failure.search.violation?.file)
     let again = try LostIterationsCommand(["replay", "evidence/\(file)"], in: run.folder)
     #expect(again.status == ExitStatus.violation.rawValue, "\(again.errors)")
   }
@@ -30,8 +30,8 @@ struct ParallelWorkerTests {
   {
     let run = try run("endless-loop", 8)
     #expect(run.status == ExitStatus.inconclusive.rawValue, "\(run.errors)")
-    let parallel = try #require(try run.evidence.scenarios.first?.parallel)
-    #expect(parallel.verdict == .inconclusive)
-    #expect(parallel.reasons.first?.contains("had not ended") == true)
+    let scenario = try #require(try run.parallel.scenarios.first)
+    #expect(scenario.verdict == .inconclusive)
+    #expect(scenario.reasons.first?.contains("had not ended") == true)
   }
 }

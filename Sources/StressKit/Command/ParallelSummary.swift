@@ -1,0 +1,38 @@
+/// The lines that the terminal shows of one scenario on real threads.
+struct ParallelSummary {
+  let evidence: ParallelScenarioEvidence
+  /// Folder of the evidence.
+  let folder: String
+
+  /// The words that begin the line of a scenario, and of a run, that real threads alone have failed.
+  static let failed = "failed on real threads"
+
+  /// The verdict in the words that begin a line.
+  var verdict: String { "\(evidence.verdict.rawValue) on real threads" }
+
+  /// The counts of iterations.
+  var counts: String {
+    let unfinished = evidence.unfinished
+    return "\(evidence.failed) of \(evidence.iterations) iterations failed"
+      + (unfinished > 0 ? ", \(unfinished) did not end in time" : "")
+  }
+
+  /// Reasons, failures, and the command that runs a failure again.
+  var details: [String] { evidence.reasons + evidence.failures.flatMap(lines) }
+
+  private func lines(of failure: ParallelFailureEvidence) -> [String] {
+    let count = "\(failure.iterations) of \(evidence.iterations)"
+    var lines = ["\(failure.id) in \(count): \(failure.description)"]
+    guard let first = failure.occurrences.first else { return lines }
+    lines.append(
+      "  iteration \(first.iteration): expected \(first.expected), found \(first.actual)"
+    )
+    lines.append("  \(failure.search.outcome)")
+    if let file = failure.search.violation?.file {
+      lines.append("  replay: race-stress replay \(folder)/\(file)")
+    } else if !failure.search.isReproduced {
+      lines.append("  run it on real threads again: \(first.rerun)")
+    }
+    return lines
+  }
+}

@@ -1,0 +1,41 @@
+/// The options and the build of a run on real threads.
+package struct ParallelConfiguration: Codable, Equatable, Sendable {
+  package enum CodingKeys: String, CodingKey {
+    case profile, seed, iterations, inputs, defect, build, toolchain, architecture, version
+    case watchdogMilliseconds = "watchdog_ms"
+  }
+
+  package var profile: String
+  package var seed: Seed
+  /// Iterations per scenario.
+  package var iterations: Int
+  /// The iteration whose data and faults all iterations took, or nil if each had its own.
+  package var inputs: Int?
+  /// Time without progress after which an iteration hangs, and time that an iteration may take.
+  package var watchdogMilliseconds: Int
+  /// The planted defect, or nil for the code as it is.
+  package var defect: String?
+  /// `debug` or `release`.
+  package var build: String
+  /// Version of the compiler that built the tool.
+  package var toolchain: String
+  package var architecture: String
+  /// Version of race-stress.
+  package var version: String
+
+  /// The name and the text of every field, in the order of a page; nil for a field that does not apply.
+  var rows: [(name: String, value: String?)] {
+    [
+      ("profile", profile),
+      ("seed", seed.description),
+      ("iterations", "\(iterations)"),
+      ("inputs of iteration", inputs.map { "\($0)" }),
+      ("watchdog", "\(watchdogMilliseconds) ms"),
+      ("defect", defect ?? "none"),
+      ("build", build),
+      ("toolchain", toolchain),
+      ("architecture", architecture),
+      ("version", version),
+    ]
+  }
+}

@@ -1,0 +1,28 @@
+extension RerunText {
+  /// The command that runs one iteration's inputs on real threads.
+  ///
+  /// - Parameters:
+  ///   - plan: The plan of the iterations.
+  ///   - inputs: The iteration that gives data and faults.
+  ///   - iterations: Iterations to run.
+  ///   - standard: The scenario's parameters with their defaults.
+  /// - Returns: A line for a shell.
+  static func onRealThreads(
+    _ plan: IterationPlan,
+    inputs: Int,
+    iterations: Int,
+    standard: [ParameterDescription]
+  ) -> String {
+    var words = ["race-stress", "run", plan.scenario, "--mode", "parallel"]
+    words += ["--inputs", "\(inputs)", "--parallel-iterations", "\(iterations)"]
+    words += ["--seed", "\(plan.seed)"]
+    for parameter in standard {
+      guard let value = plan.parameters[parameter.name], value != parameter.standard else {
+        continue
+      }
+      words += ["--set", "\(parameter.name)=\(value)"]
+    }
+    if let defect = plan.defect { words += ["--defect", defect] }
+    return words.joined(separator: " ")
+  }
+}

@@ -41,21 +41,33 @@ struct ScriptTests {
     }
   }
 
-  @Test func `CI checks out, calls scripts, and keeps the evidence`() throws {
-    let workflow = try Repository.text(of: ".github/workflows/ci.yml")
+  @Test(arguments: [
+    (
+      "ci.yml",
+      [
+        ".ci/run", "scripts/race-stress", "scripts/race-stress diff", "actions/upload-artifact",
+        "swift:6.3",
+      ]
+    ),
+    ("nightly.yml", ["scripts/check full", "swift:6.3"]),
+  ])
+  func `CI checks out and calls scripts, nothing else`(file: String, expected: [String]) throws {
+    let workflow = try Repository.text(of: ".github/workflows/\(file)")
     for match in workflow.matches(of: /(?m)^\s*(?:- )?run: (.+)$/) {
       let command = String(match.output.1)
       #expect(
         command.hasPrefix(".ci/run") || command.hasPrefix("scripts/"),
-        "CI runs '\(command)'"
+        "\(file) runs '\(command)'"
       )
     }
-    for words in [
-      ".ci/run", "scripts/check catalog", "scripts/check thread-sanitizer", "scripts/race-stress",
-      "scripts/race-stress diff",
-      "actions/upload-artifact", "swift:6.3",
-    ] {
-      #expect(workflow.contains(words), "CI has no '\(words)'")
-    }
+    for words in expected { #expect(workflow.contains(words), "\(file) has no '\(words)'") }
+  }
+
+  @Test func `A night runs every part that a commit leaves out`() throws {
+    let check = try Repository.text(of: "scripts/check")
+    let line = try #require(check.firstMatch(of: /(?m)^  full \| (.+)\)$/)).output.1
+    let parts = line.split(separator: " | ").map(String.init)
+    #expect(parts.count > 4)
+    for part in parts { #expect(check.contains("if wants \(part); then step"), "\(part)") }
   }
 }

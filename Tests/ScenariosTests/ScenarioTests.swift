@@ -20,9 +20,10 @@ struct ScenarioTests {
     }
   }
 
-  @Test(arguments: ScenarioRegistry.all, [1, 2])
-  func `holds under chosen interleavings`(scenario: any Scenario.Type, seed: UInt64) throws {
-    let plan = scenario.plan(seed: Seed(seed))
+  /// `scripts/check` runs the command under seed 1; this is another one.
+  @Test(arguments: ScenarioRegistry.all)
+  func `holds under chosen interleavings`(scenario: any Scenario.Type) throws {
+    let plan = scenario.plan(seed: Seed(2))
     let tally = try Explorer(scenario, plan).explore(0..<128)
     #expect(tally.verdict == .passed, "\(tally.reasons) \(tally.broken) \(tally.failures)")
     #expect(tally.undeclared.isEmpty)
@@ -47,15 +48,17 @@ struct ScenarioTests {
   @Test(arguments: ScenarioRegistry.all)
   func `every invariant of its own is broken by some defect`(scenario: any Scenario.Type) throws {
     let description = scenario.description
-    var broken: Set<String> = []
+    // The engine's tests and the defects that name them prove the checks of the ledger's audit.
+    var unbroken = Set(description.invariants.map(\.id).filter { !$0.hasPrefix("G") })
     for defect in description.defects where defect.excluded == nil {
+      guard !unbroken.isDisjoint(with: defect.caughtBy) else { continue }
       let plan = scenario.plan(defect: defect.id, seed: Seed(3))
-      let tally = try Explorer(scenario, plan).explore(0..<64)
-      broken.formUnion(tally.broken.keys)
+      _ = try Explorer(scenario, plan).explore(0..<64) { result in
+        unbroken.subtract(result.broken.map(\.id))
+        return !unbroken.isDisjoint(with: defect.caughtBy)
+      }
     }
-    // The ledger's audit is proven by the engine's tests and by the defects that name its checks.
-    let own = description.invariants.map(\.id).filter { !$0.hasPrefix("G") }
-    #expect(own.filter { !broken.contains($0) } == [])
+    #expect(unbroken.sorted() == [])
   }
 
   @Test(arguments: ScenarioRegistry.all)

@@ -37,7 +37,7 @@ struct ToolProcessTests {
 
   @Test func `The exit status is that of the command`() throws {
     #expect(try run("list").status == 0)
-    #expect(try run("--iterations", "20").status == 0)
+    #expect(try run("idempotent-create", "--iterations", "20", "--mode", "explore").status == 0)
     #expect(
       try run("parallel-dispatch-race", "--iterations", "20", "--defect", "sequence-not-atomic")
         .status == 1
@@ -54,7 +54,9 @@ struct ToolProcessTests {
   @Test func `Two processes in two directories, one beside another load, write the same bytes`()
     throws
   {
-    let arguments = ["run", "--iterations", "40", "--details", "--seed", "5"]
+    let arguments = [
+      "run", "--iterations", "40", "--details", "--seed", "5", "--parallel-iterations", "2",
+    ]
     let first = try ToolProcess(arguments, in: temporary.path("here")).wait()
     #expect(first.status == 0)
     // Another run at the same time takes the other core, and cache and memory with it.
@@ -80,8 +82,8 @@ struct ToolProcessTests {
     throws
   {
     let arguments = [
-      "run", "approval-dispatch-race", "fan-in-promotion", "--iterations", "40", "--mode",
-      "explore", "--defect", "dispatch-check-then-set",
+      "run", "lease-reclaim-race", "parent-gate-claim-race", "--iterations", "40", "--mode",
+      "explore", "--defect", "dispatch-check-then-set", "--evidence", "evidence",
     ]
     #expect(try ToolProcess(arguments, in: temporary.path("here")).wait().status == 1)
     #expect(try ToolProcess(arguments, in: temporary.path("there")).wait().status == 1)
@@ -124,16 +126,17 @@ struct ToolProcessTests {
   func `A disk that is full in the middle of a file leaves earlier evidence as it was`(
     kibibytes: Int
   ) throws {
-    #expect(try run("run", "--iterations", "20").status == 0)
+    // Evidence that is larger than each of the limits.
+    let few = ["idempotent-create", "reapproval-race", "--iterations", "20", "--mode", "explore"]
+    func run(_ arguments: [String], after shell: String = "true") throws -> ToolProcess.Ending {
+      let arguments = few + ["--evidence", "evidence"] + arguments
+      return try ToolProcess(arguments, in: temporary.path("here"), after: shell).wait()
+    }
+    #expect(try run([]).status == 0)
     let before = try contents("here")
     // A limit on the size of a file stands for a full disk: the write fails half-way.
     let full = try run(
-      "run",
-      "--iterations",
-      "20",
-      "--seed",
-      "2",
-      "--details",
+      ["--seed", "2", "--details"],
       after: "trap '' XFSZ; ulimit -f \(kibibytes)"
     )
     #expect(full.status == 2)
@@ -141,11 +144,14 @@ struct ToolProcessTests {
     #expect(complaints.count == 1)
     #expect(complaints.first?.contains("cannot write '") == true)
     #expect(try contents("here") == before)
-    #expect(try run("run", "--iterations", "20", "--seed", "2").status == 0)
+    #expect(try run(["--seed", "2"]).status == 0)
   }
 
   @Test func `A reader that goes away does not keep a run from its end`() throws {
-    let process = try ToolProcess(["run", "--iterations", "20"], in: temporary.path("here"))
+    let process = try ToolProcess(
+      ["run", "idempotent-create", "--iterations", "20", "--evidence", "evidence"],
+      in: temporary.path("here")
+    )
     try process.closeOutput()
     let ending = try process.wait(readingOutput: false)
     #expect(!ending.wasKilled)

@@ -49,7 +49,8 @@ extension RunOptions {
     .init(
       name: "profile",
       value: "NAME",
-      help: "ci (the default), full or soak: 4096, 65536 or 1048576 iterations"
+      help: "ci (the default), full or soak: "
+        + "\(Profile.ci.iterations), \(Profile.full.iterations) or \(Profile.soak.iterations) iterations"
     ),
     .init(name: "iterations", value: "N", help: "iterations per scenario"),
     .init(name: "seed", value: "S", help: "decimal or 0x…; same seed, same bytes (default 1)"),

@@ -138,16 +138,17 @@ struct RunOptions {
     _ option: String
   ) throws(UsageError) -> Duration? {
     guard let text = arguments.value(of: option) else { return nil }
-    let units: [Character: Int] = ["s": 1, "m": 60, "h": 3_600]
-    guard let last = text.last, let unit = units[last], let number = Int(text.dropLast()),
+    let units: [String: Int] = ["ms": 1, "s": 1_000, "m": 60_000, "h": 3_600_000]
+    let digits = text.prefix(while: \.isNumber)
+    guard let unit = units[String(text.dropFirst(digits.count))], let number = Int(digits),
       (1...1_000_000).contains(number)
     else {
       throw UsageError(
         "\(arguments.display(option)) is '\(text)'",
-        hint: "type a time such as 90s, 15m or 2h"
+        hint: "type a time such as 500ms, 90s, 15m or 2h"
       )
     }
-    return .seconds(number * unit)
+    return .milliseconds(number * unit)
   }
 
   /// Reads `PARAMETER=VALUE`, for every scenario that has it, or `SCENARIO.PARAMETER=VALUE`.

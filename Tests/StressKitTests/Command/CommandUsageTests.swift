@@ -117,7 +117,7 @@ struct CommandUsageTests {
     ("--step-limit N", "--step-limit is 'N', but must be a whole number from 1 to 1000000000"),
     ("safe-counter --iteration N", "--iteration is 'N', but must be a whole number from 0 to"),
     ("--seed N", "--seed is 'N', but must be a number below 2^64"),
-    ("--budget Ns", "--budget is 'Ns'; type a time such as 90s, 15m or 2h"),
+    ("--budget Ns", "--budget is 'Ns'; type a time such as 500ms, 90s, 15m or 2h"),
     ("--set workers=N", "safe-counter.workers is 'N', but must be a whole number from 1 to 8"),
     ("--set safe-counter.workers=N", "safe-counter.workers is 'N', but must be"),
     ("--set iterations=N", "iterations=N is 'N', but must be a whole number from 1 to 1000000000"),

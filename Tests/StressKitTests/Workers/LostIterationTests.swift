@@ -31,7 +31,7 @@ struct LostIterationTests {
 
   @Test(arguments: losses)
   func `An iteration that does not come back is its own verdict`(loss: Loss) throws {
-    let run = try LostIterationsCommand([loss.scenario, "--iterations", "8", "--watchdog", "1s"])
+    let run = try LostIterationsCommand([loss.scenario, "--iterations", "8", "--watchdog", "200ms"])
     #expect(run.status == ExitStatus.violation.rawValue, "\(run.errors)")
     let scenario = try #require(try run.evidence.scenarios.first)
     #expect(scenario.verdict == .failed)
@@ -47,7 +47,7 @@ struct LostIterationTests {
 
   @Test func `A pool of blocked jobs hangs, and its twin that suspends does not`() throws {
     let bug = try LostIterationsCommand(
-      ["pool-starvation", "--defect", "blocks", "--iterations", "8", "--watchdog", "1s"]
+      ["pool-starvation", "--defect", "blocks", "--iterations", "8", "--watchdog", "200ms"]
     )
     #expect(try bug.evidence.scenarios.first?.failures.map(\.kind) == [.hung])
     let twin = try LostIterationsCommand(["pool-starvation", "--iterations", "200"])
@@ -82,7 +82,7 @@ struct LostIterationTests {
 
   @Test func `After a few hangs a scenario is not run any further, and says so`() throws {
     let run = try LostIterationsCommand(
-      ["endless-loop", "--iterations", "64", "--watchdog", "1s"]
+      ["endless-loop", "--iterations", "64", "--watchdog", "200ms"]
     )
     let scenario = try #require(try run.evidence.scenarios.first)
     #expect(run.status == ExitStatus.violation.rawValue)

@@ -10,6 +10,7 @@ struct ReadmeTests {
     // A few iterations do not find every defect.
     ("scripts/race-stress verify", "scripts/check", "race-stress verify"),
     (".ci/run", ".github/workflows/ci.yml", ".ci/run"),
+    ("scripts/check full", ".github/workflows/nightly.yml", "scripts/check full"),
     (
       "swift run --package-path Tests/Examples/ReleasePipeline release-pipeline",
       "scripts/check-release-pipeline",

@@ -14,7 +14,7 @@ struct ReadmeTests {
     (
       "swift run --package-path Tests/Examples/ReleasePipeline release-pipeline",
       "scripts/check-release-pipeline",
-      "swift run --package-path \"$example\" --skip-build release-pipeline"
+      "swift run \"${build[@]}\" --skip-build release-pipeline"
     ),
     // The example at the top of the page, which is not in the scenario folder.
     ("scripts/race-stress double-withdrawal --iteration 0", "Tests", "double-withdrawal"),

@@ -74,7 +74,11 @@ extension RunOptions {
       value: "TIME",
       help: "after so long without a step an iteration is hung (default 5s)"
     ),
-    .init(name: "budget", value: "TIME", help: "stop after 500ms, 90s, 15m or 2h; the rest is incomplete"),
+    .init(
+      name: "budget",
+      value: "TIME",
+      help: "stop after 500ms, 90s, 15m or 2h; the rest is incomplete"
+    ),
     .init(name: "evidence", value: "DIR", help: "where evidence goes (default: evidence)"),
   ]
 }

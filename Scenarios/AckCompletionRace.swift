@@ -2,15 +2,16 @@ import EngineDefects
 import StressKit
 import WorkflowEngine
 
-/// Runners finish at once, and the acknowledgement that they took the work comes late, and twice.
+/// Runners finish at once, while acknowledgements of the same attempts arrive late and several
+/// times.
 ///
-/// An acknowledgement that is overtaken by the progress or by the end of its attempt is refused: what
-/// an attempt has reached, it never falls behind.
+/// An acknowledgement that arrives after progress or after the end of its attempt is refused: the
+/// status of an attempt never moves backward.
 struct AckCompletionRace: Scenario {
   var tasks = 3
   var acknowledgements = 2
 
-  /// Every call is a few steps, and every loop is bounded.
+  /// Every call takes a few steps, and every loop is bounded.
   var stepLimit: Int { max(20_000, 20 * tasks * (acknowledgements + 4)) }
 
   static let objective = "A late acknowledgement never lowers the status of its attempt"
@@ -26,9 +27,9 @@ struct AckCompletionRace: Scenario {
     Defect(.acknowledgementDropped, caughtBy: ["Q3"]),
   ]
   static let witnesses = [
-    Witness("overtaken-by-the-end", "an acknowledgement came after the end of its attempt"),
-    Witness("overtaken-by-progress", "an acknowledgement came after its attempt was at work"),
-    Witness("acknowledged-in-time", "an acknowledgement came first"),
+    Witness("overtaken-by-the-end", "an acknowledgement arrived after the end of its attempt"),
+    Witness("overtaken-by-progress", "an acknowledgement arrived after progress was reported"),
+    Witness("acknowledged-in-time", "an acknowledgement arrived first"),
   ]
   static let metrics = [
     "attempts_total", "acknowledged_count", "overtaken_by_end_count", "overtaken_by_progress_count",
@@ -36,7 +37,7 @@ struct AckCompletionRace: Scenario {
   ]
   static let invariants: [Invariant<Self>] =
     [
-      Invariant("Q1", shape: .missingFence, "the status of an attempt never falls back") {
+      Invariant("Q1", shape: .missingFence, "the status of an attempt never moves backward") {
         _,
         system,
         _ in
@@ -50,12 +51,15 @@ struct AckCompletionRace: Scenario {
           }
         }
       },
-      Invariant("Q2", shape: .lostUpdate, "every task ends as its runner said") { _, system, _ in
+      Invariant("Q2", shape: .lostUpdate, "every task ends as its runner reported") {
+        _,
+        system,
+        _ in
         var statuses: [TaskStatus] = []
         for task in system.tasks { statuses.append(try await system.engine.task(task).status) }
         return .equal(statuses, system.tasks.indices.map { fails($0) ? .failed : .succeeded })
       },
-      Invariant("Q3", shape: .lostUpdate, "acknowledgers were told what the ledger records") {
+      Invariant("Q3", shape: .lostUpdate, "the replies to acknowledgers match the ledger") {
         _,
         system,
         iteration in
@@ -101,7 +105,7 @@ struct AckCompletionRace: Scenario {
           }
         }
         group.addTask(name: "runner \(place + 1)") {
-          // Every second runner finishes at once.
+          // Every second runner reports progress first.
           if place.isMultiple(of: 2) {
             _ = try await system.engine.reportProgress(task, attempt.token)
           }
@@ -116,7 +120,7 @@ struct AckCompletionRace: Scenario {
     }
   }
 
-  /// Whether the runner of the task at a place reports a failure.
+  /// Whether the runner of the task at a position reports a failure.
   private static func fails(_ place: Int) -> Bool { place % 3 == 2 }
 
   private func count(_ reply: CallbackReply, isRepeated: Bool, _ iteration: Iteration) {

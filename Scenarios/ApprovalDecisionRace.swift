@@ -2,21 +2,21 @@ import EngineDefects
 import StressKit
 import WorkflowEngine
 
-/// Operators approve and reject the same tasks, while dispatchers try to start them.
+/// Operators approve and reject the same tasks while dispatchers try to start them.
 ///
-/// Of all decisions on a task the first stands, and every other operator is told which one that is.
-/// Whoever learns that a task is approved tries to start it, so that a task starts when it was
-/// approved, and only then.
+/// The first decision on a task is final, and every other operator gets it as reply. An operator
+/// that learns that a task is approved tries to start it. So every approved task starts, and no
+/// other.
 struct ApprovalDecisionRace: Scenario {
   var operators = 3
   var dispatchers = 2
   var tasks = 2
   var attempts = 3
 
-  /// Every call is a few steps, and every loop is bounded.
+  /// Every call takes a few steps, and every loop is bounded.
   var stepLimit: Int { max(20_000, 10 * tasks * (2 * operators + dispatchers * attempts)) }
 
-  static let objective = "Of contradicting decisions one stands, and it alone opens the gate"
+  static let objective = "The first decision is final, and only an approval opens the gate"
   static let parameters: [Parameter<Self>] = [
     Parameter("operators", \.operators, 1...32, full: 4),
     Parameter("dispatchers", \.dispatchers, 1...64, full: 4),
@@ -35,13 +35,13 @@ struct ApprovalDecisionRace: Scenario {
       "approval-read-early",
       kernel: "BK-M6",
       because:
-        "an approval only moves forward: what was read too early closes a gate, never opens it"
+        "an approval only moves forward, so a stale reading can close the gate but not open it"
     ),
   ]
   static let witnesses = [
-    Witness("told-the-opposite", "an operator was told that the opposite was decided before"),
-    Witness("turned-away-before-decision", "a dispatcher was turned away for want of a decision"),
-    Witness("turned-away-by-rejection", "a dispatcher was turned away from a rejected task"),
+    Witness("told-the-opposite", "an operator learned that the opposite was decided first"),
+    Witness("turned-away-before-decision", "a dispatcher was refused because nobody had decided"),
+    Witness("turned-away-by-rejection", "a dispatcher was refused because the task was rejected"),
     Witness("started-by-a-dispatcher", "a dispatcher, not an operator, started a task"),
   ]
   static let metrics = [
@@ -56,7 +56,7 @@ struct ApprovalDecisionRace: Scenario {
           if case .approvalDecided(let task, _) = event { task } else { nil }
         }
       },
-      Invariant("V2", shape: .lostUpdate, "every operator is told the decision that stands") {
+      Invariant("V2", shape: .lostUpdate, "every operator gets the final decision as reply") {
         _,
         system,
         _ in
@@ -80,7 +80,7 @@ struct ApprovalDecisionRace: Scenario {
           }
         }
       },
-      Invariant("V4", "tasks that operators heard were approved start once, others never") {
+      Invariant("V4", "approved tasks start once, others never") {
         _,
         system,
         _ in
@@ -90,7 +90,7 @@ struct ApprovalDecisionRace: Scenario {
         }
         return .equal(try system.board.starts, expected)
       },
-      Invariant("V5", shape: .lostUpdate, "operators were told what the ledger records") {
+      Invariant("V5", shape: .lostUpdate, "the replies to operators match the ledger") {
         _,
         system,
         iteration in
@@ -147,7 +147,7 @@ struct ApprovalDecisionRace: Scenario {
     }
   }
 
-  /// Decides, and returns the decision that stands as far as the operator is told.
+  /// Decides, and returns the final decision from the reply.
   private func decide(
     _ verdict: ApprovalVerdict,
     on task: TaskID,
@@ -169,7 +169,7 @@ struct ApprovalDecisionRace: Scenario {
     }
   }
 
-  /// One attempt to start a task; whether it was started.
+  /// Tries to start a task, and returns whether it started.
   private func start(
     _ task: TaskID,
     _ system: Hearing,

@@ -2,17 +2,18 @@ import EngineDefects
 import StressKit
 import WorkflowEngine
 
-/// Dispatchers hammer one task that waits for its approval, while two approvers decide.
+/// Dispatchers repeatedly try to start one task that waits for its approval, while two approvers
+/// decide.
 ///
-/// An approver waits until somebody was turned away, or for half a second, approves, and then tries to
-/// start the task itself. So the task starts in every interleaving; who starts it, and which of the
-/// two decisions stands, is left to chance.
+/// An approver waits until a dispatcher was refused, or for half a second. Then it approves, and
+/// tries to start the task itself. So the task starts in every interleaving, but who starts it, and
+/// which decision is final, varies.
 struct ApprovalDispatchRace: Scenario {
   var dispatchers = 8
   var attempts = 50
   var approvers = 2
 
-  /// Every call is a few steps, and every loop is bounded.
+  /// Every call takes a few steps, and every loop is bounded.
   var stepLimit: Int { max(20_000, 10 * (dispatchers * attempts + 4 * approvers)) }
 
   static let objective = "A gated task starts once, and only after its one approval"
@@ -33,7 +34,7 @@ struct ApprovalDispatchRace: Scenario {
     Defect(.lostDispatchThrows, caughtBy: ["P5"]),
   ]
   static let witnesses = [
-    Witness("turned-away-before-approval", "a dispatcher was turned away for want of approval"),
+    Witness("turned-away-before-approval", "a dispatcher was refused before the approval"),
     Witness("started-by-a-dispatcher", "a dispatcher, not an approver, started the task"),
     Witness("decision-lost-to-another", "an approver found the task decided"),
   ]
@@ -45,24 +46,24 @@ struct ApprovalDispatchRace: Scenario {
   ]
   static let invariants: [Invariant<Self>] =
     [
-      Invariant("P1", "somebody is turned away before the approval") { _, _, iteration in
+      Invariant("P1", "a start is refused before the approval") { _, _, iteration in
         .atLeast(iteration.metrics["approval_block_count"], 1)
       },
-      Invariant("P2", "the task is dispatched once") { _, system, iteration in
+      Invariant("P2", "the task starts once") { _, system, iteration in
         let starts = try system.starts[0]
         iteration.raise("max_dispatch_events_per_task", to: starts)
         return .equal([starts, iteration.metrics["dispatch_success_count"]], [1, 1])
       },
-      Invariant("P3", "the approval stands") { _, system, _ in
+      Invariant("P3", "the task is approved in the end") { _, system, _ in
         .equal(try await system.engine.task(system.tasks[0]).approval, .approved)
       },
       Invariant("P4", "the task ends queued") { _, system, _ in
         .equal(try await system.engine.task(system.tasks[0]).status, .queued)
       },
-      Invariant("P5", "nobody meets an unexpected error") { _, _, iteration in
+      Invariant("P5", "no call throws an unexpected error") { _, _, iteration in
         .equal(iteration.metrics["unexpected_error_count"], 0)
       },
-      Invariant("P6", "one decision stands, and every other approver is told") {
+      Invariant("P6", "one decision is final, and every other approver is told") {
         race,
         system,
         iteration in
@@ -134,7 +135,7 @@ struct ApprovalDispatchRace: Scenario {
     }
   }
 
-  /// One attempt to start the task; nil when it met an error.
+  /// Tries to start the task once; `nil` if the call threw an error.
   private func tryOnce(_ system: OneRun, _ iteration: Iteration) async -> DispatchReply? {
     iteration.count("attempts_total")
     do {

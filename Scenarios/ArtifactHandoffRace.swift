@@ -2,10 +2,11 @@ import EngineDefects
 import StressKit
 import WorkflowEngine
 
-/// Producers publish reports and hand them off, consumers need them, and an operator reopens producers.
+/// Producers publish reports and hand them off, consumers need them, and an operator reopens
+/// producers.
 ///
-/// A producer may fail, hand off nothing, hand off its report as optional, or try to hand off the one
-/// of its earlier attempt. A consumer starts only with reports that stand when it starts.
+/// A producer may fail, hand off nothing, hand off its report as optional, or try to hand off the
+/// report of an earlier attempt. A consumer starts only with reports that are valid at its start.
 struct ArtifactHandoffRace: Scenario {
   var workers = 3
   var producers = 2
@@ -13,10 +14,10 @@ struct ArtifactHandoffRace: Scenario {
   var rounds = 10
   var reopenings = 4
 
-  /// Every call is a few steps, and every loop is bounded.
+  /// Every call takes a few steps, and every loop is bounded.
   var stepLimit: Int { max(20_000, 60 * workers * rounds + 20 * reopenings) }
 
-  static let objective = "A task consumes what its producers last handed off, and nothing older"
+  static let objective = "A task consumes the newest handoffs of its producers, never older ones"
   static let parameters: [Parameter<Self>] = [
     Parameter("workers", \.workers, 1...64),
     Parameter("producers", \.producers, 1...32),
@@ -33,16 +34,16 @@ struct ArtifactHandoffRace: Scenario {
     .excluded(
       "write-without-attempt",
       kernel: "BK-H15",
-      because: "whatever an attempt leaves on the board carries its token, which the fence asks for"
+      because: "everything that an attempt writes carries its token, which the fence checks"
     ),
   ]
   static let witnesses = [
     Witness("report-consumed", "a consumer started with the reports that it needs"),
-    Witness("report-missing", "a consumer was turned away for want of a report"),
-    Witness("stale-report-refused", "a producer was not let hand off an earlier attempt's report"),
-    Witness("reopened-after-handoff", "a producer whose report was handed off was reopened"),
+    Witness("report-missing", "a consumer was refused because a report was missing"),
+    Witness("stale-report-refused", "a handoff of an earlier attempt's report was refused"),
+    Witness("reopened-after-handoff", "a producer was reopened after it handed off its report"),
     Witness("consumed-anew", "a consumer started again, with other reports than before"),
-    Witness("consumer-undone", "a consumer lost its attempt to the reopening of a producer"),
+    Witness("consumer-undone", "the reopening of a producer ended a consumer's attempt"),
   ]
   static let metrics = [
     "start_count", "publication_count", "handoff_count", "stale_refusal_count",
@@ -50,7 +51,7 @@ struct ArtifactHandoffRace: Scenario {
   ]
   static let invariants: [Invariant<Self>] =
     [
-      Invariant("A1", shape: .splitTransaction, "what a consumer is given is on record") {
+      Invariant("A1", shape: .splitTransaction, "the artifacts of every consumer are recorded") {
         _,
         system,
         _ in
@@ -68,24 +69,24 @@ struct ArtifactHandoffRace: Scenario {
           }
         )
       },
-      Invariant("A2", shape: .checkThenAct, "a consumer has a report that each producer requires") {
+      Invariant("A2", shape: .checkThenAct, "a consumer has a required report of each producer") {
         _,
         system,
         _ in
         .none(
           try system.consumptions { task, ids, trail in
-            guard ids.count == system.producers.count else { return "\(task) was given \(ids)" }
+            guard ids.count == system.producers.count else { return "\(task) received \(ids)" }
             return zip(system.producers, ids).first { producer, id in
               let artifact = trail.artifacts[id]
               return artifact?.task != producer
                 || artifact?.type != ProducersAndConsumers.report.type
                 || artifact?.label != ProducersAndConsumers.report.label
                 || !trail.requires(id, of: producer)
-            }.map { producer, id in "\(task) was given \(id), which \(producer) does not hand off" }
+            }.map { producer, id in "\(task) received \(id), which \(producer) does not hand off" }
           }
         )
       },
-      Invariant("A3", shape: .missingFence, "a report is of its producer's last success") {
+      Invariant("A3", shape: .missingFence, "every report is of its producer's last success") {
         _,
         system,
         _ in
@@ -94,11 +95,11 @@ struct ArtifactHandoffRace: Scenario {
             zip(system.producers, ids).first { producer, id in
               trail.successes[producer] == nil
                 || trail.artifacts[id]?.attempt != trail.successes[producer]
-            }.map { producer, id in "\(task) was given \(id), an older one of \(producer)" }
+            }.map { producer, id in "\(task) received \(id), an older one of \(producer)" }
           }
         )
       },
-      Invariant("A4", shape: .missingFence, "an attempt hands off only what it has published") {
+      Invariant("A4", shape: .missingFence, "an attempt hands off only its own artifacts") {
         _,
         system,
         _ in
@@ -209,7 +210,7 @@ struct ArtifactHandoffRace: Scenario {
 }
 
 extension ProducersAndConsumers {
-  /// A report that an earlier attempt of a task has published.
+  /// The report that an earlier attempt of a task published.
   fileprivate func report(of task: TaskID, before token: AttemptToken) async -> ArtifactID? {
     await engine.read { state in
       state.board.artifacts.first {
@@ -218,7 +219,7 @@ extension ProducersAndConsumers {
     }
   }
 
-  /// What speaks against each consumption, by what was handed off at that time.
+  /// The violations at each consumption, given the handoffs at that time.
   fileprivate func consumptions(
     _ finding: (TaskID, [ArtifactID], HandoffTrail) -> String?
   ) throws -> [String] {
@@ -234,7 +235,7 @@ extension ProducersAndConsumers {
     return findings
   }
 
-  /// Says what the records show to have happened.
+  /// Records the witnesses that the records show.
   fileprivate func witness(in iteration: Iteration) throws {
     var trail = HandoffTrail()
     var consumed: [TaskID: [ArtifactID]] = [:]

@@ -2,22 +2,22 @@ import EngineDefects
 import StressKit
 import WorkflowEngine
 
-/// Runners let attempts fail for all kinds of reasons, under policies that retry some of them.
+/// Runners report failures of all kinds, under policies that retry some of them.
 ///
-/// Meanwhile one run is aborted, tasks are cancelled, and what has failed for good is rerun, which
-/// gives no new retries: the number of a task's retries is for its whole life. One task never succeeds.
+/// Meanwhile one run is aborted, tasks are cancelled, and failed tasks are rerun. A rerun allows no
+/// new retries, because retries are counted over a task's whole life. One task never succeeds.
 struct AutomaticRetry: Scenario {
   var runners = 3
   var tasksPerRun = 3
-  /// The retries that the most patient policy asks for; more than ten are not given.
+  /// The largest number of retries that a policy asks for; the engine allows at most ten.
   var maximum = 12
-  /// How often what has failed is rerun when all runners have gone home, and they come again.
+  /// The number of reruns of failed tasks after all runners have finished.
   var reruns = 1
 
-  /// Every call is a few steps, and policies bound the attempts.
+  /// Every call takes a few steps, and policies bound the attempts.
   var stepLimit: Int { max(20_000, 200 * (reruns + 1) * (runners + 12 * tasksPerRun)) }
 
-  static let objective = "A failure is tried again when its policy says so, and never otherwise"
+  static let objective = "A failure is retried exactly if its policy allows it"
   static let parameters: [Parameter<Self>] = [
     Parameter("runners", \.runners, 1...64),
     Parameter("tasksPerRun", \.tasksPerRun, 1...100),
@@ -34,12 +34,12 @@ struct AutomaticRetry: Scenario {
     Defect(.retryNotReady, caughtBy: ["T5", "G9"]),
   ]
   static let witnesses = [
-    Witness("retried", "a failure was tried again"),
-    Witness("retries-used-up", "a failure was final because all retries had been used"),
-    Witness("ten-retries", "a task was tried again ten times"),
+    Witness("retried", "a failure was retried"),
+    Witness("retries-used-up", "a failure was final because no retries were left"),
+    Witness("ten-retries", "a task was retried ten times"),
     Witness("final-by-category", "a failure was final because of its category"),
     Witness("failed-in-aborted-run", "an attempt failed after its run was aborted"),
-    Witness("failed-when-cancelled", "an attempt failed after it was asked to stop"),
+    Witness("failed-when-cancelled", "an attempt failed after its cancel was requested"),
     Witness("failed-after-rerun", "a task failed again after it was rerun"),
   ]
   static let metrics = [
@@ -48,7 +48,7 @@ struct AutomaticRetry: Scenario {
   ]
   static let invariants: [Invariant<Self>] =
     [
-      Invariant("T1", shape: .wrongBound, "retries of a task, for life, stay within its maximum") {
+      Invariant("T1", shape: .wrongBound, "a task is never retried more often than its maximum") {
         race,
         system,
         _ in
@@ -57,11 +57,11 @@ struct AutomaticRetry: Scenario {
           failures.compactMap { failure -> String? in
             let allowed = min(max(0, race.policy(of: failure.task).asked), 10)
             guard failure.retriedAs != nil && failure.retriesBefore >= allowed else { return nil }
-            return "\(failure.task) was tried again after \(failure.retriesBefore) of \(allowed)"
+            return "\(failure.task) was retried after \(failure.retriesBefore) of \(allowed)"
           }
         )
       },
-      Invariant("T2", "only failures of the named categories are tried again") {
+      Invariant("T2", "only failures of the listed categories are retried") {
         race,
         system,
         _ in
@@ -71,11 +71,11 @@ struct AutomaticRetry: Scenario {
             guard let category = failure.retriedAs,
               !race.policy(of: failure.task).on.contains(category) || category != failure.category
             else { return nil }
-            return "\(failure.task) was tried again for \(category) after \(failure.category)"
+            return "\(failure.task) was retried for \(category) after \(failure.category)"
           }
         )
       },
-      Invariant("T3", shape: .checkThenAct, "nothing is tried again that was to stop") {
+      Invariant("T3", shape: .checkThenAct, "no cancelled or aborted work is retried") {
         _,
         system,
         _ in
@@ -85,12 +85,12 @@ struct AutomaticRetry: Scenario {
             guard failure.retriedAs != nil, failure.isRunAborted || failure.isCancelRequested else {
               return nil
             }
-            let why = failure.isRunAborted ? "its run was aborted" : "it was asked to stop"
-            return "\(failure.task) was tried again after \(why)"
+            let why = failure.isRunAborted ? "its run was aborted" : "its cancel was requested"
+            return "\(failure.task) was retried although \(why)"
           }
         )
       },
-      Invariant("T4", shape: .splitTransaction, "every failure that may be tried again is") {
+      Invariant("T4", shape: .splitTransaction, "every failure that may be retried is retried") {
         race,
         system,
         iteration in
@@ -103,11 +103,11 @@ struct AutomaticRetry: Scenario {
               failure.retriesBefore < min(policy.asked, 10) && policy.on.contains(failure.category)
               && !failure.isRunAborted && !failure.isCancelRequested
             guard isDue && failure.retriedAs == nil else { return nil }
-            return "\(failure.task) failed for \(failure.category) and was given up"
+            return "\(failure.task) failed for \(failure.category) and was not retried"
           }
         )
       },
-      Invariant("T5", shape: .lostWakeUp, "what is tried again is started again") {
+      Invariant("T5", shape: .lostWakeUp, "every retried task starts again") {
         _,
         system,
         _ in
@@ -120,8 +120,7 @@ struct AutomaticRetry: Scenario {
       },
     ] + ledgerAudit
 
-  /// What the policies of tasks ask for, one after the other, and then again from the first; in the
-  /// run that is aborted all are alike.
+  /// The policies of the tasks, in a repeating order; in the run that is aborted all are the same.
   private func policy(of task: TaskID) -> (asked: Int, on: [FailureCategory]) {
     let policies: [(asked: Int, on: [FailureCategory])] = [
       (2, [.network]), (maximum, [.network, .flakyTest, .runnerTransient]), (-1, [.network]),
@@ -169,7 +168,7 @@ struct AutomaticRetry: Scenario {
             iteration.count("cancellation_count")
           }
           try await rerun(in: system, iteration)
-          // Whoever makes a task ready sees to it that it is started.
+          // A rerun makes tasks ready, so the same task also starts them.
           try await workWhileReady(in: system, iteration)
         }
         try await group.waitForAll()
@@ -178,7 +177,7 @@ struct AutomaticRetry: Scenario {
     try witness(in: iteration, of: system)
   }
 
-  /// Reruns what has failed in the run that is not aborted.
+  /// Reruns the failed tasks of the run that is not aborted.
   private func rerun(in system: SeveralRuns, _ iteration: Iteration) async throws {
     let failed = await system.engine.read { state in
       system.tasks[0].filter { state.board.tasks[$0.rawValue].status.isRerunnable }
@@ -217,7 +216,7 @@ struct AutomaticRetry: Scenario {
     using random: inout Iteration.Random
   ) async throws {
     var reasons = ["network unreachable", "connection reset", "flaky test", "worker lost"]
-    // The most patient policy is tried to its end.
+    // Use up all retries of the largest policy.
     if policy(of: task).asked != maximum { reasons += ["does not compile", "network", "dns", ""] }
     let reason = reasons[.random(in: reasons.indices, using: &random)]
     guard !reason.isEmpty else {
@@ -229,7 +228,7 @@ struct AutomaticRetry: Scenario {
     iteration.count("failure_count")
   }
 
-  /// Says what the records show to have happened.
+  /// Records the witnesses that the records show.
   private func witness(in iteration: Iteration, of system: SeveralRuns) throws {
     for failure in try RecordedFailure.all(in: system, runOf: system.run(of:)) {
       let policy = policy(of: failure.task)

@@ -4,22 +4,23 @@ import WorkflowEngine
 
 /// Tasks are cancelled while they start, complete and fail.
 ///
-/// Whoever comes first ends the attempt, and all others are told that it has ended. A task that is
-/// cancelled before it starts has no attempt to end; it is rerun, and that is counted like any rerun.
+/// The first report ends the attempt, and all others learn that it has ended. A task that is
+/// cancelled before its start has no attempt to end. It is rerun, and the rerun is counted like any
+/// other.
 struct CancelCompletionRace: Scenario {
   var tasks = 3
 
-  /// Every call is a few steps, and every loop is bounded.
+  /// Every call takes a few steps, and every loop is bounded.
   var stepLimit: Int { max(20_000, 100 * tasks) }
 
-  static let objective = "Of a cancellation, a success and a failure one ends the attempt"
+  static let objective = "One of a cancellation, a success and a failure ends the attempt"
   static let parameters: [Parameter<Self>] = [
     Parameter("tasks", \.tasks, 1...1_000, full: 12)
   ]
   static let configuration = EngineConfiguration()
   static let catches: [Defect<EngineConfiguration>] = [
     Defect(.cancelBlindWrite, caughtBy: ["T1", "T2", "T3", "G1", "G4", "G5", "G9"])
-      .masked(by: "the rule that a cancellation is asked for, and the table of transitions"),
+      .masked(by: "the guard that requires a cancel request, and the table of transitions"),
     Defect(.cancelCheckThenAct, caughtBy: ["T1", "T2", "T3", "G1", "G4", "G5", "G9"]),
     Defect(.cancelRequestCheckThenAct, caughtBy: ["T1", "T2", "T3", "G1", "G4", "G5", "G9"]),
     Defect(.auditMissingWhenNeverStarted, caughtBy: ["T4", "G7"]),
@@ -34,8 +35,8 @@ struct CancelCompletionRace: Scenario {
     Witness("success-won", "a success came before the confirmation of a cancellation"),
     Witness("failure-won", "a failure came before the confirmation of a cancellation"),
     Witness("cancellation-won", "a cancellation was confirmed first"),
-    Witness("cancelled-before-start", "a task was cancelled that was never started"),
-    Witness("cancelled-too-late", "a cancellation was asked for when the attempt had ended"),
+    Witness("cancelled-before-start", "a task was cancelled before its first start"),
+    Witness("cancelled-too-late", "a cancel was requested after the attempt had ended"),
   ]
   static let metrics = [
     "attempts_total", "completed_count", "failed_count", "cancelled_count", "refused_count",
@@ -50,7 +51,7 @@ struct CancelCompletionRace: Scenario {
         let tokens = events.compactMap(\.attemptStart?.token)
         return .exactlyOnce(events, for: tokens) { $0.outcome?.token }
       },
-      Invariant("T2", shape: .lostUpdate, "a task ends as its newest attempt ended first") {
+      Invariant("T2", shape: .lostUpdate, "a task has the first outcome of its newest attempt") {
         _,
         system,
         _ in
@@ -66,8 +67,7 @@ struct CancelCompletionRace: Scenario {
         }
         return .equal(statuses, outcomes)
       },
-      Invariant("T3", shape: .missingFence, "one reporter of each attempt is told that it ended it")
-      {
+      Invariant("T3", shape: .missingFence, "one report per attempt is accepted as its end") {
         _,
         system,
         iteration in
@@ -92,7 +92,7 @@ struct CancelCompletionRace: Scenario {
           if case .taskReset(let task, _, _) = event { task } else { nil }
         }
       },
-      Invariant("T5", shape: .lostWakeUp, "a task that was cancelled before its start is rerun") {
+      Invariant("T5", shape: .lostWakeUp, "each task cancelled before its start is rerun") {
         _,
         system,
         iteration in
@@ -121,7 +121,8 @@ struct CancelCompletionRace: Scenario {
       for (place, task) in system.tasks.enumerated() {
         group.addTask(name: "runner \(place + 1)") {
           guard let token = try await start(task, system, iteration) else { return }
-          // Two hosts report on the same attempt: one that succeeded, one that was given up.
+          // Two hosts report on the same attempt: one a success, the other, which was replaced, a
+          // failure.
           async let success = system.engine.complete(task, token)
           async let failure = system.engine.fail(task, token, reason: "no luck")
           count(try await success, "completed_count", iteration)
@@ -150,7 +151,7 @@ struct CancelCompletionRace: Scenario {
     return attempt.token
   }
 
-  /// Asks that an attempt stop, and says that it has.
+  /// Requests that an attempt stop, and confirms that it has.
   private func cancel(
     _ task: TaskID,
     _ system: OneRun,
@@ -176,7 +177,7 @@ struct CancelCompletionRace: Scenario {
     iteration.count(reply == .accepted ? key : "refused_count")
   }
 
-  /// Finds in the records who ended the attempts that were to be cancelled.
+  /// Finds in the records which report ended each attempt with a cancel request.
   private func witnessWinners(in system: OneRun, _ iteration: Iteration) throws {
     var requested: Set<AttemptToken> = []
     for event in try system.events {
@@ -190,7 +191,8 @@ struct CancelCompletionRace: Scenario {
     }
   }
 
-  /// Reruns the tasks that were cancelled before they started, one after the other, to their end.
+  /// Reruns the tasks that were cancelled before their start, one after the other, until they are
+  /// done.
   private func rerunUnstarted(of system: OneRun, _ iteration: Iteration) async throws {
     for id in system.tasks {
       let task = try await system.engine.task(id)
@@ -199,7 +201,7 @@ struct CancelCompletionRace: Scenario {
         [id],
         in: system.run,
         by: "operator",
-        reason: "it is wanted after all"
+        reason: "it is needed after all"
       )
       guard case .accepted = reply else {
         iteration.count("rerun_refused_count")
@@ -213,7 +215,7 @@ struct CancelCompletionRace: Scenario {
 }
 
 extension Board.Event {
-  /// The attempt that an event ends, and what has become of it.
+  /// The attempt that an event ends, and its outcome.
   fileprivate var outcome: (token: AttemptToken, status: TaskStatus)? {
     switch self {
     case .taskSucceeded(_, let token): (token, .succeeded)

@@ -2,10 +2,11 @@ import EngineDefects
 import StressKit
 import WorkflowEngine
 
-/// Dispatchers start the tasks of several runs under one cap, and end their attempts in every way.
+/// Dispatchers start the tasks of several runs under one limit, and end their attempts in every
+/// way.
 ///
-/// Each goes through all tasks from a place of its own. Who is turned away for want of room ends
-/// nothing and may come again; who holds a slot gives it back by whatever becomes of the attempt.
+/// Each dispatcher goes through all tasks from its own starting point. A dispatcher that is refused
+/// because of the limit may try again. Every end of an attempt frees its slot.
 struct ConcurrencyCapMultiDispatcher: Scenario {
   var dispatchers = 4
   var runs = 2
@@ -14,10 +15,10 @@ struct ConcurrencyCapMultiDispatcher: Scenario {
   /// How often a dispatcher goes through all tasks.
   var rounds = 2
 
-  /// Every call is a few steps, and every loop is bounded.
+  /// Every call takes a few steps, and every loop is bounded.
   var stepLimit: Int { max(20_000, 40 * dispatchers * rounds * runs * tasksPerRun) }
 
-  static let objective = "All dispatchers together keep to one cap, and use all of it"
+  static let objective = "All dispatchers together respect one limit, and can use all of it"
   static let parameters: [Parameter<Self>] = [
     Parameter("dispatchers", \.dispatchers, 1...64),
     Parameter("runs", \.runs, 1...32),
@@ -34,34 +35,34 @@ struct ConcurrencyCapMultiDispatcher: Scenario {
     Defect(.releaseDropped, caughtBy: ["C3"]),
   ]
   static let witnesses = [
-    Witness("cap-reached", "as many attempts were under way as the cap allows"),
-    Witness("turned-away-when-full", "a dispatcher was turned away for want of room"),
-    Witness("started-after-turned-away", "a task was started that had been turned away"),
-    Witness("several-runs-under-way", "attempts of more than one run were under way at once"),
+    Witness("cap-reached", "the maximum number of attempts was under way"),
+    Witness("turned-away-when-full", "a dispatcher was refused because of the limit"),
+    Witness("started-after-turned-away", "a task was started after an earlier refusal"),
+    Witness("several-runs-under-way", "attempts of several runs were under way at once"),
   ]
   static let metrics = [
     "attempts_total", "start_count", "turned_away_count", "conflict_count", "max_live_count",
   ]
   static let invariants: [Invariant<Self>] =
     [
-      Invariant("C1", shape: .wrongBound, "no more attempts are under way than the cap allows") {
+      Invariant("C1", shape: .wrongBound, "attempts under way never exceed the limit") {
         race,
         system,
         _ in
         .atMostAtOnce(race.cap, try system.events, stays)
       },
-      Invariant("C2", shape: .wrongBound, "nobody is turned away while there is room") {
+      Invariant("C2", shape: .wrongBound, "no start is refused while a slot is free") {
         race,
         system,
         _ in
         .turnedAwayWhenFull(race.cap, try system.events, stays)
       },
-      Invariant("C3", shape: .wrongBound, "every slot is given back") { _, system, _ in
+      Invariant("C3", shape: .wrongBound, "every slot is freed") { _, system, _ in
         .nothingLeft(try system.events, stays)
       },
     ] + ledgerAudit
 
-  /// What an event means to the slots; an attempt's token is the stay's.
+  /// The beginnings and ends of slot uses in an event; the key is the attempt's token.
   private static func stays(_ event: Board.Event) -> [StayStep<AttemptToken>] {
     if let (_, token) = event.attemptStart { return [.entered(token)] }
     if let (_, token) = event.attemptEnd { return [.left(token)] }
@@ -133,7 +134,7 @@ struct ConcurrencyCapMultiDispatcher: Scenario {
     if live.count(where: { $0 > 0 }) > 1 { iteration.witness("several-runs-under-way") }
   }
 
-  /// Gives a slot back in one of the ways that there are.
+  /// Frees a slot in one of the possible ways.
   private func end(
     _ task: TaskID,
     _ token: AttemptToken,

@@ -2,21 +2,22 @@ import EngineDefects
 import StressKit
 import WorkflowEngine
 
-/// The engine stops in the middle of its work, with transactions under way to the disk.
+/// The engine crashes in the middle of its work, with transactions on their way to the disk.
 ///
-/// Another is opened on what is left and goes on. Whoever worked for the first and has not been heard
-/// reports late, twice, or never; a claim that nobody reports on is taken back when its lease runs out.
+/// Another engine is opened on the remaining records and continues. Workers whose report was not
+/// acknowledged report late, twice or never. A claim without reports is reclaimed when its lease
+/// expires.
 struct CrashResume: Scenario {
   var tasks = 3
   var workers = 3
   var crashes = 1
-  /// How many ticks a claim stands.
+  /// The duration of a lease, in ticks.
   var lease = 3
 
-  /// Every call is a few steps, and every loop is bounded.
+  /// Every call takes a few steps, and every loop is bounded.
   var stepLimit: Int { max(20_000, 40 * (crashes + 1) * (workers + tasks) * rounds) }
 
-  static let objective = "Work that is cut off by a crash goes on as if nothing had happened"
+  static let objective = "Work that a crash interrupts continues as if nothing had happened"
   static let parameters: [Parameter<Self>] = [
     Parameter("tasks", \.tasks, 1...1_000, full: 8),
     Parameter("workers", \.workers, 1...64),
@@ -47,12 +48,12 @@ struct CrashResume: Scenario {
   ]
   static let witnesses = [
     Witness("crash-with-running-attempts", "attempts were under way when the engine stopped"),
-    Witness("crash-before-the-reply", "what nobody had been told of was there after the crash"),
-    Witness("crash-before-the-sync", "what nobody had been told of was gone after the crash"),
-    Witness("late-report-accepted", "a report that came after the crash was accepted"),
-    Witness("late-report-refused", "a report that came after the crash was refused"),
-    Witness("claim-reclaimed", "a claim that was made before the crash was taken back after it"),
-    Witness("work-repeated", "work was asked for again, and its key kept it from being done again"),
+    Witness("crash-before-the-reply", "an unacknowledged transaction survived the crash"),
+    Witness("crash-before-the-sync", "an unacknowledged transaction was lost in the crash"),
+    Witness("late-report-accepted", "a report after the crash was accepted"),
+    Witness("late-report-refused", "a report after the crash was refused"),
+    Witness("claim-reclaimed", "a claim from before the crash was reclaimed after it"),
+    Witness("work-repeated", "work was repeated, and its key prevented a second effect"),
   ]
   static let metrics =
     CrashPoint.allCases.map(\.metric) + [
@@ -64,9 +65,9 @@ struct CrashResume: Scenario {
       Invariant(
         "G20",
         shape: .splitTransaction,
-        "what a crash leaves is whole transactions from the first on, with all that were acknowledged"
+        "a crash leaves a prefix of whole transactions with all acknowledged ones"
       ) { _, system, _ in .none(system.reopenings.flatMap(\.findings)) },
-      Invariant("C1", shape: .lostWakeUp, "the run ends as it does without a crash") {
+      Invariant("C1", shape: .lostWakeUp, "the run ends as without a crash") {
         _,
         system,
         _ in
@@ -78,13 +79,13 @@ struct CrashResume: Scenario {
           "succeeded \(system.tasks.map { _ in TaskStatus.succeeded })"
         )
       },
-      Invariant("C2", shape: .lostUpdate, "the work of each task is done, once for its key") {
+      Invariant("C2", shape: .lostUpdate, "the work of each task is done exactly once per key") {
         _,
         system,
         _ in
         .equal(system.effects.map { min($0, 1) }, system.tasks.map { _ in 1 })
       },
-      Invariant("C3", shape: .lostUpdate, "a report that was accepted stands, whatever crashes") {
+      Invariant("C3", shape: .lostUpdate, "an accepted report survives every crash") {
         _,
         system,
         _ in
@@ -96,7 +97,7 @@ struct CrashResume: Scenario {
           system.told.filter { !succeeded.contains($0) }.map { "\($0.token) of \($0.task)" }
         )
       },
-      Invariant("C4", shape: .missingFence, "a late report counts for its own attempt alone") {
+      Invariant("C4", shape: .missingFence, "a late report counts only for its own attempt") {
         _,
         system,
         _ in
@@ -106,7 +107,7 @@ struct CrashResume: Scenario {
           return [.accepted(task, token), .revoked(task)]
         }
       },
-      Invariant("L1", shape: .wrongBound, "no claim is taken back before its lease runs out") {
+      Invariant("L1", shape: .wrongBound, "no claim is reclaimed before its lease ends") {
         _,
         system,
         _ in
@@ -119,11 +120,11 @@ struct CrashResume: Scenario {
             guard case .attemptReclaimed(let task, let token, let time) = event,
               let until = leases[token], time < until
             else { return nil }
-            return "\(token) of \(task) was taken back \(until - time) ns too early"
+            return "\(token) of \(task) was reclaimed \(until - time) ns too early"
           }
         )
       },
-      Invariant("L2", shape: .lostWakeUp, "no claim outlives the crash by more than its lease") {
+      Invariant("L2", shape: .lostWakeUp, "no claim lasts longer than its lease after the crash") {
         _,
         system,
         _ in
@@ -133,10 +134,10 @@ struct CrashResume: Scenario {
 
   private static let tick = Duration.milliseconds(1)
 
-  /// How often one looks at most whether the engine has come so far.
+  /// The maximum number of checks whether the engine has reached the crash point.
   private static let looks = 200
 
-  /// How often a worker looks for something to do; enough to wait for a lease before each task.
+  /// The maximum number of a worker's rounds; enough to wait for a lease before each task.
   private var rounds: Int { (2 * lease + 2) * (tasks + 1) }
 
   func makeSystem(
@@ -152,7 +153,7 @@ struct CrashResume: Scenario {
   func run(_ system: CrashedRun, _ iteration: Iteration) async throws {
     var random = iteration.random
     for _ in 0..<crashes {
-      // A task that is done without delay is four transactions.
+      // A task that is done at once takes four transactions.
       let count = Int.random(in: 1...4 * tasks, using: &random)
       try await work(in: system, crashingAfter: count, iteration)
       try await reopen(system, iteration)
@@ -162,7 +163,7 @@ struct CrashResume: Scenario {
     if iteration.metrics["repeated_work_count"] > 0 { iteration.witness("work-repeated") }
   }
 
-  /// Works until the run is done, or the engine gone.
+  /// Works until the run is done or the engine has crashed.
   private func work(
     in system: CrashedRun,
     crashingAfter transactions: Int?,
@@ -171,7 +172,7 @@ struct CrashResume: Scenario {
     let (engine, life) = (system.engine, system.life)
     let leftOver = system.unreported
     try await withThrowingTaskGroup(of: Void.self) { group in
-      // Whatever an engine throws that was stopped, nobody is there any more to hear it.
+      // Ignore errors of a crashed engine, because no caller is left.
       func add(_ name: String, _ body: @escaping @Sendable () async throws -> Void) {
         group.addTask(name: "\(name) \(life)") {
           do { try await body() } catch { if system.site.isUp(life) { throw error } }
@@ -210,13 +211,13 @@ struct CrashResume: Scenario {
       _ = try await engine.reportProgress(task, attempt.token)
       let work = CrashedRun.Work(task: task, token: attempt.token)
       guard system.perform(work, in: life) else { return }
-      // Between the work and the report is where a crash leaves work that nobody knows of.
+      // A crash between the work and its report leaves work that the engine does not know of.
       try await ContinuousClock().sleep(for: Self.tick)
       if try await engine.complete(task, attempt.token) == .accepted { system.tell(work, in: life) }
     }
   }
 
-  /// Reports, twice, what was done for an engine that is gone; one in three never does.
+  /// Reports work for a crashed engine, twice; one worker in three never does.
   private func report(
     _ work: CrashedRun.Work,
     late iteration: Iteration,
@@ -240,7 +241,7 @@ struct CrashResume: Scenario {
     }
   }
 
-  /// Takes back what has run out, once a tick, until the run is done.
+  /// Reclaims expired claims once a tick, until the run is done.
   private func reclaim(
     in system: CrashedRun,
     _ engine: WorkflowEngine,
@@ -264,7 +265,7 @@ struct CrashResume: Scenario {
     }
   }
 
-  /// Stops the engine a few moments after it has appended so many transactions, wherever it is then.
+  /// Crashes the engine shortly after it has appended a number of transactions.
   private func crash(
     _ system: CrashedRun,
     after transactions: Int,
@@ -272,7 +273,7 @@ struct CrashResume: Scenario {
   ) async throws {
     var random = iteration.random
     for look in 1...Self.looks where system.site.transactions < transactions {
-      // While this only looks, no time passes, and some wait for that.
+      // Virtual time does not advance while this only checks, and other tasks wait for it.
       if look.isMultiple(of: 8) { try await ContinuousClock().sleep(for: Self.tick) }
       await Task.yield()
     }
@@ -295,7 +296,7 @@ struct CrashResume: Scenario {
 }
 
 extension WorkflowEngine {
-  /// The attempts that are under way, in order of the tasks.
+  /// The attempts under way, in order of the tasks.
   fileprivate var claims: [CrashedRun.Work] {
     get async {
       await read { state in

@@ -2,22 +2,22 @@ import EngineDefects
 import StressKit
 import WorkflowEngine
 
-/// Workers complete the middles of diamonds side by side, and start what that makes ready; a reopener
-/// undoes sources and middles meanwhile.
+/// Workers complete the middle tasks of diamonds while a reopener undoes source and middle tasks.
 ///
-/// The bottom of a diamond waits for all its middles. However they interleave, each wait ends with one
-/// promotion and one start, and what rests on a reopened task is done again.
+/// The bottom task of a diamond waits for all middle tasks. In every interleaving each wait ends
+/// with one promotion and one start, and the dependents of a reopened task are done again.
 struct FanInPromotion: Scenario {
   var diamonds = 1
   var width = 3
   var workers = 3
   var reopenings = 2
 
-  /// Every call is a few steps, every loop is bounded, and a reopening undoes one diamond at most.
+  /// Every call takes a few steps, every loop is bounded, and a reopening undoes one diamond at
+  /// most.
   var stepLimit: Int { max(20_000, 40 * workers * attemptLimit + 20 * (width + 2) * reopenings) }
 
   static let objective =
-    "A task is made ready and started once for each time that all its parents are done"
+    "A task becomes ready and starts once each time that all its parents are done"
   static let parameters: [Parameter<Self>] = [
     Parameter("diamonds", \.diamonds, 1...100, full: 4),
     Parameter("width", \.width, 1...500, full: 6),
@@ -31,12 +31,14 @@ struct FanInPromotion: Scenario {
     Defect(.promotionApart, caughtBy: ["F1", "F2", "F3", "G1", "G3"]),
     Defect(.dispatchCheckThenSet, caughtBy: ["F2", "F3", "G1", "G2"]),
     Defect(.reopenNoCascade, caughtBy: ["F3", "F4", "G3"]),
-    Defect(.completeAcceptedOnReady, caughtBy: ["F5", "G1", "G4"]).masked(by: "the table of moves"),
+    Defect(.completeAcceptedOnReady, caughtBy: ["F5", "G1", "G4"]).masked(
+      by: "the table of transitions"
+    ),
   ]
   static let witnesses = [
-    Witness("parents-of-two-workers", "two workers were at parents of one task at once"),
-    Witness("undone-under-way", "a completion was refused because its attempt had been undone"),
-    Witness("undone-after-success", "a task was undone that rested on a reopened one"),
+    Witness("parents-of-two-workers", "two workers completed parents of one task at the same time"),
+    Witness("undone-under-way", "a completion was refused after a reopening"),
+    Witness("undone-after-success", "a finished task was undone because a parent was reopened"),
   ]
   static let metrics = [
     "started", "completed", "completions_refused", "promotions", "late_promotions", "reopened",
@@ -56,7 +58,7 @@ struct FanInPromotion: Scenario {
           waiting(event).map { [.waiting($0)] } ?? promoted(event).map { [.answered($0)] } ?? []
         }
       },
-      Invariant("F2", shape: .checkThenAct, "every promotion is used for one start, or taken back")
+      Invariant("F2", shape: .checkThenAct, "every promotion leads to one start, or to a demotion")
       {
         _,
         system,
@@ -72,7 +74,7 @@ struct FanInPromotion: Scenario {
       Invariant(
         "F3",
         shape: .checkThenAct,
-        "a task is made ready, starts and succeeds after its parents"
+        "a task becomes ready, starts and succeeds after its parents"
       ) {
         _,
         system,
@@ -87,7 +89,7 @@ struct FanInPromotion: Scenario {
       Invariant(
         "F4",
         shape: .splitTransaction,
-        "what is done rests on the last success of all its parents"
+        "every finished task ran after the last success of all its parents"
       ) {
         _,
         system,
@@ -97,14 +99,14 @@ struct FanInPromotion: Scenario {
       Invariant(
         "F5",
         shape: .missingFence,
-        "no completion of an attempt is accepted that was undone"
+        "no completion of an undone attempt is accepted"
       ) {
         _,
         system,
         _ in
         .onlyCurrentToken(try system.events, tokens)
       },
-      Invariant("I9", shape: .lostWakeUp, "nobody is left waiting whose parents are all done") {
+      Invariant("I9", shape: .lostWakeUp, "no task waits in the end whose parents are all done") {
         _,
         system,
         _ in
@@ -112,7 +114,7 @@ struct FanInPromotion: Scenario {
       },
     ] + ledgerAudit
 
-  /// Of each diamond first the source, then the middles, then the bottom.
+  /// For each diamond, first the source, then the middle tasks, then the bottom.
   func makeSystem(
     _ configuration: EngineConfiguration,
     _ iteration: Iteration
@@ -130,7 +132,7 @@ struct FanInPromotion: Scenario {
     return OneRun(engine: engine, run: run, tasks: tasks)
   }
 
-  /// Enough to do everything once, and what is undone again.
+  /// Enough to do every task once, and again after each reopening.
   private var attemptLimit: Int { 2 * diamonds * (width + 2) + reopenings * (width + 2) }
 
   func run(_ system: OneRun, _ iteration: Iteration) async throws {
@@ -145,7 +147,7 @@ struct FanInPromotion: Scenario {
       group.addTask(name: "reopener") {
         var random = iteration.random
         for _ in 0..<reopenings {
-          // Spread over the time that the workers take for everything.
+          // Spread the reopenings over the time of the workers.
           await iteration.pause(ticks: 0...max(5, system.tasks.count / workers))
           await reopenOne(of: system, &random, iteration)
         }
@@ -158,7 +160,7 @@ struct FanInPromotion: Scenario {
     try await system.engine.drain(system.run, atMost: 2 * system.tasks.count)
   }
 
-  /// Starts the first task that is ready and completes it; whether there may be more to do.
+  /// Starts and completes the first ready task; returns whether there may be more.
   private func work(_ system: OneRun, by name: String, _ iteration: Iteration) async -> Bool {
     do {
       switch try await system.engine.dispatchNext(in: system.run, by: name) {
@@ -183,7 +185,7 @@ struct FanInPromotion: Scenario {
     }
   }
 
-  /// Reopens a source or a middle that is done, when there is one.
+  /// Reopens a source or middle task that is done, if there is one.
   private func reopenOne(
     of system: OneRun,
     _ random: inout Iteration.Random,
@@ -199,7 +201,7 @@ struct FanInPromotion: Scenario {
     }
   }
 
-  /// The task that waits from an event on, until it is made ready.
+  /// The task that starts to wait at an event, until its promotion.
   private static func waiting(_ event: Board.Event) -> TaskID? {
     switch event {
     case .taskCreated(let spec): spec.task
@@ -222,7 +224,7 @@ struct FanInPromotion: Scenario {
     }
   }
 
-  /// The tasks whose success is older than that of a task that they wait for.
+  /// The tasks whose success is older than the success of a parent.
   private static func outdated(in events: [Board.Event]) -> [String] {
     var success: [TaskID: Int] = [:]
     var specs: [TaskSpec] = []
@@ -237,14 +239,14 @@ struct FanInPromotion: Scenario {
     return specs.flatMap { spec -> [String] in
       guard let own = success[spec.task] else { return [] }
       return spec.dependencies.filter { success[$0].map { $0 > own } ?? true }.map { parent in
-        "\(spec.task) is done, and \(parent) was not done before it"
+        "\(spec.task) is done, but \(parent) was not done before it"
       }
     }
   }
 }
 
 extension OneRun {
-  /// The tasks that are not done although all are that they wait for.
+  /// The tasks that are not done although all their parents are.
   fileprivate var forgotten: [TaskID] {
     get async throws {
       let rows = await engine.read { $0.board.tasks }
@@ -253,7 +255,7 @@ extension OneRun {
     }
   }
 
-  /// The tasks that are done and that others wait for.
+  /// The finished tasks that have dependents.
   fileprivate var reopenable: [TaskID] {
     get async throws {
       try await engine.read { state in
@@ -265,7 +267,7 @@ extension OneRun {
     }
   }
 
-  /// Whether somebody is at work at another parent of a task that waits for this one.
+  /// Whether another parent of a waiting dependent has an attempt under way.
   fileprivate func hasActiveSibling(_ task: TaskID) async throws -> Bool {
     try await engine.read { state in
       let board = state.board

@@ -4,16 +4,16 @@ import WorkflowEngine
 
 /// The first task of a run waits for an approval that comes at once, late, or never.
 ///
-/// It keeps itself and the task that depends on it waiting, and nobody else: dispatchers that take
-/// what is next start all other tasks while it is pending.
+/// It delays only itself and the task that depends on it: dispatchers that ask for the next task
+/// start all others while the approval is pending.
 struct HeadOfLineApproval: Scenario {
   var dispatchers = 3
   var tasks = 5
 
-  /// Every call is a few steps, and every loop is bounded.
+  /// Every call takes a few steps, and every loop is bounded.
   var stepLimit: Int { max(20_000, 20 * (dispatchers + 2) * (tasks + 3)) }
 
-  static let objective = "A task that waits for its approval keeps no other from starting"
+  static let objective = "A task that waits for its approval does not delay others"
   static let parameters: [Parameter<Self>] = [
     Parameter("dispatchers", \.dispatchers, 1...64),
     Parameter("tasks", \.tasks, 1...1_000, full: 12),
@@ -27,10 +27,10 @@ struct HeadOfLineApproval: Scenario {
   ]
   static let witnesses = [
     Witness("never-approved", "the approval never came"),
-    Witness("approved-late", "the approval came when all other tasks were done"),
-    Witness("approved-amid", "the approval came while other tasks were not started"),
-    Witness("turned-away", "a dispatcher that insists was turned away for want of approval"),
-    Witness("last-in-line", "a dispatcher was told that only the approval is missing"),
+    Witness("approved-late", "the approval came after all other tasks were done"),
+    Witness("approved-amid", "the approval came before some other tasks started"),
+    Witness("turned-away", "a start of the first task was refused before its approval"),
+    Witness("last-in-line", "a dispatcher learned that only the approval is missing"),
   ]
   static let metrics = [
     "attempts_total", "dispatch_success_count", "approval_block_count",
@@ -39,7 +39,7 @@ struct HeadOfLineApproval: Scenario {
   ]
   static let invariants: [Invariant<Self>] =
     [
-      Invariant("O1", shape: .lostWakeUp, "every other task starts once, before a late approval") {
+      Invariant("O1", shape: .lostWakeUp, "all other tasks start once, before a late approval") {
         _,
         system,
         _ in
@@ -117,7 +117,7 @@ struct HeadOfLineApproval: Scenario {
       }
       if started < system.others.count { iteration.witness("approved-amid") }
     }
-    // Who was turned away before the approval does not come again, so somebody does.
+    // A dispatcher that was refused before the approval does not return, so start the rest here.
     try await dispatchAll(system, iteration)
   }
 
@@ -126,7 +126,7 @@ struct HeadOfLineApproval: Scenario {
     if case .decided = reply { iteration.count("decision_success_count") }
   }
 
-  /// Starts and finishes what is next, until nothing is.
+  /// Starts and completes the next task, until there is none.
   private func dispatchAll(_ system: ApprovalLine, _ iteration: Iteration) async throws {
     for _ in system.board.tasks {
       iteration.count("attempts_total")
@@ -136,7 +136,7 @@ struct HeadOfLineApproval: Scenario {
     }
   }
 
-  /// Counts a start and finishes what was started; whether there was anything.
+  /// Counts a start and completes the task; returns whether there was one.
   private func follow(
     _ reply: DispatchReply,
     _ system: ApprovalLine,

@@ -2,21 +2,21 @@ import EngineDefects
 import StressKit
 import WorkflowEngine
 
-/// Creators ask for tasks by a few keys, each of them several times, while an archiver puts such tasks
-/// away, which frees their keys.
+/// Creators create tasks with a few keys, each several times, while an archiver archives such
+/// tasks, which frees their keys.
 ///
-/// At any time a key names one task at most, and whoever asks for it meanwhile is given that task, new
-/// or not.
+/// At any time a key belongs to at most one task, and every creator that uses the key gets that
+/// task, new or not.
 struct IdempotentCreate: Scenario {
   var creators = 6
   var keys = 2
   var attempts = 2
   var archivings = 2
 
-  /// Every call is a few steps, and every loop is bounded.
+  /// Every call takes a few steps, and every loop is bounded.
   var stepLimit: Int { max(20_000, 20 * (creators * attempts + archivings)) }
 
-  static let objective = "Concurrent creators of one key are all given the one task that has it"
+  static let objective = "Concurrent creators with one key all get the same task"
   static let parameters: [Parameter<Self>] = [
     Parameter("creators", \.creators, 1...64, full: 16),
     Parameter("keys", \.keys, 1...64, full: 8),
@@ -29,15 +29,15 @@ struct IdempotentCreate: Scenario {
     Defect(.archiveDropped, caughtBy: ["C3"]),
   ]
   static let witnesses = [
-    Witness("given-anothers-task", "a creator was given the task that another had created"),
-    Witness("freed-key-taken-again", "a key named a new task after an archiving"),
+    Witness("given-anothers-task", "a creator got the task that another had created"),
+    Witness("freed-key-taken-again", "a key belonged to a new task after an archiving"),
   ]
   static let metrics = [
     "attempts_total", "creates", "reused", "archived", "archive_refused", "unexpected_error_count",
   ]
   static let invariants: [Invariant<Self>] =
     [
-      Invariant("C1", shape: .checkThenAct, "a key names one task at a time") { _, system, _ in
+      Invariant("C1", shape: .checkThenAct, "a key belongs to one task at a time") { _, system, _ in
         var keys: [TaskID: String] = [:]
         return .oneAtATime(try system.events) { event -> [StayStep<String>] in
           switch event {
@@ -49,13 +49,13 @@ struct IdempotentCreate: Scenario {
           }
         }
       },
-      Invariant("C2", shape: .checkThenAct, "a creator is given the one task that has its key") {
+      Invariant("C2", shape: .checkThenAct, "a creator gets the task that has its key") {
         _,
         system,
         _ in
         .none(try await system.wrongAnswers)
       },
-      Invariant("C3", "callers are told what the ledger records, each once, and meet no error") {
+      Invariant("C3", "the replies match the ledger, and no call throws an error") {
         _,
         system,
         iteration in
@@ -74,7 +74,7 @@ struct IdempotentCreate: Scenario {
       },
     ] + ledgerAudit
 
-  /// A run with one task that has no key and keeps the run open.
+  /// A run with one task without a key, which keeps the run open.
   func makeSystem(
     _ configuration: EngineConfiguration,
     _ iteration: Iteration

@@ -2,22 +2,22 @@ import EngineDefects
 import StressKit
 import WorkflowEngine
 
-/// Five workers claim tasks under a lease of three ticks, for work that may take twice as long.
+/// Five workers claim tasks with a lease of three ticks, for work that may take twice as long.
 ///
-/// Some send heartbeats, some say nothing, some vanish, some give their claim back and go on; a
-/// reclaimer looks at the claims once a tick. Whoever has lost a claim and comes late is told so.
+/// Some send heartbeats, some send none, some vanish, and some release their claim but continue. A
+/// reclaimer checks the claims once a tick. A worker that has lost its claim is refused.
 struct LeaseReclaimRace: Scenario {
   var workers = 5
   var tasks = 4
-  /// How many ticks a claim stands without a heartbeat.
+  /// The duration of a lease, in ticks.
   var lease = 3
-  /// How often a worker looks for something to do.
+  /// The maximum number of a worker's rounds.
   var rounds = 8
 
-  /// Every call is a few steps, and every loop is bounded.
+  /// Every call takes a few steps, and every loop is bounded.
   var stepLimit: Int { max(20_000, 40 * lease * (workers * rounds + tasks)) }
 
-  static let objective = "A claim stands while its holder shows life, and not for long after"
+  static let objective = "A claim lasts while its holder renews it, and not much longer"
   static let parameters: [Parameter<Self>] = [
     Parameter("workers", \.workers, 1...64),
     Parameter("tasks", \.tasks, 1...1_000),
@@ -38,14 +38,14 @@ struct LeaseReclaimRace: Scenario {
     .excluded(
       "terminate-by-task-id",
       kernel: "BK-H8",
-      because: "every end of an attempt names its token, and a reclaim reads it where it ends it"
+      because: "every end of an attempt names its token, and a reclaim reads it in the same step"
     ),
   ]
   static let witnesses = [
-    Witness("claim-reclaimed", "a claim was taken back"),
-    Witness("heartbeat-kept-a-claim", "an attempt succeeded after more than its first lease"),
-    Witness("late-completion-refused", "a worker was told that its claim had been taken back"),
-    Witness("refused-after-release", "a worker that gave its claim back was not let go on"),
+    Witness("claim-reclaimed", "a claim was reclaimed"),
+    Witness("heartbeat-kept-a-claim", "an attempt succeeded after the time of its first lease"),
+    Witness("late-completion-refused", "a completion was refused after a reclaim"),
+    Witness("refused-after-release", "a worker was refused after it released its claim"),
   ]
   static let metrics = [
     "reclaim_count", "extension_count", "refused_heartbeat_count", "completion_count",
@@ -53,7 +53,7 @@ struct LeaseReclaimRace: Scenario {
   ]
   static let invariants: [Invariant<Self>] =
     [
-      Invariant("L1", shape: .wrongBound, "a claim stands for a lease after each sign of life") {
+      Invariant("L1", shape: .wrongBound, "no claim is reclaimed within its lease") {
         race,
         system,
         _ in
@@ -64,11 +64,11 @@ struct LeaseReclaimRace: Scenario {
             guard case .attemptReclaimed(let task, let token, let time) = event,
               let last = renewed[token], .nanoseconds(time) < last + race.leaseTime
             else { return nil }
-            return "\(token) of \(task) was taken back \(Duration.nanoseconds(time) - last) after"
+            return "\(token) of \(task) was reclaimed \(Duration.nanoseconds(time) - last) after"
           }
         )
       },
-      Invariant("L2", shape: .checkThenAct, "a task is worked at by one at a time") {
+      Invariant("L2", shape: .checkThenAct, "a task has one attempt at a time") {
         _,
         system,
         _ in
@@ -77,7 +77,7 @@ struct LeaseReclaimRace: Scenario {
           return event.attemptEnd.map { [.left($0.task)] } ?? []
         }
       },
-      Invariant("L3", shape: .missingFence, "who has lost a claim changes nothing") {
+      Invariant("L3", shape: .missingFence, "a worker that has lost its claim changes nothing") {
         _,
         system,
         _ in
@@ -90,7 +90,11 @@ struct LeaseReclaimRace: Scenario {
           return [.accepted(task, token)]
         }
       },
-      Invariant("L4", shape: .lostWakeUp, "no claim outlives its holder by a lease and a tick") {
+      Invariant(
+        "L4",
+        shape: .lostWakeUp,
+        "a claim outlives its holder by a lease and a tick at most"
+      ) {
         _,
         system,
         _ in
@@ -100,11 +104,10 @@ struct LeaseReclaimRace: Scenario {
         left += await system.claims.map { "\($0.token) of \($0.task) at the end" }
         return .none(left)
       },
-      Invariant("L5", shape: .missingFence, "no token is given out twice") { _, system, _ in
+      Invariant("L5", shape: .missingFence, "no token is issued twice") { _, system, _ in
         .atMostOnce(try system.events) { $0.attemptStart?.token }
       },
-      Invariant("L6", shape: .splitTransaction, "what workers and reclaimer are told is on record")
-      {
+      Invariant("L6", shape: .splitTransaction, "the replies match the ledger") {
         _,
         system,
         iteration in
@@ -125,7 +128,7 @@ struct LeaseReclaimRace: Scenario {
         }
         return .equal(told, recorded)
       },
-      Invariant("L7", shape: .missingFence, "who has given a claim back is refused from then on") {
+      Invariant("L7", shape: .missingFence, "a worker is refused after it has released its claim") {
         _,
         system,
         _ in
@@ -194,7 +197,7 @@ struct LeaseReclaimRace: Scenario {
 
   private struct Claimed { let task: TaskID, token: AttemptToken, since: Duration }
 
-  /// Works as planned; whether the claim is lost by then is seen only at the end.
+  /// Works according to a plan; it learns only at the end whether it has lost the claim.
   private func work(
     at claim: Claimed,
     after plan: WorkPlan,
@@ -226,7 +229,7 @@ struct LeaseReclaimRace: Scenario {
     }
   }
 
-  /// Reports success; whether that was accepted.
+  /// Reports success; returns whether it was accepted.
   private func complete(
     _ claim: Claimed,
     in system: ClaimedRun,
@@ -242,7 +245,7 @@ struct LeaseReclaimRace: Scenario {
     return true
   }
 
-  /// Takes back what has run out, until all workers are gone and every claim with them.
+  /// Reclaims expired claims, until all workers have finished and no claim is left.
   private func reclaim(in system: ClaimedRun, _ iteration: Iteration) async throws {
     var watched: [AttemptToken: (until: Int, since: Duration)] = [:]
     var sweepsLeft = 4 * (lease + 1)
@@ -270,7 +273,7 @@ struct LeaseReclaimRace: Scenario {
 }
 
 extension ClaimedRun {
-  /// The claims that stand, in order of the tasks, and until when.
+  /// The current claims with the ends of their leases, in order of the tasks.
   fileprivate var claims: [(task: TaskID, token: AttemptToken, until: Int)] {
     get async {
       await engine.read { state in

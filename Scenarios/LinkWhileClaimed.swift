@@ -2,11 +2,12 @@ import EngineDefects
 import StressKit
 import WorkflowEngine
 
-/// Linkers add parents to children that claimers start and a completer ends; others try to close a ring
-/// of links.
+/// Linkers add parents to children that claimers start and a completer ends.
 ///
-/// A link is accepted only while its child is idle, and then the child waits. Of the links of a ring all
-/// are accepted but the one that would close it, whichever that is.
+/// Others try to close a cycle of links.
+///
+/// A link is accepted only while its child is idle, and then the child waits. All links of a ring
+/// are accepted except the last one, which would close it.
 struct LinkWhileClaimed: Scenario {
   var parents = 3
   var children = 4
@@ -15,13 +16,13 @@ struct LinkWhileClaimed: Scenario {
   var claimers = 2
   var ring = 3
 
-  /// Every call is a few steps, and every loop is bounded.
+  /// Every call takes a few steps, and every loop is bounded.
   var stepLimit: Int {
     max(20_000, 20 * (claimers * attemptLimit + linkers * links + 4 * (parents + children) + ring))
   }
 
   static let objective =
-    "A link that is accepted binds: its child is idle, waits, and no ring closes"
+    "An accepted link takes effect: its child was idle and waits, and no cycle closes"
   static let parameters: [Parameter<Self>] = [
     Parameter("parents", \.parents, 1...100),
     Parameter("children", \.children, 1...1_000, full: 8),
@@ -39,8 +40,8 @@ struct LinkWhileClaimed: Scenario {
   ]
   static let witnesses = [
     Witness("link-met-a-running-child", "a link was refused because its child was under way"),
-    Witness("ready-child-linked", "a link was accepted that makes a ready child wait"),
-    Witness("ring-link-refused", "a link was refused because it would close the ring"),
+    Witness("ready-child-linked", "a link to a ready child was accepted"),
+    Witness("ring-link-refused", "a link was refused because it would close a cycle"),
   ]
   static let metrics = [
     "accepted", "refused", "refused_under_way", "refused_done", "refused_linked",
@@ -73,7 +74,7 @@ struct LinkWhileClaimed: Scenario {
           }
         }
       },
-      Invariant("L3", "linkers are told what the ledger records, and meet no error") {
+      Invariant("L3", "the replies to linkers match the ledger, and no call throws") {
         _,
         system,
         iteration in
@@ -81,7 +82,7 @@ struct LinkWhileClaimed: Scenario {
         let told = ["accepted", "unexpected_error_count"].map { iteration.metrics[$0] }
         return .equal(told, [links, 0])
       },
-      Invariant("L4", shape: .checkThenAct, "of the links of a ring, all but one are accepted") {
+      Invariant("L4", shape: .checkThenAct, "all links of a ring except one are accepted") {
         race,
         _,
         iteration in
@@ -92,7 +93,7 @@ struct LinkWhileClaimed: Scenario {
       },
     ] + ledgerAudit
 
-  /// Children first, so that they are started first, then their parents; last the members of the ring,
+  /// Children first, so that they start first, then their parents; last the members of the ring,
   /// which nobody may start.
   func makeSystem(
     _ configuration: EngineConfiguration,
@@ -106,7 +107,7 @@ struct LinkWhileClaimed: Scenario {
     return OneRun(engine: engine, run: run, tasks: tasks)
   }
 
-  /// Enough to look for work all the time that the linkers take.
+  /// Enough to look for work as long as the linkers take.
   private var attemptLimit: Int { 4 * (parents + children) }
 
   func run(_ system: OneRun, _ iteration: Iteration) async throws {
@@ -206,7 +207,7 @@ struct LinkWhileClaimed: Scenario {
     do { try await body() } catch { iteration.count("unexpected_error_count") }
   }
 
-  /// A task may be linked until it is started, and again when an attempt has ended without success.
+  /// A task can be linked until it starts, and again after an attempt without success.
   private static func idleness(_ event: Board.Event) -> [GateStep<TaskID>] {
     switch event {
     case .taskDispatched(let task, _), .taskArchived(let task): [.closed(task)]

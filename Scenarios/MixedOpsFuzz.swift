@@ -2,20 +2,20 @@ import EngineDefects
 import StressKit
 import WorkflowEngine
 
-/// One to three clients do everything that can be done with a board, sensible or not, as the seed draws
-/// it.
+/// One to three clients perform random operations on a board, valid and invalid ones, drawn from
+/// the seed.
 ///
-/// A client that is alone audits the engine after each of its operations; where there are several, every
-/// prefix of the records that ends a transaction is audited afterwards. A failure is shown with the
-/// operations that it takes, as few as replays can make them.
+/// A single client audits the engine after each of its operations. With several clients, every
+/// prefix of the records that ends a transaction is audited afterwards. A failure shows its
+/// operations, minimized by replays.
 struct MixedOpsFuzz: Scenario {
   var operations = 32
   var clients = 3
 
-  /// An operation is a few steps.
+  /// An operation takes a few steps.
   var stepLimit: Int { max(20_000, 60 * operations) }
 
-  static let objective = "Whatever is done in whatever order, every operation leaves a sound board"
+  static let objective = "Every sequence of operations leaves a board without audit findings"
   static let parameters: [Parameter<Self>] = [
     Parameter("operations", \.operations, 1...10_000, full: 100),
     Parameter("clients", \.clients, 1...16),
@@ -53,13 +53,13 @@ struct MixedOpsFuzz: Scenario {
     Defect(.lostDispatchThrows, caughtBy: ["F2"]),
   ]
   static let witnesses = [
-    Witness("audited-after-each", "a client was alone, and audited after each operation"),
+    Witness("audited-after-each", "a single client audited after each operation"),
     Witness("several-clients", "several clients worked on one board"),
     Witness("task-rerun", "a failed task was rerun"),
-    Witness("reopened-with-cascade", "a task was undone because one before it was reopened"),
-    Witness("claim-reclaimed", "a claim was taken back after its lease had run out"),
-    Witness("task-demoted", "a task that was ready was so no longer"),
-    Witness("stale-call-refused", "the holder of an attempt before the newest was refused"),
+    Witness("reopened-with-cascade", "a task was undone because an upstream task was reopened"),
+    Witness("claim-reclaimed", "a claim was reclaimed after its lease had expired"),
+    Witness("task-demoted", "a ready task was demoted"),
+    Witness("stale-call-refused", "the holder of an older attempt was refused"),
   ]
   static let metrics = [
     "attempts_total", "done_count", "refusal_count", "misuse_count", "unexpected_error_count",
@@ -86,7 +86,7 @@ struct MixedOpsFuzz: Scenario {
         guard errors == 0 else { return .equal(errors, 0) }
         return .outcomesAddUp(in: iteration, ["done_count", "refusal_count", "misuse_count"])
       },
-      Invariant("F3", shape: .lostUpdate, "the records lead to the state that the engine has") {
+      Invariant("F3", shape: .lostUpdate, "replaying the records gives the engine's state") {
         _,
         system,
         _ in
@@ -99,7 +99,7 @@ struct MixedOpsFuzz: Scenario {
           actual: isSame ? "the state of the records" : "another state"
         )
       },
-      Invariant("F4", shape: .splitTransaction, "what a caller was told is on record") {
+      Invariant("F4", shape: .splitTransaction, "the replies match the ledger") {
         _,
         system,
         _ in

@@ -2,28 +2,29 @@ import EngineDefects
 import StressKit
 import WorkflowEngine
 
-/// Drainers empty the outbox while workers fill it; each has an emitter that fails, dawdles and takes
-/// longer than a lease.
+/// Drainers empty the outbox while workers fill it.
 ///
-/// One more takes a lane, emits what is in it and is never heard of again. When all are gone and every
-/// lease is over, a last drainer delivers what is left.
+/// Each drainer has an emitter that sometimes fails, yields, or takes longer than a lease.
+///
+/// Another drainer takes a lane, emits its entries and dies. After all others have finished and
+/// every lease has ended, a last drainer delivers the rest.
 struct OutboxDrainRace: Scenario {
   var drainers = 2
   var runs = 2
   var tasksPerRun = 2
-  /// How many ticks a drainer has for one round.
+  /// The time of a drainer for one round, in ticks.
   var lease = 2
-  /// How often a drainer looks for something to deliver.
+  /// The maximum number of a drainer's rounds.
   var rounds = 8
-  /// How many entries an emitter is handed at most.
+  /// The maximum number of entries per batch.
   var limit = 64
 
-  /// Every call is a few steps, and every loop is bounded.
+  /// Every call takes a few steps, and every loop is bounded.
   var stepLimit: Int {
     max(20_000, 40 * drainers * rounds * (lease + 2) + 200 * runs * tasksPerRun)
   }
 
-  static let objective = "What happens comes out of the outbox, in order and none of it lost"
+  static let objective = "The outbox delivers every event, in order and without loss"
   static let parameters: [Parameter<Self>] = [
     Parameter("drainers", \.drainers, 1...16, full: 3),
     Parameter("runs", \.runs, 1...64),
@@ -42,19 +43,19 @@ struct OutboxDrainRace: Scenario {
     .excluded(
       "outbox-in-second-transaction",
       kernel: "BK-L18",
-      because: "an entry is the record of what has happened itself: there is nothing else to write"
+      because: "an entry is the record itself: there is nothing else to write"
     ),
     .excluded(
       "outbox-shared-key",
       kernel: "BK-L18",
-      because: "an entry is named by the number of its record, which every record has"
+      because: "the identifier of an entry is the number of its record"
     ),
   ]
   static let witnesses = [
-    Witness("delivered-again-after-a-lease", "entries came again after a lease had run out"),
-    Witness("stale-acknowledgment-refused", "a drainer was told that another had taken over"),
-    Witness("delivered-again-after-a-failure", "entries came again after an emitter had failed"),
-    Witness("drainers-at-once", "two drainers had entries in hand at the same time"),
+    Witness("delivered-again-after-a-lease", "entries were repeated after an expired lease"),
+    Witness("stale-acknowledgment-refused", "a drainer learned that another had taken its lane"),
+    Witness("delivered-again-after-a-failure", "entries were repeated after an emitter failed"),
+    Witness("drainers-at-once", "two drainers held lanes at the same time"),
   ]
   static let metrics = [
     "delivered_count", "lease_lost_count", "failure_count", "idle_count", "repeated_count",
@@ -68,11 +69,11 @@ struct OutboxDrainRace: Scenario {
         let entries = try system.entries
         let records = Dictionary(uniqueKeysWithValues: entries.map { ($0.sequence, $0) })
         return .exactlyOnce(system.arrivals, for: entries.map(\.sequence)) { entry in
-          // One that differs from its record is another.
+          // An entry that differs from its record gets another key.
           records[entry.id] == entry.record ? entry.id : -entry.id
         }
       },
-      Invariant("O2", shape: .checkThenAct, "the entries of a run arrive in their order") {
+      Invariant("O2", shape: .checkThenAct, "the entries of a run arrive in order") {
         _,
         system,
         _ in
@@ -81,11 +82,11 @@ struct OutboxDrainRace: Scenario {
       Invariant(
         "O3",
         shape: .checkThenAct,
-        "an entry comes again only after a lease that ran out or was given back"
+        "an entry is repeated only after a lease that expired or was returned"
       ) { _, system, _ in
         .none(try repetitions(in: system).compactMap(\.objection))
       },
-      Invariant("O4", shape: .lostUpdate, "what was committed was delivered or is pending") {
+      Invariant("O4", shape: .lostUpdate, "every committed entry was delivered or is pending") {
         _,
         system,
         _ in
@@ -103,7 +104,7 @@ struct OutboxDrainRace: Scenario {
           )
         }
       },
-      Invariant("O5", shape: .lostWakeUp, "nothing stays with a drainer that is gone") {
+      Invariant("O5", shape: .lostWakeUp, "no entry stays with a dead drainer") {
         _,
         system,
         _ in
@@ -123,7 +124,7 @@ struct OutboxDrainRace: Scenario {
 
   private var leaseTime: Duration { Self.tick * lease }
 
-  /// An entry that was emitted under one lease, and again under a later one.
+  /// An entry that was emitted under one lease and again under a later one.
   private struct Repetition {
     let id: Int
     let earlier: LaneLease
@@ -226,7 +227,7 @@ struct OutboxDrainRace: Scenario {
     }
   }
 
-  /// Emits what it finds, and neither acknowledges it nor gives it back.
+  /// Emits entries, and neither acknowledges nor returns them.
   private func takeAndDie(_ system: DrainedRuns, _ iteration: Iteration) async throws {
     let emitter = PlainEmitter(drainer: Self.dying, emissions: system.emissions)
     let drain = OutboxDrain(system.engine, to: emitter, as: Self.dying)

@@ -4,13 +4,13 @@ import WorkflowEngine
 
 /// Eight dispatchers race for twelve ready tasks.
 ///
-/// Each plans, takes the first task of its plan and tries to start it; by then another may have
-/// started it. However they interleave, every task is started once, and who loses a race is told.
+/// Each dispatcher makes a plan and tries to start its first task, which another may have started
+/// by then. In every interleaving each task starts once, and the loser of a race is told.
 struct ParallelDispatchRace: Scenario {
   var dispatchers = 8
   var tasks = 12
 
-  /// Every call is a few steps, and every loop is bounded.
+  /// Every call takes a few steps, and every loop is bounded.
   var stepLimit: Int { max(20_000, 8 * dispatchers * attemptLimit) }
 
   static let objective = "Parallel dispatchers start each ready task exactly once"
@@ -28,7 +28,7 @@ struct ParallelDispatchRace: Scenario {
     Defect(.lostDispatchThrows, caughtBy: ["D3"]),
   ]
   static let witnesses = [
-    Witness("dispatch-lost-to-another", "a planned task had been started by another dispatcher"),
+    Witness("dispatch-lost-to-another", "another dispatcher had already started a planned task"),
     Witness("two-dispatchers-started", "more than one dispatcher started a task"),
   ]
   static let metrics = [
@@ -38,7 +38,7 @@ struct ParallelDispatchRace: Scenario {
   ]
   static let invariants: [Invariant<Self>] =
     [
-      Invariant("D1", "every task is dispatched, and each success is another task's") {
+      Invariant("D1", "every task starts, and each accepted start is of a different task") {
         race,
         system,
         iteration in
@@ -46,18 +46,18 @@ struct ParallelDispatchRace: Scenario {
         let successes = iteration.metrics["dispatch_success_count"]
         return .equal([started, successes], [race.tasks, race.tasks])
       },
-      Invariant("D2", "no task is dispatched twice") { _, system, iteration in
+      Invariant("D2", "no task starts twice") { _, system, iteration in
         let most = try system.starts.max() ?? 0
         iteration.raise("max_dispatch_events_per_task", to: most)
         return .atMost(most, 1)
       },
-      Invariant("D3", "no dispatcher meets an unexpected error") { _, _, iteration in
+      Invariant("D3", "no dispatcher gets an unexpected error") { _, _, iteration in
         .equal(iteration.metrics["unexpected_error_count"], 0)
       },
       Invariant("D4", "every task ends queued") { race, system, _ in
         .equal(try await system.count(of: .queued), race.tasks)
       },
-      Invariant("D5", "dispatchers were told what the ledger records") { _, system, iteration in
+      Invariant("D5", "the replies to dispatchers match the ledger") { _, system, iteration in
         let told = [
           iteration.metrics["dispatch_success_count"], iteration.metrics["dispatch_conflict_count"],
         ]
@@ -85,7 +85,7 @@ struct ParallelDispatchRace: Scenario {
     return OneRun(engine: engine, run: run, tasks: ids)
   }
 
-  /// As in the founding suite: enough for every dispatcher to lose every race.
+  /// Enough for every dispatcher to lose every race.
   private var attemptLimit: Int { max(50 * tasks, 10 * dispatchers) }
 
   func run(_ system: OneRun, _ iteration: Iteration) async throws {
@@ -118,7 +118,7 @@ struct ParallelDispatchRace: Scenario {
     }
   }
 
-  /// Tries to start a planned task; whether it is this dispatcher's.
+  /// Tries to start a planned task; returns whether this call started it.
   private func start(
     _ task: TaskID,
     of system: OneRun,

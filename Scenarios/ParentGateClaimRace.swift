@@ -2,12 +2,13 @@ import EngineDefects
 import StressKit
 import WorkflowEngine
 
-/// A creator adds children that are ready at once and links them to their parents only later; claimers
-/// do not wait for that.
+/// A creator adds children that are ready at once, and links them to their parents only later.
 ///
-/// A link leaves its child ready, as in the system that this race is from, so that only the claim
-/// stands between a child and its parents. Somebody holds the parents and completes them half-way:
-/// until then no linked child may start, and afterward every child must.
+/// Claimers do not wait for the links.
+///
+/// Here a link leaves its child ready, as in the real system with this bug, so only the check at
+/// the claim protects the parents. A holder keeps the parents and completes them halfway: until
+/// then no linked child may start, and afterwards every child must.
 struct ParentGateClaimRace: Scenario {
   var parents = 3
   var rounds = 6
@@ -16,12 +17,12 @@ struct ParentGateClaimRace: Scenario {
   /// The longest time between creation and link, in tenths of a millisecond.
   var delay = 20
 
-  /// Every call is a few steps, and every loop is bounded.
+  /// Every call takes a few steps, and every loop is bounded.
   var stepLimit: Int {
     max(20_000, 20 * (claimers * attemptLimit + rounds * (parentsPerChild + 4) + parents))
   }
 
-  static let objective = "No child is claimed while a parent that it was linked to is not done"
+  static let objective = "No child is claimed while a linked parent is not done"
   static let parameters: [Parameter<Self>] = [
     Parameter("parents", \.parents, 1...100, full: 10),
     Parameter("rounds", \.rounds, 1...1_000, full: 20),
@@ -42,7 +43,7 @@ struct ParentGateClaimRace: Scenario {
     Defect(.promotionDropped, caughtBy: ["K7", "G9"]),
   ]
   static let witnesses = [
-    Witness("gate-rejected-a-claim", "a child was found ready and linked, and its claim refused"),
+    Witness("gate-rejected-a-claim", "a ready child was refused because of a linked parent"),
     Witness("claimed-before-its-link", "a child was claimed before it could be linked"),
     Witness("claimed-after-the-release", "a linked child was claimed once its parents were done"),
   ]
@@ -79,7 +80,7 @@ struct ParentGateClaimRace: Scenario {
           with: demotion
         )
       },
-      Invariant("K4", "claimers are told what the ledger records, and meet no error") {
+      Invariant("K4", "the replies to claimers match the ledger, and no call throws") {
         _,
         system,
         iteration in
@@ -89,7 +90,7 @@ struct ParentGateClaimRace: Scenario {
         let told = ["rejected", "unexpected_error_count"].map { iteration.metrics[$0] }
         return .equal(told, [refusals, 0])
       },
-      Invariant("K7", shape: .lostWakeUp, "once the parents are done, every child gets done") {
+      Invariant("K7", shape: .lostWakeUp, "after the parents are done, every child is done too") {
         _,
         system,
         _ in
@@ -104,7 +105,7 @@ struct ParentGateClaimRace: Scenario {
     try await PinnedRun(configuration, parents: parents)
   }
 
-  /// Enough to look for work all the time that the creator takes.
+  /// Enough to look for work as long as the creator takes.
   private var attemptLimit: Int { 4 * rounds + 8 }
 
   func run(_ system: PinnedRun, _ iteration: Iteration) async throws {
@@ -128,11 +129,11 @@ struct ParentGateClaimRace: Scenario {
         }
       }
     }
-    // What nobody came by to claim.
+    // Claim the remaining children.
     for child in try await system.ready { await claim(child, of: system, by: "drain", iteration) }
   }
 
-  /// The founding racy writer.
+  /// The writer with the original race.
   private func createThenLink(_ system: PinnedRun, _ iteration: Iteration) async {
     await counted(iteration) {
       let child = try await system.engine.createTask(in: system.run)
@@ -197,7 +198,7 @@ struct ParentGateClaimRace: Scenario {
     if case .board(.taskDemoted(let task, _)) = record.event { task } else { nil }
   }
 
-  /// The task that a record refuses to start for its parents' sake, though it is ready.
+  /// The ready task whose start a record refuses because of its parents.
   private static func refusal(_ record: EngineRecord, _ ready: inout Set<TaskID>) -> TaskID? {
     guard case .board(let event) = record.event else { return nil }
     switch event {
@@ -213,7 +214,7 @@ struct ParentGateClaimRace: Scenario {
 }
 
 extension PinnedRun {
-  /// The tasks that stand in the ready index, for one who does not look at their gates.
+  /// The tasks in the ready index, without a check of their gates.
   fileprivate var ready: [TaskID] {
     get async throws {
       let row = try await engine.run(run)
@@ -227,9 +228,9 @@ extension PinnedRun {
     }
   }
 
-  /// Whether each of the parents of a task is done that somebody has just claimed.
+  /// For a task that was just claimed, whether each of its parents is done.
   ///
-  /// A task under way takes no links, so that they are those of its start.
+  /// A task under way cannot be linked, so its links are those of its start.
   fileprivate func parentsOfClaimed(_ task: TaskID) async throws -> [Bool] {
     try await engine.read { state in
       try state.board.task(task).dependencies.map { try state.board.task($0).status.isDone }

@@ -2,16 +2,17 @@ import EngineDefects
 import StressKit
 import WorkflowEngine
 
-/// Eight rerunners race to reset one failed task, while a dispatcher starts it and lets it fail again.
+/// Eight rerunners race to reset one failed task, while a dispatcher starts it and lets it fail
+/// again.
 ///
-/// Each failure may be rerun once: of all who ask, one succeeds and the others are told that the task
-/// is active or has not failed. Tasks that were not asked for stay as they are.
+/// Each failure can be rerun once: one of the rerunners succeeds, and the others learn that the
+/// task is active or has not failed. Tasks that were not selected do not change.
 struct PartialRerunRace: Scenario {
   var rerunners = 8
   var attempts = 16
   var dispatches = 8
 
-  /// Every call is a few steps, and every loop is bounded.
+  /// Every call takes a few steps, and every loop is bounded.
   var stepLimit: Int { max(20_000, 8 * (rerunners * attempts + 2 * dispatches)) }
 
   static let objective = "Concurrent partial reruns reset each failure exactly once"
@@ -46,7 +47,7 @@ struct PartialRerunRace: Scenario {
       Invariant("R1", "at least one rerun succeeds") { _, _, iteration in
         .atLeast(iteration.metrics["success_count"], 1)
       },
-      Invariant("R2", "no rerunner meets an unexpected error") { _, _, iteration in
+      Invariant("R2", "no rerunner gets an unexpected error") { _, _, iteration in
         .equal(iteration.metrics["error_count"], 0)
       },
       Invariant("R3", "the audit counts every reset of every task") { _, system, iteration in
@@ -59,14 +60,14 @@ struct PartialRerunRace: Scenario {
         iteration.add(resets.reduce(0, +), to: "reset_events_count")
         return .equal(audited, resets)
       },
-      Invariant("R4", "each success is on record as one request") { _, system, iteration in
+      Invariant("R4", "each accepted rerun has one recorded request") { _, system, iteration in
         let requests = try system.events.count {
           if case .rerunRequested = $0 { true } else { false }
         }
         iteration.add(requests, to: "requested_events_count")
         return .equal(iteration.metrics["success_count"], requests)
       },
-      Invariant("R5", "the final status is the one that the task's last event implies") {
+      Invariant("R5", "the final status follows from the task's last event") {
         _,
         system,
         _ in
@@ -77,7 +78,7 @@ struct PartialRerunRace: Scenario {
         let attempts = try system.resets.joined().sorted()
         return .none(zip(attempts, attempts.dropFirst()).filter { $0 == $1 }.map { "\($0.0)" })
       },
-      Invariant("R7", "tasks that were not selected stay as they are") { _, system, _ in
+      Invariant("R7", "tasks that were not selected do not change") { _, system, _ in
         let waiting = try await system.engine.task(system.tasks[1])
         let done = try await system.engine.task(system.tasks[2])
         let found = [waiting, done].map {
@@ -99,7 +100,7 @@ struct PartialRerunRace: Scenario {
       },
     ] + ledgerAudit
 
-  /// A failed task, one that waits for it, and one of another branch that has succeeded.
+  /// A failed task, one that waits for it, and a finished task of another branch.
   func makeSystem(
     _ configuration: EngineConfiguration,
     _ iteration: Iteration
@@ -179,7 +180,7 @@ struct PartialRerunRace: Scenario {
 }
 
 extension OneRun {
-  /// Tokens of the attempts that were reset, for each task in the order of `tasks`.
+  /// The tokens of the reset attempts of each task, in the order of `tasks`.
   fileprivate var resets: [[AttemptToken]] {
     get throws {
       var attempts: [TaskID: [AttemptToken]] = [:]
@@ -190,7 +191,7 @@ extension OneRun {
     }
   }
 
-  /// The status that the last event about a task has put it in.
+  /// The status that follows from a task's last event.
   fileprivate func lastStatus(of task: TaskID) throws -> TaskStatus {
     var status = TaskStatus.created
     for event in try events {

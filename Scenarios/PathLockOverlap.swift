@@ -2,20 +2,22 @@ import EngineDefects
 import StressKit
 import WorkflowEngine
 
-/// Runners start tasks that claim folders of one tree, and an operator cancels some of them.
+/// Runners start tasks that lock folders of one tree, and an operator cancels some of them.
 ///
-/// An attempt may succeed, fail for good, fail and be tried again with its folders still held, be
-/// given back, or stop when asked. Whoever frees a folder looks for the next task, so that a task that
-/// was turned away is started in the end, unless nobody told it.
+/// An attempt may succeed, fail finally, fail and be retried with its folders still locked, be
+/// released, or stop on request. Every end of an attempt that frees a folder is followed by a
+/// search for the next task. So a task that found its folder locked starts in the end, unless its
+/// wake-up is lost.
 struct PathLockOverlap: Scenario {
   var runners = 3
   var tasks = 8
   var cancellations = 2
 
-  /// Every call is a few steps; an attempt ends a task or uses up one of its few retries.
+  /// Every call takes a few steps; an attempt ends its task or uses up one of its few retries.
   var stepLimit: Int { max(20_000, 200 * (runners + tasks) + 100 * cancellations) }
 
-  static let objective = "No two tasks work in overlapping folders, and none waits for a free one"
+  static let objective =
+    "No two tasks work in overlapping folders, and none waits for a free folder"
   static let parameters: [Parameter<Self>] = [
     Parameter("runners", \.runners, 1...64),
     Parameter("tasks", \.tasks, 1...500, full: 16),
@@ -29,8 +31,8 @@ struct PathLockOverlap: Scenario {
     Defect(.locksReleasedOnRetry, caughtBy: ["O3"]),
   ]
   static let witnesses = [
-    Witness("turned-away-from-a-path", "a task found one of its paths held by another"),
-    Witness("woken-when-a-path-was-free", "a task that was turned away was made ready again"),
+    Witness("turned-away-from-a-path", "a task was refused because another held one of its paths"),
+    Witness("woken-when-a-path-was-free", "a parked task became ready again"),
     Witness("paths-kept-for-a-retry", "a task held its paths between two attempts"),
     Witness("cancelled-while-held", "a task that held its paths was cancelled"),
   ]
@@ -52,14 +54,14 @@ struct PathLockOverlap: Scenario {
           }
         }
       },
-      Invariant("O2", shape: .wrongBound, "who holds paths is at work, or about to be tried again")
+      Invariant("O2", shape: .wrongBound, "only tasks under way or waiting for a retry hold paths")
       {
         _,
         system,
         _ in
         .none(try system.idleHolders)
       },
-      Invariant("O3", shape: .splitTransaction, "a task that is tried again keeps its paths") {
+      Invariant("O3", shape: .splitTransaction, "a retried task keeps its paths") {
         _,
         system,
         iteration in
@@ -74,11 +76,11 @@ struct PathLockOverlap: Scenario {
             guard case .pathsReleased(let task) = event, retrying.contains(transaction) else {
               return nil
             }
-            return "\(task) lost its paths when it was to be tried again"
+            return "\(task) lost its paths before its retry"
           }
         )
       },
-      Invariant("O4", shape: .wrongBound, "all paths are given back, each once") {
+      Invariant("O4", shape: .wrongBound, "all paths are released, each once") {
         _,
         system,
         iteration in
@@ -138,7 +140,7 @@ struct PathLockOverlap: Scenario {
           if try await system.engine.cancel(task, by: "operator") == .accepted {
             iteration.count("cancellation_count")
           }
-          // It may have freed paths, and who frees paths looks for the next task.
+          // The cancel may have freed paths, so look for the next task.
           try await workWhileReady(in: system, by: "operator", iteration)
         }
       }
@@ -162,7 +164,8 @@ struct PathLockOverlap: Scenario {
     }
   }
 
-  /// Ends an attempt in one of many ways; from the third on it succeeds, or stops when it was asked to.
+  /// Ends an attempt in one of many ways; from the third attempt on it succeeds, or stops on
+  /// request.
   private func end(
     _ task: TaskID,
     _ attempt: Attempt,
@@ -173,7 +176,7 @@ struct PathLockOverlap: Scenario {
     let engine = system.engine
     let draw = attempt.number > 2 ? 0 : Int.random(in: 0..<6, using: &random)
     if try await engine.reportProgress(task, attempt.token) != .accepted {
-      // Its cancellation came first.
+      // The cancel came first.
       if try await engine.confirmCancel(task, attempt.token) == .accepted { return }
     }
     switch draw {
@@ -194,7 +197,7 @@ struct PathLockOverlap: Scenario {
 }
 
 extension PathTree {
-  /// Says what the records show to have happened.
+  /// Records the witnesses that the records show.
   fileprivate func witness(in iteration: Iteration) throws {
     var parked: Set<TaskID> = []
     var held: Set<TaskID> = []
@@ -217,7 +220,7 @@ extension PathTree {
     }
   }
 
-  /// Who held paths at the end of a transaction with no attempt under way and none to come.
+  /// The holders of paths after a transaction that have no attempt under way and no retry to come.
   fileprivate var idleHolders: [String] {
     get throws {
       var held: [TaskID] = []

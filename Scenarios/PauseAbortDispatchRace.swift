@@ -2,22 +2,22 @@ import EngineDefects
 import StressKit
 import WorkflowEngine
 
-/// An operator pauses and resumes a run, and sometimes aborts it, while dispatchers start what they
-/// planned before, and finish it.
+/// An operator pauses and resumes a run, and sometimes aborts it, while dispatchers start tasks
+/// from earlier plans and finish them.
 ///
-/// A plan is old when it is used: nothing starts while the run is paused or once it is aborted, and
-/// what the finished tasks make of the run never undoes what the operator made of it. What was held
-/// back starts in the end, unless the run was aborted.
+/// A plan may be out of date when it is used: nothing starts while the run is paused or after it is
+/// aborted. The roll-up of finished tasks never undoes an operator's pause or abort. Every delayed
+/// task starts in the end, unless the run was aborted.
 struct PauseAbortDispatchRace: Scenario {
   var dispatchers = 4
   var tasks = 4
   var pauses = 2
   var attempts = 4
 
-  /// Every call is a few steps, and every loop is bounded.
+  /// Every call takes a few steps, and every loop is bounded.
   var stepLimit: Int { max(20_000, 12 * (dispatchers * attempts * 4 + tasks + 2 * pauses)) }
 
-  static let objective = "What was planned before a pause or an abort does not start after it"
+  static let objective = "A task planned before a pause or an abort does not start after it"
   static let parameters: [Parameter<Self>] = [
     Parameter("dispatchers", \.dispatchers, 1...64),
     Parameter("tasks", \.tasks, 1...1_000, full: 8),
@@ -63,7 +63,7 @@ struct PauseAbortDispatchRace: Scenario {
           }
         }
       },
-      Invariant("H2", shape: .lostUpdate, "each status of the run is made from the one before") {
+      Invariant("H2", shape: .lostUpdate, "each status change starts from the previous status") {
         _,
         system,
         _ in
@@ -75,7 +75,7 @@ struct PauseAbortDispatchRace: Scenario {
         _ in
         try system.events.claimsOperatorsPrevail
       },
-      Invariant("H4", shape: .lostUpdate, "the operator was told what the ledger records") {
+      Invariant("H4", shape: .lostUpdate, "the replies to the operator match the ledger") {
         _,
         system,
         iteration in
@@ -87,8 +87,7 @@ struct PauseAbortDispatchRace: Scenario {
         let causes = [RunStatusCause.pause, .resume, .abort]
         return .equal(told, causes.map { recorded[$0] ?? 0 })
       },
-      Invariant("H5", shape: .lostWakeUp, "a run that is not aborted ends with all its tasks done")
-      {
+      Invariant("H5", shape: .lostWakeUp, "a run that is not aborted ends with all tasks done") {
         race,
         system,
         iteration in
@@ -153,7 +152,7 @@ struct PauseAbortDispatchRace: Scenario {
     try witnessWindows(in: system, iteration)
   }
 
-  /// Counts what the operator was told; whether the run has moved.
+  /// Counts the reply to the operator; returns whether the run's status changed.
   @discardableResult
   private func count(_ reply: RunControlReply, _ key: String, _ iteration: Iteration) -> Bool {
     guard case .moved = reply else {
@@ -164,7 +163,7 @@ struct PauseAbortDispatchRace: Scenario {
     return true
   }
 
-  /// Counts a start, and finishes what was started.
+  /// Counts a start, and finishes the task.
   private func follow(
     _ reply: DispatchReply,
     _ system: OneRun,
@@ -183,7 +182,7 @@ struct PauseAbortDispatchRace: Scenario {
     }
   }
 
-  /// Finds in the records what the operator was doing when tasks were started and finished.
+  /// Finds in the records the operator's actions around starts and ends of tasks.
   private func witnessWindows(in system: OneRun, _ iteration: Iteration) throws {
     var cause = RunStatusCause.rollUp
     for event in try system.events {

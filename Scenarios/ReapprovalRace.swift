@@ -2,19 +2,20 @@ import EngineDefects
 import StressKit
 import WorkflowEngine
 
-/// Two approved tasks fail and are rerun, again and again; one of them wants an approval for each rerun.
+/// Two approved tasks fail and are rerun several times; one of them needs a new approval for each
+/// rerun.
 ///
-/// The other keeps its first. Approvers, dispatchers and a rerunner know neither when the other acts nor
-/// which task is which: the engine does.
+/// The other task keeps its first approval. The approvers, the dispatchers and the rerunner do not
+/// know which task is which, or what the others do; the engine does.
 struct ReapprovalRace: Scenario {
   var approvers = 2
   var dispatchers = 2
   var rounds = 6
 
-  /// Every call is a few steps, and every loop is bounded.
+  /// Every call takes a few steps, and every loop is bounded.
   var stepLimit: Int { max(20_000, 40 * rounds * (approvers + dispatchers + 1)) }
 
-  static let objective = "A rerun keeps its approval or needs another, as the task was created"
+  static let objective = "A rerun keeps the approval or needs a new one, as its task specifies"
   static let parameters: [Parameter<Self>] = [
     Parameter("approvers", \.approvers, 1...32),
     Parameter("dispatchers", \.dispatchers, 1...64),
@@ -27,9 +28,9 @@ struct ReapprovalRace: Scenario {
     Defect(.decisionLastWriteWins, caughtBy: ["A2", "A3", "G1"]),
   ]
   static let witnesses = [
-    Witness("turned-away-after-rerun", "a rerun was turned away until it was approved anew"),
+    Witness("turned-away-after-rerun", "a start after a rerun was refused until a new approval"),
     Witness("approved-anew", "a task was approved a second time"),
-    Witness("kept-its-approval", "a task was started again under its first approval"),
+    Witness("kept-its-approval", "a task was started again with its first approval"),
   ]
   static let metrics = [
     "dispatch_success_count", "approval_block_count", "decision_count", "rerun_count",
@@ -39,7 +40,7 @@ struct ReapprovalRace: Scenario {
       Invariant(
         "A1",
         shape: .checkThenAct,
-        "every start of a strict task has an approval of its own"
+        "every start of a strict task has its own approval"
       ) {
         _,
         system,
@@ -54,7 +55,7 @@ struct ReapprovalRace: Scenario {
           }
         }
       },
-      Invariant("A2", shape: .lostUpdate, "every decision is of a round of its own") {
+      Invariant("A2", shape: .lostUpdate, "every round has one decision") {
         _,
         system,
         _ in

@@ -2,20 +2,20 @@ import EngineDefects
 import StressKit
 import WorkflowEngine
 
-/// A runner's callbacks come late and several times, while the task is reset and started again.
+/// A runner's callbacks arrive late and several times, while the task is reset and started again.
 ///
-/// Every attempt but the last fails. The copies of its report arrive while it lives, while its task
-/// waits to be rerun or started, or while the next attempt lives; a copy of the runner that was given
-/// up even reports success. One report ends the attempt, and the others leave their refusal alone.
+/// Every attempt except the last fails. Copies of its report arrive while it is under way, while
+/// its task waits for a rerun or a start, or while the next attempt is under way. A replaced runner
+/// even reports success. One report ends the attempt, and the others change nothing.
 struct RerunLateCallback: Scenario {
   var attempts = 3
   var copies = 4
   var delay = 3
 
-  /// Every call is a few steps, and every loop is bounded.
+  /// Every call takes a few steps, and every loop is bounded.
   var stepLimit: Int { max(20_000, 20 * (attempts * copies + 2 * polls)) }
 
-  /// Enough for an attempt to fail at its latest, to be reset, and to be started again.
+  /// Enough for the latest failure of an attempt, its reset and the next start.
   private var polls: Int { attempts * (delay + 2) }
 
   static let objective = "A late callback of one attempt never touches the next"
@@ -35,12 +35,12 @@ struct RerunLateCallback: Scenario {
       "fence-optional",
       kernel: "BK-H5",
       because:
-        "no call of an attempt can be made without a token; the missing comparison is no-fence"
+        "every call about an attempt needs a token; a missing comparison is the defect no-fence"
     ),
   ]
   static let witnesses = [
-    Witness("refused-while-successor-lives", "a report was refused while the next attempt lived"),
-    Witness("refused-on-a-reset-task", "a report was refused while its task waited for a start"),
+    Witness("refused-while-successor-lives", "a report was refused during the next attempt"),
+    Witness("refused-on-a-reset-task", "a report was refused while its task waited to start"),
     Witness("duplicate-refused", "a report was refused because its attempt had ended"),
   ]
   static let metrics = [
@@ -50,7 +50,7 @@ struct RerunLateCallback: Scenario {
   ]
   static let invariants: [Invariant<Self>] =
     [
-      Invariant("L1", shape: .missingFence, "an accepted report is one of the attempt under way") {
+      Invariant("L1", shape: .missingFence, "every accepted report is of the attempt under way") {
         _,
         system,
         _ in
@@ -64,7 +64,7 @@ struct RerunLateCallback: Scenario {
           }
         }
       },
-      Invariant("L2", shape: .missingFence, "a refused report leaves nothing but its refusal") {
+      Invariant("L2", shape: .missingFence, "a refused report changes nothing") {
         _,
         system,
         _ in
@@ -78,7 +78,7 @@ struct RerunLateCallback: Scenario {
       Invariant("L3", shape: .checkThenAct, "an attempt ends once") { _, system, _ in
         .atMostOnce(try system.events, \.attemptEnd?.token)
       },
-      Invariant("L4", shape: .lostUpdate, "the runner was told what the ledger records") {
+      Invariant("L4", shape: .lostUpdate, "the replies to the runner match the ledger") {
         _,
         system,
         iteration in
@@ -115,7 +115,7 @@ struct RerunLateCallback: Scenario {
     try witnessWindows(in: system, iteration)
   }
 
-  /// Resets the task each time it has failed.
+  /// Resets the task after each failure.
   private func rerun(_ system: OneRun, _ iteration: Iteration) async throws {
     for _ in 0..<polls where iteration.metrics["rerun_success_count"] < attempts - 1 {
       let reply = try await system.engine.rerun(
@@ -133,7 +133,7 @@ struct RerunLateCallback: Scenario {
     }
   }
 
-  /// Starts the task whenever it may start, and lets the copies of each attempt's report come in.
+  /// Starts the task whenever possible, and delivers the copies of each attempt's report.
   private func startAttempts(_ system: OneRun, _ iteration: Iteration) async throws {
     try await withThrowingTaskGroup { callbacks in
       var number = 0
@@ -143,7 +143,7 @@ struct RerunLateCallback: Scenario {
           number += 1
           var random = iteration.random
           for copy in 0..<copies {
-            // The first report is prompt; a runner that was given up is not.
+            // The first report is prompt; a replaced runner is late.
             let latest = copy == 0 ? 1 : delay
             let delay = Int.random(in: (copy % 4 == 3 ? 1 : 0)...latest, using: &random)
             let isLast = number == attempts
@@ -165,7 +165,7 @@ struct RerunLateCallback: Scenario {
     if milliseconds > 0 { try await ContinuousClock().sleep(for: .milliseconds(milliseconds)) }
   }
 
-  /// Delivers one of the copies of an attempt's report.
+  /// Delivers one copy of an attempt's report.
   private func report(
     _ copy: Int,
     _ isLast: Bool,
@@ -190,7 +190,7 @@ struct RerunLateCallback: Scenario {
     }
   }
 
-  /// Finds in the records what went on when a report was refused.
+  /// Finds in the records the state of the task at each refusal.
   private func witnessWindows(in system: OneRun, _ iteration: Iteration) throws {
     var isLive = false
     var isReset = false

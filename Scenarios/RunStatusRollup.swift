@@ -2,19 +2,19 @@ import EngineDefects
 import StressKit
 import WorkflowEngine
 
-/// Several runs at once: workers finish and fail their tasks, clerks cancel, archive, reopen and rerun
-/// them, and an operator pauses, resumes and now and then aborts.
+/// Several runs at once: workers finish and fail tasks; clerks cancel, archive, reopen and rerun
+/// tasks; and an operator pauses, resumes and sometimes aborts runs.
 ///
-/// When all is quiet, the status of a run is what its own tasks make of it, or what the operator did.
+/// In the end the status of each run is the roll-up of its own tasks, or follows from the operator.
 struct RunStatusRollup: Scenario {
   var runs = 2
   var tasks = 2
   var operations = 5
 
-  /// Every call is a few steps, and every loop is bounded.
+  /// Every call takes a few steps, and every loop is bounded.
   var stepLimit: Int { max(20_000, 30 * (runs * operations * 3 + runs)) }
 
-  static let objective = "The status of a run is what its own tasks, or its operator, made of it"
+  static let objective = "The status of a run follows from its own tasks or its operator"
   static let parameters: [Parameter<Self>] = [
     Parameter("runs", \.runs, 1...64, full: 4),
     Parameter("tasks", \.tasks, 1...100, full: 4),
@@ -32,8 +32,8 @@ struct RunStatusRollup: Scenario {
   static let witnesses = [
     Witness("finished-during-a-pause", "a task succeeded or failed while its run was paused"),
     Witness("finished-after-the-abort", "a task succeeded or failed after its run was aborted"),
-    Witness("reopened-run", "a run that had succeeded went on because a task was reopened"),
-    Witness("rerun-run", "a run that had failed went on because a task was rerun"),
+    Witness("reopened-run", "a succeeded run continued because a task was reopened"),
+    Witness("rerun-run", "a failed run continued because a task was rerun"),
     Witness("done-by-archiving", "a run succeeded because a task was archived"),
   ]
   static let metrics = [
@@ -43,7 +43,7 @@ struct RunStatusRollup: Scenario {
   ]
   static let invariants: [Invariant<Self>] =
     [
-      Invariant("U1", shape: .splitTransaction, "every run has the status that its tasks give it") {
+      Invariant("U1", shape: .splitTransaction, "every run has the roll-up status of its tasks") {
         _,
         system,
         _ in
@@ -57,13 +57,13 @@ struct RunStatusRollup: Scenario {
           }
         )
       },
-      Invariant("U2", shape: .lostUpdate, "each status of a run is made from the one before") {
+      Invariant("U2", shape: .lostUpdate, "each status change starts from the previous status") {
         _,
         system,
         _ in
         try system.events.claimsChainedRunStatuses
       },
-      Invariant("U3", shape: .sharedState, "the tasks of one run do not move another") {
+      Invariant("U3", shape: .sharedState, "tasks of one run do not change another run") {
         _,
         system,
         _ in
@@ -76,7 +76,7 @@ struct RunStatusRollup: Scenario {
         _ in
         try system.events.claimsOperatorsPrevail
       },
-      Invariant("U5", shape: .lostUpdate, "the operator was told what the ledger records") {
+      Invariant("U5", shape: .lostUpdate, "the replies to the operator match the ledger") {
         _,
         system,
         iteration in
@@ -88,7 +88,7 @@ struct RunStatusRollup: Scenario {
       },
     ] + ledgerAudit
 
-  /// What tasks make of their run, from their rows alone.
+  /// The roll-up of a run, computed from the rows of its tasks.
   private static func status(of tasks: [BoardTask]) -> RunStatus {
     if tasks.allSatisfy(\.status.isDone) { return .succeeded }
     if tasks.contains(where: \.isBeingRerun) { return .running }
@@ -160,7 +160,7 @@ struct RunStatusRollup: Scenario {
     }
   }
 
-  /// Does something with one of the tasks of a run.
+  /// Performs a random operation on a task of a run.
   private func operate(on board: OneRun, _ iteration: Iteration) async throws {
     var random = iteration.random
     guard let task = board.tasks.randomElement(using: &random) else { return }
@@ -183,7 +183,7 @@ struct RunStatusRollup: Scenario {
     iteration.count(isMoved ? "control_moved_count" : "control_refused_count")
   }
 
-  /// Finds in the records what went on when runs changed their status, and when tasks ended.
+  /// Finds in the records the circumstances of status changes and of ends of tasks.
   private func witnessWindows(in system: SeveralRuns, _ iteration: Iteration) throws {
     let home = Dictionary(
       uniqueKeysWithValues: zip(system.tasks, system.runs).flatMap { tasks, run in

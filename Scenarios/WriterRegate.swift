@@ -2,12 +2,13 @@ import EngineDefects
 import StressKit
 import WorkflowEngine
 
-/// Creators link, block and unblock children while parents are completed and reopened; whatever is
-/// ready is started at once.
+/// Creators link, block and unblock children while parents are completed and reopened.
 ///
-/// The claim gate is taken out, so that who writes must look: no link, unblocking, release or reopening
-/// may leave a task ready that waits for something. Who works at a task when one before it is reopened
-/// has worked in vain.
+/// Every ready task is started at once.
+///
+/// The check at the claim is removed, so the writers must be right: no link, unblocking, release or
+/// reopening may leave a waiting task ready. The report of a worker is refused if a parent was
+/// reopened during its work.
 struct WriterRegate: Scenario {
   var parents = 3
   var creators = 2
@@ -15,7 +16,7 @@ struct WriterRegate: Scenario {
   var dispatchers = 3
   var reopenings = 2
 
-  /// Every call is a few steps, and every loop is bounded.
+  /// Every call takes a few steps, and every loop is bounded.
   var stepLimit: Int {
     max(
       20_000,
@@ -23,7 +24,7 @@ struct WriterRegate: Scenario {
     )
   }
 
-  static let objective = "Whoever writes to links, blocks or parents leaves no waiting task ready"
+  static let objective = "No change of links, blocks or parents leaves a waiting task ready"
   static let parameters: [Parameter<Self>] = [
     Parameter("parents", \.parents, 1...100, full: 5),
     Parameter("creators", \.creators, 1...16),
@@ -44,7 +45,7 @@ struct WriterRegate: Scenario {
   ]
   static let witnesses = [
     Witness("linked-to-two", "a child was linked to a parent while it waited for another"),
-    Witness("unblocked-while-waiting", "a child was unblocked that waited for a parent"),
+    Witness("unblocked-while-waiting", "a child was unblocked while it waited for a parent"),
     Witness("worked-in-vain", "a report was refused because a parent had been reopened"),
   ]
   static let metrics = [
@@ -63,7 +64,7 @@ struct WriterRegate: Scenario {
       Invariant(
         "K5",
         shape: .checkThenAct,
-        "a task is made ready only when all its parents are done"
+        "a task becomes ready only if all its parents are done"
       ) {
         _,
         system,
@@ -92,7 +93,7 @@ struct WriterRegate: Scenario {
     try await PinnedRun(configuration, parents: parents)
   }
 
-  /// Enough to look for work all the time that the creators take.
+  /// Enough to look for work as long as the creators take.
   private var attemptLimit: Int { 4 * (creators * rounds + parents + reopenings) }
 
   func run(_ system: PinnedRun, _ iteration: Iteration) async throws {
@@ -127,7 +128,7 @@ struct WriterRegate: Scenario {
     try await system.engine.drain(system.run, atMost: 2 * tasks)
   }
 
-  /// Creates a child, links it to two parents, and holds it back meanwhile or does not.
+  /// Creates a child, links it to two parents, and blocks it during that in some cases.
   private func createAndLink(_ system: PinnedRun, _ iteration: Iteration) async {
     await iteration.pause(ticks: 0...4)
     await counted(iteration) {
@@ -161,7 +162,7 @@ struct WriterRegate: Scenario {
     }
   }
 
-  /// Starts what is ready first, and completes it or gives it back; whether there was anything.
+  /// Starts the first ready task and completes or releases it; returns whether there was one.
   private func startNext(
     _ system: PinnedRun,
     by name: String,

@@ -1,9 +1,9 @@
 import WorkflowEngine
 
-/// A line of tasks with one in front that waits for its approval.
+/// A line of tasks, the first of which waits for its approval.
 ///
-/// Behind it are the one that depends on it, others that wait for nothing, and one that depends on
-/// the first of those.
+/// The second one depends on the first. The others have no gates, except the last, which depends on
+/// the first of the others.
 struct ApprovalLine: EngineSystem {
   let board: OneRun
   let approval: Approval
@@ -13,14 +13,14 @@ struct ApprovalLine: EngineSystem {
   /// The task that waits for its approval.
   var first: TaskID { board.tasks[0] }
 
-  /// The tasks that the approval is nothing to.
+  /// The tasks that do not depend on the approval.
   var others: [TaskID] { Array(board.tasks.dropFirst(2)) }
 
-  /// When the approval comes.
+  /// The time of the approval.
   enum Approval: CaseIterable {
-    /// While others are started.
+    /// While other tasks start.
     case amid
-    /// When nothing else is left to start.
+    /// After all other tasks have started.
     case late
     case never
   }

@@ -2,7 +2,7 @@ import StressKit
 import WorkflowEngine
 
 extension [Board.Event] {
-  /// Claims that every status of a run was made from the one before.
+  /// Claims that every change of a run's status starts from the previous status.
   var claimsChainedRunStatuses: Claim {
     .chained(self) { event -> (key: RunID, base: RunStatus, version: RunStatus)? in
       guard case .runStatusChanged(let run, let from, let to, _) = event else { return nil }
@@ -10,9 +10,9 @@ extension [Board.Event] {
     }
   }
 
-  /// Claims that no run left an abort, nor a pause by what its tasks made of it.
+  /// Claims that no run leaves an abort, and that no roll-up ends a pause.
   ///
-  /// What a record says the run moved from may be wrong; here counts what the records before it say.
+  /// The old status in a record may be wrong, so the status is taken from the earlier records.
   var claimsOperatorsPrevail: Claim {
     var statuses: [RunID: RunStatus] = [:]
     var found: [String] = []

@@ -6,12 +6,12 @@ struct AuditedOperations {
   private var audit = RunningAudit()
   private var count = 0
 
-  /// Begins with what the engine has on record.
+  /// Starts with the engine's existing records.
   init(_ performer: OperationPerformer) { self.performer = performer }
 
-  /// Looks at what is on record since the last look, and at the state.
+  /// Audits the records since the last call, and the state.
   ///
-  /// - Returns: What was found, each with the name of its check.
+  /// - Returns: The findings, each with the name of its check.
   mutating func findings() async throws -> [String] {
     for record in try performer.engine.records().dropFirst(count) {
       audit.take(record)
@@ -21,9 +21,9 @@ struct AuditedOperations {
     return zip(LedgerAudit.ids, found).flatMap { id, texts in texts.map { "\(id) \($0)" } }
   }
 
-  /// Performs operations until something is found.
+  /// Performs operations until the audit finds something.
   ///
-  /// - Returns: How many were performed, and what was found after the last.
+  /// - Returns: The number of performed operations, and the findings after the last.
   static func run(
     _ operations: [BoardOperation],
     _ configuration: EngineConfiguration
@@ -31,7 +31,7 @@ struct AuditedOperations {
     let performer = try await OperationPerformer(configuration)
     var audited = AuditedOperations(performer)
     for (index, operation) in operations.enumerated() {
-      // An error that the engine throws is another invariant's matter.
+      // Errors of the engine are checked by another invariant.
       _ = try? await performer.perform(operation)
       let findings = try await audited.findings()
       if !findings.isEmpty { return (index + 1, findings) }
@@ -39,9 +39,10 @@ struct AuditedOperations {
     return (operations.count, [])
   }
 
-  /// Looks for the first transaction after which something is found, in records that exist.
+  /// Finds the first transaction after which the audit finds something.
   ///
-  /// - Returns: The number of the transaction's last record, and what was found; nil when nothing is.
+  /// - Returns: The number of the transaction's last record, and the findings; `nil` if there are
+  ///   none.
   static func firstFinding(in records: [EngineRecord]) -> (sequence: Int, findings: [String])? {
     var audit = RunningAudit()
     var state = EngineModel.State()

@@ -1,4 +1,4 @@
-/// Writes what waits, one batch at a time, while the next one gathers.
+/// Writes waiting transactions in batches, while the next batch gathers.
 actor BatchWriter {
   private let disk: CrashDisk
   private let epoch: Int
@@ -10,7 +10,7 @@ actor BatchWriter {
     self.epoch = epoch
   }
 
-  /// Waits until everything up to a number is durable, and writes a batch when nobody else does.
+  /// Waits until every event up to a number is durable, and writes a batch if nobody else does.
   ///
   /// - Throws: ``CrashDisk/PowerLost``.
   func write(through sequence: Int) async throws {

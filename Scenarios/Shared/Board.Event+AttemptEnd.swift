@@ -1,12 +1,12 @@
 import WorkflowEngine
 
 extension Board.Event {
-  /// The task and the attempt that this event starts, or nil.
+  /// The task and the attempt that this event starts, or `nil`.
   var attemptStart: (task: TaskID, token: AttemptToken)? {
     if case .taskDispatched(let task, let attempt) = self { (task, attempt.token) } else { nil }
   }
 
-  /// The task and the attempt that this event ends, or nil.
+  /// The task and the attempt that this event ends, or `nil`.
   var attemptEnd: (task: TaskID, token: AttemptToken)? {
     switch self {
     case .taskSucceeded(let task, let token), .taskFailed(let task, let token, _),

@@ -1,12 +1,12 @@
 import WorkflowEngine
 
 extension BoardOperation {
-  /// Draws a sequence: a few tasks first, then everything that can be done with them.
+  /// Draws a sequence of operations: a few creations first, then operations of all kinds.
   ///
   /// - Parameters:
   ///   - count: The number of operations.
-  ///   - random: Where choices come from.
-  /// - Returns: So many operations.
+  ///   - random: The source of random numbers.
+  /// - Returns: The operations.
   static func sequence(
     of count: Int,
     using random: inout some RandomNumberGenerator
@@ -26,7 +26,7 @@ extension BoardOperation {
     return Array(operations.prefix(count))
   }
 
-  /// Draws a few operations that make more sense together than apart.
+  /// Draws a few operations that belong together.
   private static func episode(
     among tasks: Int,
     using random: inout some RandomNumberGenerator
@@ -45,7 +45,7 @@ extension BoardOperation {
     }
   }
 
-  /// Draws what may be done with so many tasks: mostly work, sometimes an operator's word.
+  /// Draws an operation on a number of tasks: usually work, sometimes an operator's operation.
   private static func draw(
     among tasks: Int,
     using random: inout some RandomNumberGenerator
@@ -68,7 +68,7 @@ extension BoardOperation {
       return .rerun(Int.random(in: 0..<3, using: &random) == 0 ? [task(), task()] : [task()])
     case 78..<92:
       let wish = wish(using: &random)
-      // More rests on the tasks that were created first.
+      // Older tasks have more dependents.
       return .operate(wish, wish == .reopen ? min(task(), task()) : task())
     case 92..<96: return .reclaim(after: 3 * Int.random(in: 0..<6, using: &random))
     default: return .control(word(using: &random))
@@ -92,12 +92,12 @@ extension BoardOperation {
     return wish
   }
 
-  /// Mostly the newest attempt, sometimes one whose time is over.
+  /// Usually the newest attempt, sometimes an ended one.
   private static func age(using random: inout some RandomNumberGenerator) -> Int {
     max(0, Int.random(in: 0..<8, using: &random) - 4)
   }
 
-  /// Successes more often than anything else, or nothing would come of the tasks behind.
+  /// Successes are the most frequent, so that dependents can start.
   private static func call(using random: inout some RandomNumberGenerator) -> AttemptCall {
     let calls: [AttemptCall] = [
       .succeeded, .succeeded, .succeeded, .succeeded, .failed, .failed, .failed, .queued, .running,
@@ -111,7 +111,7 @@ extension BoardOperation {
     return wishes[Int.random(in: 0..<wishes.count, using: &random)]
   }
 
-  /// An abort is seldom, for nothing starts after it.
+  /// Aborts are rare, because nothing starts after one.
   private static func word(using random: inout some RandomNumberGenerator) -> Word {
     let words: [Word] = [.pause, .pause, .resume, .resume, .resume, .abort]
     return words[Int.random(in: 0..<words.count, using: &random)]

@@ -1,8 +1,8 @@
 extension BoardOperation {
-  /// The operation in a sequence from which the creation of a task was left out.
+  /// The operation after the creation of a task was removed from the sequence.
   ///
-  /// - Parameter task: The number of the task that is not created any more.
-  /// - Returns: The same with later tasks by their new numbers; nil when it is about that task.
+  /// - Parameter task: The number of the removed task.
+  /// - Returns: The operation with later tasks renumbered; `nil` if it concerns the removed task.
   func renumbered(without task: Int) -> BoardOperation? {
     func moved(_ number: Int) -> Int? {
       number == task ? nil : number > task ? number - 1 : number

@@ -1,57 +1,56 @@
 import WorkflowEngine
 
-/// One operation on a board, as a value: it can be drawn, told in words, and done again.
+/// One operation on a board as a value, which can be drawn, described and repeated.
 ///
-/// Tasks are named by number. An attempt or an artifact is named by its age, for which one that is
-/// depends on what was done before: 0 is the newest.
+/// Tasks are identified by number, attempts and artifacts by age: 0 is the newest at that time.
 enum BoardOperation: Sendable, Hashable {
-  /// Somebody wants another task.
+  /// Creates a task.
   case create(TaskWish)
 
-  /// A task shall wait for another, or shall wait no longer.
+  /// Makes a task wait for another, or removes that link.
   case link(Int, after: Int)
   case unlink(Int, from: Int)
 
-  /// A dispatcher starts a task, or the next that is ready.
+  /// Starts a task, or the next ready one.
   case start(Int)
   case startNext
 
-  /// A worker starts the next task, makes an artifact, hands it off and completes the task.
+  /// Starts the next task, publishes an artifact, hands it off and completes the task.
   case finishNext
 
-  /// A holder says something about his attempt.
+  /// A call of the holder of an attempt.
   case call(AttemptCall, age: Int)
 
-  /// A holder publishes something and hands it off, together with what was published last before.
+  /// Publishes an artifact and hands it off, optionally together with the previous artifact.
   case deliver(age: Int, withOlder: Bool)
 
-  /// An approver decides.
+  /// An approval decision.
   case decide(ApprovalVerdict, Int)
 
-  /// Somebody wants tasks to be rerun, or whatever has failed.
+  /// Reruns tasks, or all failed tasks.
   case rerun([Int])
   case rerunFailed
 
-  /// An operator does something with one task, or with the run.
+  /// An operator's operation on a task, or on the run.
   case operate(Wish, Int)
   case control(Word)
 
-  /// Time passes, so many milliseconds; then claims whose lease has run out are taken back.
+  /// Advances the clock by some milliseconds, then reclaims expired claims.
   case reclaim(after: Int)
 
-  /// What an operator does with one task.
+  /// An operator's operation on one task.
   enum Wish: String, Sendable, CaseIterable {
     case cancel, block, unblock, reopen, archive
   }
 
-  /// What an operator does with a run.
+  /// An operator's operation on a run.
   enum Word: String, Sendable, CaseIterable {
     case pause, resume, abort
   }
 }
 
 extension BoardOperation: CustomStringConvertible {
-  /// What is done, in a few words.
+  /// A short description of the operation.
   var description: String {
     switch self {
     case .create(let wish): "create \(wish)"
@@ -64,7 +63,7 @@ extension BoardOperation: CustomStringConvertible {
     case .deliver(let age, let withOlder):
       "hand off \(withOlder ? "a new and an older" : "a new") artifact of \(Self.attempt(age))"
     case .decide(let verdict, let task): "\(verdict) t\(task)"
-    case .rerunFailed: "rerun what has failed"
+    case .rerunFailed: "rerun all failed tasks"
     case .rerun(let tasks): "rerun \(tasks.map { "t\($0)" }.joined(separator: " and "))"
     case .operate(let wish, let task): "\(wish) t\(task)"
     case .control(let word): "\(word) the run"

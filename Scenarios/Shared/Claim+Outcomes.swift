@@ -4,7 +4,7 @@ extension Claim {
   /// Claims that every attempt has one outcome, and that nothing else was counted as one.
   ///
   /// - Parameters:
-  ///   - iteration: Has counted attempts under `attempts_total`.
+  ///   - iteration: The iteration, with the metric `attempts_total`.
   ///   - keys: The metrics that count outcomes.
   /// - Returns: A claim that shows both numbers.
   static func outcomesAddUp(in iteration: Iteration, _ keys: [String]) -> Claim {

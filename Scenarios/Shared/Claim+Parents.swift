@@ -2,15 +2,15 @@ import StressKit
 import WorkflowEngine
 
 extension Claim {
-  /// Claims that something happens to a task only while all are done that it waits for by then.
+  /// Claims that an act on a task happens only while all its parents are done.
   ///
-  /// What counts is the order of the records: a link counts from its own record on, and a parent is
-  /// done from its success or archiving until it is reopened or undone.
+  /// The order of the records counts: a link counts from its own record on, and a parent is done
+  /// from its success or archiving until it is reopened or undone.
   ///
   /// - Parameters:
-  ///   - events: In the order of the records.
-  ///   - act: The task that an event does something to; nil for other events.
-  /// - Returns: A claim that shows each event that came too early, and the parent that was not done.
+  ///   - events: The events, in the order of the records.
+  ///   - act: The task that an event acts on; `nil` for other events.
+  /// - Returns: A claim that shows each act that came too early, and the parent that was not done.
   static func parentsDone(
     in events: [Board.Event],
     at act: (Board.Event) -> TaskID?
@@ -31,21 +31,21 @@ extension Claim {
     }
   }
 
-  /// Claims that no task is started before all are done that it waits for.
+  /// Claims that no task starts before all its parents are done.
   static func startsAfterParents(in events: [Board.Event]) -> Claim {
     parentsDone(in: events) { event in
       if case .taskDispatched(let task, _) = event { task } else { nil }
     }
   }
 
-  /// Claims that no task is made ready before all are done that it waits for.
+  /// Claims that no task becomes ready before all its parents are done.
   static func readyAfterParents(in events: [Board.Event]) -> Claim {
     parentsDone(in: events) { event in
       if case .taskReady(let task) = event { task } else { nil }
     }
   }
 
-  /// Claims that no task succeeds while one is not done that it waits for.
+  /// Claims that no task succeeds while a parent is not done.
   static func doneAfterParents(in events: [Board.Event]) -> Claim {
     parentsDone(in: events) { event in
       if case .taskSucceeded(let task, _) = event { task } else { nil }

@@ -1,13 +1,13 @@
 import WorkflowEngine
 
-/// Something that those who work at claims have seen, each on its own.
+/// An observation of a worker or the reclaimer.
 enum ClaimNote: Sendable {
-  /// A claim began, or a heartbeat for it was accepted, asked for at this time.
+  /// A claim was made or renewed at this time, by the worker's clock before the call.
   case renewed(AttemptToken, at: Duration)
-  /// Who had given a claim back was let go on with it.
+  /// A worker was not refused after it had released its claim.
   case wentOnAfterRelease(TaskID, AttemptToken)
-  /// A claim that nobody had renewed for a lease was still there after the claims were looked through.
+  /// A reclaim left a claim that nobody had renewed for a lease.
   case overlooked(TaskID, AttemptToken)
-  /// A worker has gone home.
+  /// A worker has finished.
   case workerGone
 }

@@ -1,12 +1,12 @@
 import WorkflowEngine
 
-/// What was known of an engine when it was stopped.
+/// The known facts about an engine at its crash.
 struct Crash: Sendable {
-  /// How far its journal was, where that can be told.
+  /// The state of its journal, if known.
   let point: CrashPoint?
-  /// Its transactions in order; those that were there when it was opened count as one.
+  /// Its transactions in order; those that existed at its opening count as one.
   let appended: [[EngineRecord]]
-  /// The last number that it had said to be durable.
+  /// The last number that it had acknowledged as durable.
   let acknowledged: Int
 
   /// The number of the last event that it had appended.

@@ -1,23 +1,23 @@
 import Synchronization
 import WorkflowEngine
 
-/// A disk in memory that can lose power: what was written is durable only once it was synced.
+/// A disk in memory that can lose power: only synced data is durable.
 ///
-/// Whoever opened it before the power was lost is refused from then on.
+/// After a power loss, journals that were opened before it get errors.
 final class CrashDisk: CrashStore {
-  /// The power was lost since the journal was opened.
+  /// The power was lost after the journal was opened.
   struct PowerLost: Error {}
 
   private struct State {
-    /// What is durable.
+    /// The durable transactions.
     var synced: [[EngineRecord]] = []
-    /// What a journal was told and has not written.
+    /// The appended transactions that are not part of a batch yet.
     var waiting: [[EngineRecord]] = []
-    /// What is yet to be written of the batch.
+    /// The rest of the batch that is not written yet.
     var batch: [[EngineRecord]] = []
-    /// What was written of the batch.
+    /// The written but unsynced part of the batch.
     var written: [[EngineRecord]] = []
-    /// How often the power was lost.
+    /// The number of power losses.
     var epoch = 0
   }
 
@@ -36,7 +36,7 @@ final class CrashDisk: CrashStore {
         case (false, false, _): .duringWrite
         case (false, true, _): .beforeSync
         }
-      // The disk may have got so far, or not: nobody was told.
+      // The disk may have synced some of the unacknowledged writes.
       let kept = state.written.isEmpty ? 0 : draw(0...state.written.count)
       let next = State(synced: state.synced + state.written.prefix(kept), epoch: state.epoch + 1)
       state = next
@@ -44,17 +44,17 @@ final class CrashDisk: CrashStore {
     }
   }
 
-  /// Takes what a journal is told, to be written with the next batch.
+  /// Queues appended records for the next batch.
   func append(_ records: [EngineRecord], epoch: Int) {
     state.withLock { if $0.epoch == epoch { $0.waiting.append(records) } }
   }
 
-  /// Whether everything up to a number is durable.
+  /// Whether every event up to a number is durable.
   func isDurable(through sequence: Int, epoch: Int) throws -> Bool {
     try powered(epoch) { ($0.synced.last?.last?.sequence ?? 0) >= sequence }
   }
 
-  /// Makes a batch of what waits.
+  /// Makes a batch of the queued transactions.
   func beginBatch(epoch: Int) throws {
     try powered(epoch) {
       precondition(!$0.waiting.isEmpty, "a batch must have something to write")
@@ -63,7 +63,7 @@ final class CrashDisk: CrashStore {
     }
   }
 
-  /// Writes the next of the batch; whether there is more.
+  /// Writes the next transaction of the batch; returns whether there are more.
   func writeNext(epoch: Int) throws -> Bool {
     try powered(epoch) {
       $0.written.append($0.batch.removeFirst())
@@ -71,7 +71,7 @@ final class CrashDisk: CrashStore {
     }
   }
 
-  /// Makes what was written durable.
+  /// Makes the written transactions durable.
   func sync(epoch: Int) throws {
     try powered(epoch) {
       $0.synced += $0.written
@@ -79,7 +79,7 @@ final class CrashDisk: CrashStore {
     }
   }
 
-  /// Everything that a journal was told and that is not lost.
+  /// All appended records that are not lost.
   var records: [EngineRecord] {
     state.withLock { ($0.synced + $0.written + $0.batch + $0.waiting).flatMap { $0 } }
   }

@@ -1,6 +1,6 @@
 import WorkflowEngine
 
-/// A journal on a disk that can lose power, which is written in steps: between any two it may stop.
+/// A journal on a disk that can lose power; it writes in steps and can stop between any two.
 final class CrashJournal: Journal {
   private let disk: CrashDisk
   private let epoch: Int

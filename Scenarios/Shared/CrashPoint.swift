@@ -1,15 +1,15 @@
-/// How far a journal was with its transactions when it was stopped.
+/// The progress of a journal with its transactions at a crash.
 enum CrashPoint: String, CaseIterable, Sendable {
-  /// Nothing was left to do.
+  /// No transaction was pending.
   case idle
-  /// Transactions were appended, and none of them was written.
+  /// Transactions were appended but not written.
   case beforeWrite
   /// A part of a batch was written.
   case duringWrite
-  /// A batch was written and not yet durable.
+  /// A batch was written but not durable.
   case beforeSync
 
-  /// The metric that counts the crashes at this point.
+  /// The metric that counts crashes at this point.
   var metric: String {
     switch self {
     case .idle: "crash_idle_count"

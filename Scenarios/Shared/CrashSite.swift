@@ -1,9 +1,9 @@
 import Synchronization
 import WorkflowEngine
 
-/// A store that engines are opened on one after the other, and what the last of them was heard to say.
+/// A store for a sequence of engines, and the observed transactions of the last one.
 final class CrashSite: Sendable {
-  /// The site that an engine's journal is made for.
+  /// The site of the engine that is being opened.
   @TaskLocal private static var current: CrashSite?
 
   private struct State {
@@ -11,7 +11,8 @@ final class CrashSite: Sendable {
     var life = 0
     var isUp = false
     var appended: [[EngineRecord]] = []
-    /// Whether the first of them is what was there when the engine was opened.
+    /// 1 if the first transaction holds the records that existed at the engine's opening, otherwise
+    /// 0.
     var inherited = 0
     var acknowledged = 0
 
@@ -20,11 +21,11 @@ final class CrashSite: Sendable {
 
   private let state = Mutex(State())
 
-  /// Opens an engine on what the store holds.
+  /// Opens an engine on the store.
   ///
-  /// - Parameter configuration: Makes its journal by ``journal(on:)``.
-  /// - Returns: The engine, and which of the site's it is, from 1.
-  /// - Throws: What the engine throws.
+  /// - Parameter configuration: The configuration, whose journal is ``journal(on:)``.
+  /// - Returns: The engine, and its number among the site's engines, from 1.
+  /// - Throws: Errors of the engine.
   func open(_ configuration: EngineConfiguration) throws -> (WorkflowEngine, life: Int) {
     var configuration = configuration
     let make = configuration.makeJournal
@@ -32,7 +33,7 @@ final class CrashSite: Sendable {
       $0.life += 1
       return $0.life
     }
-    // Outside of whatever a defect puts around the journal: this is what the ledger hears.
+    // Wrap the journal outside of a defect's wrapper, because this is the view of the ledger.
     configuration.makeJournal = { WatchedJournal(try make(), at: self, life: life) }
     let engine = try Self.$current.withValue(self) { try WorkflowEngine(configuration) }
     let records = try engine.records()
@@ -45,11 +46,11 @@ final class CrashSite: Sendable {
     return (engine, life)
   }
 
-  /// Opens a journal on the store of the site that an engine is opened for.
+  /// Opens a journal on the store of the current site.
   ///
-  /// - Parameter makeStore: Makes the store, the first time.
+  /// - Parameter makeStore: Makes the store at the first call.
   /// - Returns: The journal.
-  /// - Throws: What the store throws.
+  /// - Throws: Errors of the store.
   static func journal(
     on makeStore: () throws -> any CrashStore
   ) throws -> any Journal<EngineModel> {
@@ -62,12 +63,12 @@ final class CrashSite: Sendable {
     return try store.open()
   }
 
-  /// Stops the engine that is open, whatever it is about.
+  /// Crashes the open engine.
   ///
-  /// - Parameter draw: Chooses how much stays of what was written and not yet made durable.
-  /// - Returns: What was heard of it.
+  /// - Parameter draw: Chooses how many unsynced writes survive.
+  /// - Returns: The known facts about the engine.
   func crash(keeping draw: (ClosedRange<Int>) -> Int) -> Crash {
-    // In one step: what is appended after it must find the store stopped, too.
+    // In one step, so that a later append also finds the store stopped.
     state.withLock { state in
       state.isUp = false
       return Crash(
@@ -78,10 +79,10 @@ final class CrashSite: Sendable {
     }
   }
 
-  /// Whether an engine has not been stopped.
+  /// Whether an engine has not crashed yet.
   func isUp(_ life: Int) -> Bool { state.withLock { $0.isUp(life) } }
 
-  /// Does something unless the engine has been stopped; whether it was done.
+  /// Runs a body unless the engine has crashed; returns whether it ran.
   func whileUp(_ life: Int, _ body: () -> Void) -> Bool {
     state.withLock {
       guard $0.isUp(life) else { return false }
@@ -90,10 +91,10 @@ final class CrashSite: Sendable {
     }
   }
 
-  /// How many transactions the engine has appended that was opened last.
+  /// The number of transactions that the last opened engine has appended.
   var transactions: Int { state.withLock { $0.appended.count - $0.inherited } }
 
-  /// Notes what an engine appends, while it does so: what is appended after a crash is nowhere.
+  /// Records an append while it happens; after a crash it does nothing.
   func append(_ records: [EngineRecord], in life: Int, _ body: () -> Void) {
     state.withLock {
       guard $0.isUp(life) else { return }
@@ -102,7 +103,7 @@ final class CrashSite: Sendable {
     }
   }
 
-  /// Notes what an engine was told to be durable.
+  /// Records that a number was acknowledged as durable.
   func acknowledged(through sequence: Int, in life: Int) {
     state.withLock {
       if $0.isUp(life) { $0.acknowledged = max($0.acknowledged, sequence) }

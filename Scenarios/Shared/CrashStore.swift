@@ -1,13 +1,13 @@
 import WorkflowEngine
 
-/// What is left of an engine when it stops in the middle: it can be opened again.
+/// A store that survives a crash of its engine and can be opened again.
 protocol CrashStore: Sendable {
-  /// Opens a journal on what is there.
+  /// Opens a journal on the stored records.
   func open() throws -> any Journal<EngineModel>
 
-  /// Stops the journal that is open: what it has made durable stays, and it does nothing any more.
+  /// Stops the open journal: durable records stay, and the journal does nothing more.
   ///
-  /// - Parameter draw: Chooses how much stays of what was written and not yet made durable.
-  /// - Returns: How far the journal was with its batch, where that can be told.
+  /// - Parameter draw: Chooses how many unsynced writes survive.
+  /// - Returns: The progress of the journal with its batch, if known.
   func crash(keeping draw: (ClosedRange<Int>) -> Int) -> CrashPoint?
 }

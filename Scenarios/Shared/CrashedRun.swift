@@ -1,9 +1,9 @@
 import Synchronization
 import WorkflowEngine
 
-/// One run on an engine that is stopped and opened again, and what the world outside has seen of it.
+/// One run on an engine that crashes and is opened again, and the outside view of it.
 final class CrashedRun: EngineSystem {
-  /// Work that was done outside, and is not known to be reported.
+  /// Work that was done outside, and that is not known to be reported.
   struct Work: Sendable, Hashable {
     let task: TaskID
     let token: AttemptToken
@@ -14,7 +14,7 @@ final class CrashedRun: EngineSystem {
     var life: Int
     var crash: Crash?
     var reopenings: [Reopening] = []
-    /// How often work was asked for, by its key.
+    /// The number of requests for work, by its key.
     var effects: [TaskID: Int] = [:]
     var unreported: [Work] = []
     var told: [Work] = []
@@ -27,7 +27,7 @@ final class CrashedRun: EngineSystem {
   private let configuration: EngineConfiguration
   private let state: Mutex<State>
 
-  /// Opens the engine, and creates a run in which each task but the first two waits for one.
+  /// Opens the engine, and creates a run in which each task except the first two waits for another.
   init(_ configuration: EngineConfiguration, tasks count: Int) async throws {
     site = CrashSite()
     self.configuration = configuration
@@ -42,13 +42,13 @@ final class CrashedRun: EngineSystem {
     state = Mutex(State(engine: engine, life: life))
   }
 
-  /// The engine that was opened last.
+  /// The last opened engine.
   var engine: WorkflowEngine { state.withLock { $0.engine } }
 
-  /// Which of the engines that is, from 1.
+  /// The number of that engine, from 1.
   var life: Int { state.withLock { $0.life } }
 
-  /// Stops the engine; how far its journal was, where that can be told.
+  /// Crashes the engine; returns the progress of its journal, if known.
   func crash(keeping draw: (ClosedRange<Int>) -> Int) -> CrashPoint? {
     let crash = site.crash(keeping: draw)
     state.withLock { $0.crash = crash }
@@ -57,8 +57,8 @@ final class CrashedRun: EngineSystem {
 
   /// Opens the engine again.
   ///
-  /// - Returns: What was found.
-  /// - Throws: What the engine throws.
+  /// - Returns: The result of the recovery.
+  /// - Throws: Errors of the engine.
   func reopen() async throws -> Reopening {
     guard let crash = state.withLock({ $0.crash }) else {
       preconditionFailure("an engine is opened again after a crash")
@@ -77,7 +77,7 @@ final class CrashedRun: EngineSystem {
     return reopening
   }
 
-  /// Does the work of a task outside, once for its key; whether there was still somebody to ask for it.
+  /// Does the work of a task outside, once per key; returns false if the engine has crashed.
   func perform(_ work: Work, in life: Int) -> Bool {
     site.whileUp(life) {
       state.withLock {
@@ -87,7 +87,7 @@ final class CrashedRun: EngineSystem {
     }
   }
 
-  /// Notes that somebody was told that a report was accepted, unless the engine was gone by then.
+  /// Records that a report was accepted, unless the engine has crashed.
   func tell(_ work: Work, in life: Int) {
     _ = site.whileUp(life) {
       state.withLock {
@@ -97,23 +97,23 @@ final class CrashedRun: EngineSystem {
     }
   }
 
-  /// Notes that a claim stands although its lease has run out.
+  /// Records a claim that exists although its lease has expired.
   func overlook(_ work: Work) {
     state.withLock { $0.overlooked.append("\(work.token) of \(work.task)") }
   }
 
-  /// What each crash has left.
+  /// The results of all recoveries.
   var reopenings: [Reopening] { state.withLock { $0.reopenings } }
 
-  /// Work that nobody knows to be reported.
+  /// Work that is not known to be reported.
   var unreported: [Work] { state.withLock { $0.unreported } }
 
   /// Work whose report was accepted.
   var told: [Work] { state.withLock { $0.told } }
 
-  /// Claims that stood although their lease had run out.
+  /// Claims that existed although their lease had expired.
   var overlooked: [String] { state.withLock { $0.overlooked } }
 
-  /// How often the work of each task was asked for, in the order of the tasks.
+  /// The number of requests for the work of each task, in the order of the tasks.
   var effects: [Int] { state.withLock { state in tasks.map { state.effects[$0] ?? 0 } } }
 }

@@ -1,12 +1,12 @@
 import WorkflowEngine
 
-/// An engine with several runs, and everything that came out of its outbox.
+/// An engine with several runs, and all entries that its drainers emitted.
 struct DrainedRuns: EngineSystem {
   let engine: WorkflowEngine
   let runs: [RunID]
   let emissions = Notes<Emission>()
 
-  /// The entries in the order in which they came out, each where it came first.
+  /// The entries in the order of their first arrival.
   var arrivals: [OutboxEntry] {
     var seen: Set<Int> = []
     return emissions.all.flatMap(\.entries).filter { seen.insert($0.id).inserted }

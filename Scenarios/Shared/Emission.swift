@@ -1,8 +1,8 @@
 import WorkflowEngine
 
-/// Entries that an emitter took in one call.
+/// The entries that an emitter accepted in one call.
 struct Emission: Sendable {
   let drainer: String
-  /// What it took, which is a part of what it was handed when it failed.
+  /// The accepted entries; only a part of the batch if the emitter failed.
   let entries: [OutboxEntry]
 }

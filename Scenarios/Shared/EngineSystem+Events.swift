@@ -1,12 +1,12 @@
 import WorkflowEngine
 
 extension EngineSystem {
-  /// The events of the board on record, in order.
+  /// The recorded events of the board, in order.
   var events: [Board.Event] {
     get throws { try engine.records().compactMap(\.boardEvent) }
   }
 
-  /// The events of the board on record, each with the number of its transaction, in order.
+  /// The recorded events of the board in order, each with its transaction number.
   var transactions: [(transaction: Int, event: Board.Event)] {
     get throws {
       try engine.records().compactMap { record in
@@ -17,7 +17,7 @@ extension EngineSystem {
 }
 
 extension EngineRecord {
-  /// What has happened on the board, if it was there.
+  /// The event if it is one of the board.
   fileprivate var boardEvent: Board.Event? {
     switch event {
     case .board(let event): event

@@ -1,6 +1,6 @@
 import WorkflowEngine
 
-/// A system that has an engine in it: every scenario on one also audits its ledger.
+/// A system that contains an engine; every such scenario also audits the ledger.
 protocol EngineSystem: Sendable {
   var engine: WorkflowEngine { get }
 }

@@ -1,22 +1,22 @@
 import WorkflowEngine
 
-/// Operations after which a check fails, made fewer as long as the same check fails.
+/// Operations after which a check fails, reduced while the same check still fails.
 struct FailingOperations {
-  /// How many sequences are tried at most to make one shorter.
+  /// The maximum number of sequences to try in a reduction.
   static let trials = 96
 
-  /// The operations, up to the one after which the check fails.
+  /// The operations up to the failure.
   private(set) var operations: [BoardOperation]
 
-  /// What was found.
+  /// The findings.
   private(set) var findings: [String]
 
   private let configuration: EngineConfiguration
   private var trialsLeft = Self.trials
 
-  /// Takes operations that fail when they are performed one after the other.
+  /// Creates a reduction if the operations fail when a single client performs them.
   ///
-  /// - Returns: Nil when they do not, so that it takes several clients to fail.
+  /// - Returns: `nil` if they do not fail, so the failure needs several clients.
   init?(
     _ operations: [BoardOperation],
     _ findings: [String],
@@ -28,7 +28,7 @@ struct FailingOperations {
     guard try await tries(operations) else { return nil }
   }
 
-  /// Leaves out what is not needed, as long as something is found that is not.
+  /// Removes operations and tasks that the failure does not need.
   mutating func reduce() async throws {
     var before = Int.max
     while operations.count < before && trialsLeft > 0 {
@@ -38,14 +38,14 @@ struct FailingOperations {
     }
   }
 
-  /// Tries to do without halves first, at last without single operations, from the end.
+  /// Tries to remove halves first, and finally single operations, from the end.
   private mutating func leaveOutOperations() async throws {
     var size = max(1, operations.count / 2)
     while size > 0 {
       var end = operations.count
       while end > 0 {
         let start = max(0, end - size)
-        // What is left may be shorter than it was, for it is cut after the failure.
+        // Removing may have shortened the sequence, because it ends at the failure.
         var rest = operations
         rest.removeSubrange(min(start, rest.count)..<min(end, rest.count))
         if rest.count < operations.count { _ = try await tries(rest) }
@@ -55,7 +55,7 @@ struct FailingOperations {
     }
   }
 
-  /// Tries to do without a task and all that is done with it, from the newest.
+  /// Tries to remove a task and all operations on it, from the newest task.
   private mutating func leaveOutTasks() async throws {
     var number = creations.count
     while number > 0 {
@@ -67,12 +67,12 @@ struct FailingOperations {
     }
   }
 
-  /// Where tasks are created.
+  /// The positions of the creations.
   private var creations: [Int] {
     operations.indices.filter { if case .create = operations[$0] { true } else { false } }
   }
 
-  /// Performs other operations, and keeps them when the same check fails.
+  /// Performs another sequence, and keeps it if the same check fails.
   private mutating func tries(_ others: [BoardOperation]) async throws -> Bool {
     guard trialsLeft > 0 else { return false }
     trialsLeft -= 1

@@ -1,18 +1,18 @@
-/// Something that happens once or more, and that tasks wait for with a limit.
+/// An event that happens once or more, and that tasks wait for with a time limit.
 actor FirstOccurrence {
   private var hasOccurred = false
   private var waiting: [AsyncStream<Void>.Continuation] = []
 
-  /// Says that it has happened.
+  /// Triggers the event.
   func occur() {
     hasOccurred = true
     for continuation in waiting { continuation.finish() }
     waiting = []
   }
 
-  /// Waits until it has happened, or until the limit is over.
+  /// Waits for the event, at most for a time limit.
   ///
-  /// - Parameter limit: In the time of the iteration.
+  /// - Parameter limit: The limit, in the time of the iteration.
   func wait(atMost limit: Duration) async {
     guard !hasOccurred else { return }
     let (occurrence, continuation) = AsyncStream<Void>.makeStream()

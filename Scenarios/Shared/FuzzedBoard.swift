@@ -1,6 +1,6 @@
 import WorkflowEngine
 
-/// A board that clients work on, with what they shall do and what they have done.
+/// A board that clients work on, with their planned and performed operations.
 struct FuzzedBoard: EngineSystem {
   let performer: OperationPerformer
   let operations: [BoardOperation]
@@ -10,12 +10,12 @@ struct FuzzedBoard: EngineSystem {
 
   var engine: WorkflowEngine { performer.engine }
 
-  /// What was found first, and the operations that it takes.
+  /// The first finding, with its operations.
   ///
-  /// When they fail as well if one client performs them, they are made fewer by replays on fresh
-  /// engines; else all are told up to the one after which it was found.
+  /// If the operations also fail with a single client, replays on new engines reduce them.
+  /// Otherwise all operations up to the finding are listed.
   ///
-  /// - Returns: Nil when nothing was found after any operation.
+  /// - Returns: `nil` if no audit found anything.
   func failure() async throws -> String? {
     guard let (done, findings) = try firstFailure() else { return nil }
     if var failing = try await FailingOperations(done, findings, configuration) {

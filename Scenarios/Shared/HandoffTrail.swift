@@ -1,15 +1,15 @@
 import WorkflowEngine
 
-/// What producers have handed off, followed over the records.
+/// The handoffs of producers according to the records.
 struct HandoffTrail {
-  /// Everything that was published.
+  /// All published artifacts.
   private(set) var artifacts: [ArtifactID: Artifact] = [:]
-  /// What each task hands off, while its success stands.
+  /// The handoff of each task while its success is valid.
   private(set) var handoffs: [TaskID: Handoff] = [:]
-  /// The attempt of each task that has succeeded, while that stands.
+  /// The successful attempt of each task, while its success is valid.
   private(set) var successes: [TaskID: AttemptToken] = [:]
 
-  /// Brings an event into the trail.
+  /// Applies an event.
   mutating func follow(_ event: Board.Event) {
     switch event {
     case .artifactPublished(let artifact): artifacts[artifact.id] = artifact
@@ -22,7 +22,7 @@ struct HandoffTrail {
     }
   }
 
-  /// Whether a task's handoff marks an artifact as required.
+  /// Whether a task's handoff lists an artifact as required.
   func requires(_ id: ArtifactID, of task: TaskID) -> Bool {
     handoffs[task]?.artifacts.contains { $0.artifact == id && $0.isRequired } == true
   }

@@ -1,6 +1,6 @@
 import WorkflowEngine
 
-/// Tasks to decide on, and what each operator heard about them.
+/// The tasks to decide on, and the replies to each operator.
 struct Hearing: EngineSystem {
   let board: OneRun
   let told = Notes<(task: TaskID, decision: ApprovalDecision)>()

@@ -1,12 +1,12 @@
 import StressKit
 
 extension Iteration {
-  /// Waits for a number of ticks that the seed chooses, on the clock of the iteration.
+  /// Waits for a seeded number of ticks, on the clock of the iteration.
   ///
-  /// Ticks are coarse, so that tasks often wake at the same time: then the schedule says who goes
-  /// first. Without a tick to wait for, the others are let go first.
+  /// Ticks are coarse, so tasks often wake at the same time and the schedule decides their order. A
+  /// pause of zero ticks only yields.
   ///
-  /// - Parameter ticks: From which and up to how many tenths of a millisecond.
+  /// - Parameter ticks: The range of the pause, in tenths of a millisecond.
   func pause(ticks: ClosedRange<Int>) async {
     var random = random
     let count = Int.random(in: ticks, using: &random)

@@ -1,11 +1,11 @@
 import WorkflowEngine
 
-/// What a creator was told, and when it asked.
+/// The reply to a creator, and the time of its call.
 struct KeyedAnswer: Sendable {
   let key: String
   let task: TaskID
 
-  /// How many records there were before the call and after it.
+  /// The number of records before the call and after it.
   let before: Int
   let after: Int
 }

@@ -6,7 +6,7 @@ struct KeyedRun: EngineSystem {
   let run: RunID
   let answers: KeyedAnswers
 
-  /// A task of a key, and from which record on until before which it has the key.
+  /// A task with a key, and the range of records in which it has the key.
   private struct Holder {
     let task: TaskID
     let key: String
@@ -33,17 +33,17 @@ struct KeyedRun: EngineSystem {
     }
   }
 
-  /// The answers with a task that at no time of the call was the one that had the key.
+  /// The replies with a task that did not have the key at any time of the call.
   ///
-  /// What counts are record numbers: the answer was given at some place between those before the
-  /// call and those after it.
+  /// Times are record numbers: the reply was decided somewhere between the records before the call
+  /// and those after it.
   var wrongAnswers: [String] {
     get async throws {
       let holders = try holders
       return await answers.all.filter { answer in
         guard let own = holders.first(where: { $0.task == answer.task && $0.key == answer.key })
         else { return true }
-        // The first place that it could be: the call has begun, and the task is there.
+        // The earliest possible position: the call has begun, and the task exists.
         let first = max(own.start, answer.before)
         guard first <= answer.after && first < own.end else { return true }
         return holders.contains { $0.key == own.key && $0.start < own.start && $0.end > first }

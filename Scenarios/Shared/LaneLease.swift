@@ -1,11 +1,11 @@
 import WorkflowEngine
 
-/// A lease of a lane of the outbox, and how it ended on record.
+/// A lease of an outbox lane, and its recorded end.
 struct LaneLease: Sendable {
   let lease: Outbox.Lease
-  /// Whether it ran out and was taken over, at this time.
+  /// The time at which it expired and was taken over, if so.
   fileprivate(set) var ranOutAt: Int?
-  /// Whether it was given back with nothing delivered.
+  /// Whether it was returned without a delivery.
   fileprivate(set) var isReturned = false
 
   /// Whether its entries may be delivered again.

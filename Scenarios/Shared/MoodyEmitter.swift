@@ -1,18 +1,18 @@
 import StressKit
 import WorkflowEngine
 
-/// An emitter that sometimes fails, sometimes lets others go first, and sometimes takes too long.
+/// An emitter that sometimes fails, sometimes yields, and sometimes exceeds the lease.
 struct MoodyEmitter: Emitter {
-  /// The emitter fails with what it was handed half taken.
+  /// The emitter fails after it has accepted a part of the batch.
   struct NoSpace: Error {}
 
-  /// Who uses it, one call after the other.
+  /// The drainer that uses it.
   let drainer: String
-  /// Where it notes what it takes.
+  /// Where it records the accepted entries.
   let emissions: Notes<Emission>
-  /// Where its moods are drawn from.
+  /// The source of its random behavior.
   let iteration: Iteration
-  /// How long it takes in its slowest mood; a lease should be shorter.
+  /// Its slowest delay, which should exceed a lease.
   let tooLong: Duration
 
   func emit(_ entries: [OutboxEntry]) async throws {

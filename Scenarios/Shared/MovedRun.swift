@@ -1,24 +1,24 @@
 import WorkflowEngine
 
-/// A run that was given a status by what a task made of it.
+/// A run whose status a task's event changed.
 struct MovedRun: Sendable, CustomStringConvertible {
   let run: RunID
 
   /// The run of that task.
   let producer: RunID
 
-  /// What happened.
+  /// The event of the task.
   let event: Board.Event
 
   var description: String { "\(event)" }
 }
 
 extension EngineSystem {
-  /// The moves of runs that followed from an event of a task, in the same transaction.
+  /// The changes of run statuses that followed from an event of a task, in the same transaction.
   ///
-  /// - Parameter board: Knows whose the tasks are.
-  /// - Returns: The moves in the order of the records.
-  /// - Throws: `BoardError.unknownTask` when the records name a task that the board does not have.
+  /// - Parameter board: The board, which knows the run of each task.
+  /// - Returns: The changes in the order of the records.
+  /// - Throws: `BoardError.unknownTask` if a record names a task that the board does not have.
   func movedRuns(on board: Board) throws -> [MovedRun] {
     var transaction = 0
     var producer: RunID?

@@ -1,6 +1,6 @@
 import Synchronization
 
-/// What tasks were told, kept for the invariants to read.
+/// Observations of tasks, kept for the invariants.
 final class Notes<Note: Sendable>: Sendable {
   private let notes = Mutex<[Note]>([])
 

@@ -1,12 +1,12 @@
 import WorkflowEngine
 
-/// An engine with one run, and the tasks that a scenario races on.
+/// An engine with one run, and the tasks that the scenario races on.
 struct OneRun: EngineSystem {
   let engine: WorkflowEngine
   let run: RunID
   let tasks: [TaskID]
 
-  /// How often each task was started, in the order of `tasks`.
+  /// The number of starts of each task, in the order of `tasks`.
   var starts: [Int] {
     get throws {
       var counts: [TaskID: Int] = [:]
@@ -15,14 +15,14 @@ struct OneRun: EngineSystem {
     }
   }
 
-  /// How many attempts to start were refused, on record.
+  /// The number of recorded refused starts.
   var refusedStarts: Int {
     get throws {
       try events.count { if case .dispatchRefused = $0 { true } else { false } }
     }
   }
 
-  /// How many tasks have a status.
+  /// The number of tasks with a status.
   func count(of status: TaskStatus) async throws -> Int {
     try await engine.run(run).count(of: status)
   }

@@ -1,16 +1,16 @@
 import Synchronization
 import WorkflowEngine
 
-/// What was done, in the order in which it was answered.
+/// The performed operations, in the order of their replies.
 final class OperationLog: Sendable {
-  /// An operation that was answered.
+  /// A performed operation.
   struct Entry: Sendable {
     let operation: BoardOperation
 
-    /// What must be on record.
+    /// The event that must be recorded.
     let recorded: Board.Event?
 
-    /// How many records there were when it was answered.
+    /// The number of records when the reply arrived.
     let records: Int
   }
 
@@ -21,16 +21,16 @@ final class OperationLog: Sendable {
 
   private let state = Mutex(State())
 
-  /// Every operation so far.
+  /// All operations so far.
   var entries: [Entry] { state.withLock { $0.entries } }
 
-  /// After how many operations something was found first, and what.
+  /// The number of operations before the first finding, and the findings.
   var failure: (count: Int, findings: [String])? { state.withLock { $0.failure } }
 
   /// Adds an operation.
   func add(_ entry: Entry) { state.withLock { $0.entries.append(entry) } }
 
-  /// Keeps what was found after the operations so far.
+  /// Keeps the findings after the operations so far.
   func keep(_ findings: [String]) {
     state.withLock { $0.failure = ($0.entries.count, findings) }
   }

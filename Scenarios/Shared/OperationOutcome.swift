@@ -1,6 +1,6 @@
 import WorkflowEngine
 
-/// What the engine made of an operation.
+/// The result of an operation.
 struct OperationOutcome: Sendable {
   enum Reply: Sendable, Hashable {
     case done
@@ -10,7 +10,7 @@ struct OperationOutcome: Sendable {
 
   let reply: Reply
 
-  /// What must be on record, since the engine said so; nil where the reply does not tell.
+  /// The event that must be recorded according to the reply; `nil` if the reply does not tell.
   let recorded: Board.Event?
 
   init(_ reply: Reply, recorded: Board.Event? = nil) {
@@ -18,7 +18,7 @@ struct OperationOutcome: Sendable {
     self.recorded = recorded
   }
 
-  /// An outcome of which the reply says only whether it was refused.
+  /// An outcome whose reply only tells whether the operation was refused.
   init(_ reason: RefusalReason?, recorded: Board.Event?) {
     self.init(reason.map(Reply.refused) ?? .done, recorded: reason == nil ? recorded : nil)
   }

@@ -1,9 +1,10 @@
 import Synchronization
 import WorkflowEngine
 
-/// Performs operations on an engine with one run, and remembers what later ones refer to.
+/// Performs operations on an engine with one run, and remembers the attempts and artifacts that
+/// later ones use.
 ///
-/// Clients share one: the attempt that one has started may be reported by another.
+/// Clients share one performer, so a client may report on an attempt that another started.
 final class OperationPerformer: Sendable {
   let engine: WorkflowEngine
   private let run: RunID
@@ -15,7 +16,7 @@ final class OperationPerformer: Sendable {
     var artifacts: [ArtifactID] = []
   }
 
-  /// Opens an engine by a clock of its own, with leases of 5 ms and room for 3 attempts.
+  /// Opens an engine with its own clock, leases of 5 ms and a limit of 3 attempts.
   init(_ configuration: EngineConfiguration) async throws {
     clock = SteppedClock()
     var configuration = configuration
@@ -26,9 +27,9 @@ final class OperationPerformer: Sendable {
     run = try await engine.createRun()
   }
 
-  /// Performs an operation; one that names what was never created is a misuse.
+  /// Performs an operation; an operation on a task that does not exist is a misuse.
   ///
-  /// - Throws: What the engine throws beyond a `BoardError`.
+  /// - Throws: Errors of the engine other than a `BoardError`.
   func perform(_ operation: BoardOperation) async throws -> OperationOutcome {
     do {
       switch operation {
@@ -95,7 +96,7 @@ final class OperationPerformer: Sendable {
     }
   }
 
-  /// The attempt of an age; one that was never given out when there are not so many.
+  /// The attempt of an age; if there are fewer attempts, one that never existed.
   private func attempt(_ age: Int) -> (task: TaskID, token: AttemptToken) {
     notes.withLock { notes in
       let position = notes.attempts.count - 1 - age
@@ -189,7 +190,7 @@ final class OperationPerformer: Sendable {
     let reply: OperatorReply
     let event: Board.Event?
     switch wish {
-    // At once or on request: the reply does not say.
+    // The reply does not tell whether the cancel took effect at once or is a request.
     case .cancel: (reply, event) = (try await engine.cancel(task, by: "eve"), nil)
     case .block:
       reply = try await engine.block(task, reason: "wait")

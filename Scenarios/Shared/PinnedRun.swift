@@ -1,17 +1,17 @@
 import WorkflowEngine
 
-/// An engine with one run whose parents somebody holds: neither claimable nor done until released.
+/// An engine with one run whose parents are under way until a holder completes them.
 ///
-/// A further task is blocked all the time. It keeps the run open for new tasks, whatever is done.
+/// Another task is always blocked, which keeps the run open for new tasks.
 struct PinnedRun: EngineSystem {
   let engine: WorkflowEngine
   let run: RunID
   let parents: [TaskID]
 
-  /// What the holder of the parents shows, in their order.
+  /// The tokens of the parents' attempts, in order.
   let tokens: [AttemptToken]
 
-  /// Creates the run, its parents and their holder's attempts.
+  /// Creates the run, its parents and the attempts of the parents.
   init(_ configuration: EngineConfiguration, parents count: Int) async throws {
     let engine = try WorkflowEngine(configuration)
     let run = try await engine.createRun()
@@ -33,7 +33,7 @@ struct PinnedRun: EngineSystem {
     self.tokens = tokens
   }
 
-  /// How many tasks are not done, the one aside that keeps the run open.
+  /// The number of tasks that are not done, without the blocked task.
   var undone: Int {
     get async throws {
       let row = try await engine.run(run)

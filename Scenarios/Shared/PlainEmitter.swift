@@ -1,10 +1,10 @@
 import WorkflowEngine
 
-/// An emitter that takes what it is handed, at once.
+/// An emitter that accepts all entries at once.
 struct PlainEmitter: Emitter {
-  /// Who uses it, one call after the other.
+  /// The drainer that uses it.
   let drainer: String
-  /// Where it notes what it takes.
+  /// Where it records the accepted entries.
   let emissions: Notes<Emission>
 
   func emit(_ entries: [OutboxEntry]) async {

@@ -7,6 +7,6 @@ struct ProducersAndConsumers: EngineSystem {
   let producers: [TaskID]
   let consumers: [TaskID]
 
-  /// The type and label of what consumers need.
+  /// The type and label of the artifact that consumers need.
   static let report = (type: "report", label: "whole")
 }

@@ -1,26 +1,26 @@
 import WorkflowEngine
 
-/// A failure on record, with what stood for and against trying the task again.
+/// A recorded failure, with the facts that decide about its retry.
 struct RecordedFailure: Sendable {
   let task: TaskID
-  /// The category of the reason that was given.
+  /// The category of the failure's reason.
   let category: FailureCategory
-  /// The category that the retry names, or nil when the task was not tried again.
+  /// The category in the retry's record, or `nil` if the task was not retried.
   let retriedAs: FailureCategory?
-  /// How often the task had been tried again before.
+  /// The number of earlier retries of the task.
   let retriesBefore: Int
-  /// How often the task had been rerun before.
+  /// The number of earlier reruns of the task.
   let rerunsBefore: Int
   let isRunAborted: Bool
   let isCancelRequested: Bool
 
-  /// Finds every failure of some tasks.
+  /// Finds all failures of some tasks.
   ///
   /// - Parameters:
-  ///   - system: Whose records are read.
+  ///   - system: The system whose records are read.
   ///   - run: The run of a task.
   /// - Returns: The failures, in order.
-  /// - Throws: What reading the records throws.
+  /// - Throws: Errors of reading the records.
   static func all(
     in system: some EngineSystem,
     runOf run: (TaskID) -> RunID?
@@ -40,7 +40,7 @@ struct RecordedFailure: Sendable {
       case .taskRetried(let task, _, _): retries[task, default: 0] += 1
       case .taskFailed(let task, let token, let reason):
         var category: FailureCategory?
-        // Whether it is tried again is the first thing that follows.
+        // A retry is the first consequence of a failure.
         if case .taskRetried(task, attempt: token, let named)? = events.dropFirst(index + 1).first {
           category = named
         }

@@ -1,28 +1,28 @@
 import WorkflowEngine
 
-/// What a crash has left, compared with what was there before.
+/// The content of a store after a crash, compared with the content before it.
 struct Reopening: Sendable {
-  /// What was known before.
+  /// The known facts before the crash.
   let crash: Crash
-  /// What was read back.
+  /// The recovered records.
   let records: [EngineRecord]
-  /// The state that it was brought into.
+  /// The recovered state.
   let state: EngineModel.State
 
-  /// How many events were appended before the crash, and are gone.
+  /// The number of appended events that were lost.
   var lost: Int { crash.last - records.count }
 
-  /// How many events are there although nobody was told so.
+  /// The number of events that survived although they were not acknowledged.
   var unacknowledged: Int { records.count - crash.acknowledged }
 
-  /// What is wrong with it, of all that must be right.
+  /// The violations of the recovery's guarantees.
   var findings: [String] {
     var findings: [String] = []
     if records.count < crash.acknowledged {
-      findings.append("\(records.count) events are left, and \(crash.acknowledged) acknowledged")
+      findings.append("\(records.count) events left, but \(crash.acknowledged) were acknowledged")
     }
     if records != Array(crash.appended.joined().prefix(records.count)) {
-      findings.append("what is left is not what was there first")
+      findings.append("the recovered events are not a prefix of the appended ones")
     }
     var (whole, position) = ([0], 0)
     for transaction in crash.appended {
@@ -30,11 +30,11 @@ struct Reopening: Sendable {
       whole.append(position)
     }
     if !whole.contains(records.count) {
-      findings.append("the last of \(records.count) events ends no transaction")
+      findings.append("the last of \(records.count) events does not end a transaction")
     }
     var replayed = EngineModel.State()
     for record in records { EngineModel.evolve(&replayed, record.event) }
-    if replayed != state { findings.append("the state is not what the events lead to") }
+    if replayed != state { findings.append("the recovered state differs from the replayed events") }
     return findings
   }
 }

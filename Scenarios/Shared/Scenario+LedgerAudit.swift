@@ -2,7 +2,7 @@ import StressKit
 import WorkflowEngine
 
 extension Scenario where System: EngineSystem {
-  /// The global invariants, found in the records of the engine's ledger.
+  /// The global invariants: the audit of the engine's ledger.
   static var ledgerAudit: [Invariant<Self>] {
     LedgerAudit.checks.enumerated().map { index, check in
       Invariant(check.id, shape: BugShape(check.shape), check.statement) { _, system, iteration in
@@ -16,6 +16,6 @@ extension Scenario where System: EngineSystem {
 }
 
 extension BugShape {
-  /// The engine and the harness do not know each other, but they name the shapes alike.
+  /// The engine and StressKit are independent, but use the same names for the shapes.
   fileprivate init?(_ shape: AuditShape) { self.init(rawValue: shape.rawValue) }
 }

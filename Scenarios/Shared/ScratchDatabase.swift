@@ -1,9 +1,9 @@
 import Synchronization
 import WorkflowEngine
 
-/// A journal's database in a folder of its own, which is gone when nobody has a use for it any more.
+/// A journal's database in its own folder, which is deleted when it is no longer used.
 final class ScratchDatabase: CrashStore {
-  /// Once for the process, before its first folder.
+  /// Runs once per process, before its first folder.
   private static let removal: Void = ScratchFolder.removeAbandoned()
 
   private let folder: ScratchFolder
@@ -15,9 +15,9 @@ final class ScratchDatabase: CrashStore {
     folder = try ScratchFolder()
   }
 
-  /// Opens the journal, or makes it.
+  /// Opens the journal, or creates it.
   ///
-  /// - Returns: What is in the database, and takes more.
+  /// - Returns: The journal.
   /// - Throws: ``ScratchFolder/Failure``.
   func open() throws -> any Journal<EngineModel> {
     do {
@@ -31,7 +31,7 @@ final class ScratchDatabase: CrashStore {
     }
   }
 
-  /// Lets go of the file as it is; whoever waits for the next batch is told so.
+  /// Closes the file as it is; callers that wait for the next batch get an error.
   func crash(keeping draw: (ClosedRange<Int>) -> Int) -> CrashPoint? {
     opened.withLock { $0 }?.close()
     return nil
@@ -39,7 +39,7 @@ final class ScratchDatabase: CrashStore {
 
   /// Makes a journal for one engine that is never opened again.
   ///
-  /// - Returns: An empty journal, whose file has no name any more.
+  /// - Returns: An empty journal, whose file has already been unlinked.
   /// - Throws: ``ScratchFolder/Failure``.
   static func journal() throws -> any Journal<EngineModel> {
     let database = try ScratchDatabase()

@@ -1,17 +1,18 @@
 import Foundation
 
-/// A folder for as long as somebody has a use for it; what a killed process leaves, the next takes away.
+/// A temporary folder; after a killed process, the next process deletes its folder.
 ///
-/// It is locked while it is in use, and the system ends a lock with its process, however that ends.
+/// The folder is locked while it is in use, and the system releases the lock when the process ends.
 final class ScratchFolder: Sendable {
   /// No folder could be made.
   ///
-  /// It says nothing about where, for that differs from run to run.
+  /// The message does not contain the path, because the path differs from run to run.
   struct Failure: Error, CustomStringConvertible {
     let description: String
   }
 
-  /// Where they are: in memory where the system has such files, for there a sync costs nothing.
+  /// The parent folder: in memory if the system has such a file system, because syncs are free
+  /// there.
   static let parent: String = {
     let memory = "/dev/shm"
     return FileManager.default.isWritableFile(atPath: memory)
@@ -26,18 +27,19 @@ final class ScratchFolder: Sendable {
 
   /// Makes a folder.
   ///
-  /// - Parameter parent: Where.
+  /// - Parameter parent: The parent folder.
   /// - Throws: ``Failure``.
   init(in parent: String = ScratchFolder.parent) throws(Failure) {
     for _ in 0..<Self.attempts {
-      // The C library picks a name that is free, and tells nobody.
+      // The C library picks an unused name; the seed does not determine it, and no result depends
+      // on it.
       let pattern = "\(parent)/\(Self.prefix)\(String(repeating: "X", count: 6))"
       var name = Array(pattern.utf8CString)
       guard unsafe mkdtemp(&name) != nil else {
         throw Failure(description: "no scratch folder can be made (error \(errno))")
       }
       let path = String(decoding: name.dropLast().map(UInt8.init(bitPattern:)), as: UTF8.self)
-      // Before it is locked, another process may take it for one that was left.
+      // Before it is locked, another process may delete it as abandoned.
       guard let lock = Self.lock(path) else { continue }
       self.path = path
       self.lock = lock
@@ -51,12 +53,12 @@ final class ScratchFolder: Sendable {
     close(lock)
   }
 
-  /// Takes it away with all that is in it; who has a file open keeps that.
+  /// Deletes the folder; open files stay usable.
   func remove() { try? FileManager.default.removeItem(atPath: path) }
 
-  /// Takes away the folders whose processes are gone.
+  /// Deletes the folders of processes that have ended.
   ///
-  /// - Parameter parent: Where.
+  /// - Parameter parent: The parent folder.
   static func removeAbandoned(in parent: String = ScratchFolder.parent) {
     let names = (try? FileManager.default.contentsOfDirectory(atPath: parent)) ?? []
     for name in names where name.hasPrefix(prefix) {
@@ -67,12 +69,12 @@ final class ScratchFolder: Sendable {
     }
   }
 
-  /// Locks a folder; nil when another process has it, or it is not there any more.
+  /// Locks a folder; `nil` if another process has locked it or it no longer exists.
   private static func lock(_ path: String) -> Int32? {
-    // The path is lent to the system for the call.
+    // The path is used only during the call.
     let descriptor = unsafe open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
     guard descriptor >= 0 else { return nil }
-    // So is this one.
+    // This path too.
     guard flock(descriptor, LOCK_EX | LOCK_NB) == 0, unsafe access(path, F_OK) == 0 else {
       close(descriptor)
       return nil

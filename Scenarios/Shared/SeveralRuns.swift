@@ -10,7 +10,7 @@ struct SeveralRuns: EngineSystem {
 }
 
 extension SeveralRuns {
-  /// The run of a task, or nil for one that it does not know.
+  /// The run of a task, or `nil` for an unknown task.
   func run(of task: TaskID) -> RunID? {
     zip(runs, tasks).first { $0.1.contains(task) }?.0
   }

@@ -1,8 +1,8 @@
 import Synchronization
 
-/// A clock that operations move on: time passes as the sequence says, whoever performs it.
+/// A clock that operations advance, so that a repeated sequence sees the same times.
 ///
-/// Nobody sleeps by it. A sequence that is performed again meets the same times.
+/// Nothing sleeps on it.
 final class SteppedClock: Clock {
   typealias Duration = Swift.Duration
 
@@ -19,7 +19,7 @@ final class SteppedClock: Clock {
   var now: Instant { time.withLock { $0 } }
   var minimumResolution: Swift.Duration { .nanoseconds(1) }
 
-  /// Lets time pass.
+  /// Advances the clock.
   func advance(by duration: Swift.Duration) {
     time.withLock { $0 = $0.advanced(by: duration) }
   }

@@ -1,12 +1,12 @@
 import WorkflowEngine
 
-/// What somebody wants a task to be; the tasks before it are named by number.
+/// The description of a task to create; earlier tasks are identified by number.
 struct TaskWish: Sendable, Hashable {
   var parents: [Int] = []
   var isGated = false
   var reapprove = false
 
-  /// Whether it needs what its first parent hands off.
+  /// Whether it needs an artifact of its first parent.
   var needsArtifact = false
   var paths: [String] = []
   var retries = 0
@@ -14,7 +14,7 @@ struct TaskWish: Sendable, Hashable {
 }
 
 extension TaskWish: CustomStringConvertible {
-  /// What is wanted, in a few words.
+  /// A short description.
   var description: String {
     var words = [isGated ? (reapprove ? "a task approved each time" : "a gated task") : "a task"]
     if !parents.isEmpty {
@@ -22,7 +22,7 @@ extension TaskWish: CustomStringConvertible {
     }
     if needsArtifact { words.append("with an artifact of the first") }
     if !paths.isEmpty { words.append("on \(paths.joined(separator: " and "))") }
-    if retries > 0 { words.append("tried again \(retries) times") }
+    if retries > 0 { words.append("retried \(retries) times") }
     if let key { words.append("named \(key)") }
     return words.joined(separator: " ")
   }

@@ -2,7 +2,7 @@ import StressKit
 import WorkflowEngine
 
 extension Variant where Configuration == EngineConfiguration {
-  /// Where the engine keeps its transactions: in memory, or in a database of the iteration's own.
+  /// The journal of the engine: in memory, or in a database of the iteration.
   static var journal: Variant {
     Variant(
       "journal",
@@ -13,6 +13,6 @@ extension Variant where Configuration == EngineConfiguration {
 }
 
 extension Scenario where System: EngineSystem, Configuration == EngineConfiguration {
-  /// Every scenario on an engine runs with each journal.
+  /// Every engine scenario can run with each journal.
   static var variants: [Variant<EngineConfiguration>] { [.journal] }
 }

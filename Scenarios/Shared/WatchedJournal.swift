@@ -1,6 +1,6 @@
 import WorkflowEngine
 
-/// A journal that tells what its ledger appends, and what it is told to be durable.
+/// A journal that records the appends and acknowledgments of its ledger.
 final class WatchedJournal: Journal {
   private let journal: any Journal<EngineModel>
   private let site: CrashSite

@@ -1,25 +1,25 @@
-/// How an attempt is worked at: for how long, with how many signs of life, and how that ends.
+/// The plan of an attempt: its duration, its heartbeats and its end.
 struct WorkPlan: Sendable {
-  /// What a worker does when its time is over.
+  /// The action of a worker at the end of its work.
   enum Ending: Sendable {
     case completes
     case vanishes
-    /// It gives the claim back, and goes on all the same.
+    /// It releases the claim but continues.
     case givesBack
   }
 
-  /// How long the work takes.
+  /// The duration of the work, in ticks.
   let ticks: Int
-  /// How many ticks lie between two heartbeats; 0 for none at all.
+  /// The ticks between two heartbeats; 0 for no heartbeats.
   let beat: Int
   let ending: Ending
 
-  /// Draws a plan; from a task's third attempt on it is one that succeeds.
+  /// Draws a plan; from a task's third attempt on the plan succeeds.
   ///
   /// - Parameters:
   ///   - number: The number of the attempt.
-  ///   - lease: How many ticks a claim stands; work and pauses are drawn around it.
-  ///   - random: Where it is drawn from.
+  ///   - lease: The duration of a lease in ticks; work and pauses are drawn around it.
+  ///   - random: The source of random numbers.
   init(attempt number: Int, lease: Int, using random: inout some RandomNumberGenerator) {
     guard number <= 2 else {
       (ticks, beat, ending) = (1, 1, .completes)

@@ -1,11 +1,11 @@
 import WorkflowEngine
 
 extension WorkflowEngine {
-  /// Starts and completes what can start in a run, one task after the other, until nothing can.
+  /// Starts and completes tasks of a run, one after the other, until none can start.
   ///
   /// - Parameters:
   ///   - run: The run.
-  ///   - limit: How many tasks to start at most.
+  ///   - limit: The maximum number of tasks to start.
   /// - Throws: A `BoardError` or a `LedgerError`.
   func drain(_ run: RunID, atMost limit: Int) async throws {
     for _ in 0..<limit {

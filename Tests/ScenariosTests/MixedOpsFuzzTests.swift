@@ -33,7 +33,7 @@ struct MixedOpsFuzzTests {
         "create a task", "start the next task and complete it", "link t after t", "unlink t from t",
         "start t", "start the next task",
         "hand off a new artifact of the newest attempt", "approve t", "reject t", "rerun t",
-        "rerun t and t", "rerun what has failed", "reclaim after  ms",
+        "rerun t and t", "rerun all failed tasks", "reclaim after  ms",
       ] + BoardOperation.Wish.allCases.map { "\($0) t" }
       + BoardOperation.Word.allCases.map { "\($0) the run" }
       + AttemptCall.allCases.map { "report \($0) of the newest attempt" }

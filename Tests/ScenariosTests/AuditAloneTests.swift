@@ -4,13 +4,13 @@ import WorkflowEngine
 @testable import Scenarios
 @testable import StressKit
 
-/// The audit of the ledger comes after the run, and does not ask what tasks were told.
+/// The audit of the ledger runs after the scenario's run, and does not read the replies to tasks.
 struct AuditAloneTests {
   private enum Side: CaseIterable {
     case scenario, audit
   }
 
-  @Test func `What a scenario saw and what is on record are judged apart, and each fails alone`()
+  @Test func `Observations and records are checked separately, and each can fail alone`()
     throws
   {
     let audit = Set(LedgerAudit.ids)

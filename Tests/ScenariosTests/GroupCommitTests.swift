@@ -5,7 +5,7 @@ import WorkflowEngine
 @testable import Scenarios
 @testable import StressKit
 
-/// How transactions that are made at the same time share batches of a database, and so its syncs.
+/// How concurrent transactions share the batches of a database, and so its syncs.
 struct GroupCommitTests {
   @Test func `transactions share batches in every way`() throws {
     var batches: Set<Int> = []
@@ -21,7 +21,7 @@ struct GroupCommitTests {
   }
 
   @Test(arguments: [1, 2, 8, 64, 256])
-  func `who comes again at once shares a batch with the others`(
+  func `a caller that returns at once shares a batch with the others`(
     callers: Int
   ) throws {
     let rounds = 6

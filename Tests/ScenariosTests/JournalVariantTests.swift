@@ -34,7 +34,7 @@ struct JournalVariantTests {
         results.append($0)
         return true
       }
-      // So few iterations need not hit every witness, but nothing may break.
+      // So few iterations may miss a witness, but no invariant may fail.
       #expect(tally.verdict != .failed, "\(tally.broken) \(tally.failures)")
       #expect(tally.escapes.isEmpty)
       #expect(tally.sharedSteps == 0)
@@ -47,7 +47,7 @@ struct JournalVariantTests {
     #expect(first.count == 8)
   }
 
-  @Test func `an engine is stopped at every point of its journal's work`() throws {
+  @Test func `an engine crashes at every point of its journal's work`() throws {
     var counts: [CrashPoint: Int] = [:]
     _ = try Explorer(CrashResume.self, CrashResume.plan(seed: Seed(1))).explore(0..<128) {
       for point in CrashPoint.allCases {

@@ -11,7 +11,7 @@ struct MixedOpsFuzzTests {
     return BoardOperation.sequence(of: count, using: &random)
   }
 
-  @Test func `a seed draws a sequence, which begins with tasks`() {
+  @Test func `a seed draws a sequence that begins with creations`() {
     #expect(sequence(1) == sequence(1))
     #expect(sequence(1) != sequence(2))
     #expect(sequence(1).count == 30)
@@ -24,7 +24,7 @@ struct MixedOpsFuzzTests {
     }
   }
 
-  @Test func `everything that can be done is drawn, and told in other words`() {
+  @Test func `every kind of operation is drawn, and has its own description`() {
     let words = (UInt64(1)...160).flatMap { sequence($0) }.map { operation in
       "\(operation)".filter { !$0.isNumber }
     }
@@ -41,7 +41,7 @@ struct MixedOpsFuzzTests {
   }
 
   @Test(arguments: UInt64(1)...12)
-  func `nothing is found after any operation of an engine without a defect`(
+  func `the audit finds nothing on an engine without a defect`(
     _ seed: UInt64
   ) async throws {
     let operations = sequence(seed, of: 60)
@@ -51,7 +51,7 @@ struct MixedOpsFuzzTests {
   }
 
   @Test(arguments: [EngineDefect.dependencyGateOff, .pauseGateOff, .promotionDropped])
-  func `a failing sequence is reduced to the operations that it takes`(
+  func `a failing sequence is reduced to the necessary operations`(
     _ defect: EngineDefect
   ) async throws {
     var configuration = EngineConfiguration()
@@ -77,7 +77,7 @@ struct MixedOpsFuzzTests {
     #expect(reduced == 3)
   }
 
-  @Test func `a task that is not created any more is named by nobody`() {
+  @Test func `no operation names a removed task`() {
     func renumbered(_ operation: BoardOperation) -> String? {
       operation.renumbered(without: 1).map { "\($0)" }
     }
@@ -98,7 +98,7 @@ struct MixedOpsFuzzTests {
     #expect(failing == nil)
   }
 
-  @Test func `a violation tells the operations that it takes`() throws {
+  @Test func `a violation lists the necessary operations`() throws {
     let plan = MixedOpsFuzz.plan(defect: "dependency-gate-off", seed: Seed(3))
     var texts: [String] = []
     _ = try Explorer(MixedOpsFuzz.self, plan).explore(0..<96) { result in

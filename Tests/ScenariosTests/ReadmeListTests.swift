@@ -5,9 +5,9 @@ import Testing
 
 @testable import StressKit
 
-/// The README says of every scenario what the command says.
+/// The README describes every scenario in the same way as the command.
 ///
-/// With `RACE_STRESS_WRITE_README=1` in the environment the table is written anew.
+/// If the environment has `RACE_STRESS_WRITE_README=1`, the test writes the table to the README.
 struct ReadmeListTests {
   private static let file = URL(fileURLWithPath: "\(#filePath)")
     .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
@@ -33,10 +33,16 @@ struct ReadmeListTests {
     return printed.withLock { $0 }
   }
 
-  @Test func `The README's table is the one that the command prints`() throws {
+  @Test func `The README's table equals the output of the command`() throws {
     var readme = try String(contentsOf: Self.file, encoding: .utf8)
-    let before = try #require(readme.firstRange(of: Self.start), "the table has no start")
-    let after = try #require(readme.firstRange(of: Self.end), "the table has no end")
+    let before = try #require(
+      readme.firstRange(of: Self.start),
+      "the comment before the table is missing"
+    )
+    let after = try #require(
+      readme.firstRange(of: Self.end),
+      "the comment after the table is missing"
+    )
     try #require(before.upperBound <= after.lowerBound)
     let table = "\n" + list("--markdown") + "\n"
     if ProcessInfo.processInfo.environment["RACE_STRESS_WRITE_README"] == "1" {
@@ -45,11 +51,11 @@ struct ReadmeListTests {
     }
     #expect(
       readme.contains(Self.start + table + Self.end),
-      "run the test once with RACE_STRESS_WRITE_README=1, and read what has changed"
+      "run the test once with RACE_STRESS_WRITE_README=1, then review the change"
     )
   }
 
-  @Test func `The table has a row for every scenario, with what proves it`() {
+  @Test func `The table has a row for every scenario, with its numbers`() {
     let rows = list("--markdown").split(separator: "\n").dropFirst(2)
     #expect(rows.count == ScenarioRegistry.all.count)
     for scenario in ScenarioRegistry.all {

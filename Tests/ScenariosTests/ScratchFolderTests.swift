@@ -3,7 +3,7 @@ import Testing
 
 @testable import Scenarios
 
-/// Scratch folders are gone when nobody uses them, those of killed processes included.
+/// Scratch folders are deleted after use, including those of killed processes.
 struct ScratchFolderTests {
   private let folder: TemporaryFolder
 
@@ -16,7 +16,7 @@ struct ScratchFolderTests {
     )
   }
 
-  @Test func `a folder goes with its last user`() throws {
+  @Test func `a folder is deleted with its last user`() throws {
     do {
       let scratch = try ScratchFolder(in: folder.path)
       try Data("text".utf8).write(to: URL(fileURLWithPath: "\(scratch.path)/file"))
@@ -25,8 +25,8 @@ struct ScratchFolderTests {
     #expect(try folder.entries() == [])
   }
 
-  @Test func `what nobody has locked is taken away, and nothing else`() throws {
-    // Such a folder is what a killed process leaves: with files, and without a lock.
+  @Test func `only unlocked folders are deleted`() throws {
+    // A killed process leaves such a folder: with files, and without a lock.
     try make("race-stress.killed/more")
     try make("another-program")
     let scratch = try ScratchFolder(in: folder.path)
@@ -35,7 +35,7 @@ struct ScratchFolderTests {
     #expect(try folder.entries() == ["another-program", name].sorted())
   }
 
-  @Test func `without a place for it no folder is made`() {
+  @Test func `without a parent folder no folder is made`() {
     #expect(throws: ScratchFolder.Failure.self) {
       try ScratchFolder(in: folder.path("not there"))
     }

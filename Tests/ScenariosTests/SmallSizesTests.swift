@@ -3,11 +3,11 @@ import Testing
 
 @testable import StressKit
 
-/// The founding suite at the sizes of its own regression test.
+/// The three first scenarios, with the sizes of their original regression test.
 struct SmallSizesTests {
   static let founding = ["approval-dispatch-race", "parallel-dispatch-race", "partial-rerun-race"]
 
-  @Test func `The three founding scenarios pass at small sizes, under their exact names`() throws {
+  @Test func `The three first scenarios pass at small sizes, under their exact names`() throws {
     let folder = try TemporaryFolder()
     var arguments = ["run", "--iterations", "2", "--evidence", folder.path]
     for name in Self.founding { arguments += ["--only", name] }

@@ -3,11 +3,11 @@ import Testing
 @testable import StressKit
 
 struct AggregateTests {
-  @Test func `No numbers give zeros`() {
+  @Test func `Without numbers all fields are zero`() {
     #expect(Aggregate([]) == Aggregate(min: 0, max: 0, sum: 0, avg: Hundredths(0)))
   }
 
-  @Test func `An aggregate is what its numbers come to`() {
+  @Test func `An aggregate has the minimum, maximum, sum and average of its numbers`() {
     var random = SeededRandom(seed: 3)
     for _ in 0..<2_000 {
       let size = 1 + random.below(40)
@@ -24,7 +24,7 @@ struct AggregateTests {
     }
   }
 
-  @Test func `The order of the numbers makes no difference`() {
+  @Test func `The order of the numbers does not matter`() {
     var random = SeededRandom(seed: 5)
     for _ in 0..<200 {
       let numbers = (0..<20).map { _ in random.below(1_000) - 500 }

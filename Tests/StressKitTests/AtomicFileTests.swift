@@ -10,7 +10,7 @@ struct AtomicFileTests {
     folder = try TemporaryFolder()
   }
 
-  @Test func `A file is written whole and replaces the earlier one`() throws {
+  @Test func `A file is written completely and replaces the earlier one`() throws {
     try folder.make("a.json", "old")
     try AtomicFile.write(Array("new".utf8), to: folder.path("a.json"))
     #expect(try folder.text("a.json") == "new")
@@ -37,7 +37,7 @@ struct AtomicFileTests {
     #expect(try folder.files() == ["a.json"])
   }
 
-  @Test func `Short writes and interrupted calls are taken up again`() throws {
+  @Test func `Short writes and interrupted calls are continued`() throws {
     let interrupted = FailingCalls { $0.isMultiple(of: 2) ? EINTR : nil }
     var calls = interrupted.calls
     let write = calls.write
@@ -48,7 +48,7 @@ struct AtomicFileTests {
     #expect(interrupted.made >= 2 * 200 / 3)
   }
 
-  @Test func `A full disk leaves the earlier file as it was`() throws {
+  @Test func `A full disk does not change the earlier file`() throws {
     try folder.make("a.json", "old")
     var calls = FileCalls.system
     // Room for a few bytes, then none.
@@ -62,7 +62,7 @@ struct AtomicFileTests {
     #expect(try folder.files() == ["a.json"])
   }
 
-  @Test func `Whichever call fails, the file is the earlier or the later one and nothing is left`()
+  @Test func `If any call fails, the file is the old or the new one and nothing else is left`()
     throws
   {
     let counting = FailingCalls { _ in nil }
@@ -81,7 +81,7 @@ struct AtomicFileTests {
     }
   }
 
-  @Test func `A system that writes nothing is not asked for ever`() throws {
+  @Test func `A write call that writes nothing ends with an error`() throws {
     var calls = FileCalls.system
     calls.write = { _, _ in 0 }
     let error = #expect(throws: FileError.self) {
@@ -91,14 +91,14 @@ struct AtomicFileTests {
     #expect(try folder.files().isEmpty)
   }
 
-  @Test func `A folder that cannot be synchronized is no error where none can be`() throws {
+  @Test func `An unsupported sync of a folder is not an error`() throws {
     let calls = FailingCalls { $0 == 3 ? EINVAL : nil }
     try AtomicFile.write([65], to: folder.path("a"), calls: calls.calls)
     #expect(calls.made == 4)
     #expect(try folder.text("a") == "A")
   }
 
-  @Test func `A folder in the file's place is said before anything is written`() throws {
+  @Test func `A folder at the file's path is reported before anything is written`() throws {
     try folder.makeFolder("a")
     let path = folder.path("a")
     let error = #expect(throws: FileError.self) { _ = try AtomicFile(path: path) }
@@ -115,7 +115,7 @@ struct AtomicFileTests {
     }
   }
 
-  @Test func `A temporary file that an earlier process left is not in the way`() throws {
+  @Test func `A temporary file of an earlier process does not matter`() throws {
     try folder.make(".a.\(getpid())-0.tmp", "rest")
     try AtomicFile.write([65], to: folder.path("a"))
     #expect(try folder.text("a") == "A")

@@ -14,7 +14,7 @@ struct ControlTests {
     func log(_ line: String, to log: Log) { log.write(line) }
   }
 
-  /// Something to do on no actor.
+  /// Some work on no actor.
   private final class Elsewhere: Sendable {
     private let visits = Atomic(0)
 
@@ -69,7 +69,7 @@ struct ControlTests {
         let work: @Sendable () async -> Void = {
           for _ in 0..<3 {
             let value = await counter.value
-            // Work off the actor, without which an optimized build leaves out the hops around it.
+            // Work off the actor; without it an optimized build removes the hops around it.
             elsewhere.visit()
             await counter.set(value + 1)
             elsewhere.visit()
@@ -155,7 +155,7 @@ struct ControlTests {
     #expect(orders.count == 6)
   }
 
-  @Test func `a sleep without end does not hide a deadlock`() throws {
+  @Test func `an endless sleep does not hide a deadlock`() throws {
     let run = try ControlledRun { try await Task.sleep(for: .seconds(Int64.max)) }
     #expect(run.failure?.kind == .deadlock)
     #expect(run.isClean)
@@ -176,7 +176,7 @@ struct ControlTests {
     #expect(Set(try (0..<20).map { try draw($0) }).count == 20)
   }
 
-  @Test func `what one task starts on one actor stays in order`() throws {
+  @Test func `tasks that one task starts on one actor run in order`() throws {
     actor Home {
       func spawn(_ log: Log) async {
         let tasks = (0..<4).map { number in Task { note("\(number)", in: log) } }
@@ -193,7 +193,7 @@ struct ControlTests {
     }
   }
 
-  @Test func `what one task starts on the main actor stays in order`() throws {
+  @Test func `tasks that one task starts on the main actor run in order`() throws {
     for seed in 0..<200 {
       let log = Log()
       let run = try ControlledRun(seed: UInt64(seed)) {
@@ -210,7 +210,7 @@ struct ControlTests {
     }
   }
 
-  @Test func `detached tasks of one task come in any order`() throws {
+  @Test func `detached tasks of one task run in any order`() throws {
     var orders: Set<[String]> = []
     for seed in 0..<500 {
       let log = Log()
@@ -282,7 +282,7 @@ struct ControlTests {
     #expect(log.lines == ["stream 0", "stream 1", "stream 2", "cancelled", "sum 3"])
   }
 
-  @Test func `a task goes by its name, or by its creator and number`() throws {
+  @Test func `a task is identified by its name, or by its creator and number`() throws {
     let run = try ControlledRun {
       await withTaskGroup { group in
         group.addTask(name: "reader") { await Task(name: "inner") {}.value }
@@ -295,14 +295,14 @@ struct ControlTests {
     #expect(Set(run.tasks) == ["body", "reader", "reader #2", "body.2", "inner", "body.2.1"])
   }
 
-  @Test func `an actor in the memory of one that is gone is another actor`() throws {
+  @Test func `a new actor in the memory of an old one is a different actor`() throws {
     let run = try ControlledRun {
       for number in 1...5 { await Counter().set(number) }
     }
     #expect(run.actors == (1...5).map { "Counter #\($0)" })
   }
 
-  @Test func `a task in the memory of one that is gone is another task`() throws {
+  @Test func `a new task in the memory of an old one is a different task`() throws {
     let run = try ControlledRun {
       for _ in 1...5 { await Task {}.value }
       async let first: Void = Task.yield()
@@ -314,7 +314,7 @@ struct ControlTests {
     #expect(run.liveTasks == 0)
   }
 
-  @Test func `an executor that code prefers does not take its tasks away`() throws {
+  @Test func `a preferred executor does not take tasks out of control`() throws {
     final class Elsewhere: TaskExecutor {
       func enqueue(_ job: consuming ExecutorJob) { fatalError("a task was taken away") }
     }
@@ -330,7 +330,7 @@ struct ControlTests {
     #expect(run.sharedSteps == 0)
   }
 
-  @Test func `an actor whose executor is its own is under control`() throws {
+  @Test func `an actor with its own executor is under control`() throws {
     final class Queue: SerialExecutor {
       func enqueue(_ job: consuming ExecutorJob) { fatalError("a task was taken away") }
 

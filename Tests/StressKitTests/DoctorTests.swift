@@ -3,21 +3,21 @@ import Testing
 
 @testable import StressKit
 
-/// `doctor`: what it looks at, and how it says what it has found.
+/// `doctor`: its checks and its output.
 struct DoctorTests {
   @Test(arguments: Doctor.checks.map(\.name))
-  func `This build is under control, in every respect`(name: String) throws {
+  func `This build passes every check`(name: String) throws {
     let check = try #require(Doctor.checks.first { $0.name == name })
     #expect(try !check.examine().isEmpty)
   }
 
-  @Test func `Every check has a name of its own`() {
+  @Test func `Every check has a unique name`() {
     let names = Doctor.checks.map(\.name)
     #expect(Set(names).count == names.count)
     #expect(names.count >= 11)
   }
 
-  @Test func `The command has a line for the machine, for every check and for the whole`() {
+  @Test func `The command prints a line for the machine, each check and the result`() {
     let run = CommandRun(["doctor"])
     #expect(run.status == .passed)
     #expect(run.errors == "")
@@ -38,8 +38,7 @@ struct DoctorTests {
     #expect(line?.contains("64 iterations") == true)
   }
 
-  @Test func `It stops at the first thing that is wrong, says what to do, and exits with 2`() throws
-  {
+  @Test func `It stops at the first failed check, says what to do, and exits with 2`() throws {
     let looked = Mutex<[String]>([])
     let written = Mutex("")
     func check(_ name: String, _ finding: Result<String, ControlUnavailable>) -> DoctorCheck {

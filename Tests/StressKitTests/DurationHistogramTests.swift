@@ -3,7 +3,7 @@ import Testing
 @testable import StressKit
 
 struct DurationHistogramTests {
-  @Test func `nothing comes to zeros`() {
+  @Test func `without durations all fields are zero`() {
     let all = DurationHistogram().distribution
     #expect([all.min, all.max, all.sum, all.avg, all.p50, all.p99].allSatisfy { $0.value == 0 })
   }

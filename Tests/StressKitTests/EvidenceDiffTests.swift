@@ -3,7 +3,7 @@ import Testing
 @testable import StressKit
 
 struct EvidenceDiffTests {
-  /// An edit of the sample and all that a diff says of it.
+  /// An edit of the sample, and the expected changes in the diff.
   struct Case<Subject>: Sendable, CustomTestStringConvertible {
     var name: String
     var edit: @Sendable (inout Subject) -> Void
@@ -21,14 +21,14 @@ struct EvidenceDiffTests {
     }
   }
 
-  /// What a diff says of the sample's failures, which are there in every case.
+  /// The changes for the sample's failures, which are in every diff.
   private static let same = [
     Change(severity: .note, subject: "lost-update L1", text: "same failure 1a2b3c4d"),
     Change(severity: .note, subject: "lost-update L1", text: "same failure ffff0000"),
     Change(severity: .note, subject: "lost-update deadlock", text: "same failure dead"),
   ]
 
-  @Test func `Equal evidence differs in nothing`() {
+  @Test func `Equal evidence has no difference`() {
     let evidence = EvidenceSample.evidence([EvidenceSample.passing()])
     let diff = EvidenceDiff(from: evidence, to: evidence)
     #expect(diff.changes.isEmpty)
@@ -38,14 +38,14 @@ struct EvidenceDiffTests {
     #expect(EvidenceDiff(from: defects, to: defects).changes.isEmpty)
   }
 
-  @Test func `A failure that stays is the same and no regression`() {
+  @Test func `A remaining failure is the same failure and not a regression`() {
     let diff = EvidenceDiff(from: EvidenceSample.evidence(), to: EvidenceSample.evidence())
     #expect(diff.changes == Self.same)
     #expect(!diff.isRegression)
   }
 
   @Test(arguments: EvidenceDiffCases.runs)
-  func `Every kind of change between runs is said`(of example: Case<Evidence>) {
+  func `Every kind of change between runs is reported`(of example: Case<Evidence>) {
     var new = EvidenceSample.evidence()
     example.edit(&new)
     let diff = EvidenceDiff(from: EvidenceSample.evidence(), to: new)
@@ -54,7 +54,9 @@ struct EvidenceDiffTests {
   }
 
   @Test(arguments: EvidenceDiffCases.runs)
-  func `What got worse one way is better or gone the other way`(of example: Case<Evidence>) {
+  func `A regression in one direction is an improvement or missing in the other`(
+    of example: Case<Evidence>
+  ) {
     var old = EvidenceSample.evidence()
     example.edit(&old)
     let diff = EvidenceDiff(from: old, to: EvidenceSample.evidence())
@@ -65,14 +67,14 @@ struct EvidenceDiffTests {
   }
 
   @Test(arguments: EvidenceDiffCases.defects)
-  func `Every kind of change between kill tables is said`(of example: Case<DefectsEvidence>) {
+  func `Every kind of change between kill tables is reported`(of example: Case<DefectsEvidence>) {
     var new = EvidenceSample.defects()
     example.edit(&new)
     let diff = EvidenceDiff(from: EvidenceSample.defects(), to: new)
     #expect(diff.changes == example.changes)
   }
 
-  @Test func `Regressions are first and the rest follows by severity`() {
+  @Test func `Regressions come first, and the rest follows by severity`() {
     var new = EvidenceSample.evidence()
     new.configuration.seed = Seed(43)
     new.scenarios[0].iterations = 10
@@ -84,7 +86,7 @@ struct EvidenceDiffTests {
     #expect(severities == order.flatMap { one in severities.filter { $0 == one } })
   }
 
-  @Test func `A fingerprint that may only not have been listed is neither new nor fixed`() {
+  @Test func `A fingerprint that may be unlisted is neither new nor fixed`() {
     var new = EvidenceSample.evidence()
     new.scenarios[1].invariants[0].violated = 400
     new.scenarios[1].invariants[0].violations = [EvidenceSample.violation(fingerprint: "other")]
@@ -106,7 +108,7 @@ struct EvidenceDiffTests {
     )
   }
 
-  @Test func `Costs are set side by side and never judged`() {
+  @Test func `Costs are compared but never judged`() {
     var new = EvidenceSample.measured()
     new.environment.host = "beta"
     new.scenarios[0].iterationsPerSecond = 2_500
@@ -137,7 +139,7 @@ struct EvidenceDiffTests {
     #expect(error == .incomparable(old: "a.json", new: "b.json"))
   }
 
-  @Test func `The terminal has a line per change, and the page a table per severity`() {
+  @Test func `The terminal output has a line per change, and the page a table per severity`() {
     var new = EvidenceSample.evidence([EvidenceSample.passing()])
     new.scenarios[0].witnesses[0].hits = 0
     new.scenarios[0].iterations = 900

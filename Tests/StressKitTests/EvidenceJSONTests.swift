@@ -27,13 +27,13 @@ struct EvidenceJSONTests {
   @Test(arguments: [
     " : ", "[\n\n]", "{ }", "\\", "\\\" : ", "\"", "a/b", "\u{1}", "é → 😀", "[ ]", "ends in \\",
   ])
-  func `Text is kept as it is, whatever is in it`(value: String) throws {
+  func `Every text survives a round trip`(value: String) throws {
     let bytes = try EvidenceJSON.document([value: [value]])
     #expect(try EvidenceJSON.decode([String: [String]].self, from: bytes) == [value: [value]])
     #expect(String(decoding: bytes, as: UTF8.self).hasPrefix("{\n  \""))
   }
 
-  @Test func `The layout is the same behind a text that ends in a backslash or a quotation mark`()
+  @Test func `The layout is the same after a text that ends in a backslash or a quotation mark`()
     throws
   {
     for (key, escaped) in [("\\", #"\\"#), ("\"", #"\""#), ("\\\"", #"\\\""#)] {
@@ -53,7 +53,7 @@ struct EvidenceJSONTests {
     }
   }
 
-  @Test func `Every kind of evidence is read back as it was written`() throws {
+  @Test func `Every kind of evidence survives a round trip`() throws {
     func readsBack<Form: EvidenceForm & Equatable>(_ value: Form) throws -> Bool {
       let bytes = try EvidenceJSON.document(value)
       return try EvidenceReader.decode(Form.self, from: bytes, named: "test") == value

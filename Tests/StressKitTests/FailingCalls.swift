@@ -3,7 +3,7 @@ internal import Synchronization
 
 @testable import StressKit
 
-/// System calls that fail on request, and that count how often they are made.
+/// System calls that fail on request, and count their calls.
 final class FailingCalls: Sendable {
   private struct State {
     var made = 0
@@ -33,7 +33,7 @@ final class FailingCalls: Sendable {
     )
   }
 
-  /// The same where only writes are counted, and fail.
+  /// The same, but only writes are counted and fail.
   var writeCalls: FileCalls {
     var result = FileCalls.system
     result.write = { self.call() ?? FileCalls.system.write($0, $1) }

@@ -2,7 +2,7 @@ import Testing
 
 @testable import StressKit
 
-/// Decisions about faults: what they depend on, and what they do not.
+/// The inputs of decisions about faults.
 struct FaultCourseTests {
   private struct Refused: Error {}
 
@@ -32,7 +32,7 @@ struct FaultCourseTests {
     [("commit", "Ann"), ("commit", "Bob"), ("wait", "Ann"), ("never", "Bob")]
   }
 
-  @Test func `The same seed decides the same, and another seed otherwise`() {
+  @Test func `The same seed gives the same decisions, and another seed others`() {
     let first = record(1, Self.visits)
     #expect(first.count > 20)
     #expect(record(1, Self.visits) == first)
@@ -40,31 +40,31 @@ struct FaultCourseTests {
   }
 
   @Test(arguments: [3, 4, 5] as [UInt64])
-  func `A decision does not depend on the order in which tasks come`(seed: UInt64) {
+  func `A decision does not depend on the order of the tasks`(seed: UInt64) {
     var random = SeededRandom(seed: seed)
     #expect(record(1, Self.visits.shuffled(using: &random)) == record(1, Self.visits))
   }
 
-  @Test func `Tasks without a name are counted as one, apart from all others`() {
+  @Test func `Unnamed tasks count as one task, separate from named ones`() {
     let unnamed = record(1, [("wait", nil), ("wait", nil), ("wait", ""), ("wait", "Ann")])
     #expect(unnamed.map(\.task) == [nil, nil, "", "Ann"])
     #expect(unnamed.map(\.visit) == [1, 2, 1, 1])
     #expect(Set(unnamed.map(\.delayNanoseconds)).count == 4)
   }
 
-  @Test func `A task meets as many faults at a point as the point allows`() {
+  @Test func `A point limits the faults of each task`() {
     let faults = record(1, (0..<10).flatMap { _ in [("wait", "Ann"), ("wait", "Bob")] })
     #expect(faults.map(\.visit) == [1, 2, 3, 1, 2, 3])
   }
 
-  @Test func `A point of no percent injects nothing, and visits are counted all the same`() {
+  @Test func `A point of 0 percent injects nothing but counts visits`() {
     var course = course(1)
     for (point, task) in Self.visits { _ = course.visit(point, by: task) }
     #expect(course.visitCounts == ["commit": 80, "wait": 40, "never": 40])
     #expect(!course.record.contains { $0.point == "never" })
   }
 
-  @Test func `Every kind that a point declares is drawn, and delays stay within their bound`() {
+  @Test func `Every declared kind is drawn, and delays stay within their limit`() {
     var seen: Set<FaultKind> = []
     var delays: [Int64] = []
     for seed in 1...50 as ClosedRange<UInt64> {
@@ -93,7 +93,7 @@ struct FaultCourseTests {
     #expect(record(1, Self.visits, recorded: []) == [])
   }
 
-  @Test func `A recorded kind that the point no longer has is left out`() {
+  @Test func `A recorded kind that the point no longer declares is ignored`() {
     let known = InjectedFault(point: "commit", task: "Ann", visit: 1, kind: .crash, choice: 0)
     var kind = known
     kind.kind = .delay
@@ -104,7 +104,7 @@ struct FaultCourseTests {
     #expect(record(1, Self.visits, recorded: [choice]) == [])
   }
 
-  @Test func `A point that is not declared is noted, in the body and before it`() {
+  @Test func `An undeclared point is recorded, in the body and before it`() {
     var course = FaultCourse(Self.points, seed: Seed(1), recorded: nil)
     #expect(course.visit("comit", by: nil) == nil)
     #expect(course.undeclared == ["fault point 'comit'"])

@@ -3,11 +3,11 @@ import Testing
 
 @testable import StressKit
 
-/// Faults in the iterations of a scenario: what they do, and that they are found again.
+/// The effects of faults in the iterations of a scenario, and their repetition.
 struct FaultTests {
   private struct Refused: Error {}
 
-  /// Visits one point, at which one thing happens for certain.
+  /// Visits one point, at which one fault always happens.
   private func visit(
     _ kind: FaultPoint.Kind,
     _ body: @escaping @Sendable (Iteration.Faults) async throws -> Void
@@ -38,14 +38,14 @@ struct FaultTests {
     #expect(cancelled.elapsed == 0)
   }
 
-  @Test func `An error is the author's own`() throws {
+  @Test func `An error is the one that the author declared`() throws {
     let run = try visit(.error { Refused() }) { faults in
       await #expect(throws: Refused.self) { try await faults.point("here") }
     }
     #expect(run.hasFinished)
   }
 
-  @Test func `A cancellation cancels the visiting task alone, and the point returns`() throws {
+  @Test func `A cancellation cancels only the visiting task, and the point returns`() throws {
     let run = try visit(.cancellation) { faults in
       await withTaskGroup { group in
         group.addTask {
@@ -86,7 +86,7 @@ struct FaultTests {
     return results
   }
 
-  @Test func `The invariant fails where a crash was injected, and nowhere else`() throws {
+  @Test func `The invariant fails exactly in iterations with an injected crash`() throws {
     let results = try explore(0..<200)
     let crashed = results.filter { $0.faults.contains { $0.kind == .crash } }
     #expect(crashed.count > 20)
@@ -95,14 +95,14 @@ struct FaultTests {
     #expect(results.contains { $0.faults.contains { $0.kind == .delay } })
   }
 
-  @Test func `Under other schedules an iteration's inputs bring the same faults`() throws {
+  @Test func `Other schedules with the same inputs have the same faults`() throws {
     let failing = try #require(try explore(0..<200).first(where: \.hasFailed))
     let again = try explore(0..<50) { $0.inputs = failing.index }
     #expect(again.allSatisfy { $0.faults == failing.faults })
     #expect(Set(again.map(\.digest)).count > 10)
   }
 
-  @Test func `What was recorded is injected, whatever the seed says`() throws {
+  @Test func `Recorded faults are injected regardless of the seed`() throws {
     let failing = try #require(try explore(0..<200).first(where: \.hasFailed))
     let without = try explore(failing.index..<failing.index + 1) { $0.faults = [] }
     #expect(!without[0].hasFailed)
@@ -135,7 +135,7 @@ struct FaultTests {
     let evidence = try EvidenceFolder(folder.path).readLatest().scenarios[0]
     let fault = try #require(evidence.faults?.first)
     #expect(fault.id == "between")
-    // Two clerks, three transfers each; the system is made outside the body.
+    // Two clerks, three transfers each; visits while the system is made do not count.
     #expect(fault.visits == 64 * 6)
     #expect(fault.injected == fault.kinds.values.reduce(0, +))
     #expect(fault.kinds["crash"] == evidence.metrics["crashes"]?.sum)
@@ -162,7 +162,7 @@ struct FaultTests {
     #expect(other.status == .diverged)
   }
 
-  @Test func `A point that is not declared is an error of the scenario`() throws {
+  @Test func `An undeclared point is an error of the scenario`() throws {
     let folder = try TemporaryFolder()
     let run = CommandRun(
       ["run", "--iterations", "2", "--evidence", folder.path],
@@ -173,7 +173,7 @@ struct FaultTests {
     #expect(try folder.files() == [])
   }
 
-  @Test func `The list of a scenario shows its fault points, and of others none`() {
+  @Test func `The list of a scenario shows its fault points, if any`() {
     let with = CommandRun(["list", "crashing-transfer"], scenarios: [CrashingTransfer.self])
     #expect(
       with.output.contains("between  the money is on its way: crash, delay at 10 % of visits")

@@ -18,7 +18,7 @@ struct FileErrorTests {
     #expect(error.description.hasPrefix("cannot write 'evidence/latest.json': \(text)"))
   }
 
-  @Test func `A folder that should be read is not to be removed`() {
+  @Test func `The error for a folder in place of a file does not advise to remove it`() {
     let error = FileError(path: "evidence", action: "read", code: EISDIR)
     #expect(
       error.description == "cannot read 'evidence': Is a directory; it is a folder: name a file"

@@ -15,7 +15,7 @@ struct HundredthsTests {
     #expect(Hundredths(dividend, dividedBy: divisor).value == hundredths)
   }
 
-  @Test func `A rounded quotient is the only number of hundredths within half of one`() {
+  @Test func `A rounded quotient is the nearest number of hundredths`() {
     var random = SeededRandom(seed: 7)
     for _ in 0..<20_000 {
       let shift = UInt64(random.below(62))
@@ -32,7 +32,7 @@ struct HundredthsTests {
   }
 
   @Test(arguments: [Int.max, Int.min])
-  func `A quotient beyond all bounds can still be written and read`(dividend: Int) throws {
+  func `A quotient beyond the limit can still be written and read`(dividend: Int) throws {
     let quotient = Hundredths(dividend, dividedBy: 1)
     #expect(quotient.value.magnitude == Hundredths.limit)
     let bytes = try EvidenceJSON.line([quotient])
@@ -43,12 +43,12 @@ struct HundredthsTests {
     (0, "0"), (1, "0.01"), (10, "0.1"), (99, "0.99"), (100, "1"), (402, "4.02"), (-5, "-0.05"),
     (-150, "-1.5"), (12_345, "123.45"),
   ])
-  func `It is written with as many decimals as it needs`(value: Int, text: String) throws {
+  func `It is written with up to two decimals`(value: Int, text: String) throws {
     #expect(Hundredths(value).description == text)
     #expect(try EvidenceJSON.line([Hundredths(value)]) == Array("[\(text)]\n".utf8))
   }
 
-  @Test func `What is written is read back`() throws {
+  @Test func `A number survives a round trip`() throws {
     var random = SeededRandom(seed: 11)
     for _ in 0..<2_000 {
       let value = random.below(1 << random.below(50)) * (random.below(2) == 0 ? 1 : -1)

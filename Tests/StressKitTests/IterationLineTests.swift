@@ -15,7 +15,7 @@ struct IterationLineTests {
     return result
   }
 
-  @Test func `A line holds all of an iteration that other tools ask for`() throws {
+  @Test func `A line has all data of an iteration that other tools need`() throws {
     #expect(
       String(decoding: try EvidenceJSON.line(Self.line), as: UTF8.self)
         == #"{"digest":"0x0000000000000002","invariants":[{"actual":"1","expected":"2","id":"L1"}],"#

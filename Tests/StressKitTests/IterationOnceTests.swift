@@ -15,7 +15,7 @@ struct IterationOnceTests {
     )
   }
 
-  @Test func `what invariants share is worked out once for each key`() async {
+  @Test func `a shared value is computed once per key`() async {
     let iteration = iteration()
     var calls = 0
     for _ in 0..<3 {
@@ -33,7 +33,7 @@ struct IterationOnceTests {
     #expect(calls == 2)
   }
 
-  @Test func `what could not be worked out is tried again`() async throws {
+  @Test func `a failed computation is tried again`() async throws {
     let iteration = iteration()
     await #expect(throws: Unreadable.self) {
       try await iteration.once("answer") { () throws -> Int in throw Unreadable() }

@@ -1,4 +1,4 @@
-/// What a test reads out of a page of Markdown, the way a reader would.
+/// A page of Markdown, read in the way of a reader.
 struct MarkdownPage {
   private let lines: [String]
 
@@ -6,7 +6,7 @@ struct MarkdownPage {
     lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
   }
 
-  /// Text of the lines that begin with a prefix, without it.
+  /// The rest of all lines that begin with a prefix.
   func after(_ prefix: String) -> [String] {
     lines.filter { $0.hasPrefix(prefix) }.map { String($0.dropFirst(prefix.count)) }
   }
@@ -21,7 +21,7 @@ struct MarkdownPage {
     return MarkdownPage(below.joined(separator: "\n"))
   }
 
-  /// The rows of the first table whose first column has a title, by the titles of the columns.
+  /// The rows of the first table with a given first column, by column title.
   func table(_ firstColumn: String) -> [[String: String]] {
     let rest = lines.drop { Self.cells($0)?.first != firstColumn }
     guard let titles = rest.first.flatMap(Self.cells) else { return [] }
@@ -30,7 +30,7 @@ struct MarkdownPage {
     }
   }
 
-  /// The verdict that a text ends in.
+  /// The verdict at the end of a text.
   static func verdict(_ text: String?) -> String? {
     let words = text?.split { $0 == " " || $0 == "*" }.map(String.init)
     return words?.last

@@ -43,7 +43,7 @@ struct MarkdownReportTests {
   }
 
   @Test(arguments: 0..<200)
-  func `Every verdict on the page is that of the evidence`(seed: Int) throws {
+  func `Every verdict on the page equals that of the evidence`(seed: Int) throws {
     let evidence = makeEvidence(seed: UInt64(seed))
     let page = MarkdownPage(MarkdownReport.text(of: evidence))
     #expect(
@@ -71,7 +71,7 @@ struct MarkdownReportTests {
     }
   }
 
-  @Test func `The worst scenario is first, then in the order of names`() {
+  @Test func `The worst scenarios come first, then the order of names`() {
     let verdicts: [(String, Verdict)] = [
       ("a", .passed), ("b", .failed), ("c", .inconclusive), ("d", .failed), ("e", .passed),
     ]
@@ -89,8 +89,7 @@ struct MarkdownReportTests {
     #expect(page.after("### ") == ["a", "b", "c", "d", "e"])
   }
 
-  @Test func `A failing iteration is shown with what was expected, what was, and how to repeat it`()
-  {
+  @Test func `A failing iteration shows expected, actual and the command that repeats it`() {
     let text = MarkdownReport.text(of: EvidenceSample.evidence())
     let section = MarkdownPage(text).section("### lost-update")
     #expect(section.after("**L1, broken in") == [" 2 of 990 iterations:**"])
@@ -141,9 +140,9 @@ struct MarkdownReportTests {
     for page in pages { #expect(page.hasSuffix("\n") && !page.hasSuffix("\n\n")) }
   }
 
-  @Test func `The kill table says of every defect what became of it, survivors first`() {
+  @Test func `The kill table shows the result of every defect, survivors first`() {
     var evidence = EvidenceSample.defects()
-    // As it was written before there were kernels and strategies.
+    // As in files from before kernels and strategies.
     evidence.defects[1].kernel = nil
     evidence.defects[1].strategies = nil
     let page = MarkdownPage(MarkdownReport.text(of: evidence))

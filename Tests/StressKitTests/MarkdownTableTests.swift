@@ -3,7 +3,7 @@ import Testing
 @testable import StressKit
 
 struct MarkdownTableTests {
-  @Test func `Columns are of even width, numbers on the right`() {
+  @Test func `Columns are aligned, with numbers on the right`() {
     var table = MarkdownTable(["name": .left, "n": .right])
     #expect(table.isEmpty)
     table.add(["a", "1"])

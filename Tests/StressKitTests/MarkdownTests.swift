@@ -8,7 +8,8 @@ struct MarkdownTests {
     ("`Set<Int>`", "`Set<Int>`"), ("`a\nb`", "`a b`"), ("one ` only", "one \\` only"),
     ("a\tb\r", "a b "), ("a\r\nb", "a <br>b"),
   ])
-  func `Words keep their Markdown but cannot break a table`(text: String, escaped: String) {
+  func `An author's text keeps its Markdown but cannot break a table`(text: String, escaped: String)
+  {
     #expect(Markdown.prose(text) == escaped)
   }
 
@@ -19,11 +20,11 @@ struct MarkdownTests {
     ("\u{1B}[0m", #"<code>\u{1b}&#91;0m</code>"#),
     (" x", "<code> x</code>"),
   ])
-  func `Text of a program is shown letter by letter`(text: String, escaped: String) {
+  func `Text of a program is shown literally`(text: String, escaped: String) {
     #expect(Markdown.code(text) == escaped)
   }
 
-  @Test func `A block's fence is longer than any in it`() {
+  @Test func `The fence of a block is longer than any in it`() {
     #expect(Markdown.block("a") == "```text\na\n```\n")
     #expect(Markdown.block("```\n````") == "`````text\n```\n````\n`````\n")
   }

@@ -3,7 +3,7 @@ import Testing
 
 @testable import StressKit
 
-/// Tasks are parked by hand, and nothing but the time that it takes tells so.
+/// Tasks are suspended without the runtime, with the same results as by the runtime.
 struct ParkingTests {
   private actor Counter {
     private(set) var value = 0
@@ -35,7 +35,7 @@ struct ParkingTests {
     }
   }
 
-  /// Says at its end whether a task is running; it ends on its actor, outside every task.
+  /// Writes at its end whether a task is running; it ends on its actor, outside every task.
   private actor Farewell {
     private let log: Log
 
@@ -138,13 +138,13 @@ struct ParkingTests {
     @TaskLocal static var name = "none"
   }
 
-  @Test func `This toolchain lets tasks be parked by hand`() throws {
+  @Test func `Tasks can be suspended without the runtime on this toolchain`() throws {
     try Control.install()
     #expect(ParkingCheck.isByHand)
   }
 
   @Test(arguments: programs)
-  func `Parked by hand and by the runtime, a program takes the same course`(
+  func `A program runs in the same way with both kinds of suspension`(
     program: Program
   ) throws {
     var digests: Set<UInt64> = []
@@ -182,7 +182,7 @@ struct ParkingTests {
     #expect(currentTask() == before)
   }
 
-  @Test func `A deadlock of parked tasks is told in the same words`() throws {
+  @Test func `A deadlock of suspended tasks has the same text`() throws {
     func stuck(parksByRuntime: Bool) throws -> ControlledRun {
       try ControlledRun(parksByRuntime: parksByRuntime) {
         let counter = Counter()
@@ -196,7 +196,7 @@ struct ParkingTests {
   }
 }
 
-/// The task that the runtime takes for the one that runs on this thread, or nil.
+/// The runtime's current task of this thread, or `nil`.
 private func currentTask() -> Int? {
   unsafe withUnsafeCurrentTask { unsafe $0?.hashValue }
 }

@@ -2,14 +2,14 @@ import Testing
 
 @testable import StressKit
 
-/// The disturbance of real threads: its figures, and that it follows from the seed.
+/// The disturbance of real threads: its proportions, and that the seed determines it.
 struct PerturbationTests {
   private func slices(_ seed: UInt64) -> [Perturbation.Slice?] {
     var perturbation = Perturbation(seed: Seed(seed))
     return (0..<10_000).map { _ in perturbation.slice() }
   }
 
-  @Test func `The same seed disturbs the same`() {
+  @Test func `The same seed gives the same disturbance`() {
     #expect(slices(1) == slices(1))
     #expect(slices(1) != slices(2))
   }
@@ -34,7 +34,7 @@ struct PerturbationTests {
     #expect((percent * 100 - 200...percent * 100 + 200).contains(low))
   }
 
-  @Test func `A starvation is bounded`() {
+  @Test func `A starvation is limited`() {
     var perturbation = Perturbation(seed: Seed(1))
     let lengths = (0..<1_000).map { _ in perturbation.starvation() }
     #expect(lengths.allSatisfy { Perturbation.starvations.contains($0) })

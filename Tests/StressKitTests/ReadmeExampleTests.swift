@@ -4,7 +4,7 @@ import Testing
 
 @testable import StressKit
 
-/// The README shows a race and what the command prints of it: both are what they say they are.
+/// The race in the README and its output are those of a test.
 struct ReadmeExampleTests {
   private static let root = URL(fileURLWithPath: "\(#filePath)")
     .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
@@ -13,7 +13,7 @@ struct ReadmeExampleTests {
     try String(contentsOf: root.appending(path: path), encoding: .utf8)
   }
 
-  @Test func `the race in the README is the one that is tested`() throws {
+  @Test func `the README shows the tested race`() throws {
     let source = try Self.text(of: "Tests/StressKitTests/Support/DoubleWithdrawal.swift")
     #expect(try Self.text(of: "README.md").contains("```swift\n\(source)```\n"))
   }
@@ -42,7 +42,7 @@ struct ReadmeExampleTests {
     let table = printed.withLock { $0 }
     #expect(table.contains("broken A1: expected at least 0, found -60"))
     #if DEBUG
-      // An optimized build keeps no line for some steps.
+      // An optimized build has no line for some steps.
       #expect(readme.contains("```text\n\(table)```\n"), "the README should show:\n\(table)")
     #endif
   }

@@ -17,7 +17,7 @@ struct SHA256Tests {
       "cf5b16a778af8380036ce59e7b0492370b249b11e8f07a51afac45037afee9d1"
     ),
   ])
-  func `The published vectors come out`(message: String, digest: String) {
+  func `The published vectors match`(message: String, digest: String) {
     #expect(SHA256.hexDigest(of: message) == digest)
   }
 
@@ -36,7 +36,7 @@ struct SHA256Tests {
     #expect(SHA256.hexDigest(of: String(repeating: "a", count: length)) == digest)
   }
 
-  @Test func `Bytes may come in pieces, and the digest be asked for in between`() {
+  @Test func `Bytes can be added in pieces, and the digest can be read in between`() {
     var hash = SHA256()
     let message = Array(UInt8.min...UInt8.max)
     for (position, byte) in message.enumerated() {

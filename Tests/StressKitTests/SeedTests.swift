@@ -16,7 +16,7 @@ struct SeedTests {
   }
 
   @Test(arguments: [1, 2, 3, 10, 1_000])
-  func `a number below a bound is one, and reaches every value of a small bound`(bound: Int) {
+  func `numbers below a bound are in range, and reach every value of a small range`(bound: Int) {
     var random = SeededRandom(seed: 7)
     let drawn = Set((0..<20 * bound).map { _ in random.below(bound) })
     #expect(drawn.allSatisfy { (0..<bound).contains($0) })
@@ -31,7 +31,7 @@ struct SeedTests {
   }
 
   @Test(arguments: ["", "-1", "0x", "1.5", "seed", "18446744073709551616", "0x10000000000000000"])
-  func `what is no seed is refused`(text: String) {
+  func `an invalid seed is refused`(text: String) {
     #expect(Seed(text) == nil)
   }
 

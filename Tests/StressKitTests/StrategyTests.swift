@@ -41,7 +41,8 @@ struct StrategyTests {
       counts[try order(under: RandomWalk(Self.plan(UInt64(seed)))), default: 0] += 1
     }
     #expect(counts.count == 6)
-    // The body's own end is one more entry at the last choice at most: each order has 1/6.
+    // The body's end is at most one more entry at the last choice, so each order has a chance of
+    // 1/6.
     #expect(counts.values.allSatisfy { (800...1_200).contains($0) }, "\(counts)")
   }
 
@@ -57,7 +58,8 @@ struct StrategyTests {
     #expect(orders.count == 6)
   }
 
-  /// Figure 5 of the PCT paper: one task does twenty steps, the other must come after all of them.
+  /// Figure 5 of the PCT paper: one task takes twenty steps, and the other must run after all of
+  /// them.
   @Test func `priorities find at once what a random walk does not`() throws {
     func found(_ strategy: (UInt64) -> any Strategy) throws -> Int {
       var found = 0
@@ -74,7 +76,7 @@ struct StrategyTests {
       }
       return found
     }
-    // The paper promises one in two at depth 1, whose turn iteration 12 is.
+    // The paper promises one in two at depth 1, which iteration 12 uses.
     let priorities = try found {
       PriorityChangeTesting(Self.plan($0, iteration: 12, pilotSteps: 44))
     }
@@ -83,7 +85,7 @@ struct StrategyTests {
     #expect(walk < 20)
   }
 
-  @Test func `a task that yields lets the one that it waits for go on`() throws {
+  @Test func `a task that yields lets the awaited task run`() throws {
     for seed in 0..<100 {
       let cell = Cell()
       let run = try ControlledRun(
@@ -100,7 +102,7 @@ struct StrategyTests {
     }
   }
 
-  @Test func `a task that asks again and again does not starve the others for ever`() throws {
+  @Test func `a task that polls does not starve the others`() throws {
     for seed in 0..<100 {
       let (cell, questions) = (Cell(), Cell())
       let run = try ControlledRun(
@@ -153,7 +155,7 @@ struct StrategyTests {
     }
   }
 
-  @Test func `a schedule of another program is given up where it does not fit`() throws {
+  @Test func `a schedule of another program stops where it does not fit`() throws {
     let recorded = try ControlledRun {
       await withTaskGroup { group in for _ in 0..<3 { group.addTask { await Task.yield() } } }
     }

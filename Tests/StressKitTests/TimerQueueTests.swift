@@ -11,7 +11,7 @@ struct TimerQueueTests {
       (Duration(secondsComponent: 0, attosecondsComponent: 1), 5, 6),
     ] as [(Duration, Int64, Int64)]
   )
-  func `an instant saturates and never comes early`(delay: Duration, now: Int64, instant: Int64) {
+  func `an instant saturates and is never early`(delay: Duration, now: Int64, instant: Int64) {
     #expect(TimerQueue.instant(delay, after: now) == instant)
   }
 

@@ -1,6 +1,6 @@
 import Synchronization
 
-/// What the tests explore: an account whose withdrawal is in one step or in two.
+/// The code under test: an account with a withdrawal in one step or in two.
 actor Account {
   private(set) var balance = 100
 
@@ -13,7 +13,7 @@ actor Account {
   }
 }
 
-/// Two people take 80 out of 100, looking first.
+/// Two people withdraw 80 from 100 after a check.
 func withdrawTwice(from account: Account) async {
   await withTaskGroup { group in
     for name in ["Ann", "Bob"] {
@@ -26,14 +26,14 @@ func withdrawTwice(from account: Account) async {
   }
 }
 
-/// Something to do on no actor, without which a compiler leaves out the hops around it.
+/// Work on no actor; without it a compiler removes the hops around it.
 enum Elsewhere {
   private static let visits = Atomic(0)
 
   @inline(never)
   static func visit() { visits.add(1, ordering: .relaxed) }
 
-  /// Uses a value, so that an optimizer computes it.
+  /// Uses a value, so that the optimizer must compute it.
   @inline(never)
   static func keep(_ value: Int) { visits.add(value & 1, ordering: .relaxed) }
 }

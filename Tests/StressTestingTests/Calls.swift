@@ -1,6 +1,6 @@
 import Synchronization
 
-/// Counts calls across iterations, which no body should.
+/// Counts calls across iterations, which a body should not do.
 final class Calls: Sendable {
   private let count = Atomic(0)
 

@@ -1,4 +1,4 @@
-/// A place of the main actor where only one iteration may be at a time.
+/// A main-actor resource for one iteration at a time.
 @MainActor
 enum Hall {
   static var guests = 0

@@ -1,11 +1,11 @@
 import StressTesting
 import Testing
 
-/// `verify`: what fails, and how it reads.
+/// `verify`: the failures and their texts.
 struct VerifyTests {
   private struct Refusal: Error {}
 
-  @Test func `A body that holds under every interleaving passes`() async throws {
+  @Test func `A body that is correct in every interleaving passes`() async throws {
     let report = try await verify(iterations: 300, seed: 42) { iteration in
       let account = Account()
       await withTaskGroup { group in
@@ -25,7 +25,7 @@ struct VerifyTests {
     #expect(report.reasons.isEmpty)
   }
 
-  @Test func `A failed expectation is the violation, once, with its interleaving`() async throws {
+  @Test func `A failed expectation is reported once, with its interleaving`() async throws {
     let violation = try #require(
       await #expect(throws: Violation.self) {
         try await verify(seed: 42) { _ in
@@ -73,11 +73,11 @@ struct VerifyTests {
     #expect(violation.text.contains("balance → -60"))
   }
 
-  @Test func `The iteration that a failure names fails alone in the same way`() async throws {
+  @Test func `The iteration that a failure names also fails alone`() async throws {
     let body: @Sendable (Iteration) async throws -> Void = { iteration in
       let account = Account()
       await withdrawTwice(from: account)
-      // Rare enough to come after the pilots.
+      // Rare enough to occur only after the pilot iterations.
       if iteration.index > 40 { try #require(await account.balance >= 0) }
     }
     let first = try #require(
@@ -104,7 +104,7 @@ struct VerifyTests {
     #expect(violation.iteration == 0)
   }
 
-  @Test func `What does not repeat shows nothing, and says so`() async throws {
+  @Test func `A body that does not repeat is inconclusive`() async throws {
     let error = try #require(
       await #expect(throws: ExplorationError.self) {
         let calls = Calls()

@@ -4,24 +4,24 @@ import WorkflowEngine
 
 @testable import Scenarios
 
-/// Several callers make one transaction each, which a database keeps in batches.
+/// Several callers make one transaction each, which a database writes in batches.
 struct GroupCommit: Scenario {
   struct System: Sendable {
     let engine: WorkflowEngine
     let journal: SQLiteJournal
-    /// How many batches it took to set up.
+    /// The number of batches during setup.
     let before: Int
   }
 
   var callers = 4
 
-  static let objective = "Every caller is answered once its transaction is in the database"
+  static let objective = "Every caller gets its reply once its transaction is in the database"
   static let configuration = EngineConfiguration()
   static let catches: [Defect<EngineConfiguration>] = []
   static let witnesses = [Witness("shared", "a batch had several transactions")]
   static let metrics = ["batches"]
   static let invariants: [Invariant<Self>] = [
-    Invariant("D1", "what was answered is in the database") { scenario, system, _ in
+    Invariant("D1", "acknowledged transactions are in the database") { scenario, system, _ in
       .equal(try system.journal.records().count, 1 + scenario.callers)
     }
   ]

@@ -1,11 +1,11 @@
 internal import Foundation
 
-/// A folder for one test, removed with everything in it when the test is over.
+/// A folder for one test, deleted with its content when the test ends.
 final class TemporaryFolder: Sendable {
   let path: String
 
   init() throws {
-    // Symbolic links resolved: a process that starts here reports this very path.
+    // Resolve symbolic links, because a process that starts here reports the resolved path.
     path =
       FileManager.default.temporaryDirectory.resolvingSymlinksInPath()
       .appending(path: "scenarios-\(UUID())").path
@@ -18,7 +18,7 @@ final class TemporaryFolder: Sendable {
 
   func path(_ name: String) -> String { "\(path)/\(name)" }
 
-  /// Every file and folder below the folder, hidden ones too, sorted.
+  /// All files and folders below the folder, including hidden ones, sorted.
   func entries() throws -> [String] {
     try FileManager.default.subpathsOfDirectory(atPath: path).sorted()
   }

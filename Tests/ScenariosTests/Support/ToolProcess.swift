@@ -1,21 +1,21 @@
 internal import Foundation
 
-/// The built executable, running as a process of its own.
+/// The built executable, running in a separate process.
 final class ToolProcess {
   private let process = Process()
   private let output = Pipe()
   private let errors = Pipe()
 
-  /// What a process that has ended has left.
+  /// The output and the status of a process that has ended.
   struct Ending {
     let status: Int32
-    /// Whether a signal ended it, whose number is then the status.
+    /// Whether a signal ended it; then the status is the signal's number.
     let wasKilled: Bool
     let output: String
     let errors: String
   }
 
-  /// The executable beside the test bundle: the build that the tests belong to.
+  /// The executable beside the test bundle, from the same build.
   private static var executable: URL {
     URL(fileURLWithPath: CommandLine.arguments[0]).resolvingSymlinksInPath()
       .deletingLastPathComponent().appending(path: "race-stress")
@@ -24,10 +24,10 @@ final class ToolProcess {
   /// Starts the executable.
   ///
   /// - Parameters:
-  ///   - arguments: As typed.
-  ///   - folder: The current directory.
-  ///   - shell: Commands for a shell that then becomes the executable: limits, for instance.
-  /// - Throws: When it cannot be started.
+  ///   - arguments: The arguments.
+  ///   - folder: The working directory.
+  ///   - shell: Shell commands to run before the executable, such as limits.
+  /// - Throws: An error if it cannot be started.
   init(_ arguments: [String], in folder: String, after shell: String = "true") throws {
     process.executableURL = URL(fileURLWithPath: "/bin/bash")
     process.arguments =
@@ -51,14 +51,14 @@ final class ToolProcess {
     process.interrupt()
   }
 
-  /// No one reads standard output any more.
+  /// Closes the reading end of standard output.
   func closeOutput() throws {
     try output.fileHandleForReading.close()
   }
 
   /// Waits until the process has ended.
   func wait(readingOutput: Bool = true) throws -> Ending {
-    // Both are far smaller than a pipe holds.
+    // Both outputs are much smaller than a pipe buffer.
     let text = readingOutput ? try output.fileHandleForReading.readToEnd() ?? Data() : Data()
     let errorText = try errors.fileHandleForReading.readToEnd() ?? Data()
     process.waitUntilExit()

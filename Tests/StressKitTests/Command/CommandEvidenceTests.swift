@@ -3,7 +3,7 @@ import Testing
 
 @testable import StressKit
 
-/// Folders that evidence cannot be written to, and evidence that is compared.
+/// Folders that are not writable, and evidence that is compared.
 struct CommandEvidenceTests {
   private let temporary: TemporaryFolder
 
@@ -12,7 +12,7 @@ struct CommandEvidenceTests {
   }
 
   @Test(arguments: ["run", "verify"], ["file", "file/below", "file/far/below", "latest"])
-  func `A folder that cannot be written to is refused before any work`(
+  func `A folder that is not writable is refused before any work`(
     command: String,
     name: String
   ) throws {
@@ -20,7 +20,7 @@ struct CommandEvidenceTests {
     try temporary.makeFolder("latest/latest.json")
     try temporary.makeFolder("latest/defects.json")
     let before = try temporary.files()
-    // Once a scenario is done, something is written about it.
+    // Something is written after each scenario.
     let run = CommandRun([
       command, "safe-counter", "--iterations", "64", "--evidence", temporary.path(name),
     ])
@@ -34,7 +34,7 @@ struct CommandEvidenceTests {
   }
 
   @Test(arguments: ["/dev/null", "/dev/full/evidence", "/proc/evidence"])
-  func `A place that is no folder is refused`(path: String) throws {
+  func `A path that is not a folder is refused`(path: String) throws {
     let run = CommandRun(["--iterations", "2", "--evidence", path])
     #expect(run.status == .usage)
     #expect(run.complaints.count == 1)
@@ -48,7 +48,7 @@ struct CommandEvidenceTests {
     #expect(try temporary.files().contains("a/b c/d/latest.json"))
   }
 
-  @Test func `Evidence that has not changed has no difference`() throws {
+  @Test func `Unchanged evidence has no difference`() throws {
     _ = CommandRun(["safe-counter", "--iterations", "8", "--evidence", temporary.path("old")])
     _ = CommandRun(["safe-counter", "--iterations", "8", "--evidence", temporary.path("new")])
     let run = CommandRun(["diff", temporary.path("old"), temporary.path("new/latest.json")])
@@ -57,7 +57,7 @@ struct CommandEvidenceTests {
     #expect(run.output != "")
   }
 
-  @Test func `Evidence that got worse is a violation, and better is not`() throws {
+  @Test func `Worse evidence is a failure, and better evidence is not`() throws {
     _ = CommandRun(["safe-counter", "--iterations", "32", "--evidence", temporary.path("old")])
     _ = CommandRun([
       "safe-counter", "--iterations", "32", "--defect", "lost-update", "--evidence",

@@ -2,7 +2,7 @@ import Testing
 
 @testable import StressKit
 
-/// Help, version and `list`: what they say is what there is.
+/// Help, version and `list` match the command.
 struct CommandHelpTests {
   @Test(arguments: CommandName.allCases.map(\.rawValue))
   func `Every command has help, in three spellings, that names its exit statuses`(
@@ -27,7 +27,7 @@ struct CommandHelpTests {
   }
 
   @Test(arguments: CommandName.allCases.map(\.rawValue))
-  func `Every option of a help text is taken, and every option is in it`(name: String) throws {
+  func `Every option in a help text is accepted, and every option is in it`(name: String) throws {
     let command = try #require(CommandName(rawValue: name))
     let help = CommandRun([name, "--help"]).output
     let documented = help.matches(of: /(?m)^  --([a-z-]+)(?: (\S+))?/).filter {
@@ -44,7 +44,7 @@ struct CommandHelpTests {
     }
   }
 
-  @Test func `The help of the whole names every command`() {
+  @Test func `The general help names every command`() {
     let help = CommandRun(["--help"])
     #expect(help.status == .passed)
     for command in CommandName.allCases {
@@ -55,7 +55,7 @@ struct CommandHelpTests {
     #expect(CommandRun(["-h"]).output == help.output)
   }
 
-  @Test func `The version names tool, build and toolchain`() {
+  @Test func `The version names the tool, the build and the toolchain`() {
     let run = CommandRun(["--version"])
     #expect(run.status == .passed)
     #expect(run.output.hasPrefix("race-stress \(BuildInfo.version), "))
@@ -77,7 +77,7 @@ struct CommandHelpTests {
     #expect(CommandRun(["list", "--skip", "safe-counter"]).output.hasPrefix("broken-counter"))
   }
 
-  @Test func `The list in Markdown is a table; what is excluded is not counted`() {
+  @Test func `The list in Markdown is a table that does not count excluded defects`() {
     #expect(
       CommandRun(["list", "--markdown"]).output == """
         | scenario       | what it shows                  | invariants | witnesses | defects |
@@ -91,7 +91,7 @@ struct CommandHelpTests {
     #expect(one.split(separator: "\n").count == 3)
   }
 
-  @Test func `The list of one scenario shows all about it`() {
+  @Test func `The list of one scenario shows all its declarations`() {
     let run = CommandRun(["list", "safe-counter"])
     #expect(
       run.output == """

@@ -3,7 +3,7 @@ import Testing
 
 @testable import StressKit
 
-/// What `verify` makes of defects that are caught, survive, are masked or are excluded.
+/// The results of `verify` for defects that are caught, survive, are masked or are excluded.
 struct CommandVerifyTests {
   private let temporary: TemporaryFolder
 
@@ -18,7 +18,7 @@ struct CommandVerifyTests {
     )
   }
 
-  @Test func `Caught, masked and excluded defects pass, each with its word`() throws {
+  @Test func `Caught, masked and excluded defects pass, each with its label`() throws {
     let run = verify(scenarios: [SafeCounter.self])
     #expect(run.status == .passed)
     #expect(run.output.contains("caught    safe-counter  lost-update: C1 after "))
@@ -39,7 +39,7 @@ struct CommandVerifyTests {
     #expect(try temporary.files() == ["defects.json", "defects.md"])
   }
 
-  @Test func `Every strategy is tried by itself, and says how long it took`() throws {
+  @Test func `Every strategy is tried alone, and its number of iterations is reported`() throws {
     #expect(verify(scenarios: [SafeCounter.self]).status == .passed)
     let defects = try EvidenceFolder(temporary.path).readDefects().defects
     #expect(defects.map(\.kernel) == ["BK-1", nil, nil])
@@ -57,7 +57,7 @@ struct CommandVerifyTests {
     }
   }
 
-  @Test func `A strategy alone may miss a defect, but not the one that was asked for`() throws {
+  @Test func `A single strategy may miss a defect, but not the requested one`() throws {
     let run = verify(scenarios: [OvertakenEntirely.self])
     #expect(run.status == .passed)
     #expect(run.output.contains("; random alone not in 64; pct alone "))
@@ -72,11 +72,11 @@ struct CommandVerifyTests {
     let own = try EvidenceFolder(temporary.path).readDefects().defects[0].strategies ?? []
     #expect(own.map(\.name) == ["portfolio", "random", "pct"])
     #expect(own.map(\.caught) == [3, 0, 3])
-    // What was asked for is not tried under further seeds once it has failed.
+    // After the requested strategy has failed, it is not tried with more seeds.
     #expect(own.map(\.seeds) == [3, 1, 3])
   }
 
-  @Test func `A strategy alone is given up after as many iterations as the profile says`() {
+  @Test func `A single strategy stops after the iterations of the profile`() {
     for profile in Profile.allCases {
       #expect(profile.strategyIterations <= profile.iterations)
       #expect(profile.strategyIterations >= Rounds.size)
@@ -109,7 +109,7 @@ struct CommandVerifyTests {
     #expect(try temporary.files().isEmpty)
   }
 
-  @Test func `One defect alone is verified without touching the table of all`() throws {
+  @Test func `A single defect is verified without a change of the full table`() throws {
     _ = verify(scenarios: [SafeCounter.self])
     let before = try temporary.text("defects.json")
     let run = verify("--defect", "lost-update", scenarios: [SafeCounter.self])
@@ -119,7 +119,7 @@ struct CommandVerifyTests {
     #expect(try temporary.text("defects.json") == before)
   }
 
-  @Test func `One defect alone needs no folder for evidence`() throws {
+  @Test func `A single defect needs no evidence folder`() throws {
     let folder = temporary.path("none")
     let run = CommandRun(
       ["verify", "--defect", "lost-update", "--evidence", folder],
@@ -136,8 +136,8 @@ struct CommandVerifyTests {
     #expect(try temporary.text("defects.json") + temporary.text("defects.md") == first)
   }
 
-  @Test func `A table that is out of budget is incomplete and inconclusive`() throws {
-    // No bug is there to be found, so that only the budget can end the hunt.
+  @Test func `A table without enough budget is incomplete and inconclusive`() throws {
+    // There is no bug to find, so only the budget can end the search.
     let run = CommandRun(
       [
         "verify", "--iterations", "300000", "--budget", "1s", "--evidence", temporary.path,

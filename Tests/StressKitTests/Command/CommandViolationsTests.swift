@@ -2,7 +2,9 @@ import Testing
 
 @testable import StressKit
 
-/// All violations are counted; the console shows few of them, and the evidence the first of each invariant.
+/// All violations are counted.
+///
+/// The console shows a few of them, and the evidence the first of each invariant.
 struct CommandViolationsTests {
   private func run(
     _ scenario: any Scenario.Type,
@@ -29,7 +31,7 @@ struct CommandViolationsTests {
     #expect(lines.contains("    \(50 - shown) more, not shown here"))
   }
 
-  @Test func `No more than ten violations of a scenario are shown, and every invariant counted`()
+  @Test func `At most ten violations of a scenario are shown, and every invariant is counted`()
     throws
   {
     let (lines, evidence) = try run(WrongInManyWays.self, iterations: 20)
@@ -44,7 +46,7 @@ struct CommandViolationsTests {
     #expect(more.reduce(shown, +) == 5 * 20)
   }
 
-  @Test func `Where all are shown, nothing is said to be left out`() throws {
+  @Test func `If all violations are shown, the output mentions no others`() throws {
     let (lines, evidence) = try run(AlwaysWrong.self, iterations: 2)
     #expect(evidence.invariants[0].violations.count == 2)
     #expect(lines.count { $0.hasPrefix("    iteration ") } == 2)

@@ -3,7 +3,7 @@ import Testing
 
 @testable import StressKit
 
-/// Choices between configurations: made by name, and on record by name.
+/// Choices between configurations, made and recorded by name.
 struct VariantTests {
   private let folder: TemporaryFolder
 
@@ -20,7 +20,7 @@ struct VariantTests {
     try EvidenceFolder(folder.path).readLatest().scenarios[0]
   }
 
-  @Test func `the first choice is the default, and on record`() throws {
+  @Test func `the first choice is the default, and is recorded`() throws {
     #expect(run().status == .passed)
     #expect(try evidence().parameters == ["number": 3, "store": "paper", "color": "red"])
   }
@@ -38,12 +38,12 @@ struct VariantTests {
     #expect(page.contains("- Parameters: `color` = red, `number` = 5, `store` = sand"))
   }
 
-  @Test func `a defect edits what was chosen`() {
+  @Test func `a defect edits the chosen configuration`() {
     #expect(run("--defect", "lossy").status == .violation)
     #expect(run("--defect", "lossy", "--set", "store=sand").status == .passed)
   }
 
-  @Test func `a recorded failure is replayed with what was chosen`() throws {
+  @Test func `a recorded failure is replayed with its choices`() throws {
     #expect(run("--set", "store=sand").status == .violation)
     let folder = "\(folder.path)/failures"
     let files = try FileManager.default.contentsOfDirectory(atPath: folder)
@@ -65,18 +65,18 @@ struct VariantTests {
     ("stores=sand", "did you mean 'store'?"),
     ("safe-counter.store=sand", "no scenario 'safe-counter'"),
   ])
-  func `what cannot be chosen is refused with what can be`(_ choice: String, _ says: String) {
+  func `an invalid choice is refused with the valid ones`(_ choice: String, _ says: String) {
     let refused = run("--set", choice)
     #expect(refused.status == .usage)
     #expect(refused.errors.contains(says), "\(refused.errors)")
   }
 
-  @Test func `the list shows what there is to choose from`() {
+  @Test func `the list shows the choices`() {
     let list = CommandRun(["list", "stored-number"], scenarios: [StoredNumber.self])
     #expect(list.output.contains("    number  3 (1 to 9)\n    store  paper (paper or sand)\n"))
   }
 
-  @Test func `a plan that names no choice of the scenario is refused when it is run`() {
+  @Test func `a plan with an unknown choice is refused when it runs`() {
     for value: ParameterValue in ["stone", 2] {
       let plan = StoredNumber.plan(changing: ["store": value], seed: Seed(1))
       #expect(throws: UsageError.self) { try Explorer(StoredNumber.self, plan) }
@@ -84,7 +84,7 @@ struct VariantTests {
   }
 
   @Test(arguments: [ParameterValue.size(-7), .choice("memory"), .choice("7")])
-  func `a value is read back as it was written`(_ value: ParameterValue) throws {
+  func `a value survives a round trip`(_ value: ParameterValue) throws {
     let bytes = try JSONEncoder().encode(["value": value])
     let read = try JSONDecoder().decode([String: ParameterValue].self, from: bytes)
     #expect(read == ["value": value])

@@ -6,7 +6,7 @@ import Testing
 
 @testable import StressKit
 
-/// Iterations that leave control: what is said of them, and what is not.
+/// Iterations that leave control, and what is reported about them.
 struct EscapeTests {
   /// Every third iteration asks a queue.
   struct AsksQueue: Fixture {
@@ -54,7 +54,7 @@ struct EscapeTests {
     #expect(tally.checked == 66)
   }
 
-  @Test func `what such an iteration is known for is the same in every run`() throws {
+  @Test func `the evidence of such an iteration is the same in every run`() throws {
     let (first, results) = try explore(AsksQueue.self, 0..<30)
     let (second, again) = try explore(AsksQueue.self, 0..<30)
     #expect(first.escapes == second.escapes)
@@ -65,8 +65,8 @@ struct EscapeTests {
     for (one, other) in zip(results, again) { #expect(one.repeats(other)) }
   }
 
-  @Test func `a deadlock after an escape says what has not answered`() throws {
-    // Never signalled before the verdict, so that the thread is there to be waited for.
+  @Test func `a deadlock after an escape names what has not answered`() throws {
+    // Not signalled before the verdict, so that the thread still exists.
     let end = DispatchSemaphore(value: 0)
     defer { end.signal() }
     let run = try ControlledRun {
@@ -81,7 +81,7 @@ struct EscapeTests {
     )
   }
 
-  @Test func `more places than are listed are counted`() throws {
+  @Test func `places beyond the limit of the list are counted`() throws {
     try Control.install()
     let execution = Execution()
     execution.reset(randomSeed: Seed(1))
@@ -92,7 +92,7 @@ struct EscapeTests {
       Issue.record("\(ending)")
       return
     }
-    // One place, however often.
+    // One place, regardless of the number of times.
     #expect(execution.world.escapes.map(\.count) == [100])
     #expect(execution.world.unlistedEscapes == 0)
     for number in 0..<UInt(100) { execution.world.noteTakenHook(4_096 + number) }
@@ -100,7 +100,7 @@ struct EscapeTests {
     #expect(execution.world.unlistedEscapes == 69)
   }
 
-  /// Sets a timer for each job, by a clock that nobody else understands.
+  /// Sets a timer per job, with its own clock.
   private final class TickingExecutor: TaskExecutor {
     let execution: Execution
     init(_ execution: Execution) { self.execution = execution }
@@ -115,7 +115,7 @@ struct EscapeTests {
     }
   }
 
-  @Test func `a timer of a clock with durations of its own is due at once, and is named`() throws {
+  @Test func `a timer of a clock with its own durations is due at once, and is named`() throws {
     try Control.install()
     let execution = Execution()
     execution.reset(randomSeed: Seed(1))
@@ -132,7 +132,7 @@ struct EscapeTests {
     )
   }
 
-  @Test func `two iterations on two threads are what each is alone`() async throws {
+  @Test func `two iterations on two threads have the same results as alone`() async throws {
     let constructs = ConstructTests.controlled
     @Sendable func transcripts() throws -> [[String]] {
       try constructs.flatMap { construct in

@@ -17,7 +17,7 @@ struct BugShapeTests {
     }
   }
 
-  @Test func `Evidence has the shape where one is declared, and only there`() throws {
+  @Test func `Evidence has the shape if one is declared`() throws {
     let plan = PrintShopRace.plan(seed: Seed(1))
     let explorer = try Explorer(PrintShopRace.self, plan)
     let report = try ScenarioReport(try explorer.explore(0..<20), plan: plan, explorer: explorer)
@@ -43,7 +43,7 @@ struct BugShapeTests {
     #expect(page.section("### lost-update").table("invariant").map { $0["shape"] } == [nil, nil])
   }
 
-  @Test func `The list shows the shape behind the statement`() {
+  @Test func `The list shows the shape after the statement`() {
     let run = CommandRun(["list", "print-shop-race"], scenarios: [PrintShopRace.self])
     #expect(run.output.contains("    J1  no job is printed twice at a time  (check-then-act)\n"))
     #expect(run.output.contains("    J8  no job is done before it was started\n"))

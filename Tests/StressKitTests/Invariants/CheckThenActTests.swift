@@ -4,13 +4,13 @@ import Testing
 
 struct CheckThenActTests {
   @Test(arguments: cases)
-  func `A history is told from one in which the check was stale`(history: HistoryCase) {
+  func `A correct history is distinguished from one with a stale check`(history: HistoryCase) {
     #expect(history.claim.holds == history.holds)
     #expect(history.claim.actual == history.actual)
   }
 
-  /// A child that is linked while it runs was started in order; the next start of it is not.
-  @Test func `A closure that remembers links finds the claim before a parent was done`() {
+  /// A child that is linked while it runs was started correctly; its next start is too early.
+  @Test func `A closure that records links finds a claim before a parent is done`() {
     let events = [
       "claim c", "link p c", "link q c", "done q", "claim c", "done p", "claim c", "claim d",
     ]

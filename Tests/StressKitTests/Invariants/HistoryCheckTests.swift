@@ -3,14 +3,14 @@ import Testing
 
 @testable import StressKit
 
-/// What all checks over histories have in common.
+/// The common properties of all history checks.
 struct HistoryCheckTests {
   private static let cases =
     CheckThenActTests.cases + SplitTransactionTests.cases + MissingFenceTests.cases
     + LostUpdateTests.cases + LostWakeUpTests.cases + SharedStateTests.cases
     + WrongBoundTests.cases
 
-  /// The public functions of the library, as its sources declare them.
+  /// The public functions of the library, as declared in its sources.
   static func declared() throws -> Set<String> {
     let folder = URL(fileURLWithPath: "\(#filePath)").deletingLastPathComponent()
       .appending(path: "../../../Sources/StressKit/Invariants")
@@ -25,7 +25,7 @@ struct HistoryCheckTests {
     return names
   }
 
-  @Test func `Every check has a history that breaks it, one that does not, and an empty one`()
+  @Test func `Every check has a violating, a correct and an empty history`()
     throws
   {
     let declared = try Self.declared()
@@ -34,7 +34,7 @@ struct HistoryCheckTests {
     #expect(Set(Self.cases.filter(\.holds).map(\.predicate)) == declared)
   }
 
-  @Test func `Every claim says what must be, and no two checks say the same`() {
+  @Test func `Every claim has a unique expectation`() {
     let sayings = Dictionary(grouping: Self.cases, by: \.claim.expected)
     for (expected, cases) in sayings {
       #expect(!expected.isEmpty)
@@ -49,7 +49,7 @@ struct HistoryCheckTests {
     #expect(claim.actual.hasSuffix("#11 7: 7 again, after #1 7; … 29 in all"))
   }
 
-  @Test func `A long description of an event is cut`() {
+  @Test func `A long description of an event is truncated`() {
     let events = Array(repeating: String(repeating: "x", count: 200), count: 2)
     let cut = String(repeating: "x", count: 160) + "…"
     let claim = Claim.atMostOnce(events) { _ in 1 }
@@ -57,7 +57,7 @@ struct HistoryCheckTests {
   }
 
   @Test(arguments: 0..<200)
-  func `Paths overlap for the check where they do for one that compares all with all`(seed: Int) {
+  func `The check finds the same overlaps as a comparison of all pairs`(seed: Int) {
     var random = SeededRandom(seed: UInt64(seed))
     let paths = ["/", "/a", "/a/b", "/a/b/c", "/b", "/b/a", "/ab"]
     let events = (0..<40).map { _ in
@@ -88,7 +88,7 @@ struct HistoryCheckTests {
   }
 
   @Test(arguments: 0..<200)
-  func `The most at once is the most that a simple count finds`(seed: Int) {
+  func `The maximum at once equals that of a simple count`(seed: Int) {
     var random = SeededRandom(seed: UInt64(seed))
     let events = (0..<60).map { _ in
       "\(random.below(2) == 0 ? "in" : "out") \(["a", "b", "c", "d"][random.below(4)])"

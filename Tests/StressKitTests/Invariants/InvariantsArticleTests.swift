@@ -3,7 +3,7 @@ import Testing
 
 @testable import StressKit
 
-/// The article *Invariants* shows code that is compiled here, and that finds what it says.
+/// The code in the article *Invariants* is compiled here, and finds the stated violations.
 struct InvariantsArticleTests {
   private static let folder = URL(fileURLWithPath: "\(#filePath)").deletingLastPathComponent()
   private static var article: String {
@@ -13,7 +13,7 @@ struct InvariantsArticleTests {
     }
   }
 
-  /// The lines of a text without what they are indented by.
+  /// The lines of a text without their indentation.
   private static func lines(_ text: some StringProtocol) -> String {
     text.split(separator: "\n").map { $0.trimmingCharacters(in: .whitespaces) }
       .joined(separator: "\n")
@@ -68,7 +68,7 @@ struct InvariantsArticleTests {
   ]
 
   @Test(arguments: broken)
-  func `Each of the invariants can be broken`(
+  func `Each of the invariants can be violated`(
     id: String,
     past: [PrintShop.Event],
     actual: String

@@ -4,7 +4,7 @@ import Testing
 
 struct LostUpdateTests {
   @Test(arguments: cases)
-  func `A history is told from one in which a write was undone`(history: HistoryCase) {
+  func `A correct history is distinguished from one with a lost write`(history: HistoryCase) {
     #expect(history.claim.holds == history.holds)
     #expect(history.claim.actual == history.actual)
   }

@@ -4,7 +4,7 @@ import Testing
 
 struct LostWakeUpTests {
   @Test(arguments: cases)
-  func `A history is told from one in which somebody was forgotten`(history: HistoryCase) {
+  func `A correct history is distinguished from one with a forgotten waiter`(history: HistoryCase) {
     #expect(history.claim.holds == history.holds)
     #expect(history.claim.actual == history.actual)
   }

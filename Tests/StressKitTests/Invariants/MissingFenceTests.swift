@@ -4,7 +4,7 @@ import Testing
 
 struct MissingFenceTests {
   @Test(arguments: cases)
-  func `A history is told from one in which a stale actor wrote`(history: HistoryCase) {
+  func `A correct history is distinguished from one with a stale write`(history: HistoryCase) {
     #expect(history.claim.holds == history.holds)
     #expect(history.claim.actual == history.actual)
   }

@@ -4,7 +4,7 @@ import Testing
 
 struct SharedStateTests {
   @Test(arguments: cases)
-  func `A history is told from one in which runs got mixed up`(history: HistoryCase) {
+  func `A correct history is distinguished from one with mixed-up runs`(history: HistoryCase) {
     #expect(history.claim.holds == history.holds)
     #expect(history.claim.actual == history.actual)
   }

@@ -4,14 +4,15 @@ import Testing
 
 struct SplitTransactionTests {
   @Test(arguments: cases)
-  func `A history is told from one in which a transaction came apart`(history: HistoryCase) {
+  func `A correct history is distinguished from one with a split transaction`(history: HistoryCase)
+  {
     #expect(history.claim.holds == history.holds)
     #expect(history.claim.actual == history.actual)
   }
 
   static let cases = contiguous + allOrNothing + paired + conserved + addsUp
 
-  /// An event is a transaction's number and what happened: `1 take a`.
+  /// An event has a transaction's number and an act: `1 take a`.
   private static func transaction(_ event: String) -> String {
     event.split(separator: " ").first.map(String.init) ?? ""
   }

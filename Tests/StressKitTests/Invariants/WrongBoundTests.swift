@@ -4,7 +4,7 @@ import Testing
 
 struct WrongBoundTests {
   @Test(arguments: cases)
-  func `A history is told from one in which a bound did not hold`(history: HistoryCase) {
+  func `A correct history is distinguished from one that exceeds a bound`(history: HistoryCase) {
     #expect(history.claim.holds == history.holds)
     #expect(history.claim.actual == history.actual)
   }

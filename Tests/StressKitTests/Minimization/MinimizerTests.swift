@@ -2,10 +2,10 @@ import Testing
 
 @testable import StressKit
 
-/// A failing iteration is minimized to as few preemptions as its failure needs.
+/// A failing iteration is minimized to the preemptions that its failure needs.
 struct MinimizerTests {
-  /// A program, the invariant that it breaks, or nil for a failure of another kind, and the preemptions
-  /// that this needs.
+  /// A program, the invariant that it violates (or `nil` for a failure of another kind), and the
+  /// number of preemptions that the failure needs.
   struct Program: CustomTestStringConvertible {
     var scenario: any Scenario.Type
     var invariant: String?
@@ -30,7 +30,7 @@ struct MinimizerTests {
   ]
 
   @Test(arguments: programs)
-  func `every failing iteration comes down to the preemptions that its failure needs`(
+  func `every failing iteration is minimized to the preemptions that its failure needs`(
     program: Program
   ) throws {
     let run = try MinimizationRun(program.scenario)
@@ -42,7 +42,7 @@ struct MinimizerTests {
       #expect(minimized.summary.preemptions <= minimized.summary.preemptionsBefore)
       #expect(minimized.traced.trace.preemptions.count == program.needs)
       #expect(minimized.summary.steps == minimized.traced.trace.steps.count)
-      // The same failure, and it happens again.
+      // The same failure, and it repeats.
       let target = FailureTarget(result, invariant: program.invariant)
       let replayed = try run.explorer.trace(
         result.index,
@@ -78,7 +78,7 @@ struct MinimizerTests {
     #expect(names.count == 1, "\(names)")
   }
 
-  @Test func `a search that its limit ends says so and keeps the failure`() throws {
+  @Test func `a search that reaches its limit says so and keeps the failure`() throws {
     let run = try MinimizationRun(TakingTurns.self)
     for replays in [1, 5, 20] {
       let result = try #require(run.failing("N1").first)
@@ -110,7 +110,7 @@ struct MinimizerTests {
       guide,
       detail in
       attempts += 1
-      // Every second candidate kills its worker.
+      // Every second candidate ends its worker.
       if detail == .outline, attempts.isMultiple(of: 2) { return nil }
       return try run.explorer.attempt(
         result.index,
@@ -125,7 +125,7 @@ struct MinimizerTests {
     #expect(minimized.summary.preemptions <= minimized.summary.preemptionsBefore)
   }
 
-  @Test func `nothing is minimized of what does not happen again`() throws {
+  @Test func `a failure that does not repeat is not minimized`() throws {
     let run = try MinimizationRun(CheckThenAct.self)
     let result = try #require(run.failing("N1").first)
     let own = try run.explorer.trace(result.index, detail: .outline, knowledge: run.tally.knowledge)

@@ -2,10 +2,10 @@ import Testing
 
 @testable import StressKit
 
-/// What a search sends to another process, and what comes back, arrives as it was.
+/// Data that a search sends to another process, and its results, arrive unchanged.
 struct TransferTests {
   @Test(arguments: [TraceDetail.outline, .trace])
-  func `a replay arrives as it was`(detail: TraceDetail) throws {
+  func `a replay arrives unchanged`(detail: TraceDetail) throws {
     let run = try MinimizationRun(OppositeLocks.self, iterations: 8)
     let traced = try run.explorer.trace(3, detail: detail, knowledge: Knowledge())
     let read = try EvidenceJSON.decode(TracedIteration.self, from: EvidenceJSON.line(traced))
@@ -22,7 +22,7 @@ struct TransferTests {
     .exact([RecordedSchedule.Choice(index: 1)]), .segments([], stepLimit: .max),
     .segments([Segment(task: TaskPath([2, 1, 3]), until: .max)], stepLimit: 7),
   ])
-  func `a guide arrives as it was`(guide: Guide) throws {
+  func `a guide arrives unchanged`(guide: Guide) throws {
     let line = try EvidenceJSON.line(guide)
     #expect(try EvidenceJSON.decode(Guide.self, from: line) == guide)
   }
@@ -30,7 +30,7 @@ struct TransferTests {
   @Test(arguments: [
     #"{"paths":[],"roles":[],"steps":"AQ","ready":""}"#,
     #"{"paths":[],"roles":[],"steps":"!","ready":""}"#,
-    // A step of a task that is not there, and a set that is longer than what was ready.
+    // A step of a task that does not exist, and a set that is longer than the ready entries.
     #"{"paths":[],"roles":[],"steps":"AQAAAAAAAAAAAAAAAAAAAA==","ready":""}"#,
     #"{"paths":[],"roles":[],"steps":"AAAAAAAAAAAAAAAAAQAAAA==","ready":""}"#,
   ])

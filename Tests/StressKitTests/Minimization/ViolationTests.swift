@@ -2,14 +2,14 @@ import Testing
 
 @testable import StressKit
 
-/// What evidence says of failures that were minimized.
+/// The evidence of minimized failures.
 struct ViolationTests {
   private func report(_ scenario: any Scenario.Type, seed: UInt64 = 1) throws -> ScenarioReport {
     let run = try MinimizationRun(scenario, seed: seed, iterations: 300)
     return try ScenarioReport(run.tally, plan: run.plan, explorer: run.explorer)
   }
 
-  @Test func `all violations of one bug have one name, and two bugs have two`() throws {
+  @Test func `violations of one bug have one fingerprint, and two bugs have two`() throws {
     let report = try report(TwoBugs.self)
     let names = report.evidence.invariants.map { Set($0.violations.map(\.fingerprint)) }
     #expect(names.count == 2)
@@ -19,7 +19,7 @@ struct ViolationTests {
     #expect(report.failures.map { $0.minimization?.preemptions } == [1, 2])
   }
 
-  @Test func `what is recorded is what the minimized iteration shows`() throws {
+  @Test func `the recorded failure is that of the minimized iteration`() throws {
     for file in try report(TwoBugs.self).failures {
       let explorer = try Explorer(TwoBugs.self, file.plan)
       let choices = try #require(file.choices)

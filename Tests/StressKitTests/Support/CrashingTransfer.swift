@@ -1,6 +1,6 @@
 @testable import StressKit
 
-/// Moves money in two steps: right as long as nothing dies between them.
+/// Moves money in two steps; correct unless it dies between them.
 struct CrashingTransfer: Scenario {
   actor Bank {
     private(set) var accounts = [100, 0]
@@ -25,7 +25,7 @@ struct CrashingTransfer: Scenario {
   ]
 
   func makeSystem(_ configuration: Void, _ iteration: Iteration) async throws -> Bank {
-    // Nothing is injected before the body.
+    // No fault is injected before the body.
     for _ in 0..<100 { try await iteration.faults.point("between") }
     return Bank()
   }

@@ -1,6 +1,6 @@
 @testable import StressKit
 
-/// Adds on every kind of task and actor, each of which makes two additions.
+/// Adds on every kind of task and actor; each makes two additions.
 struct Everywhere: Fixture {
   actor Adder {
     private(set) var sum = 0

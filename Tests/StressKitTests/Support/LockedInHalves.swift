@@ -2,8 +2,8 @@ import Synchronization
 
 @testable import StressKit
 
-/// Reads under a lock and writes under it once more, without a scheduling point between: control runs
-/// both in one step.
+/// Reads under a lock, and writes under it later, without a scheduling point in between: under
+/// control both are one step.
 struct LockedInHalves: Fixture {
   static let invariants: [Invariant<Self>] = [
     Invariant("L1", "no addition is lost") { scenario, _, iteration in

@@ -1,6 +1,6 @@
 import Synchronization
 
-/// Lines in the order in which tasks wrote them; writing is no scheduling point.
+/// Lines in the order of writing; writing is not a scheduling point.
 final class Log: Sendable {
   private let written = Mutex<[String]>([])
 

@@ -12,7 +12,7 @@ actor Cell {
 
 /// Programs of two tasks whose failure needs a known number of preemptions.
 protocol TwoTasks: Scenario where System == Cell, Configuration == Void {
-  /// Whether the failure has happened.
+  /// Whether the failure happened.
   static func hasFailed(_ cell: Cell) async -> Bool
   func first(_ cell: Cell) async
   func second(_ cell: Cell) async
@@ -41,7 +41,7 @@ extension TwoTasks {
   }
 }
 
-/// The reader must not begin before the writer has ended: the order alone decides.
+/// The reader must not begin before the writer has ended; the order alone decides.
 struct WrongOrder: TwoTasks {
   static func hasFailed(_ cell: Cell) async -> Bool { await cell.text == "early" }
 
@@ -51,7 +51,7 @@ struct WrongOrder: TwoTasks {
   }
 }
 
-/// A check before an `await` and an act after it: one preemption in between.
+/// A check before an `await` and an act after it; the failure needs one preemption in between.
 struct CheckThenAct: TwoTasks {
   static func hasFailed(_ cell: Cell) async -> Bool { await cell.text.count > 1 }
 
@@ -63,7 +63,8 @@ struct CheckThenAct: TwoTasks {
   }
 }
 
-/// What is set for a moment must be seen between two looks: the reader is stopped, and then the writer.
+/// The reader must see a short-lived value between two reads; the failure needs a preemption of
+/// each task.
 struct SeenForAMoment: TwoTasks {
   static func hasFailed(_ cell: Cell) async -> Bool { await cell.text == "seen" }
 
@@ -83,7 +84,7 @@ struct SeenForAMoment: TwoTasks {
 
 private let visits = Atomic(0)
 
-/// Work off every actor: without it two calls of one actor in a row are one step.
+/// Work off every actor; without it two consecutive calls of one actor are one step.
 @inline(never) private func elsewhere() { visits.add(1, ordering: .relaxed) }
 
 /// Two tasks must take turns three times each.
@@ -101,7 +102,7 @@ struct TakingTurns: TwoTasks {
   }
 }
 
-/// Breaks one invariant after one preemption, and another, unlike it, after two.
+/// Violates one invariant after one preemption, and a different one after two.
 struct TwoBugs: TwoTasks {
   static var invariants: [Invariant<Self>] {
     [
@@ -130,7 +131,7 @@ struct TwoBugs: TwoTasks {
   }
 }
 
-/// Two locks taken in opposite order.
+/// Two tasks take two locks in opposite orders.
 struct OppositeLocks: Scenario {
   actor Lock {
     private var isTaken = false

@@ -1,7 +1,7 @@
 import StressKit
 import Synchronization
 
-/// An actor that is read and written in two steps: updates get lost.
+/// An actor that is read and written in two steps, so updates are lost.
 struct LostUpdate: Scenario {
   actor Counter {
     private(set) var value = 0
@@ -35,7 +35,7 @@ struct LostUpdate: Scenario {
   static let invariants: [Invariant<Self>] = [
     Invariant("U1", "the value is the number of updates") { race, system, _ in
       let value = await system.counter.value
-      // With everything forgotten the other invariant speaks.
+      // If all updates are lost, the other invariant fails.
       return .equal(
         system.configuration.forgets ? race.workers * race.rounds : value,
         race.workers * race.rounds
@@ -68,7 +68,7 @@ struct LostUpdate: Scenario {
   }
 }
 
-/// What the scenarios below have in common: nothing to set, to check or to plant.
+/// Scenarios without parameters, checks and defects.
 protocol BareScenario: Scenario where System == Void, Configuration == Void {}
 
 extension BareScenario {
@@ -83,14 +83,14 @@ extension BareScenario {
   func makeSystem(_ configuration: Void, _ iteration: Iteration) async {}
 }
 
-/// Waits for something that never comes.
+/// Waits for something that never happens.
 struct Deadlocking: BareScenario {
   func run(_ system: Void, _ iteration: Iteration) async {
     unsafe await withUnsafeContinuation { (_: UnsafeContinuation<Void, Never>) in }
   }
 }
 
-/// Waits for something that never comes, and throws when it is cancelled.
+/// Waits for something that never happens, and throws when it is cancelled.
 struct DeadlockingThenThrowing: BareScenario {
   func run(_ system: Void, _ iteration: Iteration) async throws {
     let (never, continuation) = AsyncStream.makeStream(of: Void.self)
@@ -100,7 +100,7 @@ struct DeadlockingThenThrowing: BareScenario {
   }
 }
 
-/// Runs and gets nowhere.
+/// Runs without making progress.
 struct Livelocking: BareScenario {
   func run(_ system: Void, _ iteration: Iteration) async {
     while !Task.isCancelled { await Task.yield() }
@@ -121,14 +121,14 @@ struct Throwing: BareScenario {
   func run(_ system: Void, _ iteration: Iteration) async throws { throw Refusal() }
 }
 
-/// Never enters its window.
+/// Never reaches its witness.
 struct Unwitnessed: BareScenario {
   static let witnesses = [Witness("never", "something that does not happen")]
 
   func run(_ system: Void, _ iteration: Iteration) async {}
 }
 
-/// Remembers earlier iterations, which control cannot make repeat.
+/// Remembers earlier iterations, so it does not repeat.
 struct Forgetful: BareScenario {
   private static let calls = Atomic(0)
 
@@ -137,7 +137,7 @@ struct Forgetful: BareScenario {
   }
 }
 
-/// Has a part that ends on an actor which is not its own.
+/// Has a part that ends on an actor of something else.
 struct Closing: Scenario {
   @globalActor actor Hall {
     static let shared = Hall()

@@ -1,21 +1,21 @@
 import Foundation
 import Testing
 
-/// A text that is compared with a file, byte for byte.
+/// Compares a text with a file, byte for byte.
 ///
-/// With `RACE_STRESS_SNAPSHOTS=write` in the environment the files are written instead: look at what has
-/// changed before it is committed.
+/// If the environment has `RACE_STRESS_SNAPSHOTS=write`, the files are written instead; review the
+/// change before the commit.
 enum Snapshot {
   private static let folder = URL(fileURLWithPath: "\(#filePath)")
     .deletingLastPathComponent().deletingLastPathComponent().appending(path: "Snapshots")
 
-  /// Compares.
+  /// Compares lines with a file.
   ///
   /// - Parameters:
-  ///   - lines: Without line ends.
-  ///   - name: Of the file, without its suffix.
+  ///   - lines: The lines, without line ends.
+  ///   - name: The name of the file, without its suffix.
   ///   - location: Where a difference is reported.
-  /// - Throws: When there is no such file.
+  /// - Throws: An error if there is no such file.
   static func expect(
     _ lines: [String],
     _ name: String,

@@ -4,7 +4,7 @@ import Testing
 
 struct LineBufferTests {
   @Test(arguments: 1...9)
-  func `Lines come out whole, however the bytes arrive`(piece: Int) {
+  func `Lines are complete, regardless of how the bytes arrive`(piece: Int) {
     let text = Array("one\n\nthree\nrest".utf8)
     var buffer = LineBuffer()
     var lines: [String] = []
@@ -18,7 +18,7 @@ struct LineBufferTests {
     #expect(String(decoding: buffer.rest, as: UTF8.self) == "rest")
   }
 
-  @Test func `Nothing gives nothing`() {
+  @Test func `No bytes give no lines`() {
     var buffer = LineBuffer()
     #expect(buffer.append([]) == [])
     #expect(buffer.rest == [])

@@ -3,7 +3,7 @@ import Testing
 
 @testable import StressKit
 
-/// What a worker tells is what its command hears, whatever an iteration came to.
+/// The command receives the results of a worker unchanged.
 struct ToldIterationsTests {
   private static func passed(_ index: Int) -> IterationResult {
     var result = IterationResult(
@@ -20,7 +20,7 @@ struct ToldIterationsTests {
     return result
   }
 
-  /// Every field that a passing iteration does not use, with a change that uses it.
+  /// Every field that a passing iteration does not use, with a change that sets it.
   static let changes: [(name: String, change: @Sendable (inout IterationResult) -> Void)] = [
     ("failure", { $0.failure = .init(kind: .deadlock, detail: "stuck") }),
     ("broken", { $0.broken = [.init(id: "D1", expected: "1", actual: "2")] }),
@@ -44,13 +44,13 @@ struct ToldIterationsTests {
   }
 
   @Test(arguments: [0, 1, 17])
-  func `Passing iterations arrive as they were`(count: Int) throws {
+  func `Passing iterations arrive unchanged`(count: Int) throws {
     let results = (0..<count).map(Self.passed)
     #expect(try Self.told(results) == results)
   }
 
   @Test(arguments: changes.indices)
-  func `Any other arrives too, in its place`(of index: Int) throws {
+  func `Other iterations arrive too, in their positions`(of index: Int) throws {
     var results = (0..<5).map(Self.passed)
     Self.changes[index].change(&results[2])
     #expect(try Self.told(results) == results)
@@ -71,7 +71,7 @@ struct ToldIterationsTests {
   }
 
   @Test(arguments: [1, 4, 8, 128, 256])
-  func `Numbers that are cut short or name nothing are refused`(bytes: Int) {
+  func `Truncated or invalid numbers are refused`(bytes: Int) {
     let numbers = Data(repeating: 0x7F, count: bytes).base64EncodedString()
     let line = #"{"passed":{"names":["random"],"numbers":"\#(numbers)"},"others":[]}"#
     #expect(throws: DecodingError.self) {

@@ -1,6 +1,6 @@
 @testable import StressKit
 
-/// Returns at once, and leaves a task that acts later: an invariant comes after that.
+/// Returns at once, and leaves a task that acts later; invariants are checked after that.
 struct ActsLate: Fixture {
   static let metrics = ["acts"]
   static let invariants: [Invariant<Self>] = [
@@ -8,10 +8,11 @@ struct ActsLate: Fixture {
   ]
 
   func run(_ system: Void, _ iteration: Iteration) async throws {
-    // A sleep that is cancelled leaves a timer of an hour behind.
+    // A cancelled sleep leaves a timer of an hour.
     let asleep = Task { try await Task.sleep(for: .seconds(3_600)) }
     asleep.cancel()
-    // Virtual under control; on real threads it is what this is about, and nothing depends on how long.
+    // Virtual under control. On real threads the real delay is the point, and no result depends on
+    // its length.
     Task {
       try await Task.sleep(for: .milliseconds(5))
       iteration.count("acts")

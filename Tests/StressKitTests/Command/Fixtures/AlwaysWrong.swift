@@ -1,6 +1,6 @@
 @testable import StressKit
 
-/// Breaks its invariant in every iteration.
+/// Violates its invariant in every iteration.
 struct AlwaysWrong: Fixture {
   static let invariants: [Invariant<Self>] = [
     Invariant("W1", "one is two") { _, _, _ in .equal(1, 2) }

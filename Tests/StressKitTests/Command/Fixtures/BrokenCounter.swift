@@ -1,6 +1,6 @@
 @testable import StressKit
 
-/// Loses updates as it is: its invariant fails in some interleavings.
+/// Loses updates: its invariant fails in some interleavings.
 struct BrokenCounter: Scenario {
   static let objective = "Two workers lose an addition"
   static let parameters: [Parameter<Self>] = []

@@ -1,6 +1,6 @@
 @testable import StressKit
 
-/// Declares a defect that nothing in it can see.
+/// Declares a defect that none of its invariants can catch.
 struct DefectSurvives: Fixture {
   static let catches = [Defect<Void>("invisible", caughtBy: ["I1"]) { _ in }]
   static let invariants: [Invariant<Self>] = [

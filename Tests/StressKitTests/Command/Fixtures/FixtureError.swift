@@ -1,4 +1,4 @@
-/// What a fixture throws.
+/// The error that fixtures throw.
 struct FixtureError: Error {
   let reason: String
 }

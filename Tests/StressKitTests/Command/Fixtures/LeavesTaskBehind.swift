@@ -1,6 +1,6 @@
 @testable import StressKit
 
-/// Leaks: a task of it waits for ever when the body has returned.
+/// Leaks: one of its tasks waits forever after the body has returned.
 struct LeavesTaskBehind: Fixture {
   func run(_ system: Void, _ iteration: Iteration) async throws {
     Task(name: "left behind") {

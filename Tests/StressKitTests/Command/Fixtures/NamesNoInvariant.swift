@@ -1,6 +1,6 @@
 @testable import StressKit
 
-/// Is wrong itself: its defect is to be caught by an invariant that it does not have.
+/// A wrong scenario: its defect names an invariant that does not exist.
 struct NamesNoInvariant: Fixture {
   static let catches = [Defect<Void>("mistyped", caughtBy: ["N2"]) { _ in }]
   static let invariants: [Invariant<Self>] = [

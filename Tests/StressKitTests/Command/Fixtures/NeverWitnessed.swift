@@ -1,6 +1,6 @@
 @testable import StressKit
 
-/// Is inconclusive: the window that it is about is never entered.
+/// Inconclusive: its witness is never seen.
 struct NeverWitnessed: Fixture {
   static let witnesses = [Witness("collision", "two workers met")]
 

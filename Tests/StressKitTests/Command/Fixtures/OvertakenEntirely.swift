@@ -1,7 +1,8 @@
 @testable import StressKit
 
-/// With its defect it minds when one runner ends all laps before the other has begun: a random walk hardly
-/// ever does that, and priorities do it half of the time.
+/// With its defect it fails if one runner ends all laps before the other begins.
+///
+/// A random walk almost never does that; priorities do it half of the time.
 struct OvertakenEntirely: Scenario {
   actor Lane {
     private(set) var laps = 0
@@ -30,7 +31,7 @@ struct OvertakenEntirely: Scenario {
       group.addTask(name: "fast") {
         for _ in 0..<Self.laps {
           await lane.runLap()
-          // Off the actor, so that each lap is a hop.
+          // The work is off the actor, so that each lap is a hop.
           iteration.count("laps")
         }
       }

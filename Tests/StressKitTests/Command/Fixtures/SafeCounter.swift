@@ -1,8 +1,8 @@
 @testable import StressKit
 
-/// Correct, with defects of every standing that `verify` catches or lists.
+/// A correct scenario, with defects of every kind that `verify` catches or lists.
 struct SafeCounter: Scenario {
-  /// Adds in one step, unless it is told to read first and to write later.
+  /// Adds in one step, or reads first and writes later.
   actor Counter {
     private let isAtomic: Bool
     private(set) var value = 0

@@ -1,6 +1,6 @@
 @testable import StressKit
 
-/// Keeps a number in one of two stores, of which one keeps nothing.
+/// Keeps a number in one of two stores, one of which loses it.
 struct StoredNumber: Scenario {
   actor Store {
     private let keeps: Bool
@@ -15,7 +15,7 @@ struct StoredNumber: Scenario {
 
   static let objective = "A number is kept"
   static let parameters: [Parameter<Self>] = [Parameter("number", \.number, 1...9)]
-  /// Whether the store keeps anything.
+  /// Whether the store keeps the number.
   static let configuration = true
   static let variants = [
     Variant<Bool>("store", .init("paper"), .init("sand") { $0 = false }),

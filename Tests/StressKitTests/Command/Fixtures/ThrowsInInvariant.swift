@@ -1,6 +1,6 @@
 @testable import StressKit
 
-/// Fails: what checks its invariant throws.
+/// Fails: the check of its invariant throws.
 struct ThrowsInInvariant: Fixture {
   static let invariants: [Invariant<Self>] = [
     Invariant("T1", "the ledger can be read") { _, _, _ in

@@ -1,6 +1,6 @@
 @testable import StressKit
 
-/// Fails: its system cannot be made.
+/// Fails: `makeSystem` throws.
 struct ThrowsInMakeSystem: Fixture {
   func makeSystem(_ configuration: Void, _ iteration: Iteration) async throws {
     throw FixtureError(reason: "no such table")

@@ -1,6 +1,6 @@
 @testable import StressKit
 
-/// Is wrong itself: it visits a fault point that it does not declare.
+/// A wrong scenario: it visits an undeclared fault point.
 struct UndeclaredFault: Fixture {
   static let faults = [FaultPoint("commit", "before a commit", .crash)]
 

@@ -1,6 +1,6 @@
 @testable import StressKit
 
-/// Is wrong itself: it counts what it does not declare.
+/// A wrong scenario: it counts under an undeclared metric.
 struct UndeclaredMetric: Fixture {
   static let metrics = ["conflicts"]
 

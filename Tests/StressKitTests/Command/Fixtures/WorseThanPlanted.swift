@@ -1,8 +1,9 @@
 @testable import StressKit
 
-/// With its defect it deadlocks, which the defect does not name: a deadlock must not count.
+/// With its defect it deadlocks; the defect does not name a deadlock, so the deadlock must not
+/// count.
 struct WorseThanPlanted: Scenario {
-  static let objective = "A defect that does something else than it says"
+  static let objective = "A defect with another effect than it names"
   static let parameters: [Parameter<Self>] = []
   static let configuration = false
   static let catches = [Defect<Bool>("hangs", caughtBy: ["W1"]) { $0 = true }]

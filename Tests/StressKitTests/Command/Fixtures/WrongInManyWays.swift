@@ -1,6 +1,6 @@
 @testable import StressKit
 
-/// Breaks five invariants in every iteration.
+/// Violates five invariants in every iteration.
 struct WrongInManyWays: Fixture {
   static let invariants: [Invariant<Self>] = (1...5).map { number in
     Invariant("W\(number)", "\(number) is 0") { _, _, _ in .equal(number, 0) }

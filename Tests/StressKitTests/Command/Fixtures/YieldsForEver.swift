@@ -1,6 +1,6 @@
 @testable import StressKit
 
-/// Livelocks: it runs for ever, cancelled or not.
+/// Livelocks: it runs forever, cancelled or not.
 struct YieldsForEver: Fixture {
   func run(_ system: Void, _ iteration: Iteration) async throws {
     while true { await Task.yield() }

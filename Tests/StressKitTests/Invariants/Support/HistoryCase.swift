@@ -2,9 +2,9 @@ import Testing
 
 @testable import StressKit
 
-/// A history, and what a check says of it.
+/// A history, and the expected result of a check.
 struct HistoryCase: Sendable, CustomTestStringConvertible {
-  /// The function that was called.
+  /// The function that is called.
   let predicate: String
   let name: String
   let claim: Claim

@@ -26,13 +26,13 @@ actor PrintShop {
     history = jobs.map { Record(transaction: 0, event: .queued(job: $0)) }
   }
 
-  /// A shop with a past that may not have been possible.
+  /// A shop with a given past, which may be impossible.
   init(past: [Record]) {
     printed = Array(repeating: 0, count: 10)
     history = past
   }
 
-  /// How many sheets each job has, in the order of jobs.
+  /// The number of sheets of each job, in the order of jobs.
   var sheets: [(Int, Int)] { printed.enumerated().map { ($0.offset, $0.element) } }
 
   func start() -> (job: Int, attempt: Int)? {
@@ -58,7 +58,7 @@ actor PrintShop {
     return true
   }
 
-  /// Puts the job back that has been under way for longest.
+  /// Returns the job that has been under way for longest to the queue.
   func giveUp() {
     guard let work = underWay.first else { return }
     underWay.removeFirst()

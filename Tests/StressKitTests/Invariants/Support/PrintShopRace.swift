@@ -1,6 +1,6 @@
 @testable import StressKit
 
-/// The example of the article *Invariants*: one invariant for each shape, and one of its own.
+/// The example of the article *Invariants*: one invariant per shape, and one with its own check.
 struct PrintShopRace: Scenario {
   var printers = 3
 
@@ -98,7 +98,7 @@ struct PrintShopRace: Scenario {
         await shop.giveUp()
       }
     }
-    // The supervisor may have been the last to put a job back.
+    // The supervisor may have returned a job last.
     while let work = await shop.start() {
       _ = await shop.finish(work.job, work.attempt)
     }

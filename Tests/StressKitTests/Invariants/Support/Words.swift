@@ -1,8 +1,8 @@
 @testable import StressKit
 
-/// Events of tests are words, `in a`: what happened, and to which key.
+/// Events of tests are words such as `in a`: the act and its key.
 enum Words {
-  /// The second word of an event that begins with a verb.
+  /// The second word of an event with a given first word.
   static func key(_ verb: String) -> (String) -> String? {
     { event in
       let words = event.split(separator: " ").map(String.init)
@@ -10,7 +10,7 @@ enum Words {
     }
   }
 
-  /// The second word of an event, and its third as a number.
+  /// The second word of an event, and its third word as a number.
   static func number(_ event: String) -> (String, Int)? {
     let words = event.split(separator: " ").map(String.init)
     guard words.count == 3, let number = Int(words[2]) else { return nil }

@@ -2,11 +2,11 @@ import Dispatch
 import StressKit
 
 struct BlockedSemaphore: LostIteration {
-  // What a verdict names must be there in an optimized build too.
+  // The verdict names this function, so an optimized build must keep it.
   @_optimize(none)
   static func lose() async { wait() }
 
-  /// A wait that asynchronous code must not do, and does nevertheless.
+  /// A blocking wait, which asynchronous code must not use.
   private static func wait() {
     DispatchSemaphore(value: 0).wait()
   }

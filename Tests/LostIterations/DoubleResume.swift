@@ -1,11 +1,11 @@
 import StressKit
 
-/// A continuation without checks that is resumed twice, which corrupts memory.
+/// Resumes an unchecked continuation twice, which corrupts memory.
 struct DoubleResume: LostIteration {
-  // What a verdict names must be there in an optimized build too.
+  // The verdict names this function, so an optimized build must keep it.
   @_optimize(none)
   static func lose() async {
-    // The misuse is the point.
+    // The misuse is intended.
     await unsafe withUnsafeContinuation { continuation in
       unsafe continuation.resume()
       unsafe continuation.resume()

@@ -1,7 +1,7 @@
 import StressKit
 
 struct EndlessLoop: LostIteration {
-  // What a verdict names must be there in an optimized build too.
+  // The verdict names this function, so an optimized build must keep it.
   @_optimize(none)
   static func lose() async {
     var turns: UInt = 1

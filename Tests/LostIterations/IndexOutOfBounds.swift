@@ -1,7 +1,7 @@
 import StressKit
 
 struct IndexOutOfBounds: LostIteration {
-  // What a verdict names must be there in an optimized build too.
+  // The verdict names this function, so an optimized build must keep it.
   @_optimize(none)
   static func lose() async {
     let entries = [1, 2, 3].filter { $0 > 0 }

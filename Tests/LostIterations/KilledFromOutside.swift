@@ -2,7 +2,7 @@ import Foundation
 import StressKit
 
 struct KilledFromOutside: LostIteration {
-  // What a verdict names must be there in an optimized build too.
+  // The verdict names this function, so an optimized build must keep it.
   @_optimize(none)
   static func lose() async { kill(getpid(), SIGKILL) }
 }

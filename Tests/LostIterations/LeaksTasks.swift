@@ -1,7 +1,7 @@
 import Foundation
 import StressKit
 
-/// Every iteration leaves a task behind for good; each process says once that it is a new one.
+/// Every iteration leaves a task behind; each process prints once that it is new.
 struct LeaksTasks: LostIteration {
   private static let greeting: Void = print("process \(getpid())")
 
@@ -9,7 +9,7 @@ struct LeaksTasks: LostIteration {
 
   static func lose() async {
     greeting
-    // Nobody resumes it, and nothing warns that nobody does.
+    // Nothing resumes it, and nothing warns about it.
     unsafe await withUnsafeContinuation { (_: UnsafeContinuation<Void, Never>) in }
   }
 }

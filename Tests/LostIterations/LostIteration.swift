@@ -1,21 +1,21 @@
 import StressKit
 
-/// A scenario of which one iteration in eight does not come back.
+/// A scenario in which one iteration in eight is lost: it crashes, exits or hangs.
 protocol LostIteration: Scenario where System == Tally, Configuration == Void {
-  /// Does what the scenario is about, in a task of the body.
+  /// Loses the iteration, in a task of the body.
   static func lose() async
   /// Whether an iteration is lost.
   static func loses(_ iteration: Iteration) -> Bool
 }
 
-/// What the bodies share: something to hop to.
+/// An actor for the hops of the bodies.
 actor Tally {
   private(set) var count = 0
   func add() { count += 1 }
 }
 
 extension LostIteration {
-  static var objective: String { "An iteration that does not come back is a verdict" }
+  static var objective: String { "A lost iteration has a verdict" }
   static var configuration: Void { () }
   static var catches: [Defect<Void>] { [] }
   static var witnesses: [Witness] { [] }

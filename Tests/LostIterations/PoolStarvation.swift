@@ -1,28 +1,28 @@
 import Dispatch
 import StressKit
 
-/// Jobs that hold on to a thread of the cooperative pool until another job of the pool lets them go.
+/// Jobs that block a thread of the cooperative pool until another job of the pool releases them.
 ///
-/// A kernel of real reports (livekit client-sdk-swift 1100, mlx-swift-lm 600, web3.swift 336): with as
-/// many blocked jobs as threads, the one that would signal never runs. The twin suspends instead.
+/// The kernel of real reports (livekit client-sdk-swift 1100, mlx-swift-lm 600, web3.swift 336):
+/// with as many blocked jobs as threads, the releasing job never runs. The twin suspends instead.
 struct PoolStarvation: Scenario {
   enum Form: Sendable { case suspends, blocks }
 
-  /// Jobs that wait.
+  /// The number of waiting jobs.
   var waiters = 2
 
   static let parameters = [Parameter("waiters", \Self.waiters, 1...16)]
-  static let objective = "Every waiting job is let go"
+  static let objective = "Every waiting job is released"
   static let configuration = Form.suspends
   static let catches = [Defect<Form>("blocks", caughtBy: ["hung"]) { $0 = .blocks }]
-  static let witnesses = [Witness("waited", "a job waited before it was let go")]
+  static let witnesses = [Witness("waited", "a job waited before it was released")]
   static let invariants = [
-    Invariant<Self>("K13", "every job is let go") { scenario, gate, _ in
+    Invariant<Self>("K13", "every job is released") { scenario, gate, _ in
       .equal(await gate.passed, scenario.waiters)
     }
   ]
 
-  /// Where jobs wait.
+  /// The actor on which jobs wait.
   actor Gate {
     private let form: Form
     private let semaphore = DispatchSemaphore(value: 0)

@@ -1,9 +1,9 @@
 import StressKit
 
-/// Nothing of it comes back, not even what warms a worker up.
+/// Every iteration traps, including the one that warms the worker up.
 struct TrapInEveryIteration: LostIteration {
   static func loses(_ iteration: Iteration) -> Bool { true }
-  // What a verdict names must be there in an optimized build too.
+  // The verdict names this function, so an optimized build must keep it.
   @_optimize(none)
   static func lose() async { fatalError("always") }
 }

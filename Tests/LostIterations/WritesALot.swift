@@ -1,6 +1,6 @@
 import StressKit
 
-/// Comes back every time, but writes a line in each iteration and one that differs each time.
+/// Never lost, but writes one constant and one varying line in each iteration.
 struct WritesALot: LostIteration {
   static func loses(_ iteration: Iteration) -> Bool {
     print("an iteration")

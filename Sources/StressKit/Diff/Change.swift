@@ -1,20 +1,20 @@
 /// One difference between two pieces of evidence.
 package struct Change: Codable, Equatable, Sendable {
-  /// How much a change matters; the order is that of a report.
+  /// The severity of a change, in the order of a report.
   package enum Severity: String, CaseIterable, Codable, Sendable {
-    /// Something got worse: the diff fails.
+    /// Something became worse; the diff fails.
     case regression
-    /// Something got better.
+    /// Something became better.
     case improvement
-    /// Something is different, which may be right.
+    /// Something is different, which may be intended.
     case change
-    /// Worth knowing, and no difference in what was shown.
+    /// Additional information; the results are equal.
     case note
   }
 
   package var severity: Severity
-  /// What it is about: `run`, `configuration`, a scenario, or a scenario and its invariant.
+  /// The subject: `run`, `configuration`, a scenario, or a scenario and its invariant.
   package var subject: String
-  /// What was and what is.
+  /// The old and the new value.
   package var text: String
 }

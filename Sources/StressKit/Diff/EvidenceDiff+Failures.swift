@@ -1,11 +1,11 @@
 extension EvidenceDiff {
-  /// The failures of one invariant or of one kind in one run.
+  /// The failures of one invariant or one kind in one run.
   struct Failures {
-    /// All failing iterations.
+    /// The number of failing iterations.
     var count = 0
-    /// Those that are listed with a fingerprint, the first of each.
+    /// The listed failures with a fingerprint, the first of each.
     var listed: [ViolationEvidence] = []
-    /// How many are listed at all.
+    /// The number of listed failures.
     var listedCount = 0
 
     /// No failure.
@@ -28,11 +28,11 @@ extension EvidenceDiff {
       listed = violations.filter { !$0.fingerprint.isEmpty && seen.insert($0.fingerprint).inserted }
     }
 
-    /// Whether every failing iteration is listed: only then does a missing fingerprint say something.
+    /// Whether every failing iteration is listed; otherwise a missing fingerprint proves nothing.
     var isWhole: Bool { listedCount >= count }
   }
 
-  /// Says which failures are new, fixed or the same, by their fingerprints.
+  /// Reports new, fixed and remaining failures, by their fingerprints.
   ///
   /// - Parameters:
   ///   - subject: The scenario and its invariant or kind of failure.

@@ -31,7 +31,7 @@ extension EvidenceDiff {
     }
   }
 
-  /// Compares the failures of one scenario that are no broken invariants.
+  /// Compares the failures of one scenario other than violated invariants.
   mutating func compareKinds(
     of scenario: String,
     _ old: [FailureEvidence],

@@ -1,8 +1,8 @@
 extension EvidenceDiff {
-  /// Sets the costs of two runs side by side.
+  /// Compares the costs of two runs without a judgment.
   ///
-  /// A run keeps a few values of its sample of iteration times, and the times of one run depend on each
-  /// other and on what else the machine did. So one pair cannot tell a difference from noise, and
+  /// A run keeps only a few values of its iteration times, and these depend on each other and on
+  /// the load of the machine. So one pair of runs cannot distinguish a difference from noise, and
   /// nothing here is a regression.
   mutating func compareMeasured(_ old: MeasuredEvidence, _ new: MeasuredEvidence) {
     add(

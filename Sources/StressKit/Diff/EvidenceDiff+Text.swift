@@ -16,18 +16,18 @@ extension EvidenceDiff {
     var lines = changes.map { change in
       let severity = change.severity.rawValue
       let space = String(repeating: " ", count: width - severity.count)
-      // A line per change, whatever is in a text.
+      // One line per change, even if a text has line breaks.
       return "\(severity)\(space)  \(change.subject): \(change.text)".replacing("\n", with: "⏎")
     }
     lines.append(summary)
     return lines.joined(separator: "\n") + "\n"
   }
 
-  /// The diff as GitHub Markdown: a table for each severity.
+  /// The diff as GitHub Markdown, with a table per severity.
   ///
   /// - Parameters:
-  ///   - old: Where the earlier evidence is from.
-  ///   - new: Where the later evidence is from.
+  ///   - old: The origin of the earlier evidence.
+  ///   - new: The origin of the later evidence.
   /// - Returns: The same text for the same diff and names.
   /// - Complexity: O(length of the text).
   package func markdown(from old: String, to new: String) -> String {
@@ -51,7 +51,7 @@ extension EvidenceDiff {
 }
 
 extension Change.Severity {
-  /// The title of its part of a page.
+  /// The heading of the section.
   fileprivate var heading: String {
     switch self {
     case .regression: "Regressions"

@@ -1,16 +1,16 @@
-/// The members of two lists, brought together by what they are called.
+/// Pairs the members of two lists by name.
 ///
-/// In the order of the new list; those that are gone follow in the order of the old one. Of several
-/// with the same name the first counts.
+/// In the order of the new list, followed by removed members in the order of the old list. Among
+/// members with the same name, the first counts.
 struct Pairing<Element> {
   private(set) var pairs: [(old: Element?, new: Element?)] = []
 
-  /// Brings two lists together.
+  /// Pairs two lists.
   ///
   /// - Parameters:
   ///   - old: The earlier list.
   ///   - new: The later list.
-  ///   - name: What a member is called.
+  ///   - name: The name of a member.
   /// - Complexity: O(length of the lists).
   init<Name: Hashable>(_ old: [Element], _ new: [Element], by name: (Element) -> Name) {
     let oldByName = Dictionary(old.map { (name($0), $0) }) { first, _ in first }

@@ -1,8 +1,8 @@
 extension Doctor {
-  /// Iterations that a worker process repeats.
+  /// The number of iterations that a worker process repeats.
   private static let repeated = 64
 
-  /// What is looked at by starting a worker process, as every run does.
+  /// The check that starts a worker process, as every run does.
   static let ofWorkers = DoctorCheck(name: "a worker process repeats a seed") {
     let plan = SelfCheck.plan(seed: Seed(1))
     let pool = WorkerPool(jobs: 1, watchdog: RunOptions.standardWatchdog) { _, _ in }

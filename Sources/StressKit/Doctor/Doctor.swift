@@ -1,14 +1,14 @@
 internal import CStressRuntime
 internal import Foundation
 
-/// Proves at run time that this toolchain, this build and this machine give control.
+/// Checks at run time that this toolchain, build and machine allow control.
 enum Doctor {
-  /// Everything that is looked at, causes before what they cause.
+  /// All checks; a check comes before those that depend on it.
   static var checks: [DoctorCheck] { ofTheBuild + ofControl }
 
   // MARK: The build
 
-  /// Without this nothing else can be so.
+  /// All other checks depend on this one.
   static let dynamicLinking = DoctorCheck(name: "the standard library is linked dynamically") {
     guard let path = unsafe stress_concurrency_library() else {
       throw ControlUnavailable(
@@ -21,7 +21,7 @@ enum Doctor {
     return URL(fileURLWithPath: unsafe String(cString: path)).lastPathComponent
   }
 
-  /// What is looked at without running anything.
+  /// The checks that run no program.
   static let ofTheBuild: [DoctorCheck] = [
     dynamicLinking,
     DoctorCheck(name: "there is no sanitizer") {
@@ -53,7 +53,7 @@ enum Doctor {
             """
         )
       }
-      // The order of a set follows its address otherwise.
+      // Without deterministic hashing, the order of a set depends on its address.
       let orders = (0..<8).map { _ in Array(Set(0..<100)) }
       guard orders.allSatisfy({ $0 == orders[0] }) else {
         throw ControlUnavailable(
@@ -66,7 +66,7 @@ enum Doctor {
 
   // MARK: Control
 
-  /// What is looked at by running small programs under control.
+  /// The checks that run small programs under control.
   static let ofControl: [DoctorCheck] = [
     DoctorCheck(name: "this version of the runtime is known") {
       try Control.install()
@@ -138,7 +138,7 @@ enum Doctor {
   private static let fault =
     "use the toolchain that the README names, or report this with the text above"
 
-  /// Runs a probe under many seeds; its outcomes must be the expected ones, no more and no fewer.
+  /// Runs a probe with many seeds; its outcomes must be exactly the expected ones.
   private static func outcomes(
     of probe: (Int) -> Probe.Run,
     iterations: Int,

@@ -1,7 +1,7 @@
-/// One thing that must be so for an iteration to be under control.
+/// One condition of control.
 struct DoctorCheck: Sendable {
-  /// What must be so, in a few words.
+  /// The condition, in a few words.
   let name: String
-  /// Looks, and says in a few words what was found; throws a `ControlUnavailable`.
+  /// Checks the condition and returns the findings in a few words; throws a `ControlUnavailable`.
   let examine: @Sendable () throws -> String
 }

@@ -1,24 +1,24 @@
 internal import Foundation
 internal import Synchronization
 
-/// Small programs of which every outcome is known, run to see whether control is what it says it is.
+/// Small programs with known outcomes, which show whether control works.
 enum Probe {
-  /// What one iteration of a probe came to.
+  /// The result of one iteration of a probe.
   struct Run: Sendable {
-    /// What its tasks wrote, in order.
+    /// The lines that its tasks wrote, in order.
     let lines: [String]
     let digest: UInt64
-    /// Virtual nanoseconds that have passed.
+    /// The virtual time that has passed, in nanoseconds.
     let elapsed: Int64
     let hasFinished: Bool
-    /// Steps in which two tasks ran, and tasks that ran in none.
+    /// The number of steps in which two tasks ran, plus tasks that ran in no step.
     let sharedSteps: Int
   }
 
-  /// Far more than any probe needs.
+  /// Much more than any probe needs.
   private static let stepLimit = 10_000
 
-  /// Runs a program under a random walk.
+  /// Runs a program as a random walk.
   private static func run(
     _ seed: Int,
     _ body: @escaping @Sendable (Notes) async throws -> Void
@@ -43,9 +43,9 @@ enum Probe {
     return run
   }
 
-  /// Two tasks, each of which reads a counter and writes it three times; writes the last value.
+  /// Two tasks, each of which reads a counter and writes it three times; it writes the last value.
   ///
-  /// With every interleaving possible it is one of 2 to 6, and each of them is reached.
+  /// Over all interleavings the value is from 2 to 6, and each value is reached.
   static func lostUpdate(seed: Int) -> Run {
     run(seed) { notes in
       let counter = SelfCheck.Counter()
@@ -54,9 +54,10 @@ enum Probe {
     }
   }
 
-  /// Two tasks that cross two actors in opposite directions; writes who was where, in order.
+  /// Two tasks that cross two actors in opposite directions; it writes their visits in order.
   ///
-  /// There are six orders, of which an executor that drains an actor's queue in one go reaches four.
+  /// There are six orders; an executor that drains an actor's whole queue at once reaches only
+  /// four.
   static func crossing(seed: Int) -> Run {
     run(seed) { notes in
       let (x, y) = (Place("x"), Place("y"))
@@ -67,7 +68,7 @@ enum Probe {
     }
   }
 
-  /// Sleeps for an hour; writes how many seconds two clocks have moved.
+  /// Sleeps for an hour; writes the seconds that two clocks have moved.
   static func hourOfSleep() -> Run {
     run(1) { notes in
       let clock = ContinuousClock()
@@ -79,7 +80,7 @@ enum Probe {
     }
   }
 
-  /// Draws from the system; writes what came.
+  /// Draws system random numbers; writes them.
   static func randomness(seed: Int) -> Run {
     run(seed) { notes in
       notes.write("\(UInt64.random(in: .min ... .max))")
@@ -95,7 +96,7 @@ enum Probe {
     notes.write(name.uppercased())
   }
 
-  /// Three tasks on the main actor; writes their names.
+  /// Three tasks on the main actor; each writes its name.
   static func mainActor(seed: Int) -> Run {
     run(seed) { notes in
       await withTaskGroup { group in
@@ -121,7 +122,7 @@ extension Probe {
     private func arrive(_ task: String, _ notes: Notes) { notes.write(task + name) }
   }
 
-  /// What the tasks of a probe write; writing is no scheduling point.
+  /// The lines that a probe's tasks write; writing is not a scheduling point.
   private final class Notes: Sendable {
     private let written = Mutex<[String]>([])
 

@@ -1,20 +1,20 @@
 internal import Synchronization
 
-/// A lost update as a scenario, with which a worker process shows that it does what this one does.
+/// A lost update as a scenario, which shows that a worker process behaves like this one.
 struct SelfCheck: Scenario {
   actor Counter {
     private(set) var value = 0
     func set(_ new: Int) { value = new }
   }
 
-  static let objective = "A worker process makes the choices that this one makes"
+  static let objective = "A worker process makes the same choices as this process"
   static let configuration: Void = ()
   static let catches: [Defect<Void>] = []
   static let witnesses: [Witness] = []
   static let invariants: [Invariant<Self>] = []
   private static let visits = Atomic(0)
 
-  /// Something to do on no actor, without which an optimized build leaves out the hops around it.
+  /// Work on no actor; without it an optimized build removes the hops around it.
   @inline(never)
   private static func visit() { visits.add(1, ordering: .relaxed) }
 

@@ -1,9 +1,9 @@
-/// What a strategy comes to where the loop can do it without asking at every step.
+/// A rule for all choices of a strategy, which the scheduler applies without asking at every step.
 package enum ChoiceRule: Sendable {
-  /// The strategy is asked at every step.
+  /// No rule: the scheduler asks the strategy at every step.
   case asked
   /// The entry that has been ready for longest.
   case first
-  /// Each entry with equal probability, drawn as `SeededRandom` draws from this state.
+  /// Each entry with equal probability, drawn in the same way as by `SeededRandom` from this state.
   case random(state: UInt64)
 }

@@ -1,17 +1,17 @@
-/// How a second run of an iteration makes its choices.
+/// The way in which a repeated iteration makes its choices.
 ///
-/// A plain value: it can be sent to another process.
+/// A plain value that can be sent to another process.
 package enum Guide: Codable, Hashable, Sendable {
-  /// As the iteration's own strategy does.
+  /// With the iteration's own strategy.
   case own
-  /// The same choices again, and none where they cannot be made.
+  /// With the same choices; it stops where a choice cannot be made.
   case exact([RecordedSchedule.Choice])
-  /// Stretch by stretch, as far as the tasks are ready, and then without preemption.
+  /// Segment by segment, as far as the tasks are ready, and then without preemption.
   ///
-  /// An iteration longer than `stepLimit` is given up.
+  /// An iteration longer than `stepLimit` is stopped.
   case segments([Segment], stepLimit: Int)
 
-  /// The strategy that follows this guide, or nil for the iteration's own.
+  /// The strategy that follows this guide; `nil` for the iteration's own.
   var strategy: (any Strategy)? {
     switch self {
     case .own: nil
@@ -20,7 +20,7 @@ package enum Guide: Codable, Hashable, Sendable {
     }
   }
 
-  /// Choices of the guide that an iteration must have made to have followed it.
+  /// The number of choices that an iteration must make to follow the guide completely.
   var choiceCount: Int {
     if case .exact(let choices) = self { choices.count } else { 0 }
   }

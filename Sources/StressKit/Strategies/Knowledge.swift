@@ -1,8 +1,8 @@
-/// What earlier rounds have found out about a scenario, merged in iteration order.
+/// The knowledge about a scenario from earlier rounds, merged in iteration order.
 ///
-/// It changes between rounds only, so that an iteration does not depend on how the work is divided.
+/// It changes only between rounds, so an iteration does not depend on the division of the work.
 package struct Knowledge: Codable, Equatable, Sendable {
-  /// Steps of the longest pilot iteration, or nil before the pilots have run.
+  /// The number of steps of the longest pilot iteration; `nil` before the pilots have run.
   package var pilotSteps: Int?
 
   package init(pilotSteps: Int? = nil) {

@@ -1,21 +1,22 @@
-/// Runs the ready task of highest priority, and lowers priorities at a few random steps.
+/// Runs the ready task with the highest priority, and lowers priorities at a few random steps.
 ///
-/// PCT, after Burckhardt, Kothari, Musuvathi and Nagarakatte, *A Randomized Scheduler with
-/// Probabilistic Guarantees of Finding Bugs* (2010): a bug that depth − 1 well placed changes of
-/// priority expose is hit with probability of at least 1/(n·k^(depth−1)) for n tasks and k steps.
-/// Two things make it fair enough for programs that wait for each other: a task that yields goes to
-/// the bottom, and an iteration much longer than the pilots goes on as a random walk.
+/// PCT, from Burckhardt, Kothari, Musuvathi and Nagarakatte, *A Randomized Scheduler with
+/// Probabilistic Guarantees of Finding Bugs* (2010). A bug that depth − 1 well-placed priority
+/// changes expose is found with a probability of at least 1/(n·k^(depth−1)), for n tasks and k
+/// steps. Two rules make it fair to programs whose tasks wait for one another: a task that yields
+/// gets the lowest priority, and an iteration much longer than the pilots continues as a random
+/// walk.
 package struct PriorityChangeTesting: Strategy {
   package static let name = "pct"
-  /// Depths that take turns by iteration number; at depth 1 no priority changes.
+  /// The depths, which alternate by iteration number; at depth 1 no priority changes.
   private static let depths = [1, 2, 3]
-  /// How many times as long as the longest pilot an iteration may be before it becomes a random walk.
+  /// The number of pilot lengths after which an iteration continues as a random walk.
   private static let patience = 4
 
   private var random: SeededRandom
-  /// Priority by task number; `unset` until the task is seen.
+  /// The priorities by task number; `unset` until a task is seen.
   private var priorities: [Int64] = []
-  /// Steps at which the running task's priority is lowered, ascending.
+  /// The steps at which the running task's priority is lowered, ascending.
   private var changes: [Int]
   private var nextChange = 0
   private var lowest: Int64 = 0
@@ -50,7 +51,7 @@ package struct PriorityChangeTesting: Strategy {
     return best
   }
 
-  /// Puts a task below all others.
+  /// Gives a task the lowest priority.
   private mutating func lower(_ task: Int) {
     guard task > 0, task < priorities.count else { return }
     lowest -= 1
@@ -58,7 +59,7 @@ package struct PriorityChangeTesting: Strategy {
   }
 
   private mutating func priority(of entry: SchedulingPoint.Entry) -> Int64 {
-    // Work of the runtime belongs to no task and goes first.
+    // Work of the runtime belongs to no task and runs first.
     guard entry.task > 0 else { return Self.unset }
     while priorities.count <= entry.task { priorities.append(Self.unset) }
     if priorities[entry.task] == Self.unset {

@@ -1,4 +1,4 @@
-/// Takes each ready entry with equal probability.
+/// Chooses each ready entry with equal probability.
 package struct RandomWalk: Strategy {
   package static let name = "random"
   private var random: SeededRandom

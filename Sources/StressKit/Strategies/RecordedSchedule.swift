@@ -1,14 +1,14 @@
-/// Makes the choices of a recorded schedule again, and gives up where they cannot be made.
+/// Repeats the choices of a recorded schedule, and stops where a choice cannot be made.
 package struct RecordedSchedule: Strategy {
   package static let name = "replay"
 
   /// One recorded choice.
   package struct Choice: Codable, Hashable, Sendable {
-    /// Which of the ready entries was taken.
+    /// The position of the chosen entry among the ready entries.
     package var index: Int
-    /// How many there were, or nil when it was not written down.
+    /// The number of ready entries; `nil` if not recorded.
     package var ready: Int?
-    /// Logical number of the task whose entry it was, or 0; nil when it was not written down.
+    /// The logical task number of the chosen entry, or 0; `nil` if not recorded.
     package var task: Int?
 
     package init(index: Int, ready: Int? = nil, task: Int? = nil) {
@@ -26,7 +26,7 @@ package struct RecordedSchedule: Strategy {
   }
 
   /// Replays a schedule.
-  /// - Parameter choices: In the order in which they were made.
+  /// - Parameter choices: The choices, in order.
   package init(_ choices: [Choice]) {
     self.choices = choices
   }

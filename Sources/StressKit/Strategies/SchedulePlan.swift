@@ -1,10 +1,10 @@
-/// All that the choices of one iteration may depend on.
+/// The inputs of the choices of one iteration.
 package struct SchedulePlan: Sendable {
-  /// Which iteration, from 0.
+  /// The number of the iteration, from 0.
   package var iteration: Int
-  /// Where its random choices come from.
+  /// The seed of its random choices.
   package var seed: Seed
-  /// What the rounds before have found out.
+  /// The knowledge from earlier rounds.
   package var knowledge: Knowledge
 
   package init(iteration: Int, seed: Seed, knowledge: Knowledge) {

@@ -1,9 +1,9 @@
 internal import CStressRuntime
 
-/// What a strategy sees when several entries are ready.
+/// The ready entries at a step, as a strategy sees them.
 ///
-/// Valid only during the call that it is passed to.
-// Safe by that rule: the pointer is read through a checked subscript only.
+/// It is valid only during the call.
+// Safe under that rule, because the pointer is read only through a checked subscript.
 @safe package struct SchedulingPoint {
   /// One entry that could run next.
   package struct Entry: Sendable {
@@ -12,20 +12,20 @@ internal import CStressRuntime
       case start, hop, resume, yield, job, block
     }
 
-    /// Logical number of the task from 1, or 0 for work that belongs to none.
+    /// The logical number of the task from 1, or 0 for work without a task.
     package let task: Int
-    /// Logical number of the actor that it goes to from 1, or 0 for none.
+    /// The logical number of the target actor from 1, or 0 for none.
     package let object: Int
     package let kind: Kind
   }
 
   private let entries: UnsafePointer<stress_entry>
   private let world: World
-  /// Number of entries, at least 2; they stand in the order in which they became ready.
+  /// The number of entries, at least 2; they are in the order in which they became ready.
   package let count: Int
-  /// Steps run so far in this iteration.
+  /// The number of steps so far in this iteration.
   package let step: Int
-  /// The task of the step before, or 0.
+  /// The task of the previous step, or 0.
   package let previousTask: Int
 
   init(entries: UnsafePointer<stress_entry>, count: Int, in world: World) {
@@ -47,15 +47,15 @@ internal import CStressRuntime
     )
   }
 
-  /// Steps that a task has run in the present phase.
-  /// - Parameter task: A logical number from 1.
-  /// - Returns: 0 for a task that has not started.
+  /// The number of steps of a task in the current phase.
+  /// - Parameter task: The logical number, from 1.
+  /// - Returns: The number; 0 for a task that has not started.
   package func steps(ofTask task: Int) -> Int { world.steps(ofTask: task) }
 
-  /// Where a task stands in the tree of tasks.
+  /// The position of a task in the tree of tasks.
   ///
-  /// - Parameter task: A logical number from 1.
-  /// - Returns: The same for the same task whatever ran before it.
+  /// - Parameter task: The logical number, from 1.
+  /// - Returns: The same path for the same task in every interleaving.
   /// - Complexity: O(number of tasks).
   package func path(ofTask task: Int) -> TaskPath { world.path(ofTask: task) }
 }

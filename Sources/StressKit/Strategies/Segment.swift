@@ -1,9 +1,9 @@
-/// A stretch of an iteration in which one task runs.
+/// A part of an iteration in which one task runs.
 package struct Segment: Hashable, Sendable {
-  /// Whose it is.
+  /// The task that runs.
   package var task: TaskPath
-  /// How many steps the task has run in the body when the stretch ends; it ends earlier
-  /// when the task has to wait.
+  /// The number of the task's steps in the body at the end of the segment; the segment ends earlier
+  /// if the task has to wait.
   package var until: Int
 
   package init(task: TaskPath, until: Int) {

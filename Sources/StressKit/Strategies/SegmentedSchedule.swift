@@ -1,31 +1,32 @@
-/// Runs given stretches of tasks one after the other, and between and after them without preemption.
+/// Runs given segments one after the other, and between and after them without preemption.
 ///
-/// Tolerant: a stretch whose task cannot run is passed over. Without preemption means that a task goes
-/// on until it waits, ends or gives way; then the entry that has been ready for longest runs.
+/// A segment whose task cannot run is skipped. Without preemption, a task continues until it waits,
+/// ends or yields; then the entry that has been ready for longest runs.
 package struct SegmentedSchedule: Strategy {
   package static let name = "minimize"
-  /// Steps in a row after which a task is made to give way while others are ready, so that a loop that
-  /// waits for another task is not taken for one that never ends.
+  /// The number of consecutive steps after which a task must yield to other ready tasks.
+  ///
+  /// Otherwise a loop that waits for another task would count as endless.
   package static let patience = 1_000
 
   private let segments: [Segment]
   private let stepLimit: Int
   private var position = 0
-  /// The task that ran last, and how many steps it had run when it began to run in a row.
+  /// The task that ran last, and the number of its steps when its current run began.
   private var running = 0
   private var runningSince = 0
-  /// Paths by task number, as far as they have been asked for.
+  /// The paths by task number, cached.
   private var paths: [Int: TaskPath] = [:]
 
   package init(_ plan: SchedulePlan) {
     self.init([], stepLimit: .max)
   }
 
-  /// Follows stretches.
+  /// Follows segments.
   ///
   /// - Parameters:
-  ///   - segments: In the order in which they run.
-  ///   - stepLimit: Steps after which the iteration is given up.
+  ///   - segments: The segments, in order.
+  ///   - stepLimit: The number of steps after which the iteration is stopped.
   package init(_ segments: [Segment], stepLimit: Int) {
     self.segments = segments
     self.stepLimit = stepLimit
@@ -48,7 +49,7 @@ package struct SegmentedSchedule: Strategy {
     return own == 0 ? 1 : 0
   }
 
-  /// The ready entry with which a stretch begins or goes on, or nil when it is over.
+  /// The ready entry with which a segment begins or continues; `nil` if the segment is over.
   private mutating func entry(of segment: Segment, at point: SchedulingPoint) -> Int? {
     for position in 0..<point.count {
       let task = point[position].task

@@ -1,23 +1,23 @@
-/// A way of choosing which ready entry runs next.
+/// A strategy that chooses which ready entry runs next.
 ///
-/// A strategy is a value made anew for each iteration, and its choices follow from its plan and from
-/// the points that it has seen, from nothing else.
+/// A strategy is a new value for each iteration. Its choices depend only on its plan and on the
+/// scheduling points that it has seen.
 package protocol Strategy: Sendable {
   /// The name in commands and evidence.
   static var name: String { get }
 
-  /// What all of its choices come to, before the first of them; by default it is asked for each.
+  /// The rule of all its choices; by default the strategy is asked at each step.
   var rule: ChoiceRule { get }
 
-  /// Makes the strategy of one iteration.
-  /// - Parameter plan: All that its choices may depend on.
+  /// Creates the strategy of one iteration.
+  /// - Parameter plan: The inputs of its choices.
   init(_ plan: SchedulePlan)
 
   /// Chooses the entry that runs next.
   ///
-  /// - Parameter point: Two or more entries.
-  /// - Returns: A position in `0..<point.count`, or nil to end the iteration here: a replay does so
-  ///   when the recorded choice cannot be made.
+  /// - Parameter point: The ready entries, two or more.
+  /// - Returns: A position in `0..<point.count`; `nil` to stop the iteration, as a replay does when
+  ///   a recorded choice cannot be made.
   mutating func choose(at point: SchedulingPoint) -> Int?
 }
 

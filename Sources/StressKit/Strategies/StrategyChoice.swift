@@ -1,19 +1,19 @@
-/// Which strategy a run asks for.
+/// The strategy of a run.
 public enum StrategyChoice: String, CaseIterable, Codable, Sendable {
-  /// Random walk and PCT by turns: each finds what the other is weak at.
+  /// Random walk and PCT in turns, because each is weak where the other is strong.
   case portfolio
-  /// Any ready task, with equal chances.
+  /// Any ready task with equal probability.
   case random
   /// By random priorities that change at a few random steps.
   case pct
 
   /// The strategy of one iteration.
   ///
-  /// Until the pilots have measured how long the scenario is, the walk is random: PCT has nothing to
-  /// place its change points in.
+  /// Until the pilots have measured the length of the scenario, it is a random walk, because PCT
+  /// needs the length to place its changes.
   ///
-  /// - Parameter plan: All that its choices may depend on.
-  /// - Returns: A strategy for this iteration alone.
+  /// - Parameter plan: The inputs of its choices.
+  /// - Returns: A strategy for this iteration.
   package func makeStrategy(_ plan: SchedulePlan) -> any Strategy {
     switch self {
     case .random: RandomWalk(plan)

@@ -1,9 +1,10 @@
-/// Where a task stands in the tree of tasks: its number among its creator's tasks, from the root on.
+/// The position of a task in the tree of tasks: its number among its creator's tasks, from the root
+/// on.
 ///
-/// It stays the same when other tasks run in another order, which logical numbers do not: they follow
-/// the order of first sight.
+/// It does not depend on the interleaving. Logical numbers do, because they follow the order of
+/// first appearance.
 package struct TaskPath: Hashable, Sendable {
-  /// Numbers from 1; a task without a creator counts among all such tasks of the iteration.
+  /// The numbers from 1; a task without a creator counts among all such tasks of the iteration.
   package var ordinals: [Int]
 
   package init(_ ordinals: [Int]) {

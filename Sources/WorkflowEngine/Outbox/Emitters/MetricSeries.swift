@@ -23,9 +23,9 @@ public enum MetricSeries: String, Sendable, CaseIterable {
     switch self {
     case .inflightNodes: "attempts under way"
     case .queueDepth: "tasks that are ready to start"
-    case .stepLatency: "how long attempts took from their start to their end"
-    case .retries: "failures that were tried again"
-    case .mergeConflicts: "merges that found a conflict"
+    case .stepLatency: "time from the start to the end of attempts"
+    case .retries: "failures that were retried"
+    case .mergeConflicts: "merges with a conflict"
     case .backpressureEvents: "starts of a named task that the dispatch limit refused"
     }
   }

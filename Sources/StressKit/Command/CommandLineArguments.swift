@@ -1,19 +1,19 @@
-/// What was typed after the name of a command, checked against what the command takes.
+/// The parsed arguments after a command's name, checked against the command's options.
 ///
-/// An option is `--name value` or `--name=value`; a flag is `--name`; `--` ends them. An option that
-/// is not given is taken from the environment: `--step-limit` from `RACE_STRESS_STEP_LIMIT`.
+/// An option is `--name value` or `--name=value`; a flag is `--name`; `--` ends the options. A
+/// missing option is read from the environment: `--step-limit` from `RACE_STRESS_STEP_LIMIT`.
 package struct CommandLineArguments {
-  /// An option or a flag that a command takes.
+  /// An option or a flag of a command.
   package struct Option: Sendable {
-    /// Without the hyphens.
+    /// The name without hyphens.
     package let name: String
-    /// Stands for the value in the help text, or nil for a flag.
+    /// The placeholder for the value in the help text; `nil` for a flag.
     package let value: String?
-    /// One line of the help text.
+    /// One line of help text.
     package let help: String
-    /// Whether it may be given more than once.
+    /// Whether it can be given more than once.
     var repeats = false
-    /// Whether the environment may give it.
+    /// Whether it can be set in the environment.
     var environment = true
 
     package init(
@@ -30,7 +30,7 @@ package struct CommandLineArguments {
       self.environment = environment
     }
 
-    /// The variable that gives it.
+    /// The name of its environment variable.
     var variable: String {
       "RACE_STRESS_" + name.uppercased().replacing("-", with: "_")
     }
@@ -40,13 +40,14 @@ package struct CommandLineArguments {
   private var sources: [String: String] = [:]
   package private(set) var positionals: [String] = []
 
-  /// Reads arguments.
+  /// Parses arguments.
   ///
   /// - Parameters:
-  ///   - arguments: What follows the command's name.
-  ///   - options: What the command takes.
-  ///   - environment: Gives options that are not in the arguments; empty variables count as absent.
-  /// - Throws: For an unknown or doubled option, a missing value, or a value given to a flag.
+  ///   - arguments: The arguments after the command's name.
+  ///   - options: The options of the command.
+  ///   - environment: The source of options that are not in the arguments; empty variables count as
+  ///     absent.
+  /// - Throws: For an unknown or repeated option, a missing value, or a value of a flag.
   package init(
     _ arguments: [String],
     options: [Option],
@@ -117,24 +118,24 @@ package struct CommandLineArguments {
     values[flag] != nil
   }
 
-  /// The value of an option, or nil when it was not given.
+  /// The value of an option, or `nil` if it was not given.
   package func value(of option: String) -> String? {
     values[option]?.last
   }
 
-  /// All values of an option that may be repeated.
+  /// All values of a repeatable option.
   func allValues(of option: String) -> [String] {
     values[option] ?? []
   }
 
-  /// What to call an option in a message: as typed, or the variable that gave it.
+  /// The name of an option for messages: as typed, or its environment variable.
   func display(_ option: String) -> String {
     sources[option] ?? "--\(option)"
   }
 
-  /// The scenarios that were named, by position or with `--only`.
+  /// The named scenarios, by position or with `--only`.
   ///
-  /// What is typed goes before the environment: a name by position replaces `RACE_STRESS_ONLY`.
+  /// Arguments have priority over the environment: a name by position replaces `RACE_STRESS_ONLY`.
   var scenarioNames: [String] {
     let replaced = !positionals.isEmpty && sources["only"] != nil
     return positionals + (replaced ? [] : allValues(of: "only"))
@@ -143,23 +144,23 @@ package struct CommandLineArguments {
   /// The value of an option as a whole number.
   ///
   /// - Parameters:
-  ///   - option: Its name.
-  ///   - range: What makes sense.
-  /// - Returns: The number, or nil when the option was not given.
-  /// - Throws: When it is no whole number or outside the range.
+  ///   - option: The name of the option.
+  ///   - range: The allowed values.
+  /// - Returns: The number, or `nil` if the option was not given.
+  /// - Throws: If it is not a whole number or out of range.
   func number(_ option: String, in range: ClosedRange<Int>) throws(UsageError) -> Int? {
     guard let text = value(of: option) else { return nil }
     return try Self.number(text, of: display(option), in: range)
   }
 
-  /// Reads a whole number.
+  /// Parses a whole number.
   ///
   /// - Parameters:
-  ///   - text: What was typed.
-  ///   - name: What it was typed for.
-  ///   - range: What makes sense.
+  ///   - text: The typed text.
+  ///   - name: The name of the option, for the error.
+  ///   - range: The allowed values.
   /// - Returns: The number.
-  /// - Throws: When it is no whole number or outside the range.
+  /// - Throws: If it is not a whole number or out of range.
   static func number(
     _ text: String,
     of name: String,

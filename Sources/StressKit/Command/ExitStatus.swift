@@ -1,14 +1,14 @@
-/// What the exit status of the command says.
+/// The exit statuses of the command.
 package enum ExitStatus: Int32, Sendable {
   case passed = 0
-  /// An invariant was broken, an iteration failed, a defect survived or evidence got worse.
+  /// An invariant was violated, an iteration failed, a defect survived, or evidence became worse.
   case violation = 1
-  /// The command was wrong, or the machine would not let it work.
+  /// The command line was wrong, or the machine refused something.
   case usage = 2
   case inconclusive = 3
-  /// A recorded schedule could not be followed.
+  /// A replay could not follow its recorded schedule.
   case diverged = 4
-  /// A fault of the tool itself.
+  /// The tool itself failed.
   case fault = 70
 
   package init(_ verdict: Verdict) {

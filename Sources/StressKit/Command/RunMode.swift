@@ -1,14 +1,14 @@
-/// On what the iterations of a run are run.
+/// How the iterations of a run are executed.
 enum RunMode: String, CaseIterable, Sendable {
-  /// Under control alone.
+  /// Only under control.
   case explore
-  /// On real threads alone.
+  /// Only on real threads.
   case parallel
-  /// Under control, and then on real threads.
+  /// Under control, then on real threads.
   case both
 
-  /// Whether anything runs under control.
+  /// Whether iterations run under control.
   var explores: Bool { self != .parallel }
-  /// Whether anything runs on real threads.
+  /// Whether iterations run on real threads.
   var isParallel: Bool { self != .explore }
 }

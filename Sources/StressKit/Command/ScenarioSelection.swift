@@ -1,13 +1,13 @@
-/// Finds scenarios by the names that were typed.
+/// Finds scenarios by their typed names.
 enum ScenarioSelection {
-  /// The scenarios that are meant.
+  /// The selected scenarios.
   ///
   /// - Parameters:
-  ///   - wanted: Names, or none for all.
-  ///   - skipped: Names that are left out.
-  ///   - all: Every scenario there is.
-  /// - Returns: Scenarios in the order of their names, each once.
-  /// - Throws: For an unknown name, or when nothing is left.
+  ///   - wanted: The names to select; none for all.
+  ///   - skipped: The names to exclude.
+  ///   - all: All scenarios.
+  /// - Returns: The scenarios in the order of their names, without duplicates.
+  /// - Throws: For an unknown name, or if no scenario is left.
   static func select(
     _ wanted: [String],
     skipping skipped: [String],

@@ -1,11 +1,11 @@
-/// Finds the name that was probably meant.
+/// Finds the name that was probably intended.
 package enum Suggestion {
   /// The closest candidate, if one is close.
   ///
   /// - Parameters:
-  ///   - word: What was typed.
-  ///   - candidates: What there is; among equals the first wins.
-  /// - Returns: The candidate, or nil when none is close.
+  ///   - word: The typed word.
+  ///   - candidates: The valid names; among equally close ones the first wins.
+  /// - Returns: The candidate, or `nil` if none is close.
   /// - Complexity: O(total length of the candidates × length of the word).
   package static func closest(to word: String, among candidates: [String]) -> String? {
     let word = word.lowercased()
@@ -23,15 +23,15 @@ package enum Suggestion {
   /// The hint of an error about an unknown name.
   ///
   /// - Parameters:
-  ///   - word: What was typed.
-  ///   - candidates: What there is.
-  /// - Returns: The closest candidate, or else all of them, or nil when there are none.
+  ///   - word: The typed word.
+  ///   - candidates: The valid names.
+  /// - Returns: The closest candidate, or else all candidates; `nil` if there are none.
   package static func text(for word: String, among candidates: [String]) -> String? {
     if let name = closest(to: word, among: candidates) { return "did you mean '\(name)'?" }
     return candidates.isEmpty ? nil : "there are: \(candidates.joined(separator: ", "))"
   }
 
-  /// Insertions, deletions and substitutions that turn one text into the other (Levenshtein).
+  /// The number of insertions, deletions and substitutions between two texts (Levenshtein).
   private static func editDistance(_ first: String, _ second: String) -> Int {
     let second = Array(second)
     var row = Array(0...second.count)

@@ -1,11 +1,11 @@
 extension Iteration {
-  /// Makes an iteration with the inputs that a plan gives it.
+  /// Creates an iteration with the inputs of a plan.
   ///
   /// - Parameters:
-  ///   - index: Which iteration, from 0.
-  ///   - scenario: Declares what the body may use.
-  ///   - plan: What the iterations have in common.
-  ///   - seeds: The plan's for this iteration.
+  ///   - index: The number of the iteration, from 0.
+  ///   - scenario: The scenario, with its declarations.
+  ///   - plan: The plan of all iterations.
+  ///   - seeds: The plan's seeds for this iteration.
   convenience init<S: Scenario>(
     _ index: Int,
     of scenario: S.Type,
@@ -13,7 +13,7 @@ extension Iteration {
     _ seeds: IterationSeeds
   ) {
     self.init(
-      // A body may make inputs of the number too.
+      // A body may also derive inputs from the number.
       index: plan.inputs ?? index,
       randomSeed: seeds.data,
       metricKeys: S.metrics,
@@ -25,12 +25,12 @@ extension Iteration {
 }
 
 extension Iteration {
-  /// Makes the iteration that a runner would make, for code that runs it by other means.
+  /// Creates the same iteration as a runner, for code that runs it in another way.
   ///
   /// - Parameters:
-  ///   - index: Which iteration, from 0.
-  ///   - scenario: What it is an iteration of.
-  ///   - plan: What all of them have in common.
+  ///   - index: The number of the iteration, from 0.
+  ///   - scenario: The scenario of the iteration.
+  ///   - plan: The plan of all iterations.
   package convenience init<S: Scenario>(
     _ index: Int,
     of scenario: S.Type,
@@ -41,7 +41,7 @@ extension Iteration {
 }
 
 extension IterationResult {
-  /// Takes over what the body has counted, witnessed and met.
+  /// Copies the counts, witnesses and faults of the body.
   mutating func note<S: Scenario>(_ iteration: Iteration, of scenario: S.Type) {
     let isOpen = scenario is any OpenScenario.Type
     for key in isOpen ? iteration.countedKeys : S.metrics { metrics[key] = iteration.metrics[key] }

@@ -1,28 +1,28 @@
-/// All that the iterations of one run of a scenario have in common.
+/// The common data of all iterations of one run of a scenario.
 ///
-/// Together with an iteration's number and the knowledge of earlier rounds it decides everything that
-/// happens in it; on real threads it decides the inputs alone.
+/// With an iteration's number and the knowledge of earlier rounds, it determines the whole
+/// iteration; on real threads it determines only the inputs.
 package struct IterationPlan: Codable, Equatable, Sendable {
   package enum CodingKeys: String, CodingKey {
     case scenario, parameters, defect, seed, strategy, mode, inputs, faults
     case stepLimit = "step_limit"
   }
 
-  /// Name of the scenario.
+  /// The name of the scenario.
   package var scenario: String
-  /// Every parameter by name.
+  /// All parameters by name.
   package var parameters: [String: ParameterValue]
-  /// The planted defect, or nil.
+  /// The planted defect, or `nil`.
   package var defect: String?
   package var seed: Seed
   package var strategy: StrategyChoice
-  /// Steps after which an iteration counts as livelocked, at least 1.
+  /// The number of steps after which an iteration counts as livelocked, at least 1.
   package var stepLimit: Int
   package var mode: IterationMode
-  /// The iteration whose data and faults all iterations take, so that only schedules differ; nil when
-  /// each has its own.
+  /// The iteration whose data and faults all iterations use, so that only schedules differ; `nil`
+  /// if each has its own.
   package var inputs: Int?
-  /// The faults to inject, as recorded; nil when they are drawn from the seed.
+  /// The recorded faults to inject; `nil` to draw them from the seed.
   package var faults: [InjectedFault]?
 
   package init(
@@ -55,7 +55,7 @@ package struct IterationPlan: Codable, Equatable, Sendable {
     seed = try values.decode(Seed.self, forKey: .seed)
     strategy = try values.decode(StrategyChoice.self, forKey: .strategy)
     stepLimit = try values.decode(Int.self, forKey: .stepLimit)
-    // A failure recorded before there was a second mode has none.
+    // Failures from before the second mode do not store one.
     mode = try values.decodeIfPresent(IterationMode.self, forKey: .mode) ?? .explore
     inputs = try values.decodeIfPresent(Int.self, forKey: .inputs)
     faults = try values.decodeIfPresent([InjectedFault].self, forKey: .faults)
@@ -63,18 +63,19 @@ package struct IterationPlan: Codable, Equatable, Sendable {
 
   /// The seed of one iteration.
   ///
-  /// It does not depend on the parameters, nor on which other scenarios run.
+  /// It does not depend on the parameters or on other scenarios.
   ///
-  /// - Parameter iteration: From 0.
-  /// - Returns: The same for the same scenario, seed and number.
+  /// - Parameter iteration: The number of the iteration, from 0.
+  /// - Returns: The same seed for the same scenario, seed and number.
   package func seed(ofIteration iteration: Int) -> Seed {
     seed.derived(named: scenario).derived(UInt64(iteration))
   }
 
   /// The independent parts of one iteration's seed.
   ///
-  /// - Parameter iteration: From 0.
-  /// - Returns: Its own seed for the schedule, and that of `inputs`, where given, for all else.
+  /// - Parameter iteration: The number of the iteration, from 0.
+  /// - Returns: The iteration's own seed for the schedule, and for all else that of `inputs`, if
+  ///   set.
   func seeds(ofIteration iteration: Int) -> IterationSeeds {
     let own = seed(ofIteration: iteration)
     return IterationSeeds(schedule: own, inputs: inputs.map(seed(ofIteration:)) ?? own)

@@ -1,19 +1,19 @@
 /// The independent parts of an iteration's seed.
 struct IterationSeeds {
-  /// For the strategy.
+  /// The seed of the strategy.
   let schedule: Seed
-  /// For `Iteration.random`.
+  /// The seed of `Iteration.random`.
   let data: Seed
-  /// For system randomness.
+  /// The seed of system randomness.
   let system: Seed
-  /// For `Iteration.faults`.
+  /// The seed of `Iteration.faults`.
   let faults: Seed
 
   /// Derives the parts.
   ///
   /// - Parameters:
-  ///   - schedule: Seed of the iteration.
-  ///   - inputs: Seed of the iteration whose inputs it takes, as a rule the same.
+  ///   - schedule: The seed of the iteration.
+  ///   - inputs: The seed of the iteration that provides the inputs, usually the same.
   init(schedule: Seed, inputs: Seed) {
     self.schedule = schedule.derived(1)
     data = inputs.derived(2)

@@ -1,14 +1,14 @@
-/// How iteration numbers are divided into rounds; only between rounds may anything be learned.
+/// The division of iterations into rounds; strategies learn only between rounds.
 enum Rounds {
-  /// Iterations that measure how long a scenario is, at the start of the first round.
+  /// The number of iterations at the start that measure the length of a scenario.
   static let pilots = 8
-  /// Iterations of a round.
+  /// The number of iterations per round.
   static let size = 256
 
-  /// The parts in which a range is run: the pilots, the rest of the first round, and so on.
+  /// The parts of a range: the pilots, the rest of the first round, and so on.
   ///
-  /// - Parameter iterations: The iterations that are asked for.
-  /// - Returns: Ranges in order, none empty.
+  /// - Parameter iterations: The requested iterations.
+  /// - Returns: The non-empty ranges, in order.
   /// - Complexity: O(number of rounds).
   static func parts(of iterations: Range<Int>) -> [Range<Int>] {
     var parts: [Range<Int>] = []

@@ -1,5 +1,5 @@
 extension ScenarioTally {
-  /// What the fault points came to, or nil when the scenario declares none.
+  /// The results of the fault points; `nil` if the scenario declares none.
   var faultEvidence: [FaultEvidence]? {
     guard !description.faults.isEmpty else { return nil }
     return description.faults.map { point in

@@ -1,11 +1,11 @@
-/// An iteration with every step of it.
+/// An iteration with all its steps.
 ///
-/// A plain value: it can come from another process.
+/// A plain value that can come from another process.
 package struct TracedIteration: Sendable {
   package var result: IterationResult
-  /// The steps by number.
+  /// The steps as numbers.
   package var outline = Outline()
-  /// The steps with names; empty when only the outline was asked for.
+  /// The steps with names; empty if only the outline was requested.
   package var trace = Trace()
   /// The choices that were made.
   package var schedule: [RecordedSchedule.Choice] = []

@@ -1,8 +1,8 @@
-/// One iteration as a worker has run it.
+/// One iteration, as run by a worker.
 package struct WorkedIteration: Sendable {
   package var result: IterationResult
-  /// What its second run came to, where it was run twice.
+  /// The result of its second run, if it ran twice.
   package var twin: IterationResult?
-  /// Real time that the first run took.
+  /// The real time of the first run.
   package var microseconds: Int
 }

@@ -1,11 +1,11 @@
 /// Runs ranges of iterations, in this process or in others.
 package protocol Worker: AnyObject {
-  /// Runs iterations; their results come in the order of the numbers.
+  /// Runs iterations; the results arrive in the order of the numbers.
   ///
   /// - Parameters:
-  ///   - iterations: Iteration numbers, all of one round.
-  ///   - twinInterval: Every iteration whose number is a multiple is run twice, apart from each other.
-  ///   - knowledge: What earlier rounds have found out.
+  ///   - iterations: The iteration numbers, all of one round.
+  ///   - twinInterval: Iterations whose number is a multiple of it run twice, independently.
+  ///   - knowledge: The knowledge from earlier rounds.
   ///   - each: Called with every iteration; returns whether to go on.
   /// - Throws: `ControlUnavailable` or `WorkerError`.
   func run(
@@ -15,14 +15,14 @@ package protocol Worker: AnyObject {
     each: (WorkedIteration) -> Bool
   ) throws
 
-  /// Runs one iteration once more and keeps what it is asked to keep.
+  /// Runs one iteration again and records what was requested.
   ///
   /// - Parameters:
-  ///   - index: Which iteration, from 0.
-  ///   - guide: How it makes its choices.
-  ///   - detail: What is kept of it.
-  ///   - knowledge: What the rounds before it had found out.
-  /// - Returns: The iteration, as a failure if it did not come back.
+  ///   - index: The number of the iteration, from 0.
+  ///   - guide: How to make the choices.
+  ///   - detail: How much to record.
+  ///   - knowledge: The knowledge from earlier rounds.
+  /// - Returns: The iteration; as a failure if it was lost.
   /// - Throws: `ControlUnavailable` or `WorkerError`.
   func trace(
     _ index: Int,

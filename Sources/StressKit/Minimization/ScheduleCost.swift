@@ -1,11 +1,11 @@
-/// How hard an interleaving is to follow: by preemptions, then steps, then changes of task.
+/// The complexity of an interleaving for a reader: preemptions, then steps, then changes of task.
 package struct ScheduleCost: Comparable, Codable, Sendable {
   package var preemptions: Int
   package var steps: Int
   package var switches: Int
 
   /// The cost of an iteration.
-  /// - Parameter outline: Its steps.
+  /// - Parameter outline: The steps of the iteration.
   package init(_ outline: Outline) {
     preemptions = outline.preemptions.count
     steps = outline.steps.count

@@ -1,6 +1,6 @@
-/// Jobs that wait for a thread: by priority, for the main actor, and for their time.
+/// Jobs that wait for a thread: by priority, for the main actor, or for their time.
 struct ParallelQueue {
-  /// A job and the iteration that it belongs to.
+  /// A job and its iteration.
   struct Entry {
     let job: UnownedJob
     let executor: ParallelExecutor
@@ -31,7 +31,7 @@ struct ParallelQueue {
     }
   }
 
-  /// Jobs of high priority that may run one after the other while one of low priority waits.
+  /// The maximum number of consecutive high-priority jobs while a low-priority job waits.
   static let patience = 100
 
   private var high = Line()
@@ -39,7 +39,7 @@ struct ParallelQueue {
   private var main = Line()
   private var timers: [(due: ContinuousClock.Instant, entry: Entry)] = []
   private var passedOver = 0
-  /// Whether a job of the main actor runs; there is one main actor for all.
+  /// Whether a job of the main actor is running; all iterations share one main actor.
   var mainIsBusy = false
 
   mutating func add(_ entry: Entry, isLow: Bool) {
@@ -58,22 +58,22 @@ struct ParallelQueue {
     timers.insert((due, entry), at: place)
   }
 
-  /// When the first timer is due.
+  /// The time of the first timer.
   var nextDue: ContinuousClock.Instant? { timers.first?.due }
 
-  /// Takes out a job whose time has come.
+  /// Removes a job that is due.
   mutating func removeDue(by now: ContinuousClock.Instant) -> Entry? {
     guard let first = timers.first, first.due <= now else { return nil }
     return timers.removeFirst().entry
   }
 
-  /// Whether a job of low priority waits.
+  /// Whether a low-priority job waits.
   var hasLow: Bool { !low.isEmpty }
 
-  /// Takes out the next job.
+  /// Removes the next job.
   ///
-  /// - Parameter starvesLow: Whether those of low priority have to wait, whatever comes.
-  /// - Returns: The job, or nil when none may run.
+  /// - Parameter starvesLow: Whether low-priority jobs must wait.
+  /// - Returns: The job, or `nil` if none may run.
   mutating func removeNext(starvesLow: Bool) -> Entry? {
     if !mainIsBusy, !main.isEmpty {
       mainIsBusy = true
@@ -88,7 +88,7 @@ struct ParallelQueue {
     return high.removeFirst()
   }
 
-  /// Drops all jobs of an iteration: its tasks never go on.
+  /// Removes all jobs of an iteration; its tasks never continue.
   mutating func removeAll(of executor: ParallelExecutor) {
     high.removeAll(of: executor)
     low.removeAll(of: executor)

@@ -1,4 +1,4 @@
-/// Runs the iterations of one plan in the processes of a pool.
+/// Runs the iterations of one plan in a pool of processes.
 final class ProcessWorker: Worker {
   private let pool: WorkerPool
   private let plan: IterationPlan

@@ -1,16 +1,16 @@
-/// What a run has shown: a pure function of code, configuration and seed.
+/// The results of a run: a pure function of code, configuration and seed.
 ///
-/// Written as `latest.json`. No field holds a time, a duration, a host, a path or an address; what
-/// does is in `MeasuredEvidence`. The names of the fields are contracts.
+/// Written as `latest.json`. No field contains a time, a duration, a host, a path or an address;
+/// `MeasuredEvidence` contains those. The names of the fields are contracts.
 package struct Evidence: Codable, Equatable, Sendable {
-  /// The form of the file; a change that breaks readers changes the number.
+  /// The version of the file format; an incompatible change increases the number.
   package static let schema = "race-stress/evidence/2"
 
   package var schema = Evidence.schema
-  /// False when the run was interrupted or ran out of budget.
+  /// `false` if the run was interrupted or exhausted its budget.
   package var complete: Bool
   package var configuration: EvidenceConfiguration
   package var summary: EvidenceSummary
-  /// In the order of their names.
+  /// The scenarios, in the order of their names.
   package var scenarios: [ScenarioEvidence]
 }

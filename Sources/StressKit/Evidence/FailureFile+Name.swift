@@ -1,12 +1,12 @@
 extension FailureFile {
-  /// The subfolder that failure files are in.
+  /// The subfolder for failure files.
   static let folder = "failures"
 
-  /// Where the file of a failure is, relative to the evidence folder.
+  /// The path of a failure's file, relative to the evidence folder.
   ///
   /// - Parameters:
-  ///   - scenario: Name of the scenario.
-  ///   - fingerprint: Without a hyphen, so that the name can be taken apart again.
+  ///   - scenario: The name of the scenario.
+  ///   - fingerprint: The fingerprint; without a hyphen, so that the name can be parsed.
   ///   - folder: The subfolder.
   /// - Returns: A path of two parts.
   package static func path(
@@ -21,15 +21,15 @@ extension FailureFile {
     return "\(folder)/\(scenario)-\(fingerprint).json"
   }
 
-  /// Where the file is, relative to the evidence folder.
+  /// The path of the file, relative to the evidence folder.
   package var path: String { path(in: Self.folder) }
 
-  /// Where the file is if it is in another subfolder, relative to the evidence folder.
+  /// The path of the file in a given subfolder, relative to the evidence folder.
   func path(in folder: String) -> String {
     Self.path(scenario: plan.scenario, fingerprint: fingerprint, in: folder)
   }
 
-  /// Name of the scenario that a failure file, of any suffix, belongs to; nil when it is none.
+  /// The scenario of a failure file with any suffix; `nil` if it is not a failure file.
   static func scenario(ofFile name: String) -> String? {
     guard !name.hasPrefix("."), let dot = name.lastIndex(of: "."),
       let hyphen = name[..<dot].lastIndex(of: "-")

@@ -1,7 +1,7 @@
 extension MarkdownReport {
-  /// The page of one failing iteration, next to its file.
+  /// The page of one failing iteration, beside its JSON file.
   ///
-  /// - Parameter failure: All of what the page says.
+  /// - Parameter failure: The content of the page.
   /// - Returns: GitHub Markdown; the same text for an equal failure.
   /// - Complexity: O(size of the failure).
   package static func text(of failure: FailureFile) -> String {

@@ -1,9 +1,9 @@
-/// What differs from run to run: written as `latest.measured.json`, never compared for equality.
+/// The measurements of a run, which differ from run to run; written as `latest.measured.json`.
 package struct MeasuredEvidence: Codable, Equatable, Sendable {
-  /// The form of the file; a change that breaks readers changes the number.
+  /// The version of the file format; an incompatible change increases the number.
   package static let schema = "race-stress/measured/1"
 
-  /// Where and when the run was made.
+  /// The machine and the time of the run.
   package struct Environment: Codable, Equatable, Sendable {
     package var system: String
     package var kernel: String
@@ -14,7 +14,7 @@ package struct MeasuredEvidence: Codable, Equatable, Sendable {
     package var build: String
   }
 
-  /// A sample of durations in milliseconds, and the values that a share of it does not exceed.
+  /// The distribution of durations in milliseconds, with percentiles.
   package struct Distribution: Codable, Equatable, Sendable {
     package var min: Hundredths
     package var max: Hundredths
@@ -38,7 +38,7 @@ package struct MeasuredEvidence: Codable, Equatable, Sendable {
     package var name: String
     package var iterations: Int
     package var elapsedMilliseconds: Int
-    /// Real time of single iterations, making and checking the system included.
+    /// The real time of single iterations, including making and checking the system.
     package var duration: Distribution
     package var iterationsPerSecond: Int
     package var stepsPerSecond: Int
@@ -52,7 +52,7 @@ package struct MeasuredEvidence: Codable, Equatable, Sendable {
   }
 
   package var schema = MeasuredEvidence.schema
-  /// UTC, as in RFC 3339, with seconds.
+  /// The time of the run in UTC, as in RFC 3339, with seconds.
   package var generatedAt: String
   package var environment: Environment
   package var elapsedMilliseconds: Int

@@ -3,7 +3,8 @@ import Testing
 
 @testable import StressKit
 
-/// What only a process of its own shows: signals, limits, and bytes that repeat between processes.
+/// Properties that need a separate process: signals, limits, and equal bytes from different
+/// processes.
 struct ToolProcessTests {
   private let temporary: TemporaryFolder
 
@@ -25,7 +26,7 @@ struct ToolProcessTests {
     try ToolProcess(arguments, in: temporary.path(folder), after: shell).wait()
   }
 
-  /// Every file below a folder that a run must repeat, with its bytes.
+  /// All files below a folder that a run must repeat, with their bytes.
   private func contents(_ folder: String) throws -> [String: [UInt8]] {
     var contents: [String: [UInt8]] = [:]
     for name in try temporary.entries() where name.hasPrefix("\(folder)/") {
@@ -59,7 +60,7 @@ struct ToolProcessTests {
     ]
     let first = try ToolProcess(arguments, in: temporary.path("here")).wait()
     #expect(first.status == 0)
-    // Another run at the same time takes the other core, and cache and memory with it.
+    // Another run at the same time loads the other core, the cache and the memory.
     let load = try ToolProcess(
       ["run", "--iterations", "60000", "--evidence", temporary.path("load")],
       in: temporary.path("there")
@@ -123,7 +124,7 @@ struct ToolProcessTests {
   }
 
   @Test(arguments: [1, 4, 12])
-  func `A disk that is full in the middle of a file leaves earlier evidence as it was`(
+  func `A disk that becomes full in the middle of a file leaves earlier evidence unchanged`(
     kibibytes: Int
   ) throws {
     // Evidence that is larger than each of the limits.
@@ -134,7 +135,7 @@ struct ToolProcessTests {
     }
     #expect(try run([]).status == 0)
     let before = try contents("here")
-    // A limit on the size of a file stands for a full disk: the write fails half-way.
+    // A limit on the file size simulates a full disk: the write fails halfway.
     let full = try run(
       ["--seed", "2", "--details"],
       after: "trap '' XFSZ; ulimit -f \(kibibytes)"
@@ -147,7 +148,7 @@ struct ToolProcessTests {
     #expect(try run(["--seed", "2"]).status == 0)
   }
 
-  @Test func `A reader that goes away does not keep a run from its end`() throws {
+  @Test func `A run completes although the reader of its output goes away`() throws {
     let process = try ToolProcess(
       ["run", "idempotent-create", "--iterations", "20", "--evidence", "evidence"],
       in: temporary.path("here")

@@ -3,7 +3,7 @@ import Testing
 @testable import StressKit
 
 struct AnyEvidenceTests {
-  @Test func `Every kind is told by its schema`() throws {
+  @Test func `The schema of a file tells its kind`() throws {
     func read(_ value: some Encodable) throws -> AnyEvidence {
       try AnyEvidence(decoding: EvidenceJSON.document(value), named: "test")
     }
@@ -14,7 +14,7 @@ struct AnyEvidenceTests {
     #expect(try read(EvidenceSample.failure()) == .failure(EvidenceSample.failure()))
   }
 
-  @Test func `A folder stands for the latest evidence in it`() throws {
+  @Test func `The path of a folder reads its latest evidence`() throws {
     let folder = try TemporaryFolder()
     let bytes = try EvidenceJSON.document(EvidenceSample.evidence())
     try AtomicFile.write(bytes, to: folder.path("latest.json"))
@@ -22,7 +22,7 @@ struct AnyEvidenceTests {
     #expect(try AnyEvidence(at: folder.path("latest.json")) == .run(EvidenceSample.evidence()))
   }
 
-  @Test func `Another schema is refused with all that would do`() throws {
+  @Test func `An unknown schema is refused with the valid ones`() throws {
     let error = #expect(throws: EvidenceError.self) {
       _ = try AnyEvidence(decoding: Array(#"{"schema": "other/1"}"#.utf8), named: "a.json")
     }

@@ -3,7 +3,7 @@ import Testing
 
 @testable import StressKit
 
-/// Faults of control that are made on purpose are noticed and told.
+/// Deliberate faults of control are detected and reported.
 struct CanaryTests {
   private struct Quiet: Fixture {
     func run(_ system: Void, _ iteration: Iteration) async throws {}
@@ -45,7 +45,7 @@ struct CanaryTests {
     #expect(try sharedSteps(STRESS_CANARY_SHARED_STEP) > 0)
   }
 
-  @Test func `Steps in which no task is seen to run are noticed`() throws {
+  @Test func `Steps in which no task runs are noticed`() throws {
     #expect(try sharedSteps(STRESS_CANARY_EMPTY_STEP) > 4)
   }
 

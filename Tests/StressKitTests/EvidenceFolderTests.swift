@@ -21,7 +21,7 @@ struct EvidenceFolderTests {
     )
   }
 
-  @Test func `A missing folder is made with those that it is in, and left empty`() throws {
+  @Test func `A missing folder is made with its parents, and stays empty`() throws {
     let deep = EvidenceFolder(temporary.path("a/b//c/"))
     try deep.prepare()
     try deep.prepare()
@@ -62,7 +62,7 @@ struct EvidenceFolderTests {
     #expect(error?.path == temporary.path("evidence/\(name)"))
   }
 
-  @Test func `Real threads write files of their own and leave all others as they are`() throws {
+  @Test func `Real threads write separate files and change no others`() throws {
     try folder.prepare()
     try writeRun([EvidenceSample.failing()], [EvidenceSample.failure()])
     let earlier = try snapshot()
@@ -80,7 +80,7 @@ struct EvidenceFolderTests {
     for (name, text) in earlier { #expect(later[name] == text, "\(name)") }
   }
 
-  @Test func `A folder that takes no bytes is an error before any work`() throws {
+  @Test func `A folder without space is an error before any work`() throws {
     let full = FailingCalls { _ in ENOSPC }
     let error = #expect(throws: FileError.self) {
       try EvidenceFolder(folder.path, calls: full.calls).prepare()
@@ -91,7 +91,7 @@ struct EvidenceFolderTests {
     #expect(try temporary.files().isEmpty)
   }
 
-  @Test func `All that a run has to say is written and read back`() throws {
+  @Test func `All results of a run survive a round trip`() throws {
     try folder.prepare()
     let log = try folder.makeIterationLog()
     try log.append(IterationLineTests.line)
@@ -128,18 +128,18 @@ struct EvidenceFolderTests {
     )
   }
 
-  @Test func `The kill table is written and read back`() throws {
+  @Test func `The kill table survives a round trip`() throws {
     try folder.prepare()
     try folder.write(EvidenceSample.defects())
     #expect(try folder.readDefects() == EvidenceSample.defects())
     #expect(try temporary.files() == ["evidence/defects.json", "evidence/defects.md"])
   }
 
-  @Test func `Failures that a scenario no longer shows are removed, those of others stay`() throws {
+  @Test func `Old failures of a scenario are removed, those of others stay`() throws {
     try folder.prepare()
     let old = EvidenceSample.failure(fingerprint: "old")
     let kept = EvidenceSample.failure(fingerprint: "kept")
-    // Its name begins as the other's does.
+    // Its name has the other's name as a prefix.
     let other = EvidenceSample.failure(scenario: "lost-update-twice", fingerprint: "old")
     try writeRun([EvidenceSample.failing()], [old, kept, other])
     try temporary.make("evidence/failures/lost-update-old.html", "")
@@ -158,14 +158,14 @@ struct EvidenceFolderTests {
     #expect(try temporary.files().contains("evidence/failures/lost-update-kept.json"))
   }
 
-  @Test func `A log of iterations does not outlive the run that it belongs to`() throws {
+  @Test func `A new run removes the log of iterations of an earlier run`() throws {
     try folder.prepare()
     try temporary.make("evidence/latest.iterations.jsonl", "{}\n")
     try writeRun([EvidenceSample.passing()], [])
     #expect(try !temporary.files().contains("evidence/latest.iterations.jsonl"))
   }
 
-  @Test func `A disk that is full at any file of a run changes none of them`() throws {
+  @Test func `A disk that becomes full at any file of a run changes none of them`() throws {
     try folder.prepare()
     try writeRun([EvidenceSample.passing()], [])
     let earlier = try snapshot()
@@ -181,7 +181,7 @@ struct EvidenceFolderTests {
     }
   }
 
-  @Test func `Whichever call fails, every file is whole, either as it was or as it is to be`()
+  @Test func `If any call fails, every file is complete, either the old or the new one`()
     throws
   {
     try folder.prepare()
@@ -211,7 +211,7 @@ struct EvidenceFolderTests {
     )
   }
 
-  @Test func `Copies of a run are kept under its time, and none replaces another`() throws {
+  @Test func `Copies of a run are kept by time, and none replaces another`() throws {
     try folder.prepare()
     try writeRun([EvidenceSample.passing()], [])
     let files = folder.files(explored: true, parallel: false)
@@ -228,7 +228,7 @@ struct EvidenceFolderTests {
     #expect(kept.scenarios.map(\.name) == ["fan-out"])
   }
 
-  @Test func `Only the files that a run has written are kept`() throws {
+  @Test func `Only files of a run are kept`() throws {
     try folder.prepare()
     try folder.write(EvidenceSample.parallel(), failures: [])
     let files = folder.files(explored: false, parallel: true)

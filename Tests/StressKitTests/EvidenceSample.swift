@@ -1,6 +1,6 @@
 @testable import StressKit
 
-/// Evidence for tests: a scenario that passes and one that fails, and all that can be said of them.
+/// Evidence for tests: a scenario that passes and one that fails, with every field.
 enum EvidenceSample {
   static let configuration = EvidenceConfiguration(
     profile: "ci",

@@ -2,9 +2,9 @@ import Testing
 
 @testable import StressKit
 
-/// `race-stress/evidence/2` is a contract with every file already committed somewhere.
+/// `race-stress/evidence/2` is a contract with every committed file.
 struct EvidenceTests {
-  @Test func `A file of this form is read and written to the same bytes`() throws {
+  @Test func `A file of this version is read and written with the same bytes`() throws {
     let bytes = Array(Self.fixture.utf8)
     let evidence = try EvidenceReader.decode(Evidence.self, from: bytes, named: "fixture")
     #expect(evidence.scenarios.map(\.name) == ["lost-update"])
@@ -13,7 +13,7 @@ struct EvidenceTests {
     #expect(String(decoding: try EvidenceJSON.document(evidence), as: UTF8.self) == Self.fixture)
   }
 
-  @Test func `A field that this version does not know is passed over`() throws {
+  @Test func `A field that this version does not know is ignored`() throws {
     let text = Self.fixture.replacing(
       "{\n  \"complete\"",
       with: "{\n  \"new\": [],\n  \"complete\""

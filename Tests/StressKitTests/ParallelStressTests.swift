@@ -2,7 +2,7 @@ import Testing
 
 @testable import StressKit
 
-/// Iterations on real threads: nothing here depends on how long something takes.
+/// Iterations on real threads; no result depends on how long something takes.
 struct ParallelStressTests {
   private func run(
     _ scenario: any Scenario.Type,
@@ -43,7 +43,7 @@ struct ParallelStressTests {
     #expect(tally.results.checked == 60)
   }
 
-  @Test func `Data is the same as under control`() throws {
+  @Test func `Random data is the same as under control`() throws {
     var parallel: [Int?] = []
     _ = try run(DrawsNumber.self, 20) { result in
       parallel.append(result.metrics["number"])
@@ -58,7 +58,7 @@ struct ParallelStressTests {
     #expect(Set(parallel).count > 10)
   }
 
-  @Test func `What fails for certain fails, and is found again under control`() throws {
+  @Test func `A certain failure occurs, and is found again under control`() throws {
     let tally = try run(AlwaysWrong.self, 10)
     #expect(tally.verdict == .failed)
     #expect(tally.results.failedIterations == 10)
@@ -75,7 +75,7 @@ struct ParallelStressTests {
     #expect(report.failures.first?.plan.inputs == 0)
   }
 
-  @Test func `A body that throws fails with what it threw`() throws {
+  @Test func `A body that throws fails with its error`() throws {
     let tally = try run(ThrowsInRun.self, 4)
     #expect(tally.results.failures.mapValues(\.count) == [.threw: 4])
     #expect(tally.results.checked == 0)
@@ -92,7 +92,7 @@ struct ParallelStressTests {
     #expect(failure.search.violation != nil)
   }
 
-  @Test func `What control has found already is not looked for again`() throws {
+  @Test func `A failure that control has already found is not searched again`() throws {
     let tally = try run(AlwaysWrong.self, 2)
     let explored = try Explorer(AlwaysWrong.self, AlwaysWrong.plan(seed: Seed(5))).explore(0..<2)
     let report = try report(tally, of: AlwaysWrong.self, explored: explored)
@@ -100,7 +100,9 @@ struct ParallelStressTests {
     #expect(report.failures.isEmpty)
   }
 
-  @Test func `A race between two locks in one step is found here alone, and that is said`() throws {
+  @Test func `A race between two locks in one step is found only here, and the text says so`()
+    throws
+  {
     let tally = try run(LockedInHalves.self, 10_000) { !$0.hasFailed }
     #expect(tally.verdict == .failed)
     let report = try report(tally, of: LockedInHalves.self)
@@ -140,7 +142,7 @@ struct ParallelStressTests {
   @Test(
     arguments: [NeverResumed.self, YieldsForEver.self, SleepsForADay.self] as [any Scenario.Type]
   )
-  func `What does not end in time is given up, and what comes after it runs`(
+  func `An iteration that does not end in time is abandoned, and the next ones run`(
     scenario: any Scenario.Type
   ) throws {
     func run<S: Scenario>(_ scenario: S.Type) -> [IterationResult] {
@@ -161,13 +163,13 @@ struct ParallelStressTests {
     }
   }
 
-  @Test func `A task that sleeps when the body has returned is waited for`() throws {
+  @Test func `The iteration waits for a task that sleeps after the body has returned`() throws {
     let tally = try run(ActsLate.self, 20)
     #expect(tally.verdict == .passed, "\(tally.reasons) \(tally.results.broken)")
     #expect(tally.results.checked == 20)
   }
 
-  @Test func `Tasks that outlive the body are no failure here`() throws {
+  @Test func `Tasks that outlive the body are not a failure here`() throws {
     #expect(try run(LeavesTaskBehind.self, 4).verdict == .passed)
   }
 
@@ -179,7 +181,7 @@ struct ParallelStressTests {
     #expect(tally.reasons == ["stopped after 5 of 20 iterations"])
   }
 
-  @Test func `An iteration asked for out of order is run all the same`() throws {
+  @Test func `Iterations can run out of order`() throws {
     let runner = try SafeCounter.makeRunner(
       IterationPlan(
         scenario: SafeCounter.name,
@@ -199,7 +201,7 @@ struct ParallelStressTests {
 }
 
 extension Aggregate {
-  /// The aggregate of so many times the numbers.
+  /// An aggregate of the numbers, each repeated a number of times.
   fileprivate static func * (aggregate: Aggregate, times: Int) -> Aggregate {
     var result = aggregate
     result.sum *= times

@@ -1,23 +1,23 @@
-/// How thorough a run is.
+/// The thoroughness of a run.
 package enum Profile: String, CaseIterable, Sendable {
-  /// For every commit: under a minute on two cores.
+  /// For every commit.
   case ci
   /// For every night.
   case full
   /// For as long as you like.
   case soak
 
-  /// Iterations per scenario.
+  /// The number of iterations per scenario.
   package var iterations: Int {
     switch self {
-    // More than ten times what any planted defect needs; a test compares it with the kill table.
+    // More than ten times the need of any planted defect; a test compares it with the kill table.
     case .ci: 1_024
     case .full: 65_536
     case .soak: 1_048_576
     }
   }
 
-  /// Iterations per scenario on real threads.
+  /// The number of iterations per scenario on real threads.
   package var parallelIterations: Int {
     switch self {
     case .ci: 100
@@ -26,18 +26,18 @@ package enum Profile: String, CaseIterable, Sendable {
     }
   }
 
-  /// The parameters of a scenario that have another value than their default, by name.
+  /// The parameters of a scenario that differ from their defaults in this profile, by name.
   ///
-  /// - Parameter scenario: What the scenario declares.
-  /// - Returns: Every parameter that the scenario makes larger in this profile.
+  /// - Parameter scenario: The declarations of the scenario.
+  /// - Returns: The changed parameters.
   package func sizes(of scenario: ScenarioDescription) -> [String: ParameterValue] {
     guard self != .ci else { return [:] }
     return scenario.parameters.reduce(into: [:]) { $0[$1.name] = $1.full }
   }
 
-  /// Iterations in which a strategy by itself looks for a planted defect, under each seed.
+  /// The maximum number of iterations of a single strategy per planted defect and seed.
   ///
-  /// No more than tell it from luck: what a strategy cannot see costs all of them.
+  /// Enough to distinguish it from luck; a strategy that cannot find the defect uses all of them.
   package var strategyIterations: Int {
     switch self {
     case .ci: 512
@@ -46,7 +46,7 @@ package enum Profile: String, CaseIterable, Sendable {
     }
   }
 
-  /// Seeds under which each defect must be caught.
+  /// The number of seeds that must catch each defect.
   package var defectSeeds: Int {
     switch self {
     case .ci: 3

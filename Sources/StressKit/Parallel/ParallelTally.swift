@@ -1,4 +1,4 @@
-/// What the iterations of a scenario have come to on real threads.
+/// The results of a scenario's iterations on real threads.
 package struct ParallelTally: Sendable {
   /// Iterations in a row without a result after which a scenario is not run any further: each costs the
   /// watchdog's time.

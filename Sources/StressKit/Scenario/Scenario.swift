@@ -1,48 +1,49 @@
-/// One race: a system, a program that stresses it, and what must hold whatever the interleaving.
+/// One race: a system, a program that stresses it, and invariants for every interleaving.
 ///
-/// A scenario is written in plain Swift concurrency. Its parameters are stored properties with
-/// defaults; its file in `Scenarios/` has the name of its type.
+/// A scenario uses plain Swift concurrency. Its parameters are stored properties with default
+/// values. Its file in `Scenarios/` has the name of its type.
 ///
-/// An iteration makes a system, runs the body under a chosen interleaving until nothing is left to
-/// run, and then checks every invariant. The system is made and checked first in, first out, outside
-/// the recorded choices.
+/// An iteration makes a system, runs the body in a chosen interleaving until nothing is left to
+/// run, and then checks every invariant. Making the system and checking the invariants run first
+/// in, first out, and are not part of the recorded choices.
 public protocol Scenario: Sendable {
-  /// What the body stresses.
+  /// The system that the body stresses.
   associatedtype System: Sendable
-  /// What a system is made from; a defect edits it.
+  /// The configuration of a system; a defect edits it.
   associatedtype Configuration: Sendable
 
-  /// Makes the scenario at its default size.
+  /// Creates the scenario with its default parameters.
   init()
 
-  /// Steps that no iteration of this size needs; one that reaches them gets nowhere.
+  /// A number of steps that no iteration with these parameters needs; reaching it is a livelock.
   ///
-  /// By default 20,000. A scenario whose loops are bounded by its parameters says so here.
+  /// The default is 20,000. Override it if the parameters bound the loops of the scenario.
   var stepLimit: Int { get }
-  /// What the scenario shows, in one sentence.
+  /// The property that the scenario checks, in one sentence.
   static var objective: String { get }
-  /// The sizes that a command may set.
+  /// The sizes that a command can set.
   static var parameters: [Parameter<Self>] { get }
-  /// Choices between configurations that a command may make; by default none.
+  /// The choices between configurations that a command can set; none by default.
   static var variants: [Variant<Configuration>] { get }
   /// The configuration without any defect.
   static var configuration: Configuration { get }
-  /// Defects that an invariant of this scenario must catch.
+  /// The defects that an invariant of this scenario must catch.
   static var catches: [Defect<Configuration>] { get }
-  /// Proof that the race window was entered; one never seen makes the scenario inconclusive.
+  /// The proof that iterations reached the race window; if one is never seen, the scenario is
+  /// inconclusive.
   static var witnesses: [Witness] { get }
-  /// Where the body lets faults be injected; by default nowhere.
+  /// The places in the body where faults can be injected; none by default.
   static var faults: [FaultPoint] { get }
-  /// Keys that the body may count under; one that never occurs is reported with zeros.
+  /// The metrics that the body can count; uncounted ones are reported as 0.
   static var metrics: [String] { get }
-  /// What must hold after every iteration.
+  /// The properties that must hold after every iteration.
   static var invariants: [Invariant<Self>] { get }
 
   /// Makes the system of one iteration.
   ///
   /// - Parameters:
-  ///   - configuration: As declared, with a defect planted where one is asked for.
-  ///   - iteration: Seeded randomness and counters.
+  ///   - configuration: The declared configuration, with a defect if one is planted.
+  ///   - iteration: The source of random numbers and the counters.
   /// - Returns: A system that no other iteration uses.
   /// - Throws: Any error; the iteration then fails.
   func makeSystem(_ configuration: Configuration, _ iteration: Iteration) async throws -> System
@@ -50,8 +51,8 @@ public protocol Scenario: Sendable {
   /// Stresses the system.
   ///
   /// - Parameters:
-  ///   - system: As made for this iteration.
-  ///   - iteration: Seeded randomness, counters and witnesses.
+  ///   - system: The system of this iteration.
+  ///   - iteration: The source of random numbers, the counters and the witnesses.
   /// - Throws: Any error; the iteration then fails.
   func run(_ system: System, _ iteration: Iteration) async throws
 
@@ -67,13 +68,13 @@ public protocol Scenario: Sendable {
 }
 
 extension Scenario {
-  /// Enough for some hundred calls of some ten tasks.
+  /// 20,000 steps: enough for some hundred calls of some ten tasks.
   public var stepLimit: Int { 20_000 }
 
-  /// No sizes to set.
+  /// No sizes.
   public static var parameters: [Parameter<Self>] { [] }
 
-  /// No choices to make.
+  /// No variants.
   public static var variants: [Variant<Configuration>] { [] }
 
   /// No faults.
@@ -82,16 +83,17 @@ extension Scenario {
   /// No records.
   public func records(of system: System) async throws -> [String] { [] }
 
-  /// Nothing to count.
+  /// No metrics.
   public static var metrics: [String] { [] }
 
   /// The name on the command line: the type's name in kebab-case.
   public static var name: String { kebabCase("\(Self.self)") }
 }
 
-/// Writes a type's name in lower case with hyphens: `ParallelDispatchRace` is `parallel-dispatch-race`.
+/// Converts a type's name to lower case with hyphens: `ParallelDispatchRace` to
+/// `parallel-dispatch-race`.
 ///
-/// - Parameter typeName: Without the name of its module.
+/// - Parameter typeName: The name of the type, without its module.
 /// - Returns: The name on the command line.
 /// - Complexity: O(length of the name).
 package func kebabCase(_ typeName: String) -> String {

@@ -34,7 +34,7 @@ struct CommandParallelTests {
     try ["latest.json", "latest.md"].map { try temporary.text("\(folder)/\($0)") }
   }
 
-  @Test func `Both modes are run unless one is asked for, and write files of their own`() throws {
+  @Test func `Both modes run by default, and write separate files`() throws {
     let run = run("both", [SafeCounter.self])
     #expect(run.status == .passed)
     #expect(run.output.contains("on real threads: passed, 0 of 12 iterations failed"))
@@ -51,7 +51,9 @@ struct CommandParallelTests {
     )
   }
 
-  @Test func `Real threads that fail change no byte of the evidence, but the status is 1`() throws {
+  @Test func `A failure on real threads changes no byte of the evidence, but the status is 1`()
+    throws
+  {
     let explored = run("explore", [FailsOnRealThreads.self, SafeCounter.self], into: "explored")
     let both = run("both", [FailsOnRealThreads.self, SafeCounter.self], into: "both")
     #expect(explored.status == .passed, "\(explored.output)")
@@ -68,7 +70,7 @@ struct CommandParallelTests {
     )
   }
 
-  @Test func `Options that concern real threads alone are not in the evidence`() throws {
+  @Test func `Options for real threads are not in the evidence`() throws {
     _ = run("explore", [SafeCounter.self], into: "explore")
     _ = run("both", [SafeCounter.self], into: "both")
     _ = run("both", [SafeCounter.self], into: "more", parallelIterations: 3)
@@ -76,7 +78,7 @@ struct CommandParallelTests {
     #expect(try latest(in: "explore") == latest(in: "more"))
   }
 
-  @Test func `Real threads alone leave latest untouched and say so`() throws {
+  @Test func `A run on real threads only does not change latest, and says so`() throws {
     _ = run("explore", [SafeCounter.self])
     let earlier = try latest()
     let passing = run("parallel", [SafeCounter.self])
@@ -99,7 +101,7 @@ struct CommandParallelTests {
     #expect(try temporary.files().filter { $0.hasPrefix("failing/latest") } == [])
   }
 
-  @Test func `A witness that real threads alone do not see leaves no verdict`() throws {
+  @Test func `A missing witness on real threads leaves no verdict`() throws {
     let run = run("parallel", [NeverWitnessed.self])
     #expect(run.status == .inconclusive)
     #expect(try parallel().scenarios[0].reasons.first?.contains("'collision'") == true)
@@ -152,7 +154,7 @@ struct CommandParallelTests {
     #expect(try temporary.text("evidence/parallel.md").contains("record 60"))
   }
 
-  @Test func `Under control alone nothing is said of real threads`() throws {
+  @Test func `A run under control only does not mention real threads`() throws {
     let run = run("explore", [SafeCounter.self])
     #expect(run.status == .passed)
     #expect(!run.output.contains("real threads"))

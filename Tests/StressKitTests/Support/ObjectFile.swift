@@ -2,9 +2,9 @@ import Foundation
 
 /// The symbols of one object file (ELF, 64 bits, little endian), and what its code refers to.
 struct ObjectFile {
-  /// What it may be called from outside by, with the strength of the definition.
+  /// The weak definitions that other files can call.
   private(set) var weakDefinitions: Set<String> = []
-  /// The symbols that its code, not its data, names.
+  /// The symbols that its code, not its data, refers to.
   private(set) var referencesOfCode: Set<String> = []
 
   // From the ELF specification.

@@ -2,7 +2,7 @@ import Testing
 
 @testable import StressKit
 
-/// Real threads in worker processes: what crashes or hangs there is said, and the command goes on.
+/// Real threads in worker processes: crashes and hangs are reported, and the command continues.
 struct ParallelWorkerTests {
   private func run(_ scenario: String, _ iterations: Int) throws -> LostIterationsCommand {
     try LostIterationsCommand([
@@ -25,7 +25,7 @@ struct ParallelWorkerTests {
     #expect(again.status == ExitStatus.violation.rawValue, "\(again.errors)")
   }
 
-  @Test func `An iteration that never comes to an end leaves real threads without a verdict`()
+  @Test func `An iteration that never ends leaves real threads without a verdict`()
     throws
   {
     let run = try run("endless-loop", 8)

@@ -4,59 +4,14 @@
 extern SWIFT_CC void swift_job_run_on_serial_and_task_executor(
     void *job, uintptr_t serial, uintptr_t serial_witness, uintptr_t task, uintptr_t task_witness);
 
-/// Whether an entry was put on its actor where the code says so, not where a task arrives by itself.
-static bool is_put(const stress_entry *entry) {
-  return entry->kind == STRESS_START || entry->kind == STRESS_BLOCK;
-}
-
-/// Whether `later` must wait for `earlier`: one task put both on one actor, in this order, or both are
-/// blocks of the main queue, which knows no priorities.
-static bool goes_before(const stress_entry *earlier, const stress_entry *later) {
-  if (!is_put(earlier) || earlier->identity != later->identity) return false;
-  if (earlier->kind == STRESS_BLOCK && later->kind == STRESS_BLOCK) return true;
-  return earlier->creator == later->creator &&
-         (earlier->priority >= later->priority || later->identity == stress_main_identity);
-}
-
-static bool must_wait(const stress_world *world, const stress_entry *entry, uint32_t held_before) {
-  if (!is_put(entry) || !entry->identity) return false;
-  for (uint32_t i = 0; i < world->ready_count; i++)
-    if (goes_before(&world->ready[i], entry)) return true;
-  for (uint32_t i = 0; i < held_before; i++)
-    if (goes_before(&world->held[i], entry)) return true;
-  return false;
-}
-
-void stress_push(stress_world *world, stress_entry entry) {
-  if (UNLIKELY(must_wait(world, &entry, world->held_count))) {
-    RESERVE(world->held, world->held_count, world->held_capacity);
-    world->held[world->held_count++] = entry;
-    return;
-  }
-  RESERVE(world->ready, world->ready_count, world->ready_capacity);
-  world->ready[world->ready_count++] = entry;
-}
-
-/// After a start has been taken: those that waited for it may become ready, in their order.
-static void release_held(stress_world *world) {
-  uint32_t kept = 0;
-  for (uint32_t i = 0; i < world->held_count; i++) {
-    stress_entry entry = world->held[i];
-    if (must_wait(world, &entry, kept)) {
-      world->held[kept++] = entry;
-    } else {
-      RESERVE(world->ready, world->ready_count, world->ready_capacity);
-      world->ready[world->ready_count++] = entry;
-    }
-  }
-  world->held_count = kept;
-}
-
 static void push_task(stress_world *world, void *task, stress_kind kind, uintptr_t identity,
                       uintptr_t witness, uintptr_t resume) {
+  uint32_t number = stress_task_number(world, task);
+  if (UNLIKELY(world->tracing)) stress_record_ready(world, number, kind);
+  if (UNLIKELY(world->put_count)) stress_pass_on_puts(world, number, kind);
   stress_push(world, (stress_entry){
       .job = task, .identity = identity, .witness = witness, .resume = resume,
-      .task = stress_task_number(world, task),
+      .task = number,
       .object = stress_object_number(world, identity, witness),
       .creator = world->running, .priority = stress_job_priority(task), .kind = kind});
 }
@@ -109,9 +64,10 @@ void *stress_take_main_block(stress_world *world) {
   for (uint32_t i = 0; i < world->ready_count; i++) {
     if (world->ready[i].kind != STRESS_BLOCK) continue;
     void *block = world->ready[i].job;
+    uint8_t put = world->ready[i].put;
     world->ready_count--;
     memmove(&world->ready[i], &world->ready[i + 1], (world->ready_count - i) * sizeof *world->ready);
-    release_held(world);
+    stress_end_put(world, put);
     return block;
   }
   return NULL;
@@ -144,6 +100,7 @@ static void run_between_steps(stress_world *world, void *job) {
 }
 
 void stress_release_timer(stress_world *world, void *job) {
+  if (UNLIKELY(world->tracing)) stress_record_wake(world, job);
   if (UNLIKELY((uintptr_t)job & DISPATCH_TIMER_TAG)) {
     stress_fire_dispatch_timer(world, job);
   } else if (stress_job_kind(job) == JOB_KIND_NULLARY_CONTINUATION) {
@@ -159,6 +116,7 @@ void stress_begin_phase(stress_world *world, uint32_t phase) {
   world->running = 0;
   world->steps = world->idle_hops = 0;
   world->choice_count = world->trace_count = world->ready_sets_count = 0;
+  world->event_count = world->frame_count = world->sleep_count = 0;
   world->digest = 0xCBF29CE484222325u;
   world->halted = false;
   for (uint32_t i = 0; i < world->task_count; i++) world->tasks[i].steps = 0;
@@ -167,11 +125,13 @@ void stress_begin_phase(stress_world *world, uint32_t phase) {
 void stress_halt(stress_world *world) { world->halted = true; }
 
 static void record(stress_world *world, const stress_entry *entry, uint32_t index) {
+  stress_note_cancellations(world);
   RESERVE(world->trace, world->trace_count, world->trace_capacity);
   world->trace[world->trace_count++] = (stress_step){
       .now = world->now, .resume = entry->resume, .task = entry->task, .object = entry->object,
       .ready = world->ready_count, .index = index, .set = world->ready_sets_count,
       .kind = entry->kind};
+  stress_record_frames(world, entry, &world->trace[world->trace_count - 1]);
   for (uint32_t i = 0; i < world->ready_count; i++) {
     RESERVE(world->ready_sets, world->ready_sets_count, world->ready_sets_capacity);
     world->ready_sets[world->ready_sets_count++] = world->ready[i].task;
@@ -218,6 +178,7 @@ static void step(stress_world *world, uint32_t index) {
   world->resumptions = 0;
   world->depth = world->canary == STRESS_CANARY_EMPTY_STEP;
   world->resumed = NULL;
+  if (UNLIKELY(world->put_count)) stress_learn_puts(world, &entry);
   if (UNLIKELY(entry.kind == STRESS_BLOCK)) stress_call_block(entry.job);
   else run_job(world, entry.job, entry.identity, entry.witness);
   // Other work than a task's resumes none itself.
@@ -227,7 +188,7 @@ static void step(stress_world *world, uint32_t index) {
     stress_task *task = &world->tasks[entry.task - 1];
     if (UNLIKELY(stress_task_is_complete(task->task))) stress_forget_task(world, task);
   }
-  if (UNLIKELY(world->held_count && is_put(&entry))) release_held(world);
+  if (UNLIKELY(world->put_count)) stress_leave_puts(world, &entry);
 }
 
 /// SplitMix64, and a multiplication instead of a remainder: as `RandomWalk` draws.
@@ -254,7 +215,10 @@ stress_stop stress_drive(stress_world *world, int64_t step_limit) {
     // Of what was let go between two phases, or came from another thread.
     if (UNLIKELY(world->deferred_count)) run_deferred(world);
     if (UNLIKELY(!world->ready_count)) {
-      if (!world->idle(world->context)) {
+      world->between_steps = true;
+      bool released = world->idle(world->context);
+      world->between_steps = false;
+      if (!released) {
         stress_take_inbox(world);
         if (!world->ready_count && !world->deferred_count) return STRESS_IDLE;
       }

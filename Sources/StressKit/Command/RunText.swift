@@ -32,7 +32,8 @@ struct RunText {
           + "\(explored.verdict.rawValue): \(counted(explored.scenarios, "scenario")), "
           + "\(counted(counts.total, "invariant")), "
           + "\(counts.passed) passed, \(counts.failed) failed, "
-          + "\(counts.inconclusive) inconclusive" + (verdict.isComplete ? "" : "; incomplete")
+          + "\(counts.inconclusive) inconclusive" + otherFailures(in: explored)
+          + (verdict.isComplete ? "" : "; incomplete")
       )
       lines.append("evidence: \(folder)/latest.json, \(folder)/latest.md")
     }
@@ -41,5 +42,11 @@ struct RunText {
       lines.append("real threads: \(folder)/parallel.json, \(folder)/parallel.md\(unchanged)")
     }
     return lines
+  }
+
+  /// Says why a run failed in which no invariant did.
+  private func otherFailures(in summary: EvidenceSummary) -> String {
+    guard summary.verdict == .failed, summary.invariants.failed == 0 else { return "" }
+    return "; iterations failed without breaking an invariant"
   }
 }

@@ -33,11 +33,10 @@ struct ScenarioSummary {
 
   /// Writes the lines.
   func write(to console: Console) {
-    let passed = evidence.invariants.count { $0.verdict == .passed }
     console.line(
       "\(verdict)  \(evidence.name): \(evidence.iterations) iterations, "
         + "\(evidence.interleavings.distinct) distinct interleavings, "
-        + "\(passed) of \(evidence.invariants.count) invariants held, "
+        + "\(evidence.outcome), "
         + "\(measurement.iterationsPerSecond) iterations/s"
     )
     for reason in evidence.reasons { console.line("  \(reason)") }

@@ -71,10 +71,15 @@ final class ControlledRunner<S: Scenario>: ScenarioRunner {
     }
     let place = FailureReport.place(of: world.phase)
     var text = "\(place): \(fate.detail)"
+    if let subject = record?.subject {
+      let name = TaskNames.names(of: world.tasks)[subject - 1]
+      text = text.replacing("of task \(subject) ", with: "of task '\(name)' ")
+    }
     if let task = FailureReport.runningTask(of: world) {
       text += "; task '\(task)' at step \(world.steps) of \(place)"
     }
     traced.result.failure = .init(kind: fate.kind, detail: StableText.of(text))
+    if world.phase == .body { traced.noteEnding(of: world, keeping: underWay.detail) }
     return traced
   }
 
@@ -163,6 +168,7 @@ final class ControlledRunner<S: Scenario>: ScenarioRunner {
       world,
       stepLimit: plan.stepLimit
     )
+    traced.noteEnding(of: world, keeping: detail)
     if case .gaveUp = body { traced.diverged = true }
   }
 }
@@ -177,6 +183,15 @@ extension TracedIteration {
     outline = TraceBuilder.outline(of: world)
     if detail == .trace { trace = TraceBuilder.trace(of: world) }
     schedule = world.choices
+  }
+
+  /// Takes over in which tasks the body has failed, if it has.
+  fileprivate mutating func noteEnding(of world: World, keeping detail: TraceDetail?) {
+    guard detail == .trace, let kind = result.failure?.kind else { return }
+    trace.ending = Trace.Ending(
+      kind: kind,
+      tasks: FailureReport.tasks(ofFailure: kind, in: world)
+    )
   }
 }
 

@@ -39,6 +39,7 @@ struct ScenarioSummary {
         + "\(evidence.interleavings.distinct) distinct interleavings, "
         + "\(passed) of \(evidence.invariants.count) invariants held, "
         + "\(measurement.iterationsPerSecond) iterations/s"
+        + (evidence.remark.map { " (\($0))" } ?? "")
     )
     for reason in evidence.reasons { console.line("  \(reason)") }
     var left = Self.shown

@@ -43,7 +43,7 @@ struct UnexploredTests {
   }
 
   @Test func `Several tasks in one order pass, with a warning`() async throws {
-    await withKnownIssue {
+    try await withKnownIssue {
       let report = try await verify(iterations: 5, runInSequence)
       #expect(report.verdict == .passed)
       #expect(report.remark == "one interleaving: its 3 tasks always ran in the same order")

@@ -81,6 +81,9 @@ package struct ScenarioTally: Sendable {
   /// Whether so many iterations are without a result that the machine seems unable to run the scenario.
   package var isUndecidedTooOften: Bool { undecided.count >= Explorer.undecidedLimit }
 
+  /// Whether iterations ended early so often that the scenario is not run any further.
+  var endedTooOften: Bool { hasLostTooMany || isUndecidedTooOften }
+
   /// Interleavings that differ from each other.
   package var distinct: Int { digests.count }
 

@@ -44,6 +44,7 @@ struct LostIterationsCommand {
     }
     // Unless it is typed.
     process.environment?["RACE_STRESS_MODE"] = "explore"
+    process.environment?["RACE_STRESS_EVIDENCE"] = "evidence"
     process.standardInput = FileHandle.nullDevice
     process.standardOutput = output
     process.standardError = errors

@@ -31,6 +31,12 @@ enum IssueScope {
     }
   }
 
+  /// Gives the running test a warning; does nothing outside of tests.
+  static func warn(_ text: String) {
+    guard Test.current != nil else { return }
+    Issue.record("\(text)", severity: .warning)
+  }
+
   private static func text(of issue: Issue) -> String {
     let parts = ["\(issue.kind)"] + issue.comments.map { "\($0)" }
     let place = issue.sourceLocation.map { " at \($0.fileName):\($0.line)" } ?? ""

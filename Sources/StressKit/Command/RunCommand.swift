@@ -18,6 +18,7 @@ struct RunCommand {
     try checkPlans()
     let folder = EvidenceFolder(options.evidence)
     try folder.prepare()
+    if options.place.reason != nil { try folder.ignoreInGit() }
     let log = options.details ? try folder.makeIterationLog() : nil
     console.note(text.headline)
 

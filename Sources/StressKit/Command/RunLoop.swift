@@ -4,6 +4,8 @@ struct RunLoop {
   struct Results {
     /// Results under control.
     var measured: [Measured] = []
+    /// Scenarios that were selected and not run, with the reason.
+    var notRun: [(name: String, reason: String)] = []
     /// Results on real threads.
     var parallel: [ParallelReport] = []
     /// Whether every scenario was explored to its end.
@@ -20,7 +22,12 @@ struct RunLoop {
   /// Receives a line for each iteration under control, or nil.
   let log: IterationLog?
 
-  private var stop: StopCondition { StopCondition(budget: options.budget, progress: progress) }
+  private var share: BudgetShare {
+    BudgetShare(budget: options.budget, parts: options.scenarios.count)
+  }
+
+  /// The part of a scenario's share that the exploration may take if real threads follow.
+  private static let exploringPart = 0.75
 
   /// Runs the scenarios and writes a summary after each.
   ///
@@ -28,13 +35,12 @@ struct RunLoop {
   /// - Throws: `UsageError`, `FileError`, `WorkerError` or `ControlUnavailable`.
   func run() throws -> Results {
     var results = Results()
-    for scenario in options.scenarios {
-      guard !stop.isMet else {
-        results.isComplete = false
-        results.isParallelComplete = false
-        break
+    for (part, scenario) in options.scenarios.enumerated() {
+      if let reason = StopCondition(end: options.budget, progress: progress).reason {
+        results.add(notRun: scenario, options, because: reason)
+        continue
       }
-      let (measured, parallel) = try run(scenario)
+      let (measured, parallel) = try run(scenario, end: share.end(ofPart: part, at: progress.elapsed))
       progress.clear()
       output.end(scenario.name)
       if let measured { results.measured.append(measured) }
@@ -56,26 +62,32 @@ struct RunLoop {
     }
   }
 
-  /// Runs a scenario; real threads come last, and only if the exploration was not cut short.
+  /// Runs a scenario; real threads come last, and not if the exploration failed too often.
+  ///
+  /// - Parameters:
+  ///   - scenario: The scenario.
+  ///   - end: Time since the run began at which the scenario has to end, or nil.
   private func run(
-    _ scenario: any Scenario.Type
+    _ scenario: any Scenario.Type,
+    end: Duration?
   ) throws -> (measured: Measured?, parallel: ParallelReport?) {
     var measured: Measured?
     var explored: ScenarioTally?
+    let stop = StopCondition(end: end, progress: progress)
     if options.mode.explores {
       let exploration = ExplorationRun(
         options: options,
         scenario: scenario,
         source: source,
         progress: progress,
-        stop: stop,
+        stop: StopCondition(end: exploringEnd(end), progress: progress),
         log: log
       )
       let result = try exploration.run()
       explored = result.tally
       measured = result.measured
     }
-    guard options.mode.isParallel, measured?.isComplete ?? true else {
+    guard options.mode.isParallel, !stop.isMet, explored?.endedTooOften != true else {
       return (measured, nil)
     }
     let parallel = ParallelRun(
@@ -85,5 +97,28 @@ struct RunLoop {
       progress: progress
     )
     return (measured, try parallel.run(explored) { stop.isMet })
+  }
+
+  /// The time at which an exploration has to end, so that real threads have time too.
+  private func exploringEnd(_ end: Duration?) -> Duration? {
+    let now = progress.elapsed
+    guard let end, end > now, options.mode.isParallel else { return end }
+    return now + (end - now) * Self.exploringPart
+  }
+}
+
+extension RunLoop.Results {
+  /// Adds an entry for a scenario that was not run.
+  fileprivate mutating func add(
+    notRun scenario: any Scenario.Type,
+    _ options: RunOptions,
+    because reason: String
+  ) {
+    isComplete = false
+    isParallelComplete = false
+    notRun.append((scenario.name, reason))
+    if options.mode.explores {
+      measured.append(Measured(notRun: scenario, options, because: reason))
+    }
   }
 }

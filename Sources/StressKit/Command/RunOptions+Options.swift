@@ -77,8 +77,12 @@ extension RunOptions {
     .init(
       name: "budget",
       value: "TIME",
-      help: "stop after 500ms, 90s, 15m or 2h; the rest is incomplete"
+      help: "stop after 500ms, 90s, 15m or 2h, shared out over all scenarios"
     ),
-    .init(name: "evidence", value: "DIR", help: "where evidence goes (default: evidence)"),
+    .init(
+      name: "evidence",
+      value: "DIR",
+      help: "where evidence goes (default: evidence, or evidence/partial unless it is the default run)"
+    ),
   ]
 }

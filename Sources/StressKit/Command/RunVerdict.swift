@@ -6,6 +6,8 @@ struct RunVerdict {
   let parallel: ParallelEvidence.Summary?
   /// Whether everything that was asked for was run.
   let isComplete: Bool
+  /// Scenarios that were selected and not run, with the reason.
+  let notRun: [(name: String, reason: String)]
 
   /// Sums up the results of a run.
   ///
@@ -15,6 +17,7 @@ struct RunVerdict {
   init(_ results: RunLoop.Results, mode: RunMode) {
     let isParallelComplete = !mode.isParallel || results.isParallelComplete
     isComplete = results.isComplete && isParallelComplete
+    notRun = results.notRun
     explored =
       mode.explores
       ? EvidenceSummary(

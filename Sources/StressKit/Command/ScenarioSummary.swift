@@ -38,6 +38,7 @@ struct ScenarioSummary {
         + "\(evidence.interleavings.distinct) distinct interleavings, "
         + "\(evidence.outcome), "
         + "\(measurement.iterationsPerSecond) iterations/s"
+        + (evidence.remark.map { " (\($0))" } ?? "")
     )
     for reason in evidence.reasons { console.line("  \(reason)") }
     var left = Self.shown

@@ -13,34 +13,30 @@ struct VerifyCommand {
     // Half a kill table must not take the place of a whole one: one defect alone writes nothing.
     let writes = options.defect == nil
     if writes { try folder.prepare() }
+    if writes, options.place.reason != nil { try folder.ignoreInGit() }
     let progress = Progress(console)
     let output = WorkerOutput(console, progress)
     let source = workers.source(jobs: options.jobs, watchdog: options.watchdog, output: output)
     var defects: [DefectEvidence] = []
-    var isComplete = true
-    for scenario in options.scenarios {
-      let description = scenario.description
-      for defect in description.defects.sorted(by: { $0.id < $1.id })
-      where options.defect == nil || options.defect == defect.id {
-        let known = Set(description.invariants.map(\.id) + FailureKind.allCases.map(\.rawValue))
-        if let name = defect.caughtBy.first(where: { !known.contains($0) }) {
-          throw UsageError(
-            "defect '\(defect.id)' of '\(scenario.name)' is to be caught by '\(name)', "
-              + "which is no invariant of it",
-            hint: Suggestion.text(for: name, among: known.sorted())
-          )
-        }
-        guard let found = try hunt(defect, in: scenario, source, progress) else {
-          isComplete = false
-          break
-        }
-        progress.clear()
-        output.end(scenario.name)
-        write(found)
-        defects.append(found)
+    var unfinished: [String] = []
+    let planned = try planned()
+    let share = BudgetShare(budget: options.budget, parts: planned.count)
+    for (part, (scenario, defect)) in planned.enumerated() {
+      let end = share.end(ofPart: part, at: progress.elapsed)
+      let stop = StopCondition(end: end, progress: progress)
+      let found =
+        Interruption.isRequested
+        ? nil : try hunt(defect, in: scenario, source, progress, until: stop)
+      progress.clear()
+      guard let found else {
+        unfinished.append("\(scenario.name) with \(defect.id)")
+        continue
       }
-      if !isComplete { break }
+      output.end(scenario.name)
+      write(found)
+      defects.append(found)
     }
+    let isComplete = unfinished.isEmpty
     let evidence = makeEvidence(defects, isComplete: isComplete)
     if writes { try folder.write(evidence) }
     let summary = evidence.summary
@@ -48,10 +44,37 @@ struct VerifyCommand {
       "\(summary.verdict.rawValue): \(summary.caught) of \(summary.planted) defects caught, "
         + "\(summary.excluded) excluded" + (isComplete ? "" : "; incomplete")
     )
+    if !isComplete { console.line("not finished: \(unfinished.joined(separator: ", "))") }
     if writes {
       console.line("evidence: \(options.evidence)/defects.json, \(options.evidence)/defects.md")
+      if let reason = options.place.reason {
+        console.line("\(EvidencePlace.whole)/ is unchanged, because \(reason)")
+      }
     }
     return ExitStatus(summary.verdict)
+  }
+
+  /// The defects to look for, in the order of scenario and defect names.
+  private func planned() throws(UsageError) -> [(
+    any Scenario.Type, ScenarioDescription.DefectDescription
+  )] {
+    var planned: [(any Scenario.Type, ScenarioDescription.DefectDescription)] = []
+    for scenario in options.scenarios {
+      let description = scenario.description
+      let known = Set(description.invariants.map(\.id) + FailureKind.allCases.map(\.rawValue))
+      for defect in description.defects.sorted(by: { $0.id < $1.id })
+      where options.defect == nil || options.defect == defect.id {
+        if let name = defect.caughtBy.first(where: { !known.contains($0) }) {
+          throw UsageError(
+            "defect '\(defect.id)' of '\(scenario.name)' is to be caught by '\(name)', "
+              + "which is no invariant of it",
+            hint: Suggestion.text(for: name, among: known.sorted())
+          )
+        }
+        planned.append((scenario, defect))
+      }
+    }
+    return planned
   }
 
   private func write(_ defect: DefectEvidence) {
@@ -85,8 +108,10 @@ struct VerifyCommand {
     var options = options
     // A defect must be caught under control: what real threads show by chance proves nothing.
     options.mode = .explore
-    let verdict: Verdict =
-      caught < planted.count ? .failed : isComplete ? .passed : .inconclusive
+    let verdict = Verdict(
+      failures: planted.count - caught,
+      reasons: isComplete ? [] : ["incomplete"]
+    )
     return DefectsEvidence(
       complete: isComplete,
       configuration: options.configuration,

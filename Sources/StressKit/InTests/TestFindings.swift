@@ -15,6 +15,10 @@ struct TestFindings: Sendable {
   private var failed = 0
   private var longest = 0
   private var digests: Set<UInt64> = []
+  /// Iterations that stayed under control.
+  private var controlled = 0
+  /// The most tasks of one iteration.
+  private var tasks = 0
   private var violations: [Violation] = []
   private var traced: Set<Violation.Kind> = []
   private var metrics: [String: Int] = [:]
@@ -59,6 +63,8 @@ struct TestFindings: Sendable {
       // What came after it need not come again.
       escapes[escape, default: 0] += 1
     } else {
+      controlled += 1
+      tasks = max(tasks, result.tasks)
       if digests.count < ScenarioTally.distinctLimit { digests.insert(result.digest.value) }
       for name in result.escapes.keys { escapes[name, default: 0] += 1 }
     }
@@ -122,6 +128,7 @@ struct TestFindings: Sendable {
 
   private mutating func finishFrozen(_ result: IterationResult, _ table: [String]) {
     done += 1
+    if result.firstEscape == nil { controlled += 1 }
     failed += 1
     let kind = Violation.Kind(result)
     traced.insert(kind)
@@ -147,8 +154,23 @@ struct TestFindings: Sendable {
     )
   }
 
+  private var coverage: Coverage {
+    Coverage(
+      iterations: done,
+      controlled: controlled,
+      interleavings: digests.count,
+      tasks: tasks
+    )
+  }
+
   private var reasons: [String] {
     var reasons: [String] = []
+    if let reason = coverage.reason {
+      let names = escapes.keys.sorted().joined(separator: ", ")
+      reasons.append(
+        "\(reason) (\(names)); to accept that, call explore and expect its report to have no violations"
+      )
+    }
     if frozen >= TestExploration.frozenThreadLimit, done < order.range.count {
       reasons.append(
         "stopped after \(frozen) crashes and hangs: each leaves a thread behind"
@@ -179,8 +201,9 @@ struct TestFindings: Sendable {
       seed: order.seed.value,
       iterations: done,
       interleavings: digests.count,
-      verdict: failed > 0 ? .failed : reasons.isEmpty ? .passed : .inconclusive,
+      verdict: Verdict(failures: failed, reasons: reasons),
       reasons: reasons,
+      remark: coverage.remark,
       failed: failed,
       violations: violations,
       metrics: metrics,

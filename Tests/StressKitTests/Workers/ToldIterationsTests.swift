@@ -13,6 +13,7 @@ struct ToldIterationsTests {
     )
     result.steps = 100 + index
     result.choices = 90
+    result.tasks = 4
     result.digest = Seed(1 << 63 | UInt64(index))
     result.checked = true
     result.metrics = ["attempts \"total\"": index, "least": .min, "most": .max, "negative": -1]
@@ -59,7 +60,8 @@ struct ToldIterationsTests {
   @Test func `Every field of an iteration is covered here`() {
     let fields = Mirror(reflecting: Self.passed(0)).children.compactMap(\.label)
     let plain = [
-      "index", "seed", "strategy", "steps", "choices", "digest", "metrics", "witnesses",
+      "index", "seed", "strategy", "steps", "choices", "tasks", "digest", "metrics",
+      "witnesses",
     ]
     #expect(Set(fields) == Set(plain + Self.changes.map(\.name)))
   }

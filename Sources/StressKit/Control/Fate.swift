@@ -104,6 +104,7 @@ package struct Fate: Codable, Equatable, Sendable {
     case SIGBUS: "SIGBUS, an access to memory that is not there"
     case SIGABRT: "SIGABRT, an abort"
     case SIGFPE: "SIGFPE, an arithmetic fault"
+    case SIGXCPU: "SIGXCPU, at the limit of processor time (ulimit -t)"
     case SIGKILL: "SIGKILL, sent from outside or for want of memory"
     default: "signal \(number)"
     }

@@ -27,7 +27,8 @@ struct AddressHashingTests {
     }
   }
 
-  @Test func `A second run finds the order of a set of addresses, and says what it can be`() throws {
+  @Test func `A second run finds the order of a set of addresses, and says what it can be`() throws
+  {
     let scenario = HashesAddresses.self
     let explorer = try Explorer(scenario, scenario.plan(seed: Seed(1)))
     let tally = try explorer.explore(0..<65) { _ in true }

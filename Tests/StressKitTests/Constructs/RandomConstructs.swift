@@ -24,17 +24,17 @@ enum RandomConstructs {
     Construct("`/dev/urandom`, read by descriptor", .several) { log in
       func read() -> [UInt8] {
         var bytes = [UInt8](repeating: 0, count: 24)
-        let direct = open("/dev/../dev/urandom", O_RDONLY)
+        let direct = unsafe open("/dev/../dev/urandom", O_RDONLY)
         let copy = dup(direct)
         close(direct)
-        let count = bytes.withUnsafeMutableBytes { buffer in
+        let count = unsafe bytes.withUnsafeMutableBytes { buffer in
           unsafe Glibc.read(copy, buffer.baseAddress, 8)
             + pread(copy, buffer.baseAddress?.advanced(by: 8), 8, 0)
         }
-        let parts = bytes.withUnsafeMutableBytes { buffer in
-          var part = iovec()
+        let parts = unsafe bytes.withUnsafeMutableBytes { buffer in
+          var part = unsafe iovec()
           unsafe part.iov_base = buffer.baseAddress?.advanced(by: 16)
-          part.iov_len = 8
+          unsafe part.iov_len = 8
           return unsafe readv(copy, &part, 1)
         }
         close(copy)

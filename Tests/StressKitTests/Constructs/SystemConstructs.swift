@@ -68,8 +68,11 @@ enum SystemConstructs {
       }
       log.write("\(status)")
     },
-    Construct("`fork`, whatever becomes of the child", .named("process started"),
-      .always(["crashed by 6", "ended with 7", "ended with 113"])) { log in
+    Construct(
+      "`fork`, whatever becomes of the child",
+      .named("process started"),
+      .always(["crashed by 6", "ended with 7", "ended with 113"])
+    ) { log in
       func end(_ child: Int32) {
         var status: Int32 = 0
         unsafe waitpid(child, &status, 0)
@@ -94,8 +97,11 @@ enum SystemConstructs {
       unsafe pclose(output)
       log.write(String(decoding: line.prefix(4).map { UInt8(bitPattern: $0) }, as: UTF8.self))
     },
-    Construct("a timer of the operating system", .named("timer of the operating system set"),
-      .always(["1"])) { log in
+    Construct(
+      "a timer of the operating system",
+      .named("timer of the operating system set"),
+      .always(["1"])
+    ) { log in
       func wait() {
         let timer = timerfd_create(CLOCK_MONOTONIC, 0)
         var soon = itimerspec()
@@ -117,7 +123,8 @@ enum SystemConstructs {
       }
       run()
     },
-    Construct("looking up the address of a host", .named("connection made"), .always(["0"])) { log in
+    Construct("looking up the address of a host", .named("connection made"), .always(["0"])) {
+      log in
       var result: UnsafeMutablePointer<addrinfo>?
       unsafe log.write("\(getaddrinfo("localhost", nil, nil, &result))")
       unsafe freeaddrinfo(result)

@@ -36,7 +36,7 @@ enum SystemWaits {
     func note(_ error: Int32, _ expected: Int32 = ETIMEDOUT) {
       log.write(error == expected ? "over after \(now() - start)" : "error \(error)")
     }
-    var mutex = pthread_mutex_t()
+    var mutex = unsafe pthread_mutex_t()
     unsafe pthread_mutex_init(&mutex, nil)
     unsafe pthread_mutex_lock(&mutex)
     var (calendar, steady) = (inOneMinute(CLOCK_REALTIME), timespec())
@@ -71,13 +71,13 @@ enum SystemWaits {
     }
 
     var (plain, signal) = (mtx_t(), cnd_t())
-    unsafe mtx_init(&plain, Int32(mtx_plain.rawValue | mtx_timed.rawValue))
+    unsafe mtx_init(&plain, Int32(mtx_plain | mtx_timed))
     unsafe cnd_init(&signal)
     unsafe mtx_lock(&plain)
     calendar = inOneMinute(CLOCK_REALTIME)
-    note(unsafe cnd_timedwait(&signal, &plain, &calendar), Int32(thrd_timedout.rawValue))
+    note(unsafe cnd_timedwait(&signal, &plain, &calendar), Int32(thrd_timedout))
     calendar = inOneMinute(CLOCK_REALTIME)
-    note(unsafe mtx_timedlock(&plain, &calendar), Int32(thrd_timedout.rawValue))
+    note(unsafe mtx_timedlock(&plain, &calendar), Int32(thrd_timedout))
     unsafe mtx_unlock(&plain)
   }
 
@@ -91,7 +91,7 @@ enum SystemWaits {
     note(Int(unsafe pselect(0, nil, nil, nil, &minute, nil)))
 
     let events = epoll_create1(0)
-    var event = epoll_event()
+    var event = unsafe epoll_event()
     note(Int(unsafe epoll_pwait(events, &event, 1, 60_000, nil)))
     note(Int(unsafe epoll_pwait2(events, &event, 1, &minute, nil)))
     close(events)
@@ -138,7 +138,7 @@ enum SystemWaits {
   static let givenUp: [Construct] = [
     blocked("readv") {
       let sockets = socketPair(SOCK_STREAM)
-      var part = iovec()
+      var part = unsafe iovec()
       unsafe readv(sockets.0, &part, 1)
     },
     blocked("recvfrom") {
@@ -146,7 +146,7 @@ enum SystemWaits {
       unsafe recvfrom(socketPair(SOCK_DGRAM).0, &byte, 1, 0, nil, nil)
     },
     blocked("recvmsg") {
-      var message = msghdr()
+      var message = unsafe msghdr()
       unsafe recvmsg(socketPair(SOCK_DGRAM).0, &message, 0)
     },
     blocked("write") {
@@ -158,7 +158,7 @@ enum SystemWaits {
       var one = pollfd(fd: socketPair(SOCK_STREAM).0, events: Int16(POLLIN), revents: 0)
       unsafe ppoll(&one, 1, nil, nil)
     },
-    blocked("pselect") { unsafe pselect(0, nil, nil, nil, nil, nil) },
+    blocked("pselect") { pselect(0, nil, nil, nil, nil, nil) },
     blocked("sigwait") {
       var (signals, found) = (sigset_t(), Int32(0))
       unsafe sigemptyset(&signals)
@@ -167,8 +167,8 @@ enum SystemWaits {
     },
     blocked("flock") {
       let file = FileManager.default.temporaryDirectory.appending(path: "flock \(UUID())").path
-      let (one, other) = (open(file, O_CREAT | O_RDWR, 0o600), open(file, O_RDWR))
-      unlink(file)
+      let (one, other) = unsafe (open(file, O_CREAT | O_RDWR, 0o600), open(file, O_RDWR))
+      unsafe unlink(file)
       flock(one, LOCK_EX)
       flock(other, LOCK_EX)
     },

@@ -127,12 +127,12 @@ void stress_slice_begin(int64_t after, int64_t stall) {
   if (!has_slice_timer) return;
   slice_stall = stall;
   struct itimerspec once = {.it_value = span(after > 0 ? after : 1)};
-  timer_settime(slice_timer, 0, &once, NULL);
+  ORIGINAL(timer_settime)(slice_timer, 0, &once, NULL);
 }
 
 void stress_slice_end(void) {
   if (!has_slice_timer || !slice_stall) return;
   slice_stall = 0;
   struct itimerspec never = {{0, 0}, {0, 0}};
-  timer_settime(slice_timer, 0, &never, NULL);
+  ORIGINAL(timer_settime)(slice_timer, 0, &never, NULL);
 }

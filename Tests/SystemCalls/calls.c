@@ -2,6 +2,7 @@
 #define _GNU_SOURCE
 #include "include/SystemCalls.h"
 #include <sys/syscall.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 long system_call_seconds(void) {
@@ -16,3 +17,11 @@ void system_call_sleep(long seconds) {
 }
 
 void remove_semaphores(int semaphores) { semctl(semaphores, 0, IPC_RMID); }
+
+int status_of_vfork(int status) {
+  pid_t child = vfork();
+  if (child == 0) _exit(status);
+  int found = 0;
+  waitpid(child, &found, 0);
+  return WEXITSTATUS(found);
+}

@@ -71,17 +71,17 @@ enum SystemConstructs {
     Construct(
       "`fork`, whatever becomes of the child",
       .named("process started"),
-      .always(["crashed by 6", "ended with 7", "ended with 113"])
+      .always(["killed by 9", "ended with 7", "ended with 113"])
     ) { log in
       func end(_ child: Int32) {
         var status: Int32 = 0
         unsafe waitpid(child, &status, 0)
         let signal = status & 0x7f
-        log.write(signal == 0 ? "ended with \(status >> 8)" : "crashed by \(signal)")
+        log.write(signal == 0 ? "ended with \(status >> 8)" : "killed by \(signal)")
       }
-      let crashing = fork_process()
-      if crashing == 0 { raise(SIGABRT) }
-      end(crashing)
+      let killed = fork_process()
+      if killed == 0 { raise(SIGKILL) }
+      end(killed)
       let ending = fork_process()
       if ending == 0 { _exit(7) }
       end(ending)

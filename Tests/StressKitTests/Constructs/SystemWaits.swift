@@ -172,11 +172,5 @@ enum SystemWaits {
       flock(one, LOCK_EX)
       flock(other, LOCK_EX)
     },
-    blocked("pthread_spin_lock") {
-      let lock = UnsafeMutablePointer<pthread_spinlock_t>.allocate(capacity: 1)
-      unsafe pthread_spin_init(lock, 0)
-      unsafe pthread_spin_lock(lock)
-      unsafe pthread_spin_lock(lock)
-    },
   ]
 }

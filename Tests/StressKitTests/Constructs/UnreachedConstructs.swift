@@ -7,6 +7,10 @@ enum UnreachedConstructs {
       "`clock()`, `getrusage` and the clocks of processes and threads",
       "they read the processor's time"
     ),
+    unreached(
+      "the order of a `Set` or `Dictionary` whose keys hash an address, such as `ObjectIdentifier`",
+      "a second run with other addresses finds it"
+    ),
     unreached("`rdtsc` and `rdrand`", "they are instructions of the processor"),
     unreached("`/proc`, `/sys` and `sysinfo`", "they tell about the machine and the process"),
     unreached("the environment, the locale and the time zone", "they are the machine's"),

@@ -1,4 +1,5 @@
 import Foundation
+import SystemCalls
 import Testing
 
 @testable import StressKit
@@ -7,7 +8,13 @@ import Testing
 struct ForeignSignalTests {
   @Test func `The signal at the limit of processor time ends the process, and is no hang`() async {
     await #expect(processExitsWith: .signal(SIGXCPU)) {
-      _ = try await WatchedRun { raise(SIGXCPU) }
+      _ = try await WatchedRun {
+        var signals = sigset_t()
+        unsafe sigemptyset(&signals)
+        unsafe sigaddset(&signals, SIGXCPU)
+        unsafe pthread_sigmask(SIG_UNBLOCK, &signals, nil)
+        raise(SIGXCPU)
+      }
     }
   }
 
@@ -18,13 +25,22 @@ struct ForeignSignalTests {
   }
 
   @Test func `A child of fork that crashes leaves the record of its parent alone`() async throws {
-    let fork = try #require(
-      SystemConstructs.all.first { $0.name.hasPrefix("`fork`") },
-      "there is no construct for fork"
-    )
     let log = Log()
-    let run = try await WatchedRun { try await fork.program(log) }
+    let run = try await WatchedRun {
+      let child = fork_process()
+      if child == 0 { abort() }
+      var status: Int32 = 0
+      unsafe waitpid(child, &status, 0)
+      log.write("\(status & 0x7f)")
+    }
     #expect(run.fate == nil, "\(run.fate?.detail ?? "")")
-    #expect(log.lines == ["crashed by 6", "ended with 7", "ended with 113"])
+    #expect(log.lines == ["\(SIGABRT)"])
+  }
+
+  @Test func `A child of vfork may end while it shares its parent's memory`() async throws {
+    let log = Log()
+    let run = try await WatchedRun { log.write("\(status_of_vfork(3))") }
+    #expect(run.fate == nil, "\(run.fate?.detail ?? "")")
+    #expect(log.lines == ["3"])
   }
 }

@@ -31,3 +31,5 @@ void remove_semaphores(int semaphores);
 
 // What Swift forbids.
 pid_t fork_process(void) __asm__("fork");
+/// Starts a child by `vfork` that ends at once, and returns the status that it ended with.
+int status_of_vfork(int status);

@@ -19,8 +19,7 @@ enum { ALTERNATE_STACK = 1 << 16, OVERFLOW_REACH = 1 << 16 };
 static const int caught[] = {SIGILL, SIGTRAP, SIGSEGV, SIGBUS, SIGABRT, SIGFPE};
 enum { CAUGHT = sizeof caught / sizeof *caught };
 // No signal that the system sends by itself: one of those would be taken for a hang.
-enum { WATCHDOG_OFFSET = 6 };
-#define WATCHDOG_SIGNAL (SIGRTMIN + WATCHDOG_OFFSET)
+#define WATCHDOG_SIGNAL (SIGRTMIN + STRESS_WATCHDOG_SIGNAL)
 
 struct stress_watch {
   stress_progress *progress;

@@ -59,9 +59,11 @@ let package = Package(
     ),
     .testTarget(
       name: "StressKitTests",
-      dependencies: ["StressKit", "CStressRuntime", "lost-iterations"],
+      dependencies: ["StressKit", "CStressRuntime", "SystemCalls", "lost-iterations"],
       exclude: ["Snapshots"]
     ),
+    // Functions of the C library that Swift's module of it leaves out, for the constructs.
+    .target(name: "SystemCalls", path: "Tests/SystemCalls"),
     .testTarget(name: "StressTestingTests", dependencies: ["StressTesting"]),
     // A disk for SQLite that loses power, tears pages and fills up.
     .target(name: "FaultyDisk", dependencies: ["CSQLite"], path: "Tests/FaultyDisk"),

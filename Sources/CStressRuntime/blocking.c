@@ -88,25 +88,34 @@ intptr_t dispatch_block_wait(void *block, uint64_t timeout) {
   return wait_for_dispatch("DispatchWorkItem.wait", ORIGINAL(dispatch_block_wait), block, timeout);
 }
 
-// MARK: Semaphores, threads, processes
+// MARK: Semaphores
 
-static bool try_semaphore(void *semaphore) {
-  return sem_trywait(semaphore) == 0;
+static long try_semaphore(const long *a) { return sem_trywait((sem_t *)a[0]); }
+
+static int wait_for_semaphore(sem_t *semaphore, const char *name, int64_t due) {
+  stress_polled polled = {name, try_semaphore, EAGAIN, {(long)semaphore}};
+  int result = (int)stress_wait_for_call(WORLD, &polled, due);
+  if (result == -1 && errno == EAGAIN) errno = ETIMEDOUT;
+  return result;
 }
 
 int sem_wait(sem_t *semaphore) {
   if (!WORLD) return ORIGINAL(sem_wait)(semaphore);
-  stress_wait_until(WORLD, (stress_wait){"sem_wait", try_semaphore, semaphore}, STRESS_NEVER);
-  return 0;
+  return wait_for_semaphore(semaphore, "sem_wait", STRESS_NEVER);
 }
 
 int sem_timedwait(sem_t *semaphore, const struct timespec *until) {
   if (!WORLD) return ORIGINAL(sem_timedwait)(semaphore, until);
-  stress_wait wait = {"sem_timedwait", try_semaphore, semaphore};
-  if (stress_wait_until(WORLD, wait, stress_virtual_instant(until, true))) return 0;
-  errno = ETIMEDOUT;
-  return -1;
+  return wait_for_semaphore(semaphore, "sem_timedwait", stress_virtual_instant(until, true));
 }
+
+int sem_clockwait(sem_t *semaphore, clockid_t clock, const struct timespec *until) {
+  if (!WORLD) return ORIGINAL(sem_clockwait)(semaphore, clock, until);
+  int64_t due = stress_virtual_instant(until, stress_is_calendar(clock));
+  return wait_for_semaphore(semaphore, "sem_clockwait", due);
+}
+
+// MARK: Threads
 
 typedef struct { pthread_t thread; void **result; int error; } join_attempt;
 
@@ -116,47 +125,33 @@ static bool try_join(void *argument) {
   return attempt->error != EBUSY;
 }
 
+static int join_until(pthread_t thread, void **result, int64_t due) {
+  join_attempt attempt = {thread, result, 0};
+  bool done = stress_wait_until(WORLD, (stress_wait){"pthread_join", try_join, &attempt}, due);
+  return done ? attempt.error : ETIMEDOUT;
+}
+
 int pthread_join(pthread_t thread, void **result) {
   if (!WORLD) return ORIGINAL(pthread_join)(thread, result);
-  join_attempt attempt = {thread, result, 0};
-  stress_wait_until(WORLD, (stress_wait){"pthread_join", try_join, &attempt}, STRESS_NEVER);
-  return attempt.error;
+  return join_until(thread, result, STRESS_NEVER);
 }
 
-typedef struct {
-  pid_t (*wait)(pid_t, int *, int);
-  pid_t process, found;
-  int *status, options, error;
-} process_attempt;
-
-static bool try_process(void *argument) {
-  process_attempt *attempt = argument;
-  attempt->found = attempt->wait(attempt->process, attempt->status, attempt->options | WNOHANG);
-  attempt->error = errno;
-  return attempt->found != 0;
+int pthread_timedjoin_np(pthread_t thread, void **result, const struct timespec *until) {
+  if (!WORLD) return ORIGINAL(pthread_timedjoin_np)(thread, result, until);
+  return join_until(thread, result, until ? stress_virtual_instant(until, true) : STRESS_NEVER);
 }
 
-pid_t waitpid(pid_t process, int *status, int options) {
-  if (!WORLD || (options & WNOHANG)) return ORIGINAL(waitpid)(process, status, options);
-  process_attempt attempt = {ORIGINAL(waitpid), process, 0, status, options, 0};
-  stress_wait_until(WORLD, (stress_wait){"waitpid", try_process, &attempt}, STRESS_NEVER);
-  errno = attempt.error;
-  return attempt.found;
+int pthread_clockjoin_np(pthread_t thread, void **result, clockid_t clock, const struct timespec *until) {
+  if (!WORLD) return ORIGINAL(pthread_clockjoin_np)(thread, result, clock, until);
+  int64_t due = until ? stress_virtual_instant(until, stress_is_calendar(clock)) : STRESS_NEVER;
+  return join_until(thread, result, due);
 }
 
-// MARK: Locks other than mutexes, which the runtime itself takes at every change of a task
-
-static bool try_read_lock(void *lock) { return pthread_rwlock_tryrdlock(lock) != EBUSY; }
-static bool try_write_lock(void *lock) { return pthread_rwlock_trywrlock(lock) != EBUSY; }
-
-int pthread_rwlock_rdlock(pthread_rwlock_t *lock) {
-  if (!WORLD) return ORIGINAL(pthread_rwlock_rdlock)(lock);
-  stress_wait_until(WORLD, (stress_wait){"pthread_rwlock_rdlock", try_read_lock, lock}, STRESS_NEVER);
-  return 0;
-}
-
-int pthread_rwlock_wrlock(pthread_rwlock_t *lock) {
-  if (!WORLD) return ORIGINAL(pthread_rwlock_wrlock)(lock);
-  stress_wait_until(WORLD, (stress_wait){"pthread_rwlock_wrlock", try_write_lock, lock}, STRESS_NEVER);
-  return 0;
+// A thread of C11 is one of POSIX in glibc, and its result the number in the other's pointer.
+int thrd_join(thrd_t thread, int *result) {
+  if (!WORLD) return ORIGINAL(thrd_join)(thread, result);
+  void *pointer = NULL;
+  if (join_until(thread, &pointer, STRESS_NEVER)) return thrd_error;
+  if (result) *result = (int)(intptr_t)pointer;
+  return thrd_success;
 }

@@ -1,120 +1,146 @@
-// Calls that block the thread until a descriptor is ready.
+// Calls that block the thread until one of several descriptors is ready.
 #include "outside.h"
 #include <errno.h>
-#include <fcntl.h>
-#include <poll.h>
-#include <sys/epoll.h>
-#include <sys/select.h>
-#include <sys/socket.h>
 
-typedef struct { struct pollfd *descriptors; nfds_t count; int result, error; } poll_attempt;
+static const struct timespec AT_ONCE = {0, 0};
 
-static int original_poll(struct pollfd *descriptors, nfds_t count, int timeout) {
-  return ORIGINAL(poll)(descriptors, count, timeout);
+static int64_t after_milliseconds(int timeout) {
+  struct timespec span = {timeout / 1000, timeout % 1000 * 1000000l};
+  return timeout < 0 ? STRESS_NEVER : stress_after(WORLD, &span);
 }
+
+// MARK: poll
+
+typedef struct {
+  struct pollfd *descriptors;
+  nfds_t count;
+  const sigset_t *mask;
+  int result, error;
+} poll_attempt;
 
 static bool try_poll(void *argument) {
   poll_attempt *attempt = argument;
-  attempt->result = original_poll(attempt->descriptors, attempt->count, 0);
+  attempt->result = ORIGINAL(ppoll)(attempt->descriptors, attempt->count, &AT_ONCE, attempt->mask);
   attempt->error = errno;
   return attempt->result != 0;
 }
 
-static int64_t after_milliseconds(int timeout) {
-  int64_t instant;
-  if (timeout < 0 || __builtin_add_overflow(WORLD->now, (int64_t)timeout * 1000000, &instant))
-    return STRESS_NEVER;
-  return instant;
+static int wait_for_poll(struct pollfd *descriptors, nfds_t count, const sigset_t *mask, const char *name,
+                         int64_t due) {
+  poll_attempt attempt = {descriptors, count, mask, 0, 0};
+  stress_wait_until(WORLD, (stress_wait){name, try_poll, &attempt}, due);
+  errno = attempt.error;
+  return attempt.result;
+}
+
+bool stress_wait_for_descriptor(stress_world *world, int descriptor, short events, const char *name,
+                                const struct timeval *limit) {
+  struct pollfd one = {descriptor, events, 0};
+  struct timespec span = {limit ? limit->tv_sec : 0, limit ? limit->tv_usec * 1000 : 0};
+  return wait_for_poll(&one, 1, NULL, name, stress_after(world, limit ? &span : NULL)) != 0;
 }
 
 int poll(struct pollfd *descriptors, nfds_t count, int timeout) {
-  if (!WORLD || timeout == 0) return original_poll(descriptors, count, timeout);
-  poll_attempt attempt = {descriptors, count, 0, 0};
-  stress_wait_until(WORLD, (stress_wait){"poll", try_poll, &attempt}, after_milliseconds(timeout));
-  errno = attempt.error;
-  return attempt.result;
+  if (!WORLD || timeout == 0) return ORIGINAL(poll)(descriptors, count, timeout);
+  return wait_for_poll(descriptors, count, NULL, "poll", after_milliseconds(timeout));
 }
 
-typedef struct { int descriptor, count, result, error; struct epoll_event *events; } epoll_attempt;
-
-static int original_epoll(int descriptor, struct epoll_event *events, int count, int timeout) {
-  return ORIGINAL(epoll_wait)(descriptor, events, count, timeout);
+int __poll_chk(struct pollfd *descriptors, nfds_t count, int timeout, size_t size) {
+  if (!WORLD || timeout == 0 || count > size / sizeof *descriptors)
+    return ORIGINAL(__poll_chk)(descriptors, count, timeout, size);
+  return wait_for_poll(descriptors, count, NULL, "poll", after_milliseconds(timeout));
 }
+
+int ppoll(struct pollfd *descriptors, nfds_t count, const struct timespec *timeout, const sigset_t *mask) {
+  if (!WORLD) return ORIGINAL(ppoll)(descriptors, count, timeout, mask);
+  return wait_for_poll(descriptors, count, mask, "ppoll", stress_after(WORLD, timeout));
+}
+
+int __ppoll_chk(struct pollfd *descriptors, nfds_t count, const struct timespec *timeout,
+                const sigset_t *mask, size_t size) {
+  if (!WORLD || count > size / sizeof *descriptors)
+    return ORIGINAL(__ppoll_chk)(descriptors, count, timeout, mask, size);
+  return wait_for_poll(descriptors, count, mask, "ppoll", stress_after(WORLD, timeout));
+}
+
+// MARK: epoll
+
+typedef struct {
+  int descriptor, count;
+  struct epoll_event *events;
+  const sigset_t *mask;
+  int result, error;
+} epoll_attempt;
 
 static bool try_epoll(void *argument) {
   epoll_attempt *attempt = argument;
-  attempt->result = original_epoll(attempt->descriptor, attempt->events, attempt->count, 0);
+  attempt->result =
+      ORIGINAL(epoll_pwait)(attempt->descriptor, attempt->events, attempt->count, 0, attempt->mask);
   attempt->error = errno;
   return attempt->result != 0;
 }
 
-int epoll_wait(int descriptor, struct epoll_event *events, int count, int timeout) {
-  if (!WORLD || timeout == 0) return original_epoll(descriptor, events, count, timeout);
-  epoll_attempt attempt = {descriptor, count, 0, 0, events};
-  stress_wait_until(WORLD, (stress_wait){"epoll_wait", try_epoll, &attempt}, after_milliseconds(timeout));
+static int wait_for_epoll(int descriptor, struct epoll_event *events, int count, const sigset_t *mask,
+                          const char *name, int64_t due) {
+  epoll_attempt attempt = {descriptor, count, events, mask, 0, 0};
+  stress_wait_until(WORLD, (stress_wait){name, try_epoll, &attempt}, due);
   errno = attempt.error;
   return attempt.result;
 }
 
-typedef struct { int count, result, error; fd_set *sets[3], wanted[3]; } select_attempt;
+int epoll_wait(int descriptor, struct epoll_event *events, int count, int timeout) {
+  if (!WORLD || timeout == 0) return ORIGINAL(epoll_wait)(descriptor, events, count, timeout);
+  return wait_for_epoll(descriptor, events, count, NULL, "epoll_wait", after_milliseconds(timeout));
+}
+
+int epoll_pwait(int descriptor, struct epoll_event *events, int count, int timeout, const sigset_t *mask) {
+  if (!WORLD || timeout == 0) return ORIGINAL(epoll_pwait)(descriptor, events, count, timeout, mask);
+  return wait_for_epoll(descriptor, events, count, mask, "epoll_pwait", after_milliseconds(timeout));
+}
+
+int epoll_pwait2(int descriptor, struct epoll_event *events, int count, const struct timespec *timeout,
+                 const sigset_t *mask) {
+  if (!WORLD) return ORIGINAL(epoll_pwait2)(descriptor, events, count, timeout, mask);
+  return wait_for_epoll(descriptor, events, count, mask, "epoll_pwait2", stress_after(WORLD, timeout));
+}
+
+// MARK: select
+
+typedef struct {
+  int count, result, error;
+  fd_set *sets[3], wanted[3];
+  const sigset_t *mask;
+} select_attempt;
 
 static bool try_select(void *argument) {
   select_attempt *attempt = argument;
   for (int i = 0; i < 3; i++)
     if (attempt->sets[i]) *attempt->sets[i] = attempt->wanted[i];
-  struct timeval none = {0, 0};
-  attempt->result = ORIGINAL(select)(attempt->count, attempt->sets[0], attempt->sets[1], attempt->sets[2], &none);
+  fd_set **sets = attempt->sets;
+  attempt->result = ORIGINAL(pselect)(attempt->count, sets[0], sets[1], sets[2], &AT_ONCE, attempt->mask);
   attempt->error = errno;
   return attempt->result != 0;
+}
+
+static int wait_for_select(select_attempt *attempt, const char *name, int64_t due) {
+  for (int i = 0; i < 3; i++)
+    if (attempt->sets[i]) attempt->wanted[i] = *attempt->sets[i];
+  stress_wait_until(WORLD, (stress_wait){name, try_select, attempt}, due);
+  errno = attempt->error;
+  return attempt->result;
 }
 
 int select(int count, fd_set *restrict reads, fd_set *restrict writes, fd_set *restrict errors,
            struct timeval *restrict timeout) {
   if (!WORLD) return ORIGINAL(select)(count, reads, writes, errors, timeout);
   select_attempt attempt = {.count = count, .sets = {reads, writes, errors}};
-  for (int i = 0; i < 3; i++)
-    if (attempt.sets[i]) attempt.wanted[i] = *attempt.sets[i];
-  int64_t due = STRESS_NEVER, span;
-  if (timeout && !__builtin_mul_overflow(timeout->tv_sec, (int64_t)1000000000, &span) &&
-      !__builtin_add_overflow(span, timeout->tv_usec * 1000, &span) &&
-      __builtin_add_overflow(WORLD->now, span, &due))
-    due = STRESS_NEVER;
-  stress_wait_until(WORLD, (stress_wait){"select", try_select, &attempt}, due);
-  errno = attempt.error;
-  return attempt.result;
+  struct timespec span = {timeout ? timeout->tv_sec : 0, timeout ? timeout->tv_usec * 1000 : 0};
+  return wait_for_select(&attempt, "select", stress_after(WORLD, timeout ? &span : NULL));
 }
 
-void stress_wait_to_read(stress_world *world, int descriptor, const char *name) {
-  struct pollfd one = {descriptor, POLLIN, 0};
-  // Files are always ready, and what is no descriptor fails at once.
-  if (original_poll(&one, 1, 0) != 0 || (fcntl(descriptor, F_GETFL) & O_NONBLOCK)) return;
-  poll_attempt attempt = {&one, 1, 0, 0};
-  stress_wait_until(world, (stress_wait){name, try_poll, &attempt}, STRESS_NEVER);
-}
-
-ssize_t recv(int socket, void *buffer, size_t count, int flags) {
-  if (WORLD && !(flags & MSG_DONTWAIT)) stress_wait_to_read(WORLD, socket, "recv");
-  return ORIGINAL(recv)(socket, buffer, count, flags);
-}
-
-int accept(int socket, struct sockaddr *restrict address, socklen_t *restrict length) {
-  if (WORLD) stress_wait_to_read(WORLD, socket, "accept");
-  return ORIGINAL(accept)(socket, address, length);
-}
-
-/// Who is at the other end may answer at any time.
-static void note_connection(void) {
-  if (!WORLD) return;
-  stress_note_escape(WORLD, STRESS_ESCAPE_CONNECTION);
-  stress_outside_never_ends(WORLD->inbox);
-}
-
-int connect(int socket, const struct sockaddr *address, socklen_t length) {
-  note_connection();
-  return ORIGINAL(connect)(socket, address, length);
-}
-
-int listen(int socket, int backlog) {
-  note_connection();
-  return ORIGINAL(listen)(socket, backlog);
+int pselect(int count, fd_set *restrict reads, fd_set *restrict writes, fd_set *restrict errors,
+            const struct timespec *restrict timeout, const sigset_t *restrict mask) {
+  if (!WORLD) return ORIGINAL(pselect)(count, reads, writes, errors, timeout, mask);
+  select_attempt attempt = {.count = count, .sets = {reads, writes, errors}, .mask = mask};
+  return wait_for_select(&attempt, "pselect", stress_after(WORLD, timeout));
 }

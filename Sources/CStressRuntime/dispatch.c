@@ -207,24 +207,6 @@ void dispatch_group_notify(void *group, void *queue, void *block) {
   ORIGINAL(dispatch_group_notify)(group, queue, block);
 }
 
-// A parallel loop runs its iterations one after the other.
-void dispatch_apply(size_t count, void *queue, void *block) {
-  if (!WORLD) {
-    ORIGINAL(dispatch_apply)(count, queue, block);
-    return;
-  }
-  void (*invoke)(void *, size_t) = *(void (**)(void *, size_t))((char *)block + 16);
-  for (size_t i = 0; i < count; i++) invoke(block, i);
-}
-
-void dispatch_apply_f(size_t count, void *queue, void *context, void (*work)(void *, size_t)) {
-  if (!WORLD) {
-    ORIGINAL(dispatch_apply_f)(count, queue, context, work);
-    return;
-  }
-  for (size_t i = 0; i < count; i++) work(context, i);
-}
-
 // MARK: Sources and channels
 
 void *dispatch_source_create(const void *type, uintptr_t handle, uintptr_t mask, void *queue) {

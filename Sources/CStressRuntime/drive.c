@@ -207,6 +207,14 @@ static uint32_t choose(stress_world *world) {
   }
 }
 
+/// Ends a child of `fork` at its first suspension. Nothing here may run twice, and in production no
+/// other thread of the child would go on with its task.
+_Noreturn static void end_child(void) {
+  static const char text[] = "race-stress: a child of fork() has suspended its task; it ends here\n";
+  if (ORIGINAL(write)(STDERR_FILENO, text, sizeof text - 1) < 0) stress_end_process();
+  stress_end_process();
+}
+
 stress_stop stress_drive(stress_world *world, int64_t step_limit) {
   world->idle_hop_limit = step_limit > INT64_MAX / IDLE_HOPS_PER_STEP
                               ? INT64_MAX : step_limit * IDLE_HOPS_PER_STEP;
@@ -237,5 +245,6 @@ stress_stop stress_drive(stress_world *world, int64_t step_limit) {
     }
     step(world, index);
   }
+  if (UNLIKELY(world->is_forked)) end_child();
   return STRESS_HALT;
 }

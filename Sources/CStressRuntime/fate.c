@@ -17,11 +17,14 @@
 
 enum { ALTERNATE_STACK = 1 << 16, OVERFLOW_REACH = 1 << 16 };
 static const int caught[] = {SIGILL, SIGTRAP, SIGSEGV, SIGBUS, SIGABRT, SIGFPE};
-enum { CAUGHT = sizeof caught / sizeof *caught, WATCHDOG_SIGNAL = SIGXCPU };
+enum { CAUGHT = sizeof caught / sizeof *caught };
+// No signal that the system sends by itself: one of those would be taken for a hang.
+#define WATCHDOG_SIGNAL (SIGRTMIN + STRESS_WATCHDOG_SIGNAL)
 
 struct stress_watch {
   stress_progress *progress;
   pthread_t driver;
+  pid_t process;  ///< The process that `driver` belongs to; a child of `vfork` shares this memory.
   sem_t frozen;
   uintptr_t stack_low, stack_high;
 };
@@ -29,6 +32,7 @@ struct stress_watch {
 static __thread stress_watch *this_watch __attribute__((tls_model("initial-exec")));
 static struct sigaction previous[CAUGHT];
 static pthread_once_t installed = PTHREAD_ONCE_INIT;
+static bool has_handlers;
 
 stress_progress *stress_progress_map(int descriptor) {
   int flags = descriptor < 0 ? MAP_SHARED | MAP_ANONYMOUS : MAP_SHARED;
@@ -92,7 +96,7 @@ __attribute__((noreturn)) static void freeze(stress_watch *watch, uintptr_t pc, 
         progress->frames[progress->frame_count++] = progress->frames[i];
   }
   sem_post(&watch->frozen);
-  for (;;) pause();
+  for (;;) ORIGINAL(pause)();
 }
 
 void stress_give_up_in(stress_fate fate, const char *reason, uintptr_t frame) {
@@ -123,16 +127,26 @@ static void read_context(void *context, uintptr_t *pc, uintptr_t *frame, uintptr
 #endif
 }
 
+static void restore_previous(int number) {
+  for (int i = 0; i < (int)CAUGHT; i++)
+    if (caught[i] == number) sigaction(number, &previous[i], NULL);
+}
+
 static void on_fatal_signal(int number, siginfo_t *info, void *context) {
   stress_watch *watch = this_watch;
+  if (watch && watch->process != getpid()) {
+    // The memory is the parent's: a child of `vfork` must end without touching it.
+    restore_previous(number);
+    if (info->si_code <= 0) raise(number);
+    return;
+  }
   // Of the iterations that run beside each other it is this one.
   if (LANE && LANE->progress) LANE->progress->iteration = LANE->iteration;
   if (!watch || !WORLD) {
     // Not an iteration that is watched: whoever listened before, or the default, deals with it, and
     // may have to wait for a process that it starts.
     stress_leave();
-    for (int i = 0; i < (int)CAUGHT; i++)
-      if (caught[i] == number) sigaction(number, &previous[i], NULL);
+    restore_previous(number);
     if (info->si_code <= 0) raise(number);  // sent, not caused: it would not come again
     return;
   }
@@ -166,6 +180,7 @@ static void install(void) {
   action.sa_sigaction = on_watchdog;
   action.sa_flags |= SA_RESTART;
   sigaction(WATCHDOG_SIGNAL, &action, NULL);
+  has_handlers = true;
 }
 
 stress_watch *stress_watch_begin(stress_progress *progress) {
@@ -174,6 +189,7 @@ stress_watch *stress_watch_begin(stress_progress *progress) {
   if (!watch || !alternate) abort();
   watch->progress = progress;
   watch->driver = pthread_self();
+  watch->process = getpid();
   sem_init(&watch->frozen, 0, 0);
   pthread_attr_t attributes;
   void *low;
@@ -204,6 +220,24 @@ void stress_watch_end(stress_watch *watch) {
   sem_destroy(&watch->frozen);
   free(watch);
 }
+
+bool stress_may_give_up(void) { return WORLD && this_watch && this_watch->process == getpid(); }
+
+/// A child of `fork` is no part of the iteration: what becomes of it is its own, and its parent's to see.
+static void leave_in_child(void) {
+  if (WORLD) {
+    WORLD->progress = NULL;  // shared with the parent
+    WORLD->is_forked = WORLD->halted = true;
+  }
+  stress_leave();
+  stress_lane_leave();
+  this_watch = NULL;
+  if (!has_handlers) return;
+  for (int i = 0; i < (int)CAUGHT; i++) restore_previous(caught[i]);
+  signal(WATCHDOG_SIGNAL, SIG_DFL);
+}
+
+__attribute__((constructor)) static void notice_forks(void) { pthread_atfork(NULL, NULL, leave_in_child); }
 
 bool stress_is_watched(void) { return this_watch != NULL; }
 
@@ -237,22 +271,4 @@ void stress_become_worker(void) {
 void stress_end_process(void) {
   ORIGINAL(syscall)(SYS_exit_group, STRESS_GAVE_UP_STATUS);
   abort();
-}
-
-__attribute__((always_inline)) static inline void give_up_on_exit(const char *name, int status) {
-  char reason[64];
-  snprintf(reason, sizeof reason, "the code under test called %s(%d)", name, status);
-  stress_give_up(STRESS_CRASHED, reason);
-}
-
-__attribute__((noreturn)) void exit(int status) {
-  if (WORLD && this_watch) give_up_on_exit("exit", status);
-  ORIGINAL(exit)(status);
-  __builtin_unreachable();
-}
-
-__attribute__((noreturn)) void _exit(int status) {
-  if (WORLD && this_watch) give_up_on_exit("_exit", status);
-  ORIGINAL(_exit)(status);
-  __builtin_unreachable();
 }

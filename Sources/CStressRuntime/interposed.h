@@ -37,6 +37,18 @@ C_FUNCTION(time, int, clock_nanosleep,
            (clockid_t clock, int flags, const struct timespec *span, struct timespec *rest))
 C_FUNCTION(time, int, usleep, (useconds_t microseconds))
 C_FUNCTION(time, unsigned, sleep, (unsigned seconds))
+C_FUNCTION(time, int, thrd_sleep, (const struct timespec *span, struct timespec *rest))
+C_FUNCTION(time, int, timespec_get, (struct timespec *out, int base))
+C_FUNCTION(time, clock_t, times, (struct tms *out))
+
+C_FUNCTION(timers, unsigned, alarm, (unsigned seconds))
+C_FUNCTION(timers, useconds_t, ualarm, (useconds_t after, useconds_t every))
+C_FUNCTION(timers, int, setitimer,
+           (__itimer_which_t which, const struct itimerval *restrict value, struct itimerval *restrict old))
+C_FUNCTION(timers, int, timer_settime,
+           (timer_t timer, int flags, const struct itimerspec *restrict value, struct itimerspec *restrict old))
+C_FUNCTION(timers, int, timerfd_settime,
+           (int descriptor, int flags, const struct itimerspec *value, struct itimerspec *old))
 
 C_FUNCTION(randomness, void, swift_stdlib_random, (void *buffer, size_t count))
 C_FUNCTION(randomness, int, getentropy, (void *buffer, size_t count))
@@ -51,32 +63,139 @@ C_FUNCTION(randomness, void, srandom, (unsigned seed))
 C_FUNCTION(randomness, double, drand48, (void))
 C_FUNCTION(randomness, long, lrand48, (void))
 C_FUNCTION(randomness, void, srand48, (long seed))
+C_FUNCTION(randomness, long, mrand48, (void))
+C_FUNCTION(randomness, unsigned short *, seed48, (unsigned short seed[3]))
+C_FUNCTION(randomness, void, lcong48, (unsigned short parameters[7]))
+C_FUNCTION(randomness, char *, initstate, (unsigned seed, char *state, size_t size))
+C_FUNCTION(randomness, FILE *, fopen, (const char *restrict path, const char *restrict mode))
+C_FUNCTION(randomness, FILE *, fopen64, (const char *restrict path, const char *restrict mode))
+C_FUNCTION(randomness, FILE *, fdopen, (int descriptor, const char *mode))
 
-C_FUNCTION(files, int, open, (const char *path, int flags, ...))
-C_FUNCTION(files, int, open64, (const char *path, int flags, ...))
-C_FUNCTION(files, ssize_t, read, (int descriptor, void *buffer, size_t count))
-C_FUNCTION(files, int, close, (int descriptor))
-C_FUNCTION(files, ssize_t, recv, (int socket, void *buffer, size_t count, int flags))
-C_FUNCTION(files, int, accept, (int socket, struct sockaddr *restrict address, socklen_t *restrict length))
-C_FUNCTION(files, int, connect, (int socket, const struct sockaddr *address, socklen_t length))
-C_FUNCTION(files, int, listen, (int socket, int backlog))
-C_FUNCTION(files, int, poll, (struct pollfd *descriptors, nfds_t count, int timeout))
-C_FUNCTION(files, int, select,
+C_FUNCTION(descriptors, ssize_t, read, (int descriptor, void *buffer, size_t count))
+C_FUNCTION(descriptors, ssize_t, __read_chk, (int descriptor, void *buffer, size_t count, size_t size))
+C_FUNCTION(descriptors, ssize_t, readv, (int descriptor, const struct iovec *parts, int count))
+C_FUNCTION(descriptors, ssize_t, pread, (int descriptor, void *buffer, size_t count, off_t offset))
+C_FUNCTION(descriptors, ssize_t, pread64, (int descriptor, void *buffer, size_t count, off64_t offset))
+C_FUNCTION(descriptors, ssize_t, preadv, (int descriptor, const struct iovec *parts, int count, off_t offset))
+C_FUNCTION(descriptors, ssize_t, write, (int descriptor, const void *buffer, size_t count))
+C_FUNCTION(descriptors, ssize_t, writev, (int descriptor, const struct iovec *parts, int count))
+C_FUNCTION(descriptors, int, poll, (struct pollfd *descriptors, nfds_t count, int timeout))
+C_FUNCTION(descriptors, int, __poll_chk, (struct pollfd *descriptors, nfds_t count, int timeout, size_t size))
+C_FUNCTION(descriptors, int, ppoll,
+           (struct pollfd *descriptors, nfds_t count, const struct timespec *timeout, const sigset_t *mask))
+C_FUNCTION(descriptors, int, __ppoll_chk,
+           (struct pollfd *descriptors, nfds_t count, const struct timespec *timeout, const sigset_t *mask,
+            size_t size))
+C_FUNCTION(descriptors, int, select,
            (int count, fd_set *restrict reads, fd_set *restrict writes, fd_set *restrict errors,
             struct timeval *restrict timeout))
-C_FUNCTION(files, int, epoll_wait, (int descriptor, struct epoll_event *events, int count, int timeout))
+C_FUNCTION(descriptors, int, pselect,
+           (int count, fd_set *restrict reads, fd_set *restrict writes, fd_set *restrict errors,
+            const struct timespec *restrict timeout, const sigset_t *restrict mask))
+C_FUNCTION(descriptors, int, epoll_wait, (int descriptor, struct epoll_event *events, int count, int timeout))
+C_FUNCTION(descriptors, int, epoll_pwait,
+           (int descriptor, struct epoll_event *events, int count, int timeout, const sigset_t *mask))
+C_FUNCTION(descriptors, int, epoll_pwait2,
+           (int descriptor, struct epoll_event *events, int count, const struct timespec *timeout,
+            const sigset_t *mask))
+C_FUNCTION(descriptors, int, flock, (int descriptor, int operation))
+C_FUNCTION(descriptors, int, fcntl, (int descriptor, int command, ...))
+C_FUNCTION(descriptors, int, fcntl64, (int descriptor, int command, ...))
+C_FUNCTION(descriptors, int, lockf, (int descriptor, int command, off_t length))
+C_FUNCTION(descriptors, int, lockf64, (int descriptor, int command, off64_t length))
+
+C_FUNCTION(sockets, ssize_t, recv, (int socket, void *buffer, size_t count, int flags))
+C_FUNCTION(sockets, ssize_t, __recv_chk, (int socket, void *buffer, size_t count, size_t size, int flags))
+C_FUNCTION(sockets, ssize_t, recvfrom,
+           (int socket, void *restrict buffer, size_t count, int flags, struct sockaddr *restrict address,
+            socklen_t *restrict length))
+C_FUNCTION(sockets, ssize_t, __recvfrom_chk,
+           (int socket, void *restrict buffer, size_t count, size_t size, int flags,
+            struct sockaddr *restrict address, socklen_t *restrict length))
+C_FUNCTION(sockets, ssize_t, recvmsg, (int socket, struct msghdr *message, int flags))
+C_FUNCTION(sockets, int, recvmmsg,
+           (int socket, struct mmsghdr *messages, unsigned count, int flags, struct timespec *timeout))
+C_FUNCTION(sockets, ssize_t, send, (int socket, const void *buffer, size_t count, int flags))
+C_FUNCTION(sockets, ssize_t, sendto,
+           (int socket, const void *buffer, size_t count, int flags, const struct sockaddr *address,
+            socklen_t length))
+C_FUNCTION(sockets, ssize_t, sendmsg, (int socket, const struct msghdr *message, int flags))
+C_FUNCTION(sockets, int, sendmmsg, (int socket, struct mmsghdr *messages, unsigned count, int flags))
+C_FUNCTION(sockets, int, accept, (int socket, struct sockaddr *restrict address, socklen_t *restrict length))
+C_FUNCTION(sockets, int, accept4,
+           (int socket, struct sockaddr *restrict address, socklen_t *restrict length, int flags))
+C_FUNCTION(sockets, int, bind, (int socket, const struct sockaddr *address, socklen_t length))
+C_FUNCTION(sockets, int, connect, (int socket, const struct sockaddr *address, socklen_t length))
+C_FUNCTION(sockets, int, listen, (int socket, int backlog))
+C_FUNCTION(sockets, int, getaddrinfo,
+           (const char *restrict node, const char *restrict service, const struct addrinfo *restrict hints,
+            struct addrinfo **restrict result))
+C_FUNCTION(sockets, int, getnameinfo,
+           (const struct sockaddr *restrict address, socklen_t length, char *restrict host,
+            socklen_t host_length, char *restrict service, socklen_t service_length, int flags))
+C_FUNCTION(sockets, struct hostent *, gethostbyname, (const char *name))
+C_FUNCTION(sockets, int, gethostbyname_r,
+           (const char *restrict name, struct hostent *restrict host, char *restrict buffer, size_t size,
+            struct hostent **restrict result, int *restrict error))
 
 C_FUNCTION(waits, int, pthread_mutex_lock, (pthread_mutex_t *mutex))
+C_FUNCTION(waits, int, pthread_mutex_timedlock, (pthread_mutex_t *mutex, const struct timespec *until))
+C_FUNCTION(waits, int, pthread_mutex_clocklock,
+           (pthread_mutex_t *mutex, clockid_t clock, const struct timespec *until))
+C_FUNCTION(waits, int, mtx_lock, (mtx_t *mutex))
+C_FUNCTION(waits, int, mtx_timedlock, (mtx_t *restrict mutex, const struct timespec *restrict until))
+C_FUNCTION(waits, int, pthread_spin_lock, (pthread_spinlock_t *lock))
 C_FUNCTION(waits, int, pthread_rwlock_rdlock, (pthread_rwlock_t *lock))
 C_FUNCTION(waits, int, pthread_rwlock_wrlock, (pthread_rwlock_t *lock))
+C_FUNCTION(waits, int, pthread_rwlock_timedrdlock, (pthread_rwlock_t *lock, const struct timespec *until))
+C_FUNCTION(waits, int, pthread_rwlock_timedwrlock, (pthread_rwlock_t *lock, const struct timespec *until))
+C_FUNCTION(waits, int, pthread_rwlock_clockrdlock,
+           (pthread_rwlock_t *lock, clockid_t clock, const struct timespec *until))
+C_FUNCTION(waits, int, pthread_rwlock_clockwrlock,
+           (pthread_rwlock_t *lock, clockid_t clock, const struct timespec *until))
 // The condition variables with a mutex word of their own; an older definition has the same name.
 C_FUNCTION_AT("GLIBC_2.3.2", waits, int, pthread_cond_wait, (pthread_cond_t *condition, pthread_mutex_t *mutex))
 C_FUNCTION_AT("GLIBC_2.3.2", waits, int, pthread_cond_timedwait,
               (pthread_cond_t *condition, pthread_mutex_t *mutex, const struct timespec *until))
+C_FUNCTION(waits, int, pthread_cond_clockwait,
+           (pthread_cond_t *condition, pthread_mutex_t *mutex, clockid_t clock, const struct timespec *until))
+C_FUNCTION(waits, int, cnd_wait, (cnd_t *condition, mtx_t *mutex))
+C_FUNCTION(waits, int, cnd_timedwait,
+           (cnd_t *restrict condition, mtx_t *restrict mutex, const struct timespec *restrict until))
+C_FUNCTION(waits, int, pthread_barrier_wait, (pthread_barrier_t *barrier))
 C_FUNCTION(waits, int, pthread_join, (pthread_t thread, void **result))
+C_FUNCTION(waits, int, pthread_timedjoin_np,
+           (pthread_t thread, void **result, const struct timespec *until))
+C_FUNCTION(waits, int, pthread_clockjoin_np,
+           (pthread_t thread, void **result, clockid_t clock, const struct timespec *until))
+C_FUNCTION(waits, int, thrd_join, (thrd_t thread, int *result))
 C_FUNCTION(waits, int, sem_wait, (sem_t *semaphore))
 C_FUNCTION(waits, int, sem_timedwait, (sem_t *semaphore, const struct timespec *until))
+C_FUNCTION(waits, int, sem_clockwait, (sem_t *semaphore, clockid_t clock, const struct timespec *until))
 C_FUNCTION(waits, pid_t, waitpid, (pid_t process, int *status, int options))
+C_FUNCTION(waits, pid_t, wait, (int *status))
+C_FUNCTION(waits, pid_t, wait3, (int *status, int options, struct rusage *usage))
+C_FUNCTION(waits, pid_t, wait4, (pid_t process, int *status, int options, struct rusage *usage))
+C_FUNCTION(waits, int, waitid, (idtype_t type, id_t process, siginfo_t *information, int options))
+C_FUNCTION(waits, int, sigwait, (const sigset_t *restrict set, int *restrict signal))
+C_FUNCTION(waits, int, sigwaitinfo, (const sigset_t *restrict set, siginfo_t *restrict information))
+C_FUNCTION(waits, int, sigtimedwait,
+           (const sigset_t *restrict set, siginfo_t *restrict information,
+            const struct timespec *restrict timeout))
+C_FUNCTION(waits, int, sigsuspend, (const sigset_t *mask))
+C_FUNCTION(waits, int, pause, (void))
+C_FUNCTION(waits, ssize_t, mq_receive, (mqd_t queue, char *buffer, size_t size, unsigned *priority))
+C_FUNCTION(waits, ssize_t, mq_timedreceive,
+           (mqd_t queue, char *restrict buffer, size_t size, unsigned *restrict priority,
+            const struct timespec *restrict until))
+C_FUNCTION(waits, int, mq_send, (mqd_t queue, const char *message, size_t size, unsigned priority))
+C_FUNCTION(waits, int, mq_timedsend,
+           (mqd_t queue, const char *message, size_t size, unsigned priority, const struct timespec *until))
+C_FUNCTION(waits, ssize_t, msgrcv, (int queue, void *message, size_t size, long type, int flags))
+C_FUNCTION(waits, int, msgsnd, (int queue, const void *message, size_t size, int flags))
+C_FUNCTION(waits, int, semop, (int semaphores, struct sembuf *operations, size_t count))
+C_FUNCTION(waits, int, semtimedop,
+           (int semaphores, struct sembuf *operations, size_t count, const struct timespec *timeout))
 C_FUNCTION(waits, long, syscall, (long number, ...))
 C_FUNCTION(waits, intptr_t, dispatch_semaphore_wait, (void *semaphore, uint64_t timeout))
 C_FUNCTION(waits, intptr_t, dispatch_group_wait, (void *group, uint64_t timeout))
@@ -106,6 +225,13 @@ C_FUNCTION(dispatch, void, dispatch_write, (int descriptor, void *data, void *qu
 
 C_FUNCTION(processes, int, pthread_create,
            (pthread_t *thread, const pthread_attr_t *attributes, void *(*start)(void *), void *argument))
+C_FUNCTION(processes, int, thrd_create, (thrd_t *thread, thrd_start_t start, void *argument))
+C_FUNCTION(processes, int, aio_read, (struct aiocb *request))
+C_FUNCTION(processes, int, aio_write, (struct aiocb *request))
+C_FUNCTION(processes, int, aio_fsync, (int operation, struct aiocb *request))
+C_FUNCTION(processes, int, lio_listio,
+           (int mode, struct aiocb *const *requests, int count, struct sigevent *restrict event))
+C_FUNCTION(processes, int, mq_notify, (mqd_t queue, const struct sigevent *event))
 C_FUNCTION(processes, int, posix_spawn,
            (pid_t *restrict process, const char *restrict path, const posix_spawn_file_actions_t *actions,
             const posix_spawnattr_t *restrict attributes, char *const arguments[restrict],
@@ -115,8 +241,21 @@ C_FUNCTION(processes, int, posix_spawnp,
             const posix_spawnattr_t *restrict attributes, char *const arguments[restrict],
             char *const environment[restrict]))
 C_FUNCTION(processes, pid_t, fork, (void))
+C_FUNCTION(processes, pid_t, vfork, (void))
+C_FUNCTION(processes, pid_t, forkpty,
+           (int *terminal, char *name, const struct termios *attributes, const struct winsize *size))
+C_FUNCTION(processes, int, daemon, (int keeps_folder, int keeps_output))
+C_FUNCTION(processes, int, system, (const char *command))
+C_FUNCTION(processes, FILE *, popen, (const char *command, const char *mode))
+C_FUNCTION(processes, int, execve, (const char *path, char *const *arguments, char *const *environment))
+C_FUNCTION(processes, int, execv, (const char *path, char *const *arguments))
+C_FUNCTION(processes, int, execvp, (const char *file, char *const *arguments))
+C_FUNCTION(processes, int, execvpe, (const char *file, char *const *arguments, char *const *environment))
+C_FUNCTION(processes, int, fexecve, (int descriptor, char *const *arguments, char *const *environment))
 C_FUNCTION(processes, void, exit, (int status))
 C_FUNCTION(processes, void, _exit, (int status))
+C_FUNCTION(processes, void, _Exit, (int status))
+C_FUNCTION(processes, void, quick_exit, (int status))
 
 #undef C_FUNCTION
 #undef C_FUNCTION_AT

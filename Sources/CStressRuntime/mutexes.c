@@ -1,22 +1,49 @@
 // A mutex that is held over a suspension: its holder cannot run before this step is over.
 #include "outside.h"
 #include <errno.h>
-#include <pthread.h>
 
-static bool try_mutex(void *mutex) { return pthread_mutex_trylock(mutex) != EBUSY; }
+static int take_mutex(void *mutex) { return pthread_mutex_trylock(mutex); }
 
-__attribute__((noinline)) static int wait_for_mutex(pthread_mutex_t *mutex) {
-  stress_wait wait = {.name = "a lock", try_mutex, mutex, .is_brief = true};
-  stress_wait_until(WORLD, wait, STRESS_NEVER);
-  return 0;
+__attribute__((noinline)) static int wait_for_mutex(pthread_mutex_t *mutex, int64_t due) {
+  // A lock that knows its holder says so.
+  if ((mutex->__data.__kind & 3) == PTHREAD_MUTEX_ERRORCHECK_NP) return ORIGINAL(pthread_mutex_lock)(mutex);
+  return stress_wait_for_lock(WORLD, "a lock", take_mutex, mutex, due);
 }
 
 // The runtime takes one at every change of a task's records: what is not held must cost nothing more.
 int pthread_mutex_lock(pthread_mutex_t *mutex) {
   if (!WORLD) return ORIGINAL(pthread_mutex_lock)(mutex);
   int error = pthread_mutex_trylock(mutex);
-  if (LIKELY(error != EBUSY)) return error;
-  // A lock that knows its holder says so.
-  if ((mutex->__data.__kind & 3) == PTHREAD_MUTEX_ERRORCHECK_NP) return ORIGINAL(pthread_mutex_lock)(mutex);
-  return wait_for_mutex(mutex);
+  return LIKELY(error != EBUSY) ? error : wait_for_mutex(mutex, STRESS_NEVER);
+}
+
+static int lock_until(pthread_mutex_t *mutex, int64_t due) {
+  int error = pthread_mutex_trylock(mutex);
+  return error != EBUSY ? error : wait_for_mutex(mutex, due);
+}
+
+int pthread_mutex_timedlock(pthread_mutex_t *mutex, const struct timespec *until) {
+  if (!WORLD) return ORIGINAL(pthread_mutex_timedlock)(mutex, until);
+  return lock_until(mutex, stress_virtual_instant(until, true));
+}
+
+int pthread_mutex_clocklock(pthread_mutex_t *mutex, clockid_t clock, const struct timespec *until) {
+  if (!WORLD) return ORIGINAL(pthread_mutex_clocklock)(mutex, clock, until);
+  return lock_until(mutex, stress_virtual_instant(until, stress_is_calendar(clock)));
+}
+
+// MARK: C11, whose mutexes are POSIX mutexes in glibc
+
+static int c_result(int error) {
+  return error == 0 ? thrd_success : error == ETIMEDOUT ? thrd_timedout : thrd_error;
+}
+
+int mtx_lock(mtx_t *mutex) {
+  if (!WORLD) return ORIGINAL(mtx_lock)(mutex);
+  return c_result(lock_until((pthread_mutex_t *)mutex, STRESS_NEVER));
+}
+
+int mtx_timedlock(mtx_t *restrict mutex, const struct timespec *restrict until) {
+  if (!WORLD) return ORIGINAL(mtx_timedlock)(mutex, until);
+  return c_result(lock_until((pthread_mutex_t *)mutex, stress_virtual_instant(until, true)));
 }

@@ -60,6 +60,9 @@ int64_t stress_virtual_instant(const struct timespec *time, bool calendar);
 /// Notes that something escaped control, with the stack of the calling thread.
 void stress_note_escape(stress_world *world, stress_escape_kind kind);
 
+/// Notes that the iteration gets to others over the network, who may answer at any time.
+void stress_note_connection(void);
+
 /// Names what waits, and how to find out without waiting whether it still has to.
 typedef struct {
   const char *name;
@@ -82,11 +85,44 @@ int64_t stress_patience(const stress_world *world);
 int64_t stress_timed_patience(int64_t span);
 /// Gives the iteration up: its thread would block for ever.
 _Noreturn void stress_blocked(const char *name);
+/// A blocking call in a form that returns at once.
+typedef struct {
+  const char *name;
+  long (*call)(const long *a);  ///< Returns -1 with `again` in `errno` while the call would block.
+  int again;
+  long a[6];
+  long result;
+  int error;
+} stress_polled;
+/// Repeats the call until it does not have to wait, or until `due` in virtual time. Returns its last
+/// result, with its `errno`; never returns when neither can happen.
+long stress_wait_for_call(stress_world *world, stress_polled *polled, int64_t due);
+
+/// Takes a lock if it is free; otherwise returns `EBUSY`.
+typedef int (*stress_take)(void *lock);
+/// Takes a lock, waiting for it until `due` in virtual time; then returns `ETIMEDOUT`.
+int stress_wait_for_lock(stress_world *world, const char *name, stress_take take, void *lock, int64_t due);
+
+/// The virtual instant at the end of a span that begins now; null never ends.
+int64_t stress_after(const stress_world *world, const struct timespec *span);
+/// Whether a clock counts from 1970, not from the start of the machine.
+static inline bool stress_is_calendar(clockid_t clock) {
+  return clock == CLOCK_REALTIME || clock == CLOCK_REALTIME_COARSE || clock == CLOCK_REALTIME_ALARM ||
+         clock == CLOCK_TAI;
+}
+/// Does a system call that reads a clock or sleeps, in virtual time; false when it is none of these.
+bool stress_call_clock(stress_world *world, long number, const long *a, long *result);
+/// Writes bytes of system randomness.
+void stress_fill_random(stress_world *world, void *buffer, size_t count);
+/// Whether a descriptor is a device of system randomness.
+bool stress_is_entropy(int descriptor);
+/// Waits for one descriptor as `poll` does, with null for no time limit. Returns whether it is ready.
+bool stress_wait_for_descriptor(stress_world *world, int descriptor, short events, const char *name,
+                                const struct timeval *limit);
+
 typedef long (*stress_syscall)(long number, ...);
 /// Does a futex call of six arguments, and waits as `stress_wait_until` does.
 long stress_futex(const long *arguments, stress_syscall call);
-/// Waits until a descriptor can be read, unless it never blocks.
-void stress_wait_to_read(stress_world *world, int descriptor, const char *name);
 
 /// The instant that saturated times stand for.
 #define STRESS_NEVER INT64_MAX

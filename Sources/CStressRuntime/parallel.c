@@ -14,7 +14,6 @@
 
 enum { NANOSECONDS = 1000000000 };
 /// The signal that ends a slice is so many above the first real-time signal that is free.
-enum { SLICE_SIGNAL = 6 };
 
 __thread stress_lane *stress_this_lane __attribute__((tls_model("initial-exec")));
 
@@ -101,7 +100,7 @@ static void on_slice_end(int number) {
 static void install_handler(void) {
   struct sigaction action = {.sa_handler = on_slice_end, .sa_flags = SA_RESTART};
   sigemptyset(&action.sa_mask);
-  sigaction(SIGRTMIN + SLICE_SIGNAL, &action, NULL);
+  sigaction(SIGRTMIN + STRESS_SLICE_SIGNAL, &action, NULL);
 }
 
 bool stress_slices_open(void) {
@@ -109,9 +108,9 @@ bool stress_slices_open(void) {
   pthread_once(&once, install_handler);
   sigset_t set;
   sigemptyset(&set);
-  sigaddset(&set, SIGRTMIN + SLICE_SIGNAL);
+  sigaddset(&set, SIGRTMIN + STRESS_SLICE_SIGNAL);
   pthread_sigmask(SIG_UNBLOCK, &set, NULL);
-  struct sigevent event = {.sigev_notify = SIGEV_THREAD_ID, .sigev_signo = SIGRTMIN + SLICE_SIGNAL};
+  struct sigevent event = {.sigev_notify = SIGEV_THREAD_ID, .sigev_signo = SIGRTMIN + STRESS_SLICE_SIGNAL};
   event.sigev_notify_thread_id = (pid_t)ORIGINAL(syscall)(SYS_gettid);
   has_slice_timer = timer_create(CLOCK_MONOTONIC, &event, &slice_timer) == 0;
   return has_slice_timer;
@@ -127,12 +126,12 @@ void stress_slice_begin(int64_t after, int64_t stall) {
   if (!has_slice_timer) return;
   slice_stall = stall;
   struct itimerspec once = {.it_value = span(after > 0 ? after : 1)};
-  timer_settime(slice_timer, 0, &once, NULL);
+  ORIGINAL(timer_settime)(slice_timer, 0, &once, NULL);
 }
 
 void stress_slice_end(void) {
   if (!has_slice_timer || !slice_stall) return;
   slice_stall = 0;
   struct itimerspec never = {{0, 0}, {0, 0}};
-  timer_settime(slice_timer, 0, &never, NULL);
+  ORIGINAL(timer_settime)(slice_timer, 0, &never, NULL);
 }

@@ -48,6 +48,29 @@ void srand48(long seed) {
   else ORIGINAL(srand48)(seed);
 }
 
+long mrand48(void) {
+  return WORLD ? (int32_t)(next_rand(WORLD) >> 32) : ORIGINAL(mrand48)();
+}
+
+static void seed_rand_by_words(stress_world *world, const unsigned short *words) {
+  seed_rand(world, (uint64_t)words[0] | (uint64_t)words[1] << 16 | (uint64_t)words[2] << 32);
+}
+
+unsigned short *seed48(unsigned short seed[3]) {
+  if (WORLD) seed_rand_by_words(WORLD, seed);
+  return ORIGINAL(seed48)(seed);
+}
+
+void lcong48(unsigned short parameters[7]) {
+  if (WORLD) seed_rand_by_words(WORLD, parameters);
+  else ORIGINAL(lcong48)(parameters);
+}
+
+char *initstate(unsigned seed, char *state, size_t size) {
+  if (WORLD) seed_rand(WORLD, seed);
+  return ORIGINAL(initstate)(seed, state, size);
+}
+
 uint32_t arc4random(void) {
   return WORLD ? (uint32_t)(stress_next_random(WORLD) >> 32) : ORIGINAL(arc4random)();
 }

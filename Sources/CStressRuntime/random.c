@@ -1,9 +1,9 @@
 // System randomness comes from the iteration's seed; hashing does not depend on the process.
 #include "outside.h"
-#include <fcntl.h>
-#include <poll.h>
 #include <stdarg.h>
+#include <sys/stat.h>
 #include <sys/syscall.h>
+#include <sys/sysmacros.h>
 #include <unistd.h>
 
 /// SplitMix64 (Steele, Lea, Flood: Fast splittable pseudorandom number generators, 2014).
@@ -14,7 +14,7 @@ uint64_t stress_next_random(stress_world *world) {
   return z ^ (z >> 31);
 }
 
-static void fill(stress_world *world, void *buffer, size_t count) {
+void stress_fill_random(stress_world *world, void *buffer, size_t count) {
   unsigned char *bytes = buffer;
   while (count) {
     uint64_t word = stress_next_random(world);
@@ -27,7 +27,7 @@ static void fill(stress_world *world, void *buffer, size_t count) {
 
 void swift_stdlib_random(void *buffer, size_t count) {
   if (WORLD) {
-    fill(WORLD, buffer, count);
+    stress_fill_random(WORLD, buffer, count);
   } else if (LIKELY(ORIGINAL(swift_stdlib_random))) {
     ORIGINAL(swift_stdlib_random)(buffer, count);
   } else {
@@ -40,19 +40,19 @@ void swift_stdlib_random(void *buffer, size_t count) {
 }
 
 void arc4random_buf(void *buffer, size_t count) {
-  if (WORLD) fill(WORLD, buffer, count);
+  if (WORLD) stress_fill_random(WORLD, buffer, count);
   else ORIGINAL(arc4random_buf)(buffer, count);
 }
 
 int getentropy(void *buffer, size_t count) {
   if (!WORLD) return ORIGINAL(getentropy)(buffer, count);
-  fill(WORLD, buffer, count);
+  stress_fill_random(WORLD, buffer, count);
   return 0;
 }
 
 ssize_t getrandom(void *buffer, size_t count, unsigned flags) {
   if (!WORLD) return ORIGINAL(getrandom)(buffer, count, flags);
-  fill(WORLD, buffer, count);
+  stress_fill_random(WORLD, buffer, count);
   return (ssize_t)count;
 }
 
@@ -63,49 +63,22 @@ long syscall(long number, ...) {
   for (int i = 0; i < 6; i++) a[i] = va_arg(list, long);
   va_end(list);
   if (WORLD && number == SYS_getrandom && a[0]) {
-    fill(WORLD, (void *)a[0], (size_t)a[1]);
+    stress_fill_random(WORLD, (void *)a[0], (size_t)a[1]);
     return a[1];
   }
+  long result;
+  if (WORLD && stress_call_clock(WORLD, number, a, &result)) return result;
   if (WORLD && number == SYS_futex) return stress_futex(a, ORIGINAL(syscall));
   return ORIGINAL(syscall)(number, a[0], a[1], a[2], a[3], a[4], a[5]);
 }
 
-// Foundation reads /dev/urandom for a UUID: a descriptor opened on it by a driving thread is noted.
-static int note_open(const char *path, int descriptor) {
-  if (WORLD && descriptor >= 0 && (!strcmp(path, "/dev/urandom") || !strcmp(path, "/dev/random")))
-    WORLD->entropy_descriptor = descriptor;
-  return descriptor;
-}
-
-int open(const char *path, int flags, ...) {
-  va_list list;
-  va_start(list, flags);
-  int mode = va_arg(list, int);
-  va_end(list);
-  return note_open(path, ORIGINAL(open)(path, flags, mode));
-}
-
-int open64(const char *path, int flags, ...) {
-  va_list list;
-  va_start(list, flags);
-  int mode = va_arg(list, int);
-  va_end(list);
-  return note_open(path, ORIGINAL(open64)(path, flags, mode));
-}
-
-ssize_t read(int descriptor, void *buffer, size_t count) {
-  if (!WORLD) return ORIGINAL(read)(descriptor, buffer, count);
-  if (LIKELY(descriptor < 0 || descriptor != WORLD->entropy_descriptor)) {
-    stress_wait_to_read(WORLD, descriptor, "read");
-    return ORIGINAL(read)(descriptor, buffer, count);
-  }
-  fill(WORLD, buffer, count);
-  return (ssize_t)count;
-}
-
-int close(int descriptor) {
-  if (WORLD && descriptor == WORLD->entropy_descriptor) WORLD->entropy_descriptor = -1;
-  return ORIGINAL(close)(descriptor);
+// Recognized by the device, so that neither the path nor the way in which it was opened matters.
+bool stress_is_entropy(int descriptor) {
+  struct stat status;
+  if (fstat(descriptor, &status) || !S_ISCHR(status.st_mode)) return false;
+  dev_t device = status.st_rdev;
+  // Of Linux: /dev/random, /dev/urandom and /dev/hwrng.
+  return device == makedev(1, 8) || device == makedev(1, 9) || device == makedev(10, 183);
 }
 
 // The parameters are exported and read at each use: set before any Swift code hashes, they make

@@ -47,6 +47,68 @@ int pthread_create(pthread_t *thread, const pthread_attr_t *attributes, void *(*
   return error;
 }
 
+typedef struct {
+  stress_inbox *inbox;
+  thrd_start_t start;
+  void *argument;
+} new_c_thread;
+
+static int run_c_thread(void *pointer) {
+  new_c_thread thread = *(new_c_thread *)pointer;
+  free(pointer);
+  stress_outside_begin_thread(thread.inbox);
+  return thread.start(thread.argument);
+}
+
+int thrd_create(thrd_t *thread, thrd_start_t start, void *argument) {
+  stress_inbox *inbox = stress_outside_current();
+  if (!inbox) return ORIGINAL(thrd_create)(thread, start, argument);
+  if (WORLD) stress_note_escape(WORLD, STRESS_ESCAPE_THREAD);
+  new_c_thread *made = malloc(sizeof *made);
+  if (!made) abort();
+  *made = (new_c_thread){inbox, start, argument};
+  stress_outside_begin(inbox);
+  int error = ORIGINAL(thrd_create)(thread, run_c_thread, made);
+  if (error != thrd_success) {
+    free(made);
+    stress_outside_end(inbox);
+  }
+  return error;
+}
+
+// MARK: Threads of the C library's own, of which the end cannot be seen
+
+static void note_hidden_thread(void) {
+  if (!WORLD) return;
+  stress_note_escape(WORLD, STRESS_ESCAPE_THREAD);
+  stress_outside_never_ends(WORLD->inbox);
+}
+
+int aio_read(struct aiocb *request) {
+  note_hidden_thread();
+  return ORIGINAL(aio_read)(request);
+}
+
+int aio_write(struct aiocb *request) {
+  note_hidden_thread();
+  return ORIGINAL(aio_write)(request);
+}
+
+int aio_fsync(int operation, struct aiocb *request) {
+  note_hidden_thread();
+  return ORIGINAL(aio_fsync)(operation, request);
+}
+
+int lio_listio(int mode, struct aiocb *const *requests, int count, struct sigevent *restrict event) {
+  note_hidden_thread();
+  return ORIGINAL(lio_listio)(mode, requests, count, event);
+}
+
+int mq_notify(mqd_t queue, const struct sigevent *event) {
+  if (event && event->sigev_notify == SIGEV_THREAD) note_hidden_thread();
+  return ORIGINAL(mq_notify)(queue, event);
+}
+
 // MARK: Processes
 
 /// A process may answer at any time; nobody here sees it end.
@@ -75,4 +137,31 @@ int posix_spawnp(pid_t *restrict process, const char *restrict file,
 pid_t fork(void) {
   note_process();
   return ORIGINAL(fork)();
+}
+
+// The child shares this memory until it has ended or runs another program.
+pid_t vfork(void) {
+  note_process();
+  // A call would return into a frame that the child has used before.
+  __attribute__((musttail)) return ORIGINAL(vfork)();
+}
+
+pid_t forkpty(int *terminal, char *name, const struct termios *attributes, const struct winsize *size) {
+  note_process();
+  return ORIGINAL(forkpty)(terminal, name, attributes, size);
+}
+
+int daemon(int keeps_folder, int keeps_output) {
+  note_process();
+  return ORIGINAL(daemon)(keeps_folder, keeps_output);
+}
+
+int system(const char *command) {
+  if (command) note_process();
+  return ORIGINAL(system)(command);
+}
+
+FILE *popen(const char *command, const char *mode) {
+  note_process();
+  return ORIGINAL(popen)(command, mode);
 }

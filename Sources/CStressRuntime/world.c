@@ -23,7 +23,6 @@ stress_world *stress_world_create(void) {
   stress_world *world = calloc(1, sizeof *world);
   if (!world) abort();
   world->inbox = stress_inbox_make();
-  world->entropy_descriptor = -1;
   world->generation = 1;
   return world;
 }
@@ -82,7 +81,6 @@ void stress_world_reset(stress_world *world, uint64_t random_seed) {
   world->choice_count = world->event_count = world->frame_count = world->sleep_count = 0;
   world->live[0] = world->live[1] = 0;
   world->task_map.count = world->object_map.count = 0;
-  world->entropy_descriptor = -1;
   if (++world->generation == 0) {  // stamps of 2^32 iterations ago would count as new
     map_forget_generations(&world->task_map);
     map_forget_generations(&world->object_map);

@@ -15,6 +15,7 @@ public import StressKit
 ///   - watchdog: Real time after which a step that does not end counts as hung.
 ///   - iteration: The only iteration to run, as the report of a failure names it, or nil for all.
 ///   - name: What the report calls the body.
+///   - file: A source file of the caller's package. Reports leave the package's folder out.
 ///   - body: Runs on no actor; it must make its system anew each time and leave nothing behind.
 /// - Returns: What was seen, failures included.
 /// - Throws: `ExplorationError` when the body cannot be run at all, and `CancellationError` when the
@@ -28,9 +29,11 @@ public func explore(
   watchdog: Duration = .seconds(10),
   replaying iteration: Int? = nil,
   name: String = #function,
+  file: String = #filePath,
   _ body: @escaping @Sendable (Iteration) async throws -> Void
 ) async throws -> ExplorationReport {
-  try await IssueScope.run(
+  StableText.addRoot(ofPackageWith: file)
+  return try await IssueScope.run(
     TestOrder(
       call: "explore",
       name: name,

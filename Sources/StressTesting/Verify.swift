@@ -2,7 +2,7 @@ public import StressKit
 
 /// Runs a body under many chosen interleavings, and throws the first failure.
 ///
-/// Like ``explore(iterations:seed:strategy:stepLimit:watchdog:replaying:name:_:)``, but a test that ends
+/// Like ``explore(iterations:seed:strategy:stepLimit:watchdog:replaying:name:file:_:)``, but a test that ends
 /// with it fails when an iteration does. It stops there, and the error shows an interleaving of that
 /// iteration with as few preemptions as were found.
 ///
@@ -17,6 +17,7 @@ public import StressKit
 ///   - watchdog: Real time after which a step that does not end counts as hung.
 ///   - iteration: The only iteration to run, as the text of a failure names it, or nil for all.
 ///   - name: What the failure calls the body.
+///   - file: A source file of the caller's package. Reports leave the package's folder out.
 ///   - body: Runs on no actor; it must make its system anew each time and leave nothing behind.
 /// - Returns: What was seen in iterations that all passed.
 /// - Throws: `Violation` for the first iteration that failed; `ExplorationError` when the body cannot
@@ -31,8 +32,10 @@ public func verify(
   watchdog: Duration = .seconds(10),
   replaying iteration: Int? = nil,
   name: String = #function,
+  file: String = #filePath,
   _ body: @escaping @Sendable (Iteration) async throws -> Void
 ) async throws -> ExplorationReport {
+  StableText.addRoot(ofPackageWith: file)
   let report = try await IssueScope.run(
     TestOrder(
       call: "verify",

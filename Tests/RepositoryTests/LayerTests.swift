@@ -13,7 +13,7 @@ struct LayerTests {
     ("Sources/race-stress", ["StressKit", "Scenarios"]),
     ("Sources/stress-benchmark", ["StressKit", "Scenarios", "WorkflowEngine", "CSQLite"]),
     ("Scenarios", ["StressKit", "WorkflowEngine", "EngineDefects"]),
-    ("Tests/StressKitTests", ["StressKit", "CStressRuntime"]),
+    ("Tests/StressKitTests", ["StressKit", "CStressRuntime", "SystemCalls"]),
     ("Tests/LostIterations", ["StressKit"]),
     ("Tests/StressTestingTests", ["StressTesting", "StressKit"]),
     ("Tests/InterruptedWork", ["WorkflowEngine"]),
@@ -28,6 +28,7 @@ struct LayerTests {
   private static let own: Set = [
     "StressKit", "StressTesting", "CStressRuntime", "WorkflowEngine", "EngineDefects", "CSQLite",
     "Scenarios", "ScenarioRegistryPlugin", "FaultyDisk", "InterruptedWork",
+    "SystemCalls",
   ]
 
   private static let toolchain: Set = [

@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 @testable import StressKit
@@ -243,11 +244,21 @@ struct TraceTests {
     #expect(fingerprint(numbered) != fingerprint(Self.sample))
   }
 
-  @Test func `text from code under test is the same wherever it was built`() {
+  @Test func `text from code under test is the same wherever it was built`() throws {
     let root = "\(#filePath)".replacing("Tests/StressKitTests/TraceTests.swift", with: "")
     #expect(
       StableText.of("\(root)Sources/A.swift at 0x00007f1234567890") == "Sources/A.swift at 0x…"
     )
+    let other = FileManager.default.temporaryDirectory.appending(path: "stable text \(UUID())")
+    let folder = other.appending(path: "Plain/Code")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: other) }
+    try Data().write(to: other.appending(path: "Package.swift"))
+    StableText.addRoot(ofPackageWith: folder.appending(path: "A.swift").path)
+    #expect(StableText.of("at \(folder.path)/B.swift") == "at Plain/Code/B.swift")
+    // As on a machine that has the program and not its sources.
+    StableText.addRoot(ofPackageWith: "/nowhere/Moved/Tests/MovedTests/Sources/A.swift")
+    #expect(StableText.of("at /nowhere/Moved/Sources/B.swift") == "at Sources/B.swift")
     #expect(StableText.of("0x2a stays") == "0x2a stays")
     let long = StableText.of(String(repeating: "x", count: 5_000))
     #expect(long.count < StableText.limit + 40)

@@ -28,6 +28,16 @@ struct ExploreTests {
     #expect("\(report)".contains("seed 3, \(report.failed) failed\n"))
   }
 
+  @Test func `A report leaves out the folder of the package that calls`() async throws {
+    struct Lost: Error { let file: String }
+    let report = try await explore(iterations: 1, file: "/other/Package/Tests/T/T.swift") { _ in
+      throw Lost(file: "/other/Package/Sources/A.swift")
+    }
+    let text = "\(try #require(report.violations.first))"
+    #expect(text.contains(#""Sources/A.swift""#), "\(text)")
+    #expect(!text.contains("/other/Package"), "\(text)")
+  }
+
   @Test(arguments: [StrategyChoice.random, .pct, .portfolio])
   func `The same call gives the same report`(strategy: StrategyChoice) async throws {
     func report(_ seed: UInt64) async throws -> String {

@@ -173,6 +173,7 @@ typedef enum : uint32_t {
   STRESS_ESCAPE_WAIT,     ///< The thread blocked until something outside control came.
   STRESS_ESCAPE_HOOK,     ///< A hook of the runtime was taken.
   STRESS_ESCAPE_CLOCK,    ///< A timer was set by a clock whose durations cannot be understood.
+  STRESS_ESCAPE_TIMER,    ///< A timer of the operating system was set.
 } stress_escape_kind;
 
 // Places that are told apart in one iteration, and frames that are kept of each.
@@ -224,6 +225,7 @@ typedef struct stress_world {
   bool creating;          ///< Inside the creation of a task: what becomes ready is new.
   bool yielding;          ///< Inside a job that resumes a task that yielded.
   bool on_main_queue;     ///< Inside a block of the main queue.
+  bool is_forked;         ///< In a child of `fork`: this copy must not go on with the iteration.
   bool draining;          ///< Inside a job that runs an actor's own queue.
   stress_canary canary;   ///< Kept by `stress_world_reset`.
   bool between_steps;     ///< A timer or another thread makes tasks ready, not the last step.
@@ -265,7 +267,6 @@ typedef struct stress_world {
   uintptr_t base;                   ///< Frame of the loop: what is called from there is not its own.
   uint32_t resumptions, depth;      ///< Of the current step.
   void *_Nullable resumed;
-  int entropy_descriptor;
   struct stress_inbox *inbox;
   /// Where the runtime keeps the driving thread's current task; null unless tasks are parked by hand.
   void *_Nullable *_Nullable current_task;

@@ -7,8 +7,11 @@ internal import Foundation
 public enum StressCommand: Sendable {
   /// Runs the command with the arguments and the environment of the process, and ends the process.
   ///
-  /// - Parameter scenarios: Every scenario there is; their names must differ.
-  public static func main(scenarios: [any Scenario.Type]) -> Never {
+  /// - Parameters:
+  ///   - scenarios: Every scenario there is; their names must differ.
+  ///   - file: A source file of the caller's package. Evidence leaves the package's folder out.
+  public static func main(scenarios: [any Scenario.Type], file: String = #filePath) -> Never {
+    StableText.addRoot(ofPackageWith: file)
     if CommandLine.arguments.dropFirst().first == WorkerChannels.argument {
       let complaint = WorkerServer.serve(scenarios)
       if let complaint { Console.standard.note("race-stress: error: \(complaint)") }

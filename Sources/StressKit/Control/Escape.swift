@@ -33,6 +33,7 @@ struct Escape {
     case STRESS_ESCAPE_WAIT: "thread blocked until something outside came"
     case STRESS_ESCAPE_HOOK: "hook of the runtime taken"
     case STRESS_ESCAPE_CLOCK: "timer of a clock with durations of its own set to no delay"
+    case STRESS_ESCAPE_TIMER: "timer of the operating system set"
     default: "something of kind \(kind.rawValue)"
     }
   }

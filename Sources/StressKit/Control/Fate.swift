@@ -109,7 +109,7 @@ package struct Fate: Codable, Equatable, Sendable {
     case SIGABRT: "SIGABRT, an abort"
     case SIGFPE: "SIGFPE, an arithmetic fault"
     case SIGKILL: "SIGKILL, sent from outside or by the system for lack of memory"
-    case SIGXCPU: "SIGXCPU, the end of the CPU time of a process"
+    case SIGXCPU: "SIGXCPU, at the limit of processor time (ulimit -t)"
     default: "signal \(number)"
     }
   }

@@ -24,7 +24,9 @@ final class LocalWorker: Worker {
         microseconds: (clock.now - start).wholeMicroseconds
       )
       if index.isMultiple(of: twinInterval) {
+        let shift = HeapShift()
         worked.twin = runner.run(index, knowledge: knowledge)
+        _ = consume shift
       }
       guard each(worked) else { return }
     }

@@ -153,7 +153,8 @@ package struct ScenarioTally: Sendable {
       let place = first.step.map { ", first at step \($0)" } ?? ""
       reasons.append(
         "iteration \(first.iteration) came out differently when it was run again\(place): "
-          + "something in it is not under control"
+          + "something in it is not under control, such as the order of a Set or Dictionary whose keys "
+          + "hash their address (ObjectIdentifier, pointers)"
       )
     }
     if sharedSteps > 0 {

@@ -108,7 +108,9 @@ package final class TestExploration: Sendable {
       let result = result { runner.run(index, knowledge: knowledge) }
       var second: IterationResult?
       if !result.hasFailed, index.isMultiple(of: Explorer.twinInterval) {
+        let shift = HeapShift()
         second = self.result { runner.run(index, knowledge: knowledge) }
+        _ = consume shift
       }
       if result.hasFailed, findings.withLock({ $0.isNew(result) }) {
         let own = trace(index, runner, knowledge)

@@ -97,7 +97,7 @@ package final class WorkerPool {
       let number = try idleProcess(for: plan, otherThan: unit.notBy)
       guard let process = processes[number] else { continue }
       process.unit = unit
-      try process.send(.run(unit.iterations, knowledge))
+      try process.send(.run(unit.iterations, knowledge, isTwin: unit.isTwin))
       guard !unit.isTwin else { continue }
       // Where a unit is handed out again after a death, its twins come again too; both are the same.
       let twins = unit.iterations.filter {

@@ -4,7 +4,8 @@ import Testing
 
 /// Calls that block the thread.
 enum BlockingConstructs {
-  static let all: [Construct] = passing + timed + helped + givenUp
+  static let all: [Construct] =
+    passing + timed + SystemWaits.timed + helped + givenUp + SystemWaits.givenUp
 
   static let passing: [Construct] = [
     Construct("a semaphore, a lock or a group that is free", .always(["through"])) { log in

@@ -1,4 +1,5 @@
 import Foundation
+import SystemCalls
 import Testing
 
 /// Threads, processes and files.
@@ -66,6 +67,67 @@ enum SystemConstructs {
         do { try process.run() } catch { continuation.resume(throwing: error) }
       }
       log.write("\(status)")
+    },
+    Construct(
+      "`fork`, whatever becomes of the child",
+      .named("process started"),
+      .always(["killed by 9", "ended with 7", "ended with 113"])
+    ) { log in
+      func end(_ child: Int32) {
+        var status: Int32 = 0
+        unsafe waitpid(child, &status, 0)
+        let signal = status & 0x7f
+        log.write(signal == 0 ? "ended with \(status >> 8)" : "killed by \(signal)")
+      }
+      let killed = fork_process()
+      if killed == 0 { raise(SIGKILL) }
+      end(killed)
+      let ending = fork_process()
+      if ending == 0 { _exit(7) }
+      end(ending)
+      let suspending = fork_process()
+      if suspending == 0 { await Task.yield() }
+      end(suspending)
+    },
+    Construct("`system` and `popen`", .named("process started"), .always(["3", "said"])) { log in
+      unsafe log.write("\(system("exit 3") >> 8)")
+      guard let output = unsafe popen("echo said", "r") else { return }
+      var line = [CChar](repeating: 0, count: 16)
+      unsafe fgets(&line, 16, output)
+      unsafe pclose(output)
+      log.write(String(decoding: line.prefix(4).map { UInt8(bitPattern: $0) }, as: UTF8.self))
+    },
+    Construct(
+      "a timer of the operating system",
+      .named("timer of the operating system set"),
+      .always(["1"])
+    ) { log in
+      func wait() {
+        let timer = timerfd_create(CLOCK_MONOTONIC, 0)
+        var soon = itimerspec()
+        soon.it_value.tv_nsec = 1_000_000
+        unsafe timerfd_settime(timer, 0, &soon, nil)
+        var count: UInt64 = 0
+        unsafe read(timer, &count, 8)
+        close(timer)
+        log.write("\(count)")
+      }
+      wait()
+    },
+    Construct("a thread of C11", .named("thread started"), .always(["5"])) { log in
+      func run() {
+        var (thread, result) = (thrd_t(), Int32(0))
+        unsafe thrd_create(&thread, { _ in 5 }, nil)
+        unsafe thrd_join(thread, &result)
+        log.write("\(result)")
+      }
+      run()
+    },
+    Construct("looking up the address of a host", .named("connection made"), .always(["0"])) {
+      log in
+      var result: UnsafeMutablePointer<addrinfo>?
+      unsafe log.write("\(getaddrinfo("localhost", nil, nil, &result))")
+      unsafe freeaddrinfo(result)
     },
   ]
 }

@@ -1,5 +1,6 @@
 import Dispatch
 import Foundation
+import SystemCalls
 import Testing
 
 /// Clocks and timers.
@@ -126,6 +127,27 @@ enum TimeConstructs {
       log.write(
         "\((DispatchTime.now().uptimeNanoseconds - start.uptimeNanoseconds) / 1_000_000_000)"
       )
+    },
+    Construct("`timespec_get`, `times` and `CLOCK_TAI`", .always(["60", "6000", "60"])) { log in
+      func read() -> (timespec, Int, timespec) {
+        var (calendar, atomic, parts) = (timespec(), timespec(), tms())
+        unsafe timespec_get(&calendar, TIME_UTC)
+        unsafe clock_gettime(CLOCK_TAI, &atomic)
+        return (calendar, unsafe times(&parts), atomic)
+      }
+      let start = read()
+      try await Task.sleep(for: .seconds(60))
+      let end = read()
+      log.write("\(end.0.tv_sec - start.0.tv_sec)")
+      log.write("\(end.1 - start.1)")
+      log.write("\(end.2.tv_sec - start.2.tv_sec)")
+    },
+    Construct("clocks and sleeps by a direct system call", .always(["90"])) { log in
+      let start = system_call_seconds()
+      system_call_sleep(60)
+      var span = timespec(tv_sec: 30, tv_nsec: 0)
+      unsafe thrd_sleep(&span, nil)
+      log.write("\(system_call_seconds() - start)")
     },
   ]
 }

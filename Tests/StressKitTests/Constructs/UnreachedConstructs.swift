@@ -3,7 +3,25 @@ enum UnreachedConstructs {
   static let all: [Construct] = [
     unreached("code between two scheduling points", "it is one step; parallel stress reaches it"),
     unreached("locks and atomics inside one step", "they are no scheduling points"),
-    unreached("`clock()` and `getrusage`", "they read the processor's time"),
+    unreached(
+      "`clock()`, `getrusage` and the clocks of processes and threads",
+      "they read the processor's time"
+    ),
+    unreached(
+      "the order of a `Set` or `Dictionary` whose keys hash an address, such as `ObjectIdentifier`",
+      "a second run with other addresses finds it"
+    ),
+    unreached("`rdtsc` and `rdrand`", "they are instructions of the processor"),
+    unreached("`/proc`, `/sys` and `sysinfo`", "they tell about the machine and the process"),
+    unreached("the environment, the locale and the time zone", "they are the machine's"),
+    unreached(
+      "names that `mkstemp`, `tmpnam` and their like make, and `getauxval(AT_RANDOM)`",
+      "they must differ between processes"
+    ),
+    unreached(
+      "reading a stream of the C library that has nothing to read",
+      "it blocks in the library; the watchdog ends it"
+    ),
     unreached(
       "process identifiers and `ProcessInfo.globallyUniqueString`",
       "they differ by process"

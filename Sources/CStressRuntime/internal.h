@@ -89,6 +89,9 @@ void stress_put_in_inbox(stress_world *world, void *job);
 bool stress_inbox_is_empty(const stress_world *world);
 void stress_take_inbox(stress_world *world);
 bool stress_task_is_complete(const void *task);
+/// Keeps what the Swift runtime, at `caller`, writes to standard error for the iteration's report.
+/// Returns false where the bytes go where they were written to.
+bool stress_keep_words(int descriptor, const void *bytes, size_t count, void *caller);
 /// Keeps track of a task that was made in an iteration on real threads.
 void stress_lane_add_task(stress_lane *lane, void *task);
 void stress_forget_task(stress_world *world, stress_task *task);

@@ -83,6 +83,7 @@ ssize_t preadv(int descriptor, const struct iovec *parts, int count, off_t offse
 }
 
 ssize_t write(int descriptor, const void *buffer, size_t count) {
+  if (WORLD && stress_keep_words(descriptor, buffer, count, __builtin_return_address(0))) return (ssize_t)count;
   if (WORLD && !wait_to_write(descriptor, "write")) return -1;
   return ORIGINAL(write)(descriptor, buffer, count);
 }

@@ -88,6 +88,8 @@ struct VerifyCommand {
           + "(\(iterations.min) to \(iterations.max))"
           + (defect.coarse ? ", coarse" : "") + others(of: defect)
       )
+    } else if let reason = defect.cutShort {
+      console.line("undecided \(name): the search for a catch \(reason)")
     } else {
       let others = defect.others.isEmpty ? "nothing failed" : defect.others.joined(separator: ", ")
       console.line(
@@ -109,8 +111,8 @@ struct VerifyCommand {
     // A defect must be caught under control: what real threads show by chance proves nothing.
     options.mode = .explore
     let verdict = Verdict(
-      failures: planted.count - caught,
-      reasons: isComplete ? [] : ["incomplete"]
+      failures: planted.count { !$0.caught && $0.cutShort == nil },
+      reasons: isComplete && caught == planted.count ? [] : ["incomplete"]
     )
     return DefectsEvidence(
       complete: isComplete,

@@ -35,6 +35,14 @@ internal import CStressRuntime
     unsafe stress_watch_wake(pointer)
   }
 
+  /// Processor time of the watched thread so far.
+  var processorTime: Duration {
+    .nanoseconds(unsafe stress_watch_processor_time(pointer))
+  }
+
+  /// Whether the watched thread waits in the kernel, so that it would not run on an idle machine either.
+  var isBlocked: Bool { unsafe stress_watch_is_blocked(pointer) }
+
   /// Freezes the watched thread and marks its iteration as hung.
   func interrupt() {
     unsafe stress_watch_interrupt(pointer)

@@ -11,6 +11,11 @@ extension World {
     unsafe stress_wait_outside(pointer, forTheLastTime)
   }
 
+  /// Says that the iteration is over, for threads that still work for it; from any thread.
+  func forgetOutside() {
+    unsafe stress_forget_outside(pointer)
+  }
+
   /// Work that left control: each place once, in the order of first occurrence.
   var escapes: [Escape] {
     let listed = unsafe UnsafeBufferPointer(

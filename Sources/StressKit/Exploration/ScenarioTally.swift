@@ -138,14 +138,18 @@ package struct ScenarioTally: Sendable {
     for name in result.escapes.keys { escapes[name, default: 0] += 1 }
   }
 
-  /// Why nothing more than this can be said, one sentence each; empty when all was seen.
+  /// That not all iterations were run, or nil if all were.
+  package var cutShort: String? {
+    guard !isComplete else { return nil }
+    var why = hasLostTooMany ? ", because too many of them crashed or hung" : ""
+    if isUndecidedTooOften { why = ", because too many of their processes were ended" }
+    return "stopped after \(counted(iterations, "iteration"))\(why)"
+  }
+
+  /// Why the verdict is not complete, one sentence each; empty if it is.
   package var reasons: [String] {
     var reasons: [String] = []
-    if !isComplete {
-      var why = hasLostTooMany ? ", for too many of them crashed or hung" : ""
-      if isUndecidedTooOften { why = ", because too many of their processes were ended" }
-      reasons.append("stopped after \(iterations) iterations\(why)")
-    }
+    if let cutShort { reasons.append(cutShort) }
     reasons += undecided.prefix(1)
     if let reason = coverage.reason { reasons.append(reason) }
     reasons += unseenWitnesses

@@ -2,8 +2,8 @@
 struct ViolationMaker {
   /// Replays for the first violation of an invariant or a kind.
   static let limits = MinimizerLimits()
-  /// Replays for each other one, when it is none of those that are known.
-  static let furtherLimits = MinimizerLimits(replays: 100, steps: 30_000)
+  /// Replays for each further one that no known guide reproduces.
+  static let furtherLimits = MinimizerLimits(replays: 100, steps: 30_000, crashed: 8, hung: 2)
 
   let tally: ScenarioTally
   let plan: IterationPlan
@@ -84,11 +84,10 @@ struct ViolationMaker {
     return (try explorer.trace(result.index, knowledge: tally.knowledge), nil, nil)
   }
 
-  /// Whether a search makes sense: of what ended its process no choices are known, and what left control
-  /// need not follow them.
+  /// Whether a search makes sense: the choices must be known, and the iteration must follow them.
   private func isMinimizable(_ own: TracedIteration) -> Bool {
-    let kind = own.result.failure?.kind
-    return kind != .crashed && kind != .hung && !own.result.isUncontrolled
+    let isKnown = !own.result.isLost || !own.outline.steps.isEmpty
+    return isKnown && !own.result.isUncontrolled
   }
 
   private mutating func outline(_ result: IterationResult) throws -> TracedIteration {
@@ -111,9 +110,9 @@ struct ViolationMaker {
     let claim = traced.result.broken.first { $0.id == target.invariant }
     let isInvariant = target.invariant != nil
     var plan = plan
-    // Of an iteration that ended its process nothing may be known: its faults are drawn again.
-    let isLost = target.kind == .crashed || target.kind == .hung
-    if !tally.description.faults.isEmpty, !isLost { plan.faults = traced.result.faults }
+    // The faults of an iteration that ended its process may be unknown: they are drawn again.
+    let isKnown = !traced.result.isLost || !traced.outline.steps.isEmpty
+    if !tally.description.faults.isEmpty, isKnown { plan.faults = traced.result.faults }
     return FailureFile(
       plan: plan,
       iteration: violation.iteration,

@@ -21,16 +21,16 @@ enum CommandName: String, CaseIterable, Sendable {
     }
   }
 
-  /// How it is typed.
-  var usage: String {
+  /// The arguments that it takes, one form each.
+  var usage: [String] {
     switch self {
-    case .run: "race-stress [run] [SCENARIO…] [options]"
-    case .list: "race-stress list [SCENARIO…] [options]"
-    case .replay: "race-stress replay FILE"
-    case .explain: "race-stress explain FILE | race-stress explain SCENARIO --iteration I [options]"
-    case .verify: "race-stress verify [SCENARIO…] [options]"
-    case .diff: "race-stress diff OLD NEW [options]"
-    case .doctor: "race-stress doctor"
+    case .run: ["[run] [SCENARIO…] [options]"]
+    case .list: ["list [SCENARIO…] [options]"]
+    case .replay: ["replay FILE"]
+    case .explain: ["explain FILE", "explain SCENARIO --iteration I [options]"]
+    case .verify: ["verify [SCENARIO…] [options]"]
+    case .diff: ["diff OLD NEW [options]"]
+    case .doctor: ["doctor"]
     }
   }
 

@@ -13,7 +13,7 @@ struct DiffCommand {
     guard arguments.positionals.count == 2 else {
       throw UsageError(
         "diff takes two files, not \(arguments.positionals.count)",
-        hint: "type race-stress diff OLD.json NEW.json"
+        type: "diff OLD.json NEW.json"
       )
     }
     old = arguments.positionals[0]
@@ -32,7 +32,7 @@ struct DiffCommand {
       to: AnyEvidence(at: new),
       named: (old, new)
     )
-    console.write(asMarkdown ? diff.markdown(from: old, to: new) : diff.text)
+    console.lines(asMarkdown ? diff.markdown(from: old, to: new) : diff.text)
     return diff.isRegression ? .violation : .passed
   }
 }

@@ -20,7 +20,7 @@ struct DoctorCommand {
     if let first = arguments.positionals.first {
       throw UsageError(
         "doctor takes no argument, such as '\(first)'",
-        hint: "type race-stress doctor"
+        type: "doctor"
       )
     }
     self.checks = checks

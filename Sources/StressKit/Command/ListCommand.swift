@@ -33,7 +33,7 @@ struct ListCommand {
 
   func run() -> ExitStatus {
     guard !asMarkdown else {
-      console.write(Self.table(of: named.map { $0.description }))
+      console.lines(Self.table(of: named.map { $0.description }))
       return .passed
     }
     for scenario in named {

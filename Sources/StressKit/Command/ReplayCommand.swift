@@ -16,7 +16,7 @@ struct ReplayCommand {
     guard arguments.positionals.count == 1 else {
       throw UsageError(
         "replay takes one file, not \(arguments.positionals.count)",
-        hint: "type race-stress replay evidence/failures/NAME.json"
+        type: "replay evidence/failures/NAME.json"
       )
     }
     path = arguments.positionals[0]
@@ -71,7 +71,7 @@ struct ReplayCommand {
     else {
       throw UsageError(
         "\(path): the schedule, the trace and the seed do not fit each other",
-        hint: "record the failure again: \(file.replay)"
+        hint: "record the failure again: \(console.invocation.typed(file.replay))"
       )
     }
     return choices

@@ -7,21 +7,29 @@ internal import Foundation
 public enum StressCommand: Sendable {
   /// Runs the command with the arguments and the environment of the process, and ends the process.
   ///
-  /// - Parameter scenarios: Every scenario there is; their names must differ.
-  public static func main(scenarios: [any Scenario.Type]) -> Never {
+  /// - Parameters:
+  ///   - scenarios: Every scenario there is; their names must differ.
+  ///   - file: A source file of the package, from which printed commands find the package; leave it out.
+  public static func main(scenarios: [any Scenario.Type], file: String = #filePath) -> Never {
+    let environment = ProcessInfo.processInfo.environment
+    let console = Console.standard(invocation(file), environment: environment)
     if CommandLine.arguments.dropFirst().first == WorkerChannels.argument {
       let complaint = WorkerServer.serve(scenarios)
-      if let complaint { Console.standard.note("race-stress: error: \(complaint)") }
+      if let complaint { console.note("race-stress: error: \(complaint)") }
       exit(complaint == nil ? ExitStatus.passed.rawValue : ExitStatus.usage.rawValue)
     }
     Interruption.listen()
-    let status = run(
+    var status = run(
       Array(CommandLine.arguments.dropFirst()),
-      environment: ProcessInfo.processInfo.environment,
+      environment: environment,
       scenarios: scenarios,
-      console: .standard,
+      console: console,
       workers: .processes
     )
+    if let failure = Console.outputFailure {
+      console.note("race-stress: error: \(failure)")
+      status = .usage
+    }
     exit(status.rawValue)
   }
 
@@ -44,13 +52,26 @@ public enum StressCommand: Sendable {
     do {
       return try perform(arguments, environment, scenarios, console, workers)
     } catch {
-      console.note("race-stress: error: \(error)")
+      let text = (error as? UsageError)?.text(console.invocation) ?? "\(error)"
+      console.note("race-stress: error: \(text)")
       switch error {
       case is UsageError, is FileError, is EvidenceError, is ControlUnavailable: return .usage
       case let error as WorkerError where error.isRefusal: return .usage
       default: return .fault
       }
     }
+  }
+
+  /// The command that starts this process's executable.
+  private static func invocation(_ file: String) -> Invocation {
+    let executable = try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")
+    return Invocation(
+      executable: executable.map { String($0.dropSuffix(" (deleted)")) }
+        ?? CommandLine.arguments[0],
+      source: file,
+      build: BuildInfo.build,
+      directory: FileManager.default.currentDirectoryPath
+    )
   }
 
   private static func perform(
@@ -68,18 +89,18 @@ public enum StressCommand: Sendable {
       rest = rest.dropFirst()
     } else if word == "help" || rest.first == "--help" || rest.first == "-h" {
       guard let topic = rest.dropFirst().first else {
-        console.write(HelpText.general)
+        console.lines(HelpText.general(console.invocation))
         return .passed
       }
       guard let named = CommandName(rawValue: topic) else { throw unknownCommand(topic) }
-      console.write(HelpText.text(of: named))
+      console.lines(HelpText.text(of: named, console.invocation))
       return .passed
     } else if let word, isMistyped(word, scenarios) {
       throw unknownCommand(word)
     }
     let own = rest.prefix { $0 != "--" }
     if own.contains("--help") || own.contains("-h") {
-      console.write(HelpText.text(of: command))
+      console.lines(HelpText.text(of: command, console.invocation))
       return .passed
     }
     if own.contains("--version") {
@@ -89,6 +110,7 @@ public enum StressCommand: Sendable {
       return .passed
     }
     try checkNames(scenarios)
+    try EnvironmentVariables.check(environment)
     let parsed = try CommandLineArguments(
       Array(rest),
       options: command.options,
@@ -125,11 +147,22 @@ public enum StressCommand: Sendable {
     )
   }
 
+  /// Bytes of the longest scenario name: with a fingerprint and a temporary suffix it must fit into a
+  /// file name of 255 bytes.
+  static let nameLimit = 160
+
   /// Two scenarios of one name could not be told apart.
   private static func checkNames(_ scenarios: [any Scenario.Type]) throws(UsageError) {
     var seen: Set<String> = []
     for scenario in scenarios where !seen.insert(scenario.name).inserted {
       throw UsageError("two scenarios have the name '\(scenario.name)'", hint: "rename one")
+    }
+    for scenario in scenarios where scenario.name.utf8.count > nameLimit {
+      throw UsageError(
+        "the scenario name '\(scenario.name)' has \(scenario.name.utf8.count) bytes, but at most "
+          + "\(nameLimit) fit into the name of a failure's file",
+        hint: "rename the type and its file"
+      )
     }
   }
 }

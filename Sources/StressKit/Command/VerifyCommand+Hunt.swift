@@ -31,16 +31,14 @@ extension VerifyCommand {
     for number in 0..<options.profile.defectSeeds {
       let plan = options.plan(for: scenario, defect: defect.id, seed: seed(number))
       let explorer = try Explorer(scenario, plan, workers: source)
-      var stopped = false
       var caught = false
       let tally = try explorer.explore(0..<limit) { result in
         caught = hunt.look(at: result)
-        stopped = stop.isMet
         progress.show(number * limit + result.index + 1, "not caught yet")
-        return !caught && !stopped && result.undeclared.isEmpty
+        return !caught && !stop.isMet && result.undeclared.isEmpty
       }
       try tally.checkDeclarations()
-      if !caught && stopped { return nil }
+      if !caught, !tally.isComplete, stop.isMet { return nil }
       hunt.endSeed(caught: caught, iterations: tally.iterations)
       asked.endSeed(caught: caught, iterations: tally.iterations)
       if !caught { break }
@@ -81,16 +79,14 @@ extension VerifyCommand {
       var plan = options.plan(for: scenario, defect: defect.id, seed: seed(number))
       plan.strategy = strategy
       let explorer = try Explorer(scenario, plan, workers: source)
-      var stopped = false
       var caught = false
       let tally = try explorer.explore(Rounds.pilots..<Rounds.pilots + limit) { result in
         caught = defect.catcher(in: result) != nil
-        stopped = stop.isMet
         progress.show(number * limit + result.index - Rounds.pilots + 1, "not caught yet")
-        return !caught && !stopped && result.undeclared.isEmpty
+        return !caught && !stop.isMet && result.undeclared.isEmpty
       }
       try tally.checkDeclarations()
-      if !caught && stopped { return nil }
+      if !caught, !tally.isComplete, stop.isMet { return nil }
       hunt.endSeed(caught: caught, iterations: tally.iterations)
     }
     return hunt.evidence

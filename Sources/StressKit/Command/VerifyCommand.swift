@@ -13,6 +13,9 @@ struct VerifyCommand {
     // Half a kill table must not take the place of a whole one: one defect alone writes nothing.
     let writes = options.defect == nil
     if writes { try folder.prepare() }
+    let lock = writes ? try EvidenceLock(folder) : nil
+    defer { lock?.release() }
+    Interruption.stopInOrder()
     let progress = Progress(console)
     let output = WorkerOutput(console, progress)
     let source = workers.source(jobs: options.jobs, watchdog: options.watchdog, output: output)

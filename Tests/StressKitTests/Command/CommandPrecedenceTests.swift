@@ -185,13 +185,23 @@ struct CommandPrecedenceTests {
     #expect(options.iterations(of: "broken-counter") == 5)
   }
 
-  @Test func `What only a command line may give is not taken from the environment`() throws {
-    let options = try Self.options(
-      [],
-      ["RACE_STRESS_DEFECT": "lost-update", "RACE_STRESS_ITERATION": "3"]
-    )
-    #expect(options.defect == nil)
-    #expect(options.iteration == nil)
+  @Test(arguments: [
+    ("RACE_STRESS_DEFECT", "nothing reads the environment variable 'RACE_STRESS_DEFECT'"),
+    ("RACE_STRESS_ITERATION", "did you mean 'RACE_STRESS_ITERATIONS'?"),
+    ("RACE_STRESS_SEEED", "did you mean 'RACE_STRESS_SEED'?"),
+    ("RACE_STRESS_", "unset it"),
+  ])
+  func `A variable that nothing reads is an error that names it`(name: String, says: String) {
+    let run = CommandRun(["list"], environment: [name: "3"])
+    #expect(run.status == .usage)
+    #expect(run.complaints.count == 1)
+    #expect(run.errors.contains("'\(name)'"))
+    #expect(run.errors.contains(says))
+  }
+
+  @Test func `Variables of other commands, of scripts and of tests are known`() {
+    let environment = ["RACE_STRESS_DETAILS": "1", "RACE_STRESS_BUILD": "release", "RACE": "x"]
+    #expect(CommandRun(["list"], environment: environment).status == .passed)
   }
 
   @Test func `The evidence records what was used, wherever it came from`() throws {

@@ -39,7 +39,9 @@ extension Console {
   /// The error number of the first failed write to standard output, or 0.
   private static let writeError = Atomic<Int32>(0)
 
-  /// Why standard output is not complete, or nil. A reader that is gone, such as `head`, is no reason.
+  /// Why standard output is not complete, or nil.
+  ///
+  /// A reader that is gone, such as `head`, is no reason.
   static var outputFailure: String? {
     let code = writeError.load(ordering: .relaxed)
     guard code != 0, code != EPIPE else { return nil }

@@ -90,7 +90,8 @@ struct ExplainCommand {
         hint: "record the failure again: \(console.invocation.typed(file.replay))"
       )
     }
-    for line in Explanation(file, path: path, invocation: console.invocation).lines { console.line(line) }
+    let explanation = Explanation(file, path: path, invocation: console.invocation)
+    for line in explanation.lines { console.line(line) }
     return .violation
   }
 }

@@ -52,9 +52,9 @@ struct ExplorationRun {
     try tally.checkDeclarations()
     let measurement = times.measurement(of: tally)
     let report = try ScenarioReport(tally, plan: plan, &maker)
-    return (
-      tally, Measured(report: report, measurement: measurement, isComplete: tally.isComplete)
-    )
+    // After an interruption some violations are not looked at.
+    let isComplete = tally.isComplete && !Interruption.isRequested
+    return (tally, Measured(report: report, measurement: measurement, isComplete: isComplete))
   }
 
   /// Shows the first failure of an invariant or a kind, minimizes it, and writes its file.

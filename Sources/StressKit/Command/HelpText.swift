@@ -12,7 +12,10 @@ enum HelpText {
       "",
     ]
     lines += table(CommandName.allCases.map { ($0.rawValue, $0.summary) })
-    lines += ["", "Type COMMAND --help for the options of a command. Without a command, it runs scenarios:", ""]
+    lines += [
+      "", "Type COMMAND --help for the options of a command. Without a command, it runs scenarios:",
+      "",
+    ]
     lines += table(options(of: .run))
     lines += ["", "exit status"]
     lines += table(statuses(of: .run))

@@ -10,10 +10,17 @@ final class Progress {
   private var total = 0
   private var nameStart: ContinuousClock.Instant
 
-  private var interval: Duration { console.isTerminal ? .milliseconds(100) : .seconds(10) }
+  /// Real time between two lines.
+  private let interval: Duration
 
-  init(_ console: Console) {
+  /// Makes a progress line.
+  ///
+  /// - Parameters:
+  ///   - console: Receives the lines.
+  ///   - interval: Real time between two lines; nil for 0.1 s on a terminal and 10 s in a log.
+  init(_ console: Console, interval: Duration? = nil) {
     self.console = console
+    self.interval = interval ?? (console.isTerminal ? .milliseconds(100) : .seconds(10))
     start = clock.now
     lastShown = start
     nameStart = start

@@ -109,7 +109,7 @@ public enum StressCommand: Sendable {
       )
       return .passed
     }
-    try checkNames(scenarios)
+    try check(scenarios.map { $0.name })
     try EnvironmentVariables.check(environment)
     let parsed = try CommandLineArguments(
       Array(rest),
@@ -151,18 +151,23 @@ public enum StressCommand: Sendable {
   /// file name of 255 bytes.
   static let nameLimit = 160
 
-  /// Two scenarios of one name could not be told apart.
-  private static func checkNames(_ scenarios: [any Scenario.Type]) throws(UsageError) {
+  /// Refuses names of scenarios that are not unique, or too long for the name of a failure's file.
+  ///
+  /// - Parameter names: The names of all scenarios.
+  /// - Throws: For the first such name.
+  static func check(_ names: [String]) throws(UsageError) {
     var seen: Set<String> = []
-    for scenario in scenarios where !seen.insert(scenario.name).inserted {
-      throw UsageError("two scenarios have the name '\(scenario.name)'", hint: "rename one")
-    }
-    for scenario in scenarios where scenario.name.utf8.count > nameLimit {
-      throw UsageError(
-        "the scenario name '\(scenario.name)' has \(scenario.name.utf8.count) bytes, but at most "
-          + "\(nameLimit) fit into the name of a failure's file",
-        hint: "rename the type and its file"
-      )
+    for name in names {
+      guard seen.insert(name).inserted else {
+        throw UsageError("two scenarios have the name '\(name)'", hint: "rename one")
+      }
+      guard name.utf8.count <= nameLimit else {
+        throw UsageError(
+          "the scenario name '\(name)' has \(name.utf8.count) bytes, but at most "
+            + "\(nameLimit) fit into the name of a failure's file",
+          hint: "rename the type and its file"
+        )
+      }
     }
   }
 }

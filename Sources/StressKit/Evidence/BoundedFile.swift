@@ -3,7 +3,7 @@ internal import Foundation
 /// Reads files that may come from anywhere: a device, a pipe or a file of any size must not stop the
 /// command.
 enum BoundedFile {
-  /// The most bytes that are read from a file. A failure of a million steps has less than a tenth.
+  /// The most bytes that are read from a file; this tool writes far smaller ones.
   static let limit = 64 << 20
 
   /// Reads a whole file.

@@ -5,8 +5,9 @@ internal import Foundation
 /// For an executable `X` of a package it is `scripts/X` if the package has that script, and
 /// `swift run X` otherwise.
 package struct Invocation: Equatable, Sendable {
-  /// The command as typed in the root folder of the package. Evidence records this form, because it does
-  /// not depend on the directory in which the run was started.
+  /// The command as typed in the root folder of the package.
+  ///
+  /// Evidence records this form, because it does not depend on the directory in which a run starts.
   package let recorded: String
   /// The command as typed in the current directory.
   package let typed: String

@@ -14,9 +14,11 @@ struct PrintedCommandsTests {
     #expect(invocation.typed == "scripts/race-stress")
   }
 
-  @Test func `The command knows every variable that a script, a test or the manifest reads`() throws {
+  @Test func `The command knows every variable that a script, a test or the manifest reads`() throws
+  {
     let texts =
-      try Repository.files(in: "scripts", suffix: "").map(\.text)
+      try Repository.names(in: "scripts").filter { $0 != "lib" }
+      .map { try Repository.text(of: "scripts/\($0)") }
       + Repository.files(in: "Tests").map(\.text) + [Repository.text(of: "Package.swift")]
     let reads = /(?:environment\["|number\("|\$\{?)(RACE_STRESS_[A-Z_]+)/
     let names = Set(texts.flatMap { $0.matches(of: reads).map { String($0.output.1) } })

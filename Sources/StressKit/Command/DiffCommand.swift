@@ -1,4 +1,4 @@
-/// Says what changed between two evidence files.
+/// Compares two evidence files.
 struct DiffCommand {
   static let options: [CommandLineArguments.Option] = [
     .init(name: "markdown", value: nil, help: "write Markdown instead of text", environment: false)
@@ -24,8 +24,8 @@ struct DiffCommand {
 
   /// Compares the files.
   ///
-  /// - Returns: `.violation` when something got worse.
-  /// - Throws: `EvidenceError` when a file is missing, corrupt or of another kind.
+  /// - Returns: `.violation` if something got worse.
+  /// - Throws: `EvidenceError` if a file is missing, corrupt or of another kind.
   func run() throws -> ExitStatus {
     let diff = try EvidenceDiff(
       from: AnyEvidence(at: old),

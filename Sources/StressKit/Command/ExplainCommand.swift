@@ -1,4 +1,4 @@
-/// Explains a failure to a reader who has not seen it: a recorded one, or that of an iteration.
+/// Explains a recorded failure, or the failure of an iteration.
 struct ExplainCommand {
   private let path: String?
   private let options: RunOptions?
@@ -6,7 +6,7 @@ struct ExplainCommand {
   private let console: Console
   private let workers: WorkerPlace
 
-  /// The options of a run that say which iteration it is.
+  /// The options of a run that identify an iteration.
   static let options = RunOptions.runOptions.filter {
     ["iteration", "seed", "strategy", "set", "step-limit", "defect"].contains($0.name)
   }
@@ -40,9 +40,9 @@ struct ExplainCommand {
 
   /// Explains the failure.
   ///
-  /// - Returns: `.violation` when there is one to explain, and `.passed` when the iteration did not fail.
-  /// - Throws: `EvidenceError` or `UsageError` when the file is none that was recorded, and what a run
-  ///   throws.
+  /// - Returns: `.violation` after an explanation, and `.passed` if the iteration did not fail.
+  /// - Throws: `EvidenceError` or `UsageError` if the file is no recorded failure, and the errors of a
+  ///   run.
   func run() throws -> ExitStatus {
     if let path { return try explain(path) }
     guard let options, let iteration = options.iteration else { return .usage }

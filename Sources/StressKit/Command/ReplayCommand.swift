@@ -27,9 +27,9 @@ struct ReplayCommand {
 
   /// Replays the file.
   ///
-  /// - Returns: `.violation` when the same failure happened again with the same digest, and
+  /// - Returns: `.violation` if the same failure happened again with the same digest, and
   ///   `.diverged` otherwise.
-  /// - Throws: `EvidenceError` or `UsageError` when the file does not fit this build.
+  /// - Throws: `EvidenceError` or `UsageError` if the file does not fit this build.
   func run() throws -> ExitStatus {
     if EntryKind(at: path) == .folder {
       throw UsageError(
@@ -63,7 +63,7 @@ struct ReplayCommand {
     return compare(file, traced)
   }
 
-  /// A file whose parts contradict each other was edited or cut.
+  /// Refuses a file whose parts contradict each other: somebody edited it.
   private func check(_ file: FailureFile) throws(UsageError) -> [RecordedSchedule.Choice] {
     guard file.stepsFit, let choices = file.choices, file.iteration >= 0,
       file.iteration <= RunOptions.iterationLimit, file.plan.stepLimit > 0,
@@ -96,7 +96,7 @@ struct ReplayCommand {
     return same ? .violation : .diverged
   }
 
-  /// The replay's failure of the recorded sort, or nil.
+  /// The replay's failure of the recorded invariant or kind, or nil.
   private func outcome(of result: IterationResult, like file: FailureFile) -> String? {
     if let id = file.invariant {
       return result.broken.first { $0.id == id }.map { "\(id): \($0.actual)" }

@@ -1,8 +1,8 @@
-/// What the terminal shows of a scenario when it is done.
+/// The lines that the terminal shows of a scenario after its end.
 struct ScenarioSummary {
-  /// Violations that are shown of a scenario; all are counted, and the evidence lists more of them.
+  /// The most violations of a scenario that are shown; the evidence lists more.
   private static let shown = 10
-  /// Violations that are shown of one invariant.
+  /// The most violations of one invariant that are shown.
   private static let shownOfOne = 3
 
   private let evidence: ScenarioEvidence

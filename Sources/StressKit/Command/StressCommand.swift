@@ -8,7 +8,7 @@ public enum StressCommand: Sendable {
   /// Runs the command with the arguments and the environment of the process, and ends the process.
   ///
   /// - Parameters:
-  ///   - scenarios: Every scenario there is; their names must differ.
+  ///   - scenarios: All scenarios; their names must differ.
   ///   - file: A source file of the package, from which printed commands find the package; leave it out.
   public static func main(scenarios: [any Scenario.Type], file: String = #filePath) -> Never {
     let environment = ProcessInfo.processInfo.environment
@@ -36,12 +36,12 @@ public enum StressCommand: Sendable {
   /// Runs the command.
   ///
   /// - Parameters:
-  ///   - arguments: What was typed after the name of the executable.
-  ///   - environment: Gives options that are not in the arguments.
-  ///   - scenarios: Every scenario there is.
-  ///   - console: Takes what is written.
-  ///   - workers: Where iterations are run.
-  /// - Returns: What the process should end with.
+  ///   - arguments: The words after the name of the executable.
+  ///   - environment: The source of options that are not in the arguments.
+  ///   - scenarios: All scenarios.
+  ///   - console: Receives all output.
+  ///   - workers: Where iterations run.
+  /// - Returns: The exit status of the process.
   package static func run(
     _ arguments: [String],
     environment: [String: String],

@@ -7,12 +7,12 @@ extension VerifyCommand {
   /// strategy by itself.
   ///
   /// - Parameters:
-  ///   - defect: Planted, unless it is excluded.
-  ///   - scenario: Declares it.
-  ///   - source: Runs the iterations.
-  ///   - progress: Shown meanwhile.
-  /// - Returns: What became of it, or nil when the run was interrupted.
-  /// - Throws: What `Explorer` throws, and `UsageError` for a scenario that is wrong.
+  ///   - defect: The defect to plant, unless it is excluded.
+  ///   - scenario: The scenario that declares it.
+  ///   - source: Where iterations run.
+  ///   - progress: Shows how far the hunt is.
+  /// - Returns: Evidence of the defect, or nil if the run was interrupted.
+  /// - Throws: The errors of `Explorer`, and `UsageError` if the scenario uses an undeclared name.
   func hunt(
     _ defect: ScenarioDescription.DefectDescription,
     in scenario: any Scenario.Type,
@@ -60,7 +60,7 @@ extension VerifyCommand {
   /// It begins after the pilots, which are random walks under every strategy and would be counted as its
   /// own success.
   ///
-  /// - Returns: How soon it was caught, or nil when the run was interrupted.
+  /// - Returns: The iterations until it was caught, or nil if the run was interrupted.
   private func evidence(
     of strategy: StrategyChoice,
     against defect: ScenarioDescription.DefectDescription,

@@ -19,6 +19,7 @@ struct RunLoop {
   let source: WorkerSource
   let output: WorkerOutput
   let progress: Progress
+  let folder: EvidenceFolder
   /// Receives a line for each iteration under control, or nil.
   let log: IterationLog?
 
@@ -35,30 +36,57 @@ struct RunLoop {
   /// - Throws: `UsageError`, `FileError`, `WorkerError` or `ControlUnavailable`.
   func run() throws -> Results {
     var results = Results()
+    var hasFailed = false
     for (part, scenario) in options.scenarios.enumerated() {
-      if let reason = StopCondition(end: options.budget, progress: progress).reason {
+      if let reason = reasonToStop(hasFailed) {
         results.add(notRun: scenario, options, because: reason)
         continue
       }
-      let (measured, parallel) = try run(scenario, end: share.end(ofPart: part, at: progress.elapsed))
+      progress.setPosition(part + 1, of: options.scenarios.count)
+      let start = progress.elapsed
+      let (measured, parallel) = try run(scenario, end: share.end(ofPart: part, at: start))
       progress.clear()
       output.end(scenario.name)
       if let measured { results.measured.append(measured) }
       if let parallel { results.parallel.append(parallel) }
       results.isComplete = results.isComplete && measured?.isComplete != false
       results.isParallelComplete = results.isParallelComplete && parallel?.isComplete == true
-      write(measured, parallel)
+      hasFailed =
+        hasFailed || measured?.report.evidence.verdict == .failed
+        || parallel?.evidence.verdict == .failed
+      let times = ScenarioTimes(
+        elapsed: progress.elapsed - start,
+        position: "\(part + 1) of \(options.scenarios.count)"
+      )
+      write(measured, parallel, times)
     }
     return results
   }
 
-  private func write(_ measured: Measured?, _ parallel: ParallelReport?) {
+  /// Why the next scenario is not run, or nil if it is.
+  private func reasonToStop(_ hasFailed: Bool) -> String? {
+    if options.failsFast && hasFailed { return "a scenario failed (--fail-fast)" }
+    return StopCondition(end: options.budget, progress: progress).reason
+  }
+
+  private func write(
+    _ measured: Measured?,
+    _ parallel: ParallelReport?,
+    _ times: ScenarioTimes
+  ) {
     if let measured {
-      ScenarioSummary(measured, parallel: parallel, folder: options.evidence).write(to: console)
+      ScenarioSummary(
+        measured,
+        parallel: parallel,
+        folder: options.evidence,
+        times: times
+      ).write(to: console)
     } else if let parallel {
       let summary = ParallelSummary(evidence: parallel.evidence, folder: options.evidence)
-      console.line("\(summary.verdict)  \(parallel.evidence.name): \(summary.counts)")
-      for line in summary.details { console.line("  \(line)") }
+      console.line(
+        "\(summary.verdict)  \(parallel.evidence.name): \(summary.counts), \(times.text)"
+      )
+      for line in summary.details(console.invocation) { console.line("  \(line)") }
     }
   }
 
@@ -79,8 +107,10 @@ struct RunLoop {
         options: options,
         scenario: scenario,
         source: source,
+        console: console,
         progress: progress,
         stop: StopCondition(end: exploringEnd(end), progress: progress),
+        folder: folder,
         log: log
       )
       let result = try exploration.run()
@@ -94,7 +124,8 @@ struct RunLoop {
       options: options,
       scenario: scenario,
       source: source,
-      progress: progress
+      progress: progress,
+      invocation: console.invocation
     )
     return (measured, try parallel.run(explored) { stop.isMet })
   }

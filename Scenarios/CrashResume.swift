@@ -190,7 +190,7 @@ struct CrashResume: Scenario {
           try await report(work, late: iteration, to: engine, of: system, life)
         }
       }
-      add("reclaimer of engine") { 
+      add("reclaimer of engine") {
         try await reclaim(in: system, engine, life, iteration, inherited: inherited, since: opened)
       }
       if let transactions {

@@ -16,6 +16,7 @@ struct RunCommand {
       return try OneIteration(options: options, console: console, workers: workers).run()
     }
     try checkPlans()
+    if case .processes = workers { try MachineLimit.check() }
     let folder = EvidenceFolder(options.evidence)
     try folder.prepare()
     if options.place.reason != nil { try folder.ignoreInGit() }

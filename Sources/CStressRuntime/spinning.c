@@ -31,6 +31,11 @@ uint32_t stress_parked_threads(void) { return parked_count; }
 void stress_guest_begin(stress_guest *guest, stress_inbox *inbox) {
   *guest = (stress_guest){.inbox = inbox, .thread = pthread_self(), .id = gettid(), .outer = this_guest};
   this_guest = guest;
+  // Dispatch blocks most signals on its threads, and threads inherit what their maker blocks.
+  sigset_t parking;
+  sigemptyset(&parking);
+  sigaddset(&parking, SIGRTMIN + PARKING_SIGNAL);
+  pthread_sigmask(SIG_UNBLOCK, &parking, NULL);
   lock();
   guest->next = guests;
   if (guests) guests->previous = guest;

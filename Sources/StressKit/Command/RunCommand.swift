@@ -16,7 +16,11 @@ struct RunCommand {
       return try OneIteration(options: options, console: console, workers: workers).run()
     }
     try checkPlans()
+<<<<<<< HEAD
     Interruption.stopInOrder()
+=======
+    if case .processes = workers { try MachineLimit.check() }
+>>>>>>> verdicts
     let folder = EvidenceFolder(options.evidence)
     try folder.prepare()
     if options.place.reason != nil { try folder.ignoreInGit() }

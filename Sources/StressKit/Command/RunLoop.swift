@@ -42,9 +42,14 @@ struct RunLoop {
         results.add(notRun: scenario, options, because: reason)
         continue
       }
+<<<<<<< HEAD
       progress.setPosition(part + 1, of: options.scenarios.count)
       let start = progress.elapsed
       let (measured, parallel) = try run(scenario, end: share.end(ofPart: part, at: start))
+=======
+      let end = share.end(ofPart: part, at: progress.elapsed)
+      let (measured, parallel) = try run(scenario, end: end)
+>>>>>>> verdicts
       progress.clear()
       output.end(scenario.name)
       if let measured { results.measured.append(measured) }
@@ -95,6 +100,8 @@ struct RunLoop {
   /// - Parameters:
   ///   - scenario: The scenario.
   ///   - end: Time since the run began at which the scenario has to end, or nil.
+  /// - Returns: Results under control and on real threads; nil where nothing was run.
+  /// - Throws: `UsageError`, `FileError`, `WorkerError` or `ControlUnavailable`.
   private func run(
     _ scenario: any Scenario.Type,
     end: Duration?

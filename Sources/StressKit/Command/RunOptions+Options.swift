@@ -87,7 +87,7 @@ extension RunOptions {
     .init(
       name: "evidence",
       value: "DIR",
-      help: "where evidence goes (default: evidence, or evidence/partial unless it is the default run)"
+      help: "where evidence goes (default: evidence; evidence/partial unless all is default)"
     ),
   ]
 }

@@ -14,9 +14,9 @@ struct StopCondition {
   var reason: String? {
     if Interruption.isRequested { return "the run was interrupted" }
     if let end, progress.elapsed >= end { return "the budget was spent" }
-    if let left = MachineLimit.cpuTimeLeft, left < Self.reserve, let value = MachineLimit.cpuTime.value
-    {
-      return MachineLimit.cpuTime.text(value)
+    let limit = MachineLimit.cpuTime
+    if let left = MachineLimit.cpuTimeLeft, left < Self.reserve, let value = limit.value {
+      return limit.text(value)
     }
     return nil
   }

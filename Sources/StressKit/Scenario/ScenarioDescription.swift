@@ -11,8 +11,7 @@ package struct ScenarioDescription: Sendable {
   package let name: String
   package let objective: String
   package let parameters: [ParameterDescription]
-  package let invariants:
-    [(id: String, shape: BugShape?, time: InvariantTime, text: String)]
+  package let invariants: [(id: String, shape: BugShape?, time: InvariantTime, text: String)]
   package let witnesses: [Witness]
   package let faults: [FaultPoint]
   package let metrics: [String]

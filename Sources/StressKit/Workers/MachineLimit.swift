@@ -30,7 +30,9 @@ enum MachineLimit: CaseIterable {
   /// The limit of this process, in the unit of `getrlimit`, or nil for none.
   var value: UInt? {
     var limit = rlimit()
-    guard unsafe getrlimit(__rlimit_resource_t(resource.rawValue), &limit) == 0, limit.rlim_cur < UInt(Int.max) else {
+    guard unsafe getrlimit(__rlimit_resource_t(resource.rawValue), &limit) == 0,
+      limit.rlim_cur < UInt(Int.max)
+    else {
       return nil
     }
     return limit.rlim_cur

@@ -16,7 +16,7 @@ extension WorkerPool {
     var results: [Int: WorkedIteration] = [:]
     var twins: [Int: IterationResult] = [:]
     var traced: TracedIteration?
-    /// Iterations whose process the machine ended once: they are run once more. Second runs are apart.
+    /// Iterations whose process the machine ended once, and which are run once more.
     var retried = Retried()
     /// What is to be handed out first, in order: second runs, and what a dead worker has not done.
     var waiting: [WorkUnit] = []

@@ -33,6 +33,8 @@ struct ToldIterationsTests {
     ("escapes", { $0.escapes = ["thread": 1] }),
     ("firstEscape", { $0.firstEscape = "thread" }),
     ("sharedSteps", { $0.sharedSteps = 1 }),
+    ("records", { $0.records = ["7 started"] }),
+    ("stuck", { $0.stuck = ["task 'worker' waits"] }),
     ("undeclared", { $0.undeclared = ["metric 'x'"] }),
   ]
 

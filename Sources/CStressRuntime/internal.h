@@ -57,7 +57,7 @@ static inline bool stress_is_async_let(const void *task) {
 static inline uint8_t stress_job_priority(const void *job) { return ((const uint8_t *)job)[JOB_FLAGS + 1]; }
 
 /// Real-time signals of this layer, counted from `SIGRTMIN`.
-enum { STRESS_SLICE_SIGNAL = 6, STRESS_WATCHDOG_SIGNAL = 7 };
+enum { STRESS_SLICE_SIGNAL = 6, STRESS_WATCHDOG_SIGNAL = 7, STRESS_PARKING_SIGNAL = 8 };
 /// Whether the calling thread drives an iteration that can be given up: not in a child of `vfork`.
 bool stress_may_give_up(void);
 /// Registers a task that was just made; `name` may be null.

@@ -9,7 +9,6 @@
 #include <unistd.h>
 
 // A signal that glibc leaves to programs, away from those that programs use as a rule.
-enum { PARKING_SIGNAL = 7 };
 // Processor time that a thread may use after its iteration without ever waiting, in nanoseconds.
 enum { SPIN_LIMIT = 300000000 };
 // Nanoseconds between two looks: doubled after each one that parks nothing, up to the limit.
@@ -34,7 +33,7 @@ void stress_guest_begin(stress_guest *guest, stress_inbox *inbox) {
   // Dispatch blocks most signals on its threads, and threads inherit what their maker blocks.
   sigset_t parking;
   sigemptyset(&parking);
-  sigaddset(&parking, SIGRTMIN + PARKING_SIGNAL);
+  sigaddset(&parking, SIGRTMIN + STRESS_PARKING_SIGNAL);
   pthread_sigmask(SIG_UNBLOCK, &parking, NULL);
   lock();
   guest->next = guests;
@@ -109,7 +108,7 @@ static bool look_at(stress_guest *guest) {
     return false;
   }
   if (used - guest->used < SPIN_LIMIT) return false;
-  pthread_kill(guest->thread, SIGRTMIN + PARKING_SIGNAL);
+  pthread_kill(guest->thread, SIGRTMIN + STRESS_PARKING_SIGNAL);
   return true;
 }
 
@@ -135,7 +134,7 @@ static void *look(void *unused) {
 static void listen_for_parking(void) {
   struct sigaction action = {.sa_sigaction = park, .sa_flags = SA_SIGINFO | SA_RESTART};
   sigfillset(&action.sa_mask);
-  sigaction(SIGRTMIN + PARKING_SIGNAL, &action, NULL);
+  sigaction(SIGRTMIN + STRESS_PARKING_SIGNAL, &action, NULL);
 }
 
 void stress_look_for_spinning(void) {

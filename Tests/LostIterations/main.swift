@@ -4,11 +4,6 @@ import StressKit
 StressCommand.main(scenarios: [
   BlockedSemaphore.self, DoubleResume.self, EndlessLoop.self, FailedPrecondition.self,
   IndexOutOfBounds.self, KilledFromOutside.self, KilledOnce.self, LeaksTasks.self,
-<<<<<<< HEAD
   PoolStarvation.self, QuietExit.self, StackOverflow.self, ThirdRunSpins.self,
   TrapInEveryIteration.self, TrapInSetup.self, WritesALot.self,
-=======
-  PoolStarvation.self,
-  QuietExit.self, StackOverflow.self, TrapInEveryIteration.self, TrapInSetup.self, WritesALot.self,
->>>>>>> verdicts
 ])

@@ -16,11 +16,8 @@ struct RunCommand {
       return try OneIteration(options: options, console: console, workers: workers).run()
     }
     try checkPlans()
-<<<<<<< HEAD
-    Interruption.stopInOrder()
-=======
     if case .processes = workers { try MachineLimit.check() }
->>>>>>> verdicts
+    Interruption.stopInOrder()
     let folder = EvidenceFolder(options.evidence)
     try folder.prepare()
     if options.place.reason != nil { try folder.ignoreInGit() }

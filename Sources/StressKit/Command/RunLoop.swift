@@ -42,14 +42,9 @@ struct RunLoop {
         results.add(notRun: scenario, options, because: reason)
         continue
       }
-<<<<<<< HEAD
       progress.setPosition(part + 1, of: options.scenarios.count)
       let start = progress.elapsed
       let (measured, parallel) = try run(scenario, end: share.end(ofPart: part, at: start))
-=======
-      let end = share.end(ofPart: part, at: progress.elapsed)
-      let (measured, parallel) = try run(scenario, end: end)
->>>>>>> verdicts
       progress.clear()
       output.end(scenario.name)
       if let measured { results.measured.append(measured) }

@@ -8,7 +8,6 @@
 #include <fcntl.h>
 #include <unistd.h>
 
-// A signal that glibc leaves to programs, away from those that programs use as a rule.
 // Processor time that a thread may use after its iteration without ever waiting, in nanoseconds.
 enum { SPIN_LIMIT = 300000000 };
 // Nanoseconds between two looks: doubled after each one that parks nothing, up to the limit.

@@ -3,22 +3,26 @@ import PackagePlugin
 
 /// Writes `ScenarioRegistry.swift` for a target, from the files in its folder.
 ///
-/// Every file directly in the folder declares one scenario, whose type has the file's name; files in
-/// subfolders are shared by scenarios and declare none. A file that breaks the rule fails the build.
+/// Every file directly in the folder declares one scenario, whose type has the file's name. Files in
+/// subfolders are shared by scenarios and declare none, but may declare protocols that refine `Scenario`.
+/// A file that breaks the rule fails the build.
 @main
 struct ScenarioRegistryPlugin: BuildToolPlugin {
   func createBuildCommands(context: PluginContext, target: any Target) throws -> [Command] {
     guard let target = target.sourceModule else { return [] }
     let folder = target.directoryURL
+    let files = try target.sourceFiles(withSuffix: "swift").map { file in
+      (path: file.url, text: try String(contentsOf: file.url, encoding: .utf8))
+    }
+    let declarations = ScenarioDeclarations(in: files.map(\.text))
     var names: [String] = []
-    for file in target.sourceFiles(withSuffix: "swift") {
-      let path = file.url
+    for (path, text) in files {
       guard path.deletingLastPathComponent().standardized.path == folder.standardized.path else {
         continue
       }
       let name = path.deletingPathExtension().lastPathComponent
       names.append(name)
-      try check(name, text: String(contentsOf: path, encoding: .utf8))
+      check(name, declarations.scenarios(in: text))
     }
     let output = context.pluginWorkDirectoryURL.appending(
       path: "Registry",
@@ -41,8 +45,7 @@ struct ScenarioRegistryPlugin: BuildToolPlugin {
   }
 
   /// Reports a file that does not declare the scenario that its name promises.
-  private func check(_ name: String, text: String) throws {
-    let declared = scenarios(in: text)
+  private func check(_ name: String, _ declared: [String]) {
     guard declared != [name] else { return }
     let found =
       declared.isEmpty ? "no scenario" : declared.map { "'\($0)'" }.joined(separator: " and ")
@@ -52,13 +55,6 @@ struct ScenarioRegistryPlugin: BuildToolPlugin {
       : "declare 'struct \(name): Scenario' in it, and nothing else that is a scenario; "
         + "what scenarios share goes into a subfolder"
     Diagnostics.error("Scenarios: \(name).swift declares \(found): \(cure)")
-  }
-
-  /// Names of the types that a file declares as scenarios, in their order.
-  private func scenarios(in text: String) -> [String] {
-    let pattern =
-      /^\s*(?:(?:public|package|internal|final)\s+)*(?:struct|class|enum|actor)\s+(\w+)\s*:[^{]*\bScenario\b/
-    return text.matches(of: pattern.anchorsMatchLineEndings()).map { String($0.output.1) }
   }
 
   private func registry(_ names: [String]) -> String {

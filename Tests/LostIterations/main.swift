@@ -4,5 +4,6 @@ import StressKit
 StressCommand.main(scenarios: [
   BlockedSemaphore.self, DoubleResume.self, EndlessLoop.self, FailedPrecondition.self,
   IndexOutOfBounds.self, KilledFromOutside.self, LeaksTasks.self, PoolStarvation.self,
-  QuietExit.self, StackOverflow.self, TrapInEveryIteration.self, TrapInSetup.self, WritesALot.self,
+  QuietExit.self, StackOverflow.self, ThirdRunSpins.self, TrapInEveryIteration.self,
+  TrapInSetup.self, WritesALot.self,
 ])

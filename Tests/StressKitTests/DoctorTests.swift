@@ -66,7 +66,7 @@ struct DoctorTests {
       Array(lines) == [
         "ok     one         well",
         "wrong  the second: broken; mend it",
-        "this build cannot be controlled here; nothing of it can be run",
+        "this build cannot be controlled here, so no scenario can run",
       ]
     )
   }

@@ -21,6 +21,10 @@ final class TemporaryFolder: Sendable {
     try text.write(toFile: path(name), atomically: false, encoding: .utf8)
   }
 
+  func makeExecutable(_ name: String) throws {
+    try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: path(name))
+  }
+
   func makeFolder(_ name: String) throws {
     try FileManager.default.createDirectory(
       atPath: path(name),

@@ -1,4 +1,4 @@
-/// The commands that there are.
+/// The commands of the tool.
 enum CommandName: String, CaseIterable, Sendable {
   case run
   case list
@@ -8,33 +8,33 @@ enum CommandName: String, CaseIterable, Sendable {
   case diff
   case doctor
 
-  /// What it does, in a line.
+  /// One line of help text.
   var summary: String {
     switch self {
     case .run: "run scenarios and write evidence (the default)"
-    case .list: "show the scenarios, and all about those that are named"
+    case .list: "list the scenarios; with names, show all that they declare"
     case .replay: "run a recorded failure again, choice by choice"
-    case .explain: "tell what happens in a recorded failure, or in an iteration"
+    case .explain: "explain a recorded failure, or an iteration"
     case .verify: "plant every defect and check that a named invariant catches it"
-    case .diff: "say what changed between two evidence files"
-    case .doctor: "say whether this build can be controlled on this machine"
+    case .diff: "compare two evidence files"
+    case .doctor: "check that this build can be controlled on this machine"
     }
   }
 
-  /// How it is typed.
-  var usage: String {
+  /// The forms of its arguments.
+  var usage: [String] {
     switch self {
-    case .run: "race-stress [run] [SCENARIO…] [options]"
-    case .list: "race-stress list [SCENARIO…] [options]"
-    case .replay: "race-stress replay FILE"
-    case .explain: "race-stress explain FILE | race-stress explain SCENARIO --iteration I [options]"
-    case .verify: "race-stress verify [SCENARIO…] [options]"
-    case .diff: "race-stress diff OLD NEW [options]"
-    case .doctor: "race-stress doctor"
+    case .run: ["[run] [SCENARIO…] [options]"]
+    case .list: ["list [SCENARIO…] [options]"]
+    case .replay: ["replay FILE"]
+    case .explain: ["explain FILE", "explain SCENARIO --iteration I [options]"]
+    case .verify: ["verify [SCENARIO…] [options]"]
+    case .diff: ["diff OLD NEW [options]"]
+    case .doctor: ["doctor"]
     }
   }
 
-  /// What it takes.
+  /// Its options.
   var options: [CommandLineArguments.Option] {
     switch self {
     case .run: RunOptions.runOptions
@@ -47,7 +47,7 @@ enum CommandName: String, CaseIterable, Sendable {
     }
   }
 
-  /// What its exit status says.
+  /// The meanings of its exit statuses, without those of every command.
   var statuses: [(ExitStatus, String)] {
     switch self {
     case .run:
@@ -60,7 +60,7 @@ enum CommandName: String, CaseIterable, Sendable {
     case .replay:
       [
         (.violation, "the same failure happened again, with the same digest"),
-        (.diverged, "the recorded choices could not be followed, or led elsewhere"),
+        (.diverged, "the recorded choices could not be followed, or the result differs"),
       ]
     case .explain:
       [(.passed, "the iteration did not fail"), (.violation, "a failure was explained")]
@@ -70,7 +70,7 @@ enum CommandName: String, CaseIterable, Sendable {
         (.inconclusive, "the run was interrupted"),
       ]
     case .diff: [(.passed, "nothing got worse"), (.violation, "something got worse")]
-    case .doctor: [(.passed, "control can be had; 2 names the first thing that is wrong")]
+    case .doctor: [(.passed, "every check passed; 2 names the first that did not")]
     }
   }
 }

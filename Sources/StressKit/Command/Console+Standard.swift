@@ -1,16 +1,63 @@
 internal import Foundation
+internal import Synchronization
 
 extension Console {
   /// Standard output and standard error of the process.
-  static var standard: Console {
+  ///
+  /// - Parameters:
+  ///   - invocation: Starts every command that is printed.
+  ///   - environment: `TERM` and `NO_COLOR` turn the changing line off, `COLUMNS` gives a width to a
+  ///     terminal that does not tell one.
+  /// - Returns: A console without a buffer.
+  static func standard(_ invocation: Invocation, environment: [String: String]) -> Console {
     Console(
-      isTerminal: isatty(STDERR_FILENO) == 1,
+      isTerminal: isatty(STDERR_FILENO) == 1 && !isPlain(environment),
+      invocation: invocation,
+      width: { width(terminal: terminalWidth(), environment) },
       write: { put($0, STDOUT_FILENO) },
       writeError: { put($0, STDERR_FILENO) }
     )
   }
 
-  /// Writes text without a buffer; a reader that has gone away is not an error of ours.
+  /// Whether the environment asks for output without a changing line.
+  static func isPlain(_ environment: [String: String]) -> Bool {
+    ["", "dumb"].contains(environment["TERM"] ?? "") || environment["NO_COLOR"]?.isEmpty == false
+  }
+
+  /// The columns to write to.
+  ///
+  /// - Parameters:
+  ///   - terminal: What the terminal tells, or nil.
+  ///   - environment: Its `COLUMNS` counts if the terminal tells nothing.
+  /// - Returns: At least 1; 80 if nothing is known.
+  static func width(terminal: Int?, _ environment: [String: String]) -> Int {
+    if let terminal { return terminal }
+    guard let columns = environment["COLUMNS"].flatMap(Int.init), columns > 0 else { return 80 }
+    return columns
+  }
+
+  /// The error number of the first failed write to standard output, or 0.
+  private static let writeError = Atomic<Int32>(0)
+
+  /// Why standard output is not complete, or nil.
+  ///
+  /// A reader that is gone, such as `head`, is no reason.
+  static var outputFailure: String? {
+    let code = writeError.load(ordering: .relaxed)
+    guard code != 0, code != EPIPE else { return nil }
+    return "cannot write to standard output: \(unsafe String(cString: strerror(code)))"
+  }
+
+  /// The columns of the terminal that standard error is, or nil.
+  private static func terminalWidth() -> Int? {
+    var size = winsize()
+    guard unsafe ioctl(STDERR_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else {
+      return nil
+    }
+    return Int(size.ws_col)
+  }
+
+  /// Writes text without a buffer.
   private static func put(_ text: String, _ descriptor: Int32) {
     var bytes = Array(text.utf8)[...]
     while !bytes.isEmpty {
@@ -20,6 +67,9 @@ extension Console {
       if count > 0 {
         bytes = bytes.dropFirst(count)
       } else if errno != EINTR {
+        if descriptor == STDOUT_FILENO, writeError.load(ordering: .relaxed) == 0 {
+          writeError.store(errno, ordering: .relaxed)
+        }
         return
       }
     }

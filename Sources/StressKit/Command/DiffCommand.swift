@@ -1,4 +1,4 @@
-/// Says what changed between two evidence files.
+/// Compares two evidence files.
 struct DiffCommand {
   static let options: [CommandLineArguments.Option] = [
     .init(name: "markdown", value: nil, help: "write Markdown instead of text", environment: false)
@@ -13,7 +13,7 @@ struct DiffCommand {
     guard arguments.positionals.count == 2 else {
       throw UsageError(
         "diff takes two files, not \(arguments.positionals.count)",
-        hint: "type race-stress diff OLD.json NEW.json"
+        type: "diff OLD.json NEW.json"
       )
     }
     old = arguments.positionals[0]
@@ -24,15 +24,15 @@ struct DiffCommand {
 
   /// Compares the files.
   ///
-  /// - Returns: `.violation` when something got worse.
-  /// - Throws: `EvidenceError` when a file is missing, corrupt or of another kind.
+  /// - Returns: `.violation` if something got worse.
+  /// - Throws: `EvidenceError` if a file is missing, corrupt or of another kind.
   func run() throws -> ExitStatus {
     let diff = try EvidenceDiff(
       from: AnyEvidence(at: old),
       to: AnyEvidence(at: new),
       named: (old, new)
     )
-    console.write(asMarkdown ? diff.markdown(from: old, to: new) : diff.text)
+    console.lines(asMarkdown ? diff.markdown(from: old, to: new) : diff.text)
     return diff.isRegression ? .violation : .passed
   }
 }

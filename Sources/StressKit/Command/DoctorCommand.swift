@@ -1,4 +1,4 @@
-/// Says whether this build can be controlled on this machine, one check after the other.
+/// Checks that this build can be controlled on this machine, and writes a line per check.
 struct DoctorCommand {
   static let options: [CommandLineArguments.Option] = []
 
@@ -8,9 +8,9 @@ struct DoctorCommand {
   /// Makes the command.
   ///
   /// - Parameters:
-  ///   - arguments: Nothing is taken.
-  ///   - checks: What is looked at, in order.
-  ///   - console: Takes a line per check.
+  ///   - arguments: No arguments.
+  ///   - checks: The checks, in order.
+  ///   - console: Receives a line per check.
   /// - Throws: `UsageError` for a positional argument.
   init(
     _ arguments: CommandLineArguments,
@@ -19,17 +19,17 @@ struct DoctorCommand {
   ) throws(UsageError) {
     if let first = arguments.positionals.first {
       throw UsageError(
-        "doctor takes no argument, such as '\(first)'",
-        hint: "type race-stress doctor"
+        "doctor takes no arguments, such as '\(first)'",
+        type: "doctor"
       )
     }
     self.checks = checks
     self.console = console
   }
 
-  /// Looks until something is wrong.
+  /// Runs the checks until one fails.
   ///
-  /// - Returns: `.passed`, or `.usage` after the first thing that is wrong.
+  /// - Returns: `.passed`, or `.usage` after the first check that fails.
   func run() -> ExitStatus {
     let environment = MeasuredEvidence.Environment.current
     console.line(
@@ -44,7 +44,7 @@ struct DoctorCommand {
         console.line("ok     \(name)  \(try check.examine())")
       } catch {
         console.line("wrong  \(check.name): \(error)")
-        console.line("this build cannot be controlled here; nothing of it can be run")
+        console.line("this build cannot be controlled here, so no scenario can run")
         return .usage
       }
     }

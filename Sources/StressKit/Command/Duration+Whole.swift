@@ -6,4 +6,7 @@ extension Duration {
 
   /// Milliseconds, rounded down.
   var wholeMilliseconds: Int { wholeMicroseconds / 1_000 }
+
+  /// Seconds with one decimal, rounded down, such as `12.3 s`.
+  var seconds: String { "\(wholeMilliseconds / 1_000).\(wholeMilliseconds / 100 % 10) s" }
 }

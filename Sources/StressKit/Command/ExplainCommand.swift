@@ -1,4 +1,4 @@
-/// Explains a failure to a reader who has not seen it: a recorded one, or that of an iteration.
+/// Explains a recorded failure, or the failure of an iteration.
 struct ExplainCommand {
   private let path: String?
   private let options: RunOptions?
@@ -6,7 +6,7 @@ struct ExplainCommand {
   private let console: Console
   private let workers: WorkerPlace
 
-  /// The options of a run that say which iteration it is.
+  /// The options of a run that identify an iteration.
   static let options = RunOptions.runOptions.filter {
     ["iteration", "seed", "strategy", "set", "step-limit", "defect"].contains($0.name)
   }
@@ -20,7 +20,7 @@ struct ExplainCommand {
     guard arguments.positionals.count == 1 else {
       throw UsageError(
         "explain takes one file or one scenario, not \(arguments.positionals.count)",
-        hint: "type race-stress explain evidence/failures/NAME.json"
+        type: "explain evidence/failures/NAME.json"
       )
     }
     let word = arguments.positionals[0]
@@ -30,7 +30,7 @@ struct ExplainCommand {
     if isScenario, options?.iteration == nil {
       throw UsageError(
         "explain \(word) does not say which iteration",
-        hint: "type race-stress explain \(word) --iteration 0"
+        type: "explain \(word) --iteration 0"
       )
     }
     scenarios = all
@@ -40,9 +40,9 @@ struct ExplainCommand {
 
   /// Explains the failure.
   ///
-  /// - Returns: `.violation` when there is one to explain, and `.passed` when the iteration did not fail.
-  /// - Throws: `EvidenceError` or `UsageError` when the file is none that was recorded, and what a run
-  ///   throws.
+  /// - Returns: `.violation` after an explanation, and `.passed` if the iteration did not fail.
+  /// - Throws: `EvidenceError` or `UsageError` if the file is no recorded failure, and the errors of a
+  ///   run.
   func run() throws -> ExitStatus {
     if let path { return try explain(path) }
     guard let options, let iteration = options.iteration else { return .usage }
@@ -53,11 +53,16 @@ struct ExplainCommand {
     let explorer = try Explorer(scenario, plan, workers: source)
     let tally = try explorer.explore(iteration..<iteration + 1)
     try tally.checkDeclarations()
-    let report = try ScenarioReport(tally, plan: plan, explorer: explorer)
+    let report = try ScenarioReport(
+      tally,
+      plan: plan,
+      explorer: explorer,
+      invocation: console.invocation
+    )
     output.end(scenario.name)
     for (position, failure) in report.failures.enumerated() {
       if position > 0 { console.line() }
-      for line in Explanation(failure).lines { console.line(line) }
+      for line in Explanation(failure, invocation: console.invocation).lines { console.line(line) }
     }
     guard report.failures.isEmpty else { return .violation }
     console.line("iteration \(iteration) of \(scenario.name) did not fail: every invariant held")
@@ -82,10 +87,11 @@ struct ExplainCommand {
     guard file.stepsFit, file.choices != nil else {
       throw UsageError(
         "\(path): the schedule and the trace do not fit each other",
-        hint: "record the failure again: \(file.replay)"
+        hint: "record the failure again: \(console.invocation.typed(file.replay))"
       )
     }
-    for line in Explanation(file, path: path).lines { console.line(line) }
+    let explanation = Explanation(file, path: path, invocation: console.invocation)
+    for line in explanation.lines { console.line(line) }
     return .violation
   }
 }

@@ -3,8 +3,11 @@ struct ExplorationRun {
   let options: RunOptions
   let scenario: any Scenario.Type
   let source: WorkerSource
+  let console: Console
   let progress: Progress
   let stop: StopCondition
+  /// Receives the file of each failure when it is found.
+  let folder: EvidenceFolder
   /// Receives a line for each iteration, or nil.
   let log: IterationLog?
 
@@ -17,15 +20,20 @@ struct ExplorationRun {
     let plan = options.plan(for: scenario, defect: options.defect, seed: options.seed)
     let explorer = try Explorer(scenario, plan, workers: source)
     let total = options.iterations(of: scenario.name)
+    var maker = ViolationMaker(
+      of: scenario.description,
+      plan: plan,
+      explorer: explorer,
+      invocation: console.invocation
+    ) { name, replays in
+      progress.show("minimizing \(name), replay \(replays)")
+    }
     progress.begin(scenario.name, total: total)
-    let clock = ContinuousClock()
-    let start = clock.now
-    var last = start
-    var histogram = DurationHistogram()
+    var times = ExplorationTiming()
     var failed = 0
     var logError: (any Error)?
     let tally = try explorer.explore(0..<total) { result in
-      last = clock.now
+      times.note()
       if result.hasFailed { failed += 1 }
       do {
         try log?.append(IterationLine(scenario: scenario.name, result: result))
@@ -33,24 +41,40 @@ struct ExplorationRun {
         logError = error
       }
       progress.show(result.index + 1, failed > 0 ? "\(failed) failed" : "all held so far")
-      return logError == nil && result.undeclared.isEmpty && !stop.isMet
+      let isEnough = options.failsFast && result.hasFailed
+      return logError == nil && result.undeclared.isEmpty && !stop.isMet && !isEnough
     } timing: {
-      histogram.add($0)
+      times.histogram.add($0)
+    } found: { failure, knowledge in
+      try times.pause { try write(failure, knowledge, &maker) }
     }
     if let logError { throw logError }
     try tally.checkDeclarations()
-    let seconds = max((last - start) / .seconds(1), 0.000_001)
-    let measurement = MeasuredEvidence.ScenarioMeasurement(
-      name: scenario.name,
-      iterations: tally.iterations,
-      elapsedMilliseconds: (last - start).wholeMilliseconds,
-      duration: histogram.distribution,
-      iterationsPerSecond: Int(Double(tally.iterations) / seconds),
-      stepsPerSecond: Int(Double(tally.steps.aggregate.sum) / seconds)
-    )
-    let report = try ScenarioReport(tally, plan: plan, explorer: explorer)
-    return (
-      tally, Measured(report: report, measurement: measurement, isComplete: tally.isComplete)
-    )
+    let measurement = times.measurement(of: tally)
+    let report = try ScenarioReport(tally, plan: plan, &maker)
+    // After an interruption some violations are not looked at.
+    let isComplete = tally.isComplete && !Interruption.isRequested
+    return (tally, Measured(report: report, measurement: measurement, isComplete: isComplete))
+  }
+
+  /// Shows the first failure of an invariant or a kind, minimizes it, and writes its file.
+  private func write(
+    _ found: FoundFailure,
+    _ knowledge: Knowledge,
+    _ maker: inout ViolationMaker
+  ) throws {
+    progress.clear()
+    console.note("\(scenario.name): \(found.line)")
+    // An undeclared name makes the whole run an error.
+    guard found.failure.result.undeclared.isEmpty else { return }
+    maker.knowledge = knowledge
+    do {
+      let file = try maker.make(found)
+      try folder.write(file)
+      progress.clear()
+      console.note("  written: \(folder.path)/\(file.path)")
+    } catch is Interrupted {
+      // The line above is all there is of this failure.
+    }
   }
 }

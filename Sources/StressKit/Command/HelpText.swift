@@ -1,15 +1,21 @@
 /// The text of `--help`.
 enum HelpText {
   /// The help of the whole command.
-  static var general: String {
+  ///
+  /// - Parameter invocation: Starts the command.
+  /// - Returns: Lines with line ends.
+  static func general(_ invocation: Invocation) -> String {
     var lines = [
       "race-stress \(BuildInfo.version): races and stress for Swift concurrency, with evidence",
       "",
-      "usage: race-stress [COMMAND] [options]",
+      "usage: \(invocation.typed) [COMMAND] [options]",
       "",
     ]
     lines += table(CommandName.allCases.map { ($0.rawValue, $0.summary) })
-    lines += ["", "race-stress COMMAND --help says more; without a command, it runs:", ""]
+    lines += [
+      "", "Type COMMAND --help for the options of a command. Without a command, it runs scenarios:",
+      "",
+    ]
     lines += table(options(of: .run))
     lines += ["", "exit status"]
     lines += table(statuses(of: .run))
@@ -17,10 +23,18 @@ enum HelpText {
   }
 
   /// The help of one command.
-  static func text(of command: CommandName) -> String {
+  ///
+  /// - Parameters:
+  ///   - command: The command.
+  ///   - invocation: Starts it.
+  /// - Returns: Lines with line ends.
+  static func text(of command: CommandName, _ invocation: Invocation) -> String {
     var lines = [
-      "race-stress \(command.rawValue): \(command.summary)", "", "usage: \(command.usage)",
+      "race-stress \(command.rawValue): \(command.summary)", "",
     ]
+    lines += command.usage.enumerated().map { number, form in
+      "\(number == 0 ? "usage:" : "   or:") \(invocation.typed) \(form)"
+    }
     let options = options(of: command)
     lines += [""]
     lines += table(options)

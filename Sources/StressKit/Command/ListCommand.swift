@@ -1,4 +1,4 @@
-/// Shows which scenarios there are, and all about those that are named.
+/// Lists the scenarios, and shows all that named scenarios declare.
 struct ListCommand {
   static let options: [CommandLineArguments.Option] = [
     .init(name: "only", value: "SCENARIO", help: "list only these; may be repeated", repeats: true),
@@ -33,7 +33,7 @@ struct ListCommand {
 
   func run() -> ExitStatus {
     guard !asMarkdown else {
-      console.write(Self.table(of: named.map { $0.description }))
+      console.lines(Self.table(of: named.map { $0.description }))
       return .passed
     }
     for scenario in named {
@@ -44,7 +44,7 @@ struct ListCommand {
     return .passed
   }
 
-  /// Scenarios with what each shows and how it is proven; defects that are excluded prove nothing.
+  /// One row per scenario; excluded defects are not counted.
   private static func table(of scenarios: [ScenarioDescription]) -> String {
     var table = MarkdownTable([
       "scenario": .left, "what it shows": .left, "invariants": .right, "witnesses": .right,

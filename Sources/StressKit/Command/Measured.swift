@@ -1,4 +1,4 @@
-/// A scenario's report with what it cost.
+/// A scenario's report with its measurement.
 struct Measured {
   var report: ScenarioReport
   var measurement: MeasuredEvidence.ScenarioMeasurement

@@ -4,6 +4,7 @@ struct ParallelRun {
   let scenario: any Scenario.Type
   let source: WorkerSource
   let progress: Progress
+  let invocation: Invocation
 
   /// Runs a scenario on real threads, and looks under control for its failures.
   ///
@@ -21,7 +22,8 @@ struct ParallelRun {
     let tally = try stress.run(total) { result in
       if result.hasFailed { failed += 1 }
       progress.show(result.index + 1, failed > 0 ? "\(failed) failed" : "all held so far")
-      return result.undeclared.isEmpty && !shouldStop()
+      let isEnough = options.failsFast && result.hasFailed
+      return result.undeclared.isEmpty && !shouldStop() && !isEnough
     }
     try tally.results.checkDeclarations()
     return try ParallelReport(
@@ -30,6 +32,7 @@ struct ParallelRun {
       plan: plan,
       explored: explored,
       workers: source,
+      invocation: invocation,
       shouldStop: shouldStop
     )
   }

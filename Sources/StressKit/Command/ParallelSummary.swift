@@ -18,9 +18,17 @@ struct ParallelSummary {
   }
 
   /// Reasons, failures, and the command that runs a failure again.
-  var details: [String] { evidence.reasons + evidence.failures.flatMap(lines) }
+  ///
+  /// - Parameter invocation: Starts the command.
+  /// - Returns: Lines without line ends.
+  func details(_ invocation: Invocation) -> [String] {
+    evidence.reasons + evidence.failures.flatMap { lines(of: $0, invocation) }
+  }
 
-  private func lines(of failure: ParallelFailureEvidence) -> [String] {
+  private func lines(
+    of failure: ParallelFailureEvidence,
+    _ invocation: Invocation
+  ) -> [String] {
     let count = "\(failure.iterations) of \(evidence.iterations)"
     var lines = ["\(failure.id) in \(count): \(failure.description)"]
     guard let first = failure.occurrences.first else { return lines }
@@ -29,9 +37,10 @@ struct ParallelSummary {
     )
     lines.append("  \(failure.search.outcome)")
     if let file = failure.search.violation?.file {
-      lines.append("  replay: race-stress replay \(folder)/\(file)")
+      let path = "\(folder)/\(file)".shellWord
+      lines.append("  replay: \(invocation.typed) replay \(path)")
     } else if !failure.search.isReproduced {
-      lines.append("  run it on real threads again: \(first.rerun)")
+      lines.append("  run it on real threads again: \(invocation.typed(first.rerun))")
     }
     return lines
   }

@@ -1,4 +1,4 @@
-/// Says how far a run has come: one changing line on a terminal, a few plain lines in a log.
+/// Shows how far a run is: one changing line on a terminal, a plain line now and then in a log.
 final class Progress {
   private let console: Console
   private let clock = ContinuousClock()
@@ -6,13 +6,21 @@ final class Progress {
   private var lastShown: ContinuousClock.Instant
   private var lineIsOpen = false
   private var name = ""
+  private var position = ""
   private var total = 0
   private var nameStart: ContinuousClock.Instant
 
-  private var interval: Duration { console.isTerminal ? .milliseconds(100) : .seconds(10) }
+  /// Real time between two lines.
+  private let interval: Duration
 
-  init(_ console: Console) {
+  /// Makes a progress line.
+  ///
+  /// - Parameters:
+  ///   - console: Receives the lines.
+  ///   - interval: Real time between two lines; nil for 0.1 s on a terminal and 10 s in a log.
+  init(_ console: Console, interval: Duration? = nil) {
     self.console = console
+    self.interval = interval ?? (console.isTerminal ? .milliseconds(100) : .seconds(10))
     start = clock.now
     lastShown = start
     nameStart = start
@@ -21,10 +29,15 @@ final class Progress {
   /// Real time since the run began.
   var elapsed: Duration { clock.now - start }
 
+  /// Sets the position that is shown before every part, such as `3 of 24`.
+  func setPosition(_ number: Int, of count: Int) {
+    position = count > 1 ? "\(number) of \(count)  " : ""
+  }
+
   /// Begins a part of the run.
   ///
   /// - Parameters:
-  ///   - name: What is shown for it.
+  ///   - name: Its name.
   ///   - total: Iterations that it has at most.
   func begin(_ name: String, total: Int) {
     self.name = name
@@ -33,32 +46,55 @@ final class Progress {
     lastShown = nameStart
   }
 
-  /// Shows how far the part has come, now and then.
+  /// Shows how far the part is, if the last time was long enough ago.
   ///
   /// - Parameters:
   ///   - done: Iterations so far.
-  ///   - note: What is known so far.
+  ///   - note: The result so far.
   func show(_ done: Int, _ note: String) {
     let now = clock.now
     guard now - lastShown >= interval else { return }
-    lastShown = now
     let seconds = max((now - nameStart) / .seconds(1), 0.001)
     let rate = Double(done) / seconds
     let left = Int((Double(total - done) / max(rate, 0.001)).rounded(.up))
-    var text = "\(name)  \(done)/\(total)  \(Int(rate)) iterations/s"
-    text += "  \(note)  \(left) s left"
-    if console.isTerminal {
-      console.writeError("\r\u{1B}[K" + text)
-      lineIsOpen = true
-    } else {
-      console.note(text)
+    write(
+      "\(done)/\(total)  \(note)  \(left) s left  \(Int(rate)) iterations/s",
+      at: now
+    )
+  }
+
+  /// Shows a step of the part that is no iteration, if the last time was long enough ago.
+  ///
+  /// - Parameter note: The step.
+  func show(_ note: String) {
+    let now = clock.now
+    guard now - lastShown >= interval else { return }
+    write(note, at: now)
+  }
+
+  private func write(_ text: String, at now: ContinuousClock.Instant) {
+    lastShown = now
+    let line = "\(position)\(name)  \(text)"
+    guard console.isTerminal else {
+      console.note(line)
+      return
     }
+    // A line that wraps could not be overwritten, and some terminals wrap in the last column.
+    console.overwrite(line.cut(to: max(console.width - 1, 1)))
+    lineIsOpen = true
   }
 
   /// Removes the changing line, before something else is written.
   func clear() {
     guard lineIsOpen else { return }
-    console.writeError("\r\u{1B}[K")
+    console.overwrite("")
     lineIsOpen = false
+  }
+}
+
+extension String {
+  /// The text, or its start with an ellipsis if it has more characters than a limit.
+  fileprivate func cut(to limit: Int) -> String {
+    count <= limit ? self : prefix(limit - 1) + "…"
   }
 }

@@ -16,7 +16,7 @@ struct ReplayCommand {
     guard arguments.positionals.count == 1 else {
       throw UsageError(
         "replay takes one file, not \(arguments.positionals.count)",
-        hint: "type race-stress replay evidence/failures/NAME.json"
+        type: "replay evidence/failures/NAME.json"
       )
     }
     path = arguments.positionals[0]
@@ -27,9 +27,9 @@ struct ReplayCommand {
 
   /// Replays the file.
   ///
-  /// - Returns: `.violation` when the same failure happened again with the same digest, and
+  /// - Returns: `.violation` if the same failure happened again with the same digest, and
   ///   `.diverged` otherwise.
-  /// - Throws: `EvidenceError` or `UsageError` when the file does not fit this build.
+  /// - Throws: `EvidenceError` or `UsageError` if the file does not fit this build.
   func run() throws -> ExitStatus {
     if EntryKind(at: path) == .folder {
       throw UsageError(
@@ -63,7 +63,7 @@ struct ReplayCommand {
     return compare(file, traced)
   }
 
-  /// A file whose parts contradict each other was edited or cut.
+  /// Refuses a file whose parts contradict each other: somebody edited it.
   private func check(_ file: FailureFile) throws(UsageError) -> [RecordedSchedule.Choice] {
     guard file.stepsFit, let choices = file.choices, file.iteration >= 0,
       file.iteration <= RunOptions.iterationLimit, file.plan.stepLimit > 0,
@@ -71,7 +71,7 @@ struct ReplayCommand {
     else {
       throw UsageError(
         "\(path): the schedule, the trace and the seed do not fit each other",
-        hint: "record the failure again: \(file.replay)"
+        hint: "record the failure again: \(console.invocation.typed(file.replay))"
       )
     }
     return choices
@@ -96,7 +96,7 @@ struct ReplayCommand {
     return same ? .violation : .diverged
   }
 
-  /// The replay's failure of the recorded sort, or nil.
+  /// The replay's failure of the recorded invariant or kind, or nil.
   private func outcome(of result: IterationResult, like file: FailureFile) -> String? {
     if let id = file.invariant {
       return result.broken.first { $0.id == id }.map { "\(id): \($0.actual)" }

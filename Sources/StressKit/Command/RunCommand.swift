@@ -16,8 +16,11 @@ struct RunCommand {
       return try OneIteration(options: options, console: console, workers: workers).run()
     }
     try checkPlans()
+    Interruption.stopInOrder()
     let folder = EvidenceFolder(options.evidence)
     try folder.prepare()
+    let lock = try EvidenceLock(folder)
+    defer { lock.release() }
     let log = options.details ? try folder.makeIterationLog() : nil
     console.note(text.headline)
 
@@ -29,6 +32,7 @@ struct RunCommand {
       source: workers.source(jobs: options.jobs, watchdog: options.watchdog, output: output),
       output: output,
       progress: progress,
+      folder: folder,
       log: log
     )
     let results = try loop.run()
@@ -60,7 +64,7 @@ struct RunCommand {
       console.note("archived in \(try folder.archive(files, stamp: stamp))")
     }
     let verdict = RunVerdict(results, mode: options.mode)
-    for line in text.summary(of: verdict) { console.line(line) }
+    for line in text.summary(of: verdict, elapsed: elapsed) { console.line(line) }
     return verdict.status
   }
 

@@ -17,6 +17,7 @@ struct RunLoop {
   let source: WorkerSource
   let output: WorkerOutput
   let progress: Progress
+  let folder: EvidenceFolder
   /// Receives a line for each iteration under control, or nil.
   let log: IterationLog?
 
@@ -28,12 +29,15 @@ struct RunLoop {
   /// - Throws: `UsageError`, `FileError`, `WorkerError` or `ControlUnavailable`.
   func run() throws -> Results {
     var results = Results()
-    for scenario in options.scenarios {
-      guard !stop.isMet else {
+    var hasFailed = false
+    for (position, scenario) in options.scenarios.enumerated() {
+      guard !stop.isMet, !(options.failsFast && hasFailed) else {
         results.isComplete = false
         results.isParallelComplete = false
         break
       }
+      progress.setPosition(position + 1, of: options.scenarios.count)
+      let start = progress.elapsed
       let (measured, parallel) = try run(scenario)
       progress.clear()
       output.end(scenario.name)
@@ -41,18 +45,36 @@ struct RunLoop {
       if let parallel { results.parallel.append(parallel) }
       results.isComplete = results.isComplete && measured?.isComplete != false
       results.isParallelComplete = results.isParallelComplete && parallel?.isComplete == true
-      write(measured, parallel)
+      hasFailed =
+        hasFailed || measured?.report.evidence.verdict == .failed
+        || parallel?.evidence.verdict == .failed
+      let times = ScenarioTimes(
+        elapsed: progress.elapsed - start,
+        position: "\(position + 1) of \(options.scenarios.count)"
+      )
+      write(measured, parallel, times)
     }
     return results
   }
 
-  private func write(_ measured: Measured?, _ parallel: ParallelReport?) {
+  private func write(
+    _ measured: Measured?,
+    _ parallel: ParallelReport?,
+    _ times: ScenarioTimes
+  ) {
     if let measured {
-      ScenarioSummary(measured, parallel: parallel, folder: options.evidence).write(to: console)
+      ScenarioSummary(
+        measured,
+        parallel: parallel,
+        folder: options.evidence,
+        times: times
+      ).write(to: console)
     } else if let parallel {
       let summary = ParallelSummary(evidence: parallel.evidence, folder: options.evidence)
-      console.line("\(summary.verdict)  \(parallel.evidence.name): \(summary.counts)")
-      for line in summary.details { console.line("  \(line)") }
+      console.line(
+        "\(summary.verdict)  \(parallel.evidence.name): \(summary.counts), \(times.text)"
+      )
+      for line in summary.details(console.invocation) { console.line("  \(line)") }
     }
   }
 
@@ -67,8 +89,10 @@ struct RunLoop {
         options: options,
         scenario: scenario,
         source: source,
+        console: console,
         progress: progress,
         stop: stop,
+        folder: folder,
         log: log
       )
       let result = try exploration.run()
@@ -82,7 +106,8 @@ struct RunLoop {
       options: options,
       scenario: scenario,
       source: source,
-      progress: progress
+      progress: progress,
+      invocation: console.invocation
     )
     return (measured, try parallel.run(explored) { stop.isMet })
   }

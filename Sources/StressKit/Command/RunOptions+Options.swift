@@ -15,6 +15,11 @@ extension RunOptions {
       ),
       .init(name: "archive", value: nil, help: "also keep the evidence under its date"),
       .init(
+        name: "fail-fast",
+        value: nil,
+        help: "stop after the first iteration that fails; the evidence is incomplete"
+      ),
+      .init(
         name: "iteration",
         value: "I",
         help: "run this one iteration of one scenario and show it",

@@ -32,6 +32,8 @@ struct RunOptions {
   var watchdog: Duration
   var details: Bool
   var archives: Bool
+  /// Whether the run stops after the first iteration that fails.
+  var failsFast: Bool
 
   /// The most iterations that one run makes of a scenario.
   static let iterationLimit = 1_000_000_000
@@ -72,6 +74,7 @@ struct RunOptions {
     watchdog = try Self.time(arguments, "watchdog") ?? Self.standardWatchdog
     details = arguments.has("details")
     archives = arguments.has("archive")
+    failsFast = arguments.has("fail-fast")
     for text in arguments.allValues(of: "set") { try set(text, arguments.display("set")) }
     try checkDefect()
     // What the environment asks for is meant for runs that write evidence.

@@ -13,26 +13,25 @@ struct RunText {
 
   /// The lines after the last scenario: the verdict, and where the evidence is.
   ///
-  /// - Parameter verdict: The verdict of the run.
+  /// - Parameters:
+  ///   - verdict: The verdict of the run.
+  ///   - elapsed: Real time of the run.
   /// - Returns: Lines without line ends.
-  func summary(of verdict: RunVerdict) -> [String] {
+  func summary(of verdict: RunVerdict, elapsed: Duration) -> [String] {
+    let end = (verdict.isComplete ? "" : "; incomplete") + "; \(elapsed.seconds)"
     let folder = options.evidence
     var lines: [String] = []
     if let parallel = verdict.parallel, verdict.explored == nil || parallel.verdict == .failed {
       lines.append(
         "\(parallel.verdict.rawValue) on real threads: \(parallel.failed) of "
           + "\(counted(parallel.scenarios, "scenario")) failed, "
-          + "\(parallel.inconclusive) inconclusive" + (verdict.isComplete ? "" : "; incomplete")
+          + "\(parallel.inconclusive) inconclusive" + end
       )
     }
     if let explored = verdict.explored {
-      let counts = explored.invariants
       lines.append(
         (verdict.failsOnRealThreadsAlone ? "under control: " : "")
-          + "\(explored.verdict.rawValue): \(counted(explored.scenarios, "scenario")), "
-          + "\(counted(counts.total, "invariant")), "
-          + "\(counts.passed) passed, \(counts.failed) failed, "
-          + "\(counts.inconclusive) inconclusive" + (verdict.isComplete ? "" : "; incomplete")
+          + "\(explored.verdict.rawValue): \(explored.totals(verdict.scenarios))" + end
       )
       lines.append("evidence: \(folder)/latest.json, \(folder)/latest.md")
     }

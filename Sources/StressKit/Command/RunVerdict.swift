@@ -2,6 +2,8 @@
 struct RunVerdict {
   /// Under control, or nil if nothing was explored.
   let explored: EvidenceSummary?
+  /// The scenarios that were explored.
+  let scenarios: [ScenarioEvidence]
   /// On real threads, or nil if nothing was run on them.
   let parallel: ParallelEvidence.Summary?
   /// Whether everything that was asked for was run.
@@ -15,12 +17,10 @@ struct RunVerdict {
   init(_ results: RunLoop.Results, mode: RunMode) {
     let isParallelComplete = !mode.isParallel || results.isParallelComplete
     isComplete = results.isComplete && isParallelComplete
+    scenarios = results.measured.map(\.report.evidence)
     explored =
       mode.explores
-      ? EvidenceSummary(
-        of: results.measured.map(\.report.evidence),
-        isComplete: results.isComplete
-      ) : nil
+      ? EvidenceSummary(of: scenarios, isComplete: results.isComplete) : nil
     parallel =
       mode.isParallel
       ? .init(of: results.parallel.map(\.evidence), isComplete: results.isParallelComplete) : nil

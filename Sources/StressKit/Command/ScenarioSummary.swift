@@ -1,8 +1,8 @@
-/// What the terminal shows of a scenario when it is done.
+/// The lines that the terminal shows of a scenario after its end.
 struct ScenarioSummary {
-  /// Violations that are shown of a scenario; all are counted, and the evidence lists more of them.
+  /// The most violations of a scenario that are shown; the evidence lists more.
   private static let shown = 10
-  /// Violations that are shown of one invariant.
+  /// The most violations of one invariant that are shown.
   private static let shownOfOne = 3
 
   private let evidence: ScenarioEvidence
@@ -10,6 +10,7 @@ struct ScenarioSummary {
   private let failures: [FailureFile]
   private let parallel: ParallelSummary?
   private let folder: String
+  private let times: ScenarioTimes
 
   /// Prepares the summary of a scenario that was explored.
   ///
@@ -17,12 +18,14 @@ struct ScenarioSummary {
   ///   - measured: The result under control.
   ///   - parallel: The result on real threads, or nil.
   ///   - folder: Folder of the evidence.
-  init(_ measured: Measured, parallel: ParallelReport?, folder: String) {
+  ///   - times: How long the scenario took, and which of the run it is.
+  init(_ measured: Measured, parallel: ParallelReport?, folder: String, times: ScenarioTimes) {
     evidence = measured.report.evidence
     failures = measured.report.failures
     measurement = measured.measurement
     self.parallel = parallel.map { ParallelSummary(evidence: $0.evidence, folder: folder) }
     self.folder = folder
+    self.times = times
   }
 
   /// Verdict under control, or that real threads alone have failed the scenario.
@@ -33,13 +36,15 @@ struct ScenarioSummary {
 
   /// Writes the lines.
   func write(to console: Console) {
-    let passed = evidence.invariants.count { $0.verdict == .passed }
-    console.line(
-      "\(verdict)  \(evidence.name): \(evidence.iterations) iterations, "
-        + "\(evidence.interleavings.distinct) distinct interleavings, "
-        + "\(passed) of \(evidence.invariants.count) invariants held, "
-        + "\(measurement.iterationsPerSecond) iterations/s"
-    )
+    let parts = [
+      "\(verdict)  \(evidence.name): \(counted(evidence.iterations, "iteration"))",
+      evidence.failuresText,
+      counted(evidence.interleavings.distinct, "distinct interleaving"),
+      evidence.invariantsText,
+      "\(measurement.iterationsPerSecond) iterations/s",
+      times.text,
+    ]
+    console.line(parts.compactMap { $0 }.joined(separator: ", "))
     for reason in evidence.reasons { console.line("  \(reason)") }
     var left = Self.shown
     for invariant in evidence.invariants where invariant.violated > 0 {
@@ -55,10 +60,11 @@ struct ScenarioSummary {
     }
     if let parallel {
       console.line("  on real threads: \(parallel.evidence.verdict.rawValue), \(parallel.counts)")
-      for line in parallel.details { console.line("    \(line)") }
+      for line in parallel.details(console.invocation) { console.line("    \(line)") }
     }
     for file in failures.prefix(1) {
-      console.line("  replay: race-stress replay \(folder)/\(file.path)")
+      let path = "\(folder)/\(file.path)".shellWord
+      console.line("  replay: \(console.invocation.typed) replay \(path)")
     }
   }
 

@@ -7,33 +7,41 @@ internal import Foundation
 public enum StressCommand: Sendable {
   /// Runs the command with the arguments and the environment of the process, and ends the process.
   ///
-  /// - Parameter scenarios: Every scenario there is; their names must differ.
-  public static func main(scenarios: [any Scenario.Type]) -> Never {
+  /// - Parameters:
+  ///   - scenarios: All scenarios; their names must differ.
+  ///   - file: A source file of the package, from which printed commands find the package; leave it out.
+  public static func main(scenarios: [any Scenario.Type], file: String = #filePath) -> Never {
+    let environment = ProcessInfo.processInfo.environment
+    let console = Console.standard(invocation(file), environment: environment)
     if CommandLine.arguments.dropFirst().first == WorkerChannels.argument {
       let complaint = WorkerServer.serve(scenarios)
-      if let complaint { Console.standard.note("race-stress: error: \(complaint)") }
+      if let complaint { console.note("race-stress: error: \(complaint)") }
       exit(complaint == nil ? ExitStatus.passed.rawValue : ExitStatus.usage.rawValue)
     }
     Interruption.listen()
-    let status = run(
+    var status = run(
       Array(CommandLine.arguments.dropFirst()),
-      environment: ProcessInfo.processInfo.environment,
+      environment: environment,
       scenarios: scenarios,
-      console: .standard,
+      console: console,
       workers: .processes
     )
+    if let failure = Console.outputFailure {
+      console.note("race-stress: error: \(failure)")
+      status = .usage
+    }
     exit(status.rawValue)
   }
 
   /// Runs the command.
   ///
   /// - Parameters:
-  ///   - arguments: What was typed after the name of the executable.
-  ///   - environment: Gives options that are not in the arguments.
-  ///   - scenarios: Every scenario there is.
-  ///   - console: Takes what is written.
-  ///   - workers: Where iterations are run.
-  /// - Returns: What the process should end with.
+  ///   - arguments: The words after the name of the executable.
+  ///   - environment: The source of options that are not in the arguments.
+  ///   - scenarios: All scenarios.
+  ///   - console: Receives all output.
+  ///   - workers: Where iterations run.
+  /// - Returns: The exit status of the process.
   package static func run(
     _ arguments: [String],
     environment: [String: String],
@@ -44,13 +52,26 @@ public enum StressCommand: Sendable {
     do {
       return try perform(arguments, environment, scenarios, console, workers)
     } catch {
-      console.note("race-stress: error: \(error)")
+      let text = (error as? UsageError)?.text(console.invocation) ?? "\(error)"
+      console.note("race-stress: error: \(text)")
       switch error {
       case is UsageError, is FileError, is EvidenceError, is ControlUnavailable: return .usage
       case let error as WorkerError where error.isRefusal: return .usage
       default: return .fault
       }
     }
+  }
+
+  /// The command that starts this process's executable.
+  private static func invocation(_ file: String) -> Invocation {
+    let executable = try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")
+    return Invocation(
+      executable: executable.map { String($0.dropSuffix(" (deleted)")) }
+        ?? CommandLine.arguments[0],
+      source: file,
+      build: BuildInfo.build,
+      directory: FileManager.default.currentDirectoryPath
+    )
   }
 
   private static func perform(
@@ -68,18 +89,18 @@ public enum StressCommand: Sendable {
       rest = rest.dropFirst()
     } else if word == "help" || rest.first == "--help" || rest.first == "-h" {
       guard let topic = rest.dropFirst().first else {
-        console.write(HelpText.general)
+        console.lines(HelpText.general(console.invocation))
         return .passed
       }
       guard let named = CommandName(rawValue: topic) else { throw unknownCommand(topic) }
-      console.write(HelpText.text(of: named))
+      console.lines(HelpText.text(of: named, console.invocation))
       return .passed
     } else if let word, isMistyped(word, scenarios) {
       throw unknownCommand(word)
     }
     let own = rest.prefix { $0 != "--" }
     if own.contains("--help") || own.contains("-h") {
-      console.write(HelpText.text(of: command))
+      console.lines(HelpText.text(of: command, console.invocation))
       return .passed
     }
     if own.contains("--version") {
@@ -88,7 +109,8 @@ public enum StressCommand: Sendable {
       )
       return .passed
     }
-    try checkNames(scenarios)
+    try check(scenarios.map { $0.name })
+    try EnvironmentVariables.check(environment)
     let parsed = try CommandLineArguments(
       Array(rest),
       options: command.options,
@@ -125,11 +147,27 @@ public enum StressCommand: Sendable {
     )
   }
 
-  /// Two scenarios of one name could not be told apart.
-  private static func checkNames(_ scenarios: [any Scenario.Type]) throws(UsageError) {
+  /// Bytes of the longest scenario name: with a fingerprint and a temporary suffix it must fit into a
+  /// file name of 255 bytes.
+  static let nameLimit = 160
+
+  /// Refuses names of scenarios that are not unique, or too long for the name of a failure's file.
+  ///
+  /// - Parameter names: The names of all scenarios.
+  /// - Throws: For the first such name.
+  static func check(_ names: [String]) throws(UsageError) {
     var seen: Set<String> = []
-    for scenario in scenarios where !seen.insert(scenario.name).inserted {
-      throw UsageError("two scenarios have the name '\(scenario.name)'", hint: "rename one")
+    for name in names {
+      guard seen.insert(name).inserted else {
+        throw UsageError("two scenarios have the name '\(name)'", hint: "rename one")
+      }
+      guard name.utf8.count <= nameLimit else {
+        throw UsageError(
+          "the scenario name '\(name)' has \(name.utf8.count) bytes, but at most "
+            + "\(nameLimit) fit into the name of a failure's file",
+          hint: "rename the type and its file"
+        )
+      }
     }
   }
 }

@@ -7,12 +7,12 @@ extension VerifyCommand {
   /// strategy by itself.
   ///
   /// - Parameters:
-  ///   - defect: Planted, unless it is excluded.
-  ///   - scenario: Declares it.
-  ///   - source: Runs the iterations.
-  ///   - progress: Shown meanwhile.
-  /// - Returns: What became of it, or nil when the run was interrupted.
-  /// - Throws: What `Explorer` throws, and `UsageError` for a scenario that is wrong.
+  ///   - defect: The defect to plant, unless it is excluded.
+  ///   - scenario: The scenario that declares it.
+  ///   - source: Where iterations run.
+  ///   - progress: Shows how far the hunt is.
+  /// - Returns: Evidence of the defect, or nil if the run was interrupted.
+  /// - Throws: The errors of `Explorer`, and `UsageError` if the scenario uses an undeclared name.
   func hunt(
     _ defect: ScenarioDescription.DefectDescription,
     in scenario: any Scenario.Type,
@@ -31,16 +31,14 @@ extension VerifyCommand {
     for number in 0..<options.profile.defectSeeds {
       let plan = options.plan(for: scenario, defect: defect.id, seed: seed(number))
       let explorer = try Explorer(scenario, plan, workers: source)
-      var stopped = false
       var caught = false
       let tally = try explorer.explore(0..<limit) { result in
         caught = hunt.look(at: result)
-        stopped = stop.isMet
         progress.show(number * limit + result.index + 1, "not caught yet")
-        return !caught && !stopped && result.undeclared.isEmpty
+        return !caught && !stop.isMet && result.undeclared.isEmpty
       }
       try tally.checkDeclarations()
-      if !caught && stopped { return nil }
+      if !caught, !tally.isComplete, stop.isMet { return nil }
       hunt.endSeed(caught: caught, iterations: tally.iterations)
       asked.endSeed(caught: caught, iterations: tally.iterations)
       if !caught { break }
@@ -62,7 +60,7 @@ extension VerifyCommand {
   /// It begins after the pilots, which are random walks under every strategy and would be counted as its
   /// own success.
   ///
-  /// - Returns: How soon it was caught, or nil when the run was interrupted.
+  /// - Returns: The iterations until it was caught, or nil if the run was interrupted.
   private func evidence(
     of strategy: StrategyChoice,
     against defect: ScenarioDescription.DefectDescription,
@@ -81,16 +79,14 @@ extension VerifyCommand {
       var plan = options.plan(for: scenario, defect: defect.id, seed: seed(number))
       plan.strategy = strategy
       let explorer = try Explorer(scenario, plan, workers: source)
-      var stopped = false
       var caught = false
       let tally = try explorer.explore(Rounds.pilots..<Rounds.pilots + limit) { result in
         caught = defect.catcher(in: result) != nil
-        stopped = stop.isMet
         progress.show(number * limit + result.index - Rounds.pilots + 1, "not caught yet")
-        return !caught && !stopped && result.undeclared.isEmpty
+        return !caught && !stop.isMet && result.undeclared.isEmpty
       }
       try tally.checkDeclarations()
-      if !caught && stopped { return nil }
+      if !caught, !tally.isComplete, stop.isMet { return nil }
       hunt.endSeed(caught: caught, iterations: tally.iterations)
     }
     return hunt.evidence

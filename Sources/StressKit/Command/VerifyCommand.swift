@@ -6,13 +6,16 @@ struct VerifyCommand {
 
   /// Verifies the scenarios.
   ///
-  /// - Returns: `.violation` when a defect survived.
+  /// - Returns: `.violation` if a defect survived.
   /// - Throws: `UsageError`, `FileError` or `ControlUnavailable`.
   func run() throws -> ExitStatus {
     let folder = EvidenceFolder(options.evidence)
-    // Half a kill table must not take the place of a whole one: one defect alone writes nothing.
+    // One defect alone writes nothing: a part of the kill table must not replace the whole.
     let writes = options.defect == nil
     if writes { try folder.prepare() }
+    let lock = writes ? try EvidenceLock(folder) : nil
+    defer { lock?.release() }
+    Interruption.stopInOrder()
     let progress = Progress(console)
     let output = WorkerOutput(console, progress)
     let source = workers.source(jobs: options.jobs, watchdog: options.watchdog, output: output)
@@ -26,7 +29,7 @@ struct VerifyCommand {
         if let name = defect.caughtBy.first(where: { !known.contains($0) }) {
           throw UsageError(
             "defect '\(defect.id)' of '\(scenario.name)' is to be caught by '\(name)', "
-              + "which is no invariant of it",
+              + "which it does not declare",
             hint: Suggestion.text(for: name, among: known.sorted())
           )
         }
@@ -73,7 +76,7 @@ struct VerifyCommand {
     }
   }
 
-  /// What the strategies that were not asked for have come to.
+  /// The results of the other strategies.
   private func others(of defect: DefectEvidence) -> String {
     let others = (defect.strategies ?? []).filter { $0.name != options.strategy.rawValue }
     return others.map { "; \($0.name) alone \($0.text)" }.joined()
@@ -83,7 +86,7 @@ struct VerifyCommand {
     let planted = defects.filter { $0.excluded == nil }
     let caught = planted.count { $0.caught }
     var options = options
-    // A defect must be caught under control: what real threads show by chance proves nothing.
+    // A defect must be caught under control: a failure on real threads is chance.
     options.mode = .explore
     let verdict: Verdict =
       caught < planted.count ? .failed : isComplete ? .passed : .inconclusive

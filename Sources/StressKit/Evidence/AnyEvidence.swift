@@ -13,7 +13,7 @@ package enum AnyEvidence: Equatable, Sendable {
   /// - Complexity: O(size of the file).
   package init(at path: String) throws(EvidenceError) {
     let file = EntryKind(at: path) == .folder ? "\(path)/\(EvidenceFolder.latest)" : path
-    try self.init(decoding: EvidenceReader.bytes(at: file), named: file)
+    try self.init(decoding: BoundedFile.bytes(at: file), named: file)
   }
 
   /// Reads evidence from memory.

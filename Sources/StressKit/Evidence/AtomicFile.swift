@@ -1,4 +1,5 @@
 internal import Foundation
+internal import Synchronization
 
 /// A file that appears at its path whole or not at all.
 ///
@@ -10,6 +11,9 @@ package final class AtomicFile {
   private static let bufferSize = 1 << 16
   /// How many names are tried for the temporary file; a process that was killed may have left some.
   private static let temporaryNames = 1_000
+
+  /// Temporary files of this process that are not committed.
+  private static let temporaryFiles = Mutex<Set<String>>([])
 
   /// Where the file will be.
   package let path: String
@@ -40,6 +44,7 @@ package final class AtomicFile {
       if opened >= 0 {
         descriptor = opened
         temporaryPath = candidate
+        Self.temporaryFiles.withLock { _ = $0.insert(candidate) }
         return
       }
       let code = errno
@@ -53,6 +58,12 @@ package final class AtomicFile {
   deinit {
     if let descriptor { _ = close(descriptor) }
     if !isCommitted { _ = unsafe unlink(temporaryPath) }
+    Self.temporaryFiles.withLock { _ = $0.remove(temporaryPath) }
+  }
+
+  /// Removes every temporary file of this process before it ends; any thread may call this.
+  static func removeTemporaryFiles() {
+    temporaryFiles.withLock { for path in $0 { _ = unsafe unlink(path) } }
   }
 
   /// Writes a whole file.

@@ -4,6 +4,10 @@ package enum EvidenceError: Error, Equatable, Sendable, CustomStringConvertible 
   case missing(path: String)
   /// The system refused to read it.
   case unreadable(FileError)
+  /// It is a device, a pipe or a socket.
+  case notRegular(path: String)
+  /// It has more bytes than any file that this tool writes.
+  case tooLarge(path: String, limit: Int)
   /// It breaks off: a copy or a download that was cut short.
   case truncated(path: String)
   /// It is not JSON.
@@ -19,17 +23,21 @@ package enum EvidenceError: Error, Equatable, Sendable, CustomStringConvertible 
   package var description: String {
     switch self {
     case .missing(let path):
-      "there is no evidence at '\(path)'; run 'race-stress' to write it, or check the path"
+      "there is no file '\(path)'; check the path"
     case .unreadable(let error):
       error.description
+    case .notRegular(let path):
+      "'\(path)' is not a regular file; name a file that race-stress wrote"
+    case .tooLarge(let path, let limit):
+      "'\(path)' is larger than \(limit >> 20) MiB; name a file that race-stress wrote"
     case .truncated(let path):
-      "'\(path)' is truncated: the JSON breaks off; write or copy it again"
+      "'\(path)' is truncated: the JSON ends too early; record or copy it again"
     case .notJSON(let path, let detail):
       "'\(path)' is not JSON (\(detail)); name a file that race-stress wrote"
     case .wrongSchema(let path, let found, let expected):
       Self.describeSchema(path: path, found: found, expected: expected)
     case .invalid(let path, let field, let detail):
-      "'\(path)' is not valid evidence: \(field): \(detail); write it again with 'race-stress'"
+      "'\(path)' is not valid evidence: \(field): \(detail); record it again"
     case .incomparable(let old, let new):
       "'\(old)' and '\(new)' cannot be compared: name two files of the same kind"
     }
@@ -38,7 +46,7 @@ package enum EvidenceError: Error, Equatable, Sendable, CustomStringConvertible 
   private static func describeSchema(path: String, found: String?, expected: [String]) -> String {
     let wanted = expected.map { "'\($0)'" }.joined(separator: " or ")
     guard let found else {
-      return "'\(path)' has no field 'schema', so it is no evidence; expected \(wanted)"
+      return "'\(path)' is not a race-stress file: it has no 'schema' field; expected \(wanted)"
     }
     let versions = expected.compactMap { Self.versions(found, $0) }.first
     let advice =

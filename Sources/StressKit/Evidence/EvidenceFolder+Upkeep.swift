@@ -22,7 +22,7 @@ extension EvidenceFolder {
   /// - Complexity: O(size of the files).
   package func archive(_ names: [String], stamp: String) throws -> String {
     precondition(!stamp.contains("/"), "a time stamp is one part of a path: '\(stamp)'")
-    let contents = try names.map { try EvidenceReader.bytes(at: file($0)) }
+    let contents = try names.map { try BoundedFile.bytes(at: file($0)) }
     let base = file("\(Self.archive)/\(stamp)")
     var folder = base
     var number = 1

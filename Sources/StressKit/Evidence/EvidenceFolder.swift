@@ -95,6 +95,21 @@ package struct EvidenceFolder: Sendable {
     if log == nil { try remove(Self.iterations) }
   }
 
+  /// Writes a failure's file and its page, before the evidence that names it.
+  ///
+  /// - Parameter failure: The failing iteration.
+  /// - Throws: `FileError` when it cannot be written.
+  /// - Complexity: O(size of the files).
+  package func write(_ failure: FailureFile) throws {
+    try makeFolder(file(FailureFile.folder))
+    let page = Array(MarkdownReport.text(of: failure).utf8)
+    let files = [
+      try finished(failure.path, EvidenceJSON.document(failure)),
+      try finished(Self.textPath(of: failure.path), page),
+    ]
+    for file in files { try file.commit() }
+  }
+
   /// Writes the kill table, `defects.json` and `defects.md`.
   ///
   /// - Parameter defects: What `verify` found.

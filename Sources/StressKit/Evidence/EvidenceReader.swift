@@ -18,7 +18,7 @@ package enum EvidenceReader {
     _ type: Form.Type,
     at path: String
   ) throws(EvidenceError) -> Form {
-    try decode(type, from: bytes(at: path), named: path)
+    try decode(type, from: BoundedFile.bytes(at: path), named: path)
   }
 
   /// Reads evidence of a known kind from memory.
@@ -40,7 +40,9 @@ package enum EvidenceReader {
       throw .wrongSchema(path: name, found: found, expected: [Form.schema])
     }
     do {
-      return try EvidenceJSON.decode(type, from: bytes)
+      let form = try EvidenceJSON.decode(type, from: bytes)
+      try EvidenceNumbers.check(bytes, signed: Form.signedFields)
+      return form
     } catch {
       throw invalid(error, named: name)
     }
@@ -56,30 +58,6 @@ package enum EvidenceReader {
     } catch {
       // JSON, but no object, or a schema that is no text.
       return nil
-    }
-  }
-
-  /// Reads a whole file.
-  static func bytes(at path: String) throws(EvidenceError) -> [UInt8] {
-    let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
-    guard descriptor >= 0 else {
-      let code = errno
-      if code == ENOENT || code == ENOTDIR { throw .missing(path: path) }
-      throw .unreadable(FileError(path: path, action: "read", code: code))
-    }
-    defer { _ = close(descriptor) }
-    var result: [UInt8] = []
-    var chunk = [UInt8](repeating: 0, count: 1 << 16)
-    while true {
-      let count = unsafe chunk.withUnsafeMutableBytes {
-        unsafe Foundation.read(descriptor, $0.baseAddress, $0.count)
-      }
-      if count == 0 { return result }
-      if count > 0 {
-        result.append(contentsOf: chunk[..<count])
-      } else if errno != EINTR {
-        throw .unreadable(FileError(path: path, action: "read", code: errno))
-      }
     }
   }
 

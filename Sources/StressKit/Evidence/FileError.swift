@@ -37,6 +37,7 @@ package struct FileError: Error, Equatable, Sendable, CustomStringConvertible {
     case EISDIR where action == "read": "it is a folder: name a file"
     case EISDIR, ENOTEMPTY: "a folder is in the way of a file: remove it"
     case ENOENT: "check the path"
+    case ENAMETOOLONG: "use a shorter name"
     default: "check the disk, or name another folder with --evidence"
     }
   }

@@ -11,14 +11,7 @@ package enum MarkdownReport {
   package static func text(of evidence: Evidence) -> String {
     let summary = evidence.summary
     var parts = ["# race-stress: \(Markdown.text(summary.verdict))\n"]
-    parts.append(
-      """
-      \(counted(summary.scenarios, "scenario")), \(counted(summary.invariants.total, "invariant")): \
-      \(summary.invariants.passed) passed, \(summary.invariants.failed) failed, \
-      \(summary.invariants.inconclusive) inconclusive.
-
-      """
-    )
+    parts.append(summary.totals(evidence.scenarios) + ".\n")
     if !evidence.complete { parts.append(incomplete) }
     parts.append("## Configuration\n")
     parts.append(table(of: evidence.configuration))

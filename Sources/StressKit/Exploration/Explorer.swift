@@ -42,34 +42,64 @@ package struct Explorer {
   ///   - iterations: Their numbers.
   ///   - each: Called with every result, in order; returns whether to go on.
   ///   - timing: Called with the real time of every iteration, in microseconds.
-  /// - Returns: What they came to, and what the rounds have found out.
-  /// - Throws: `ControlUnavailable` or `WorkerError`.
+  ///   - found: Called with the first failure of each invariant and of each kind, after the iteration and
+  ///     before the next one; it may use this explorer.
+  /// - Returns: What they came to, and what the rounds have found out. It is incomplete if `each` or the
+  ///   user stopped the exploration.
+  /// - Throws: `ControlUnavailable` or `WorkerError`, and what `found` throws.
   package func explore(
     _ iterations: Range<Int>,
     each: (IterationResult) -> Bool = { _ in true },
-    timing: (Int) -> Void = { _ in }
+    timing: (Int) -> Void = { _ in },
+    found: ((FoundFailure, Knowledge) throws -> Void)? = nil
   ) throws -> ScenarioTally {
     var tally = ScenarioTally(description)
-    tally.knowledge = try pilotKnowledge(for: iterations)
+    do {
+      tally.knowledge = try pilotKnowledge(for: iterations)
+      var goesOn = true
+      for part in Rounds.parts(of: iterations) where goesOn {
+        goesOn = try explore(part, &tally, each, timing, found)
+        if part == 0..<Rounds.pilots {
+          tally.knowledge = Knowledge(pilotSteps: tally.steps.aggregate.max)
+        }
+      }
+    } catch is Interrupted {
+      // The iterations so far count.
+    }
+    tally.isComplete = tally.iterations == iterations.count
+    return tally
+  }
+
+  /// Runs the iterations of one part of a round.
+  ///
+  /// - Returns: Whether to go on with the next part.
+  private func explore(
+    _ part: Range<Int>,
+    _ tally: inout ScenarioTally,
+    _ each: (IterationResult) -> Bool,
+    _ timing: (Int) -> Void,
+    _ found: ((FoundFailure, Knowledge) throws -> Void)?
+  ) throws -> Bool {
+    let knowledge = tally.knowledge
+    var rest = part
     var goesOn = true
-    for part in Rounds.parts(of: iterations) where goesOn {
-      let knowledge = tally.knowledge
+    while goesOn, !rest.isEmpty {
       var unequal: [Int] = []
-      try worker.run(part, twinInterval: Self.twinInterval, knowledge: knowledge) { worked in
+      var new: [FoundFailure] = []
+      try worker.run(rest, twinInterval: Self.twinInterval, knowledge: knowledge) { worked in
         let result = worked.result
+        if found != nil { new = tally.firstFailures(in: result) }
         tally.add(result)
         if let twin = worked.twin, !result.repeats(twin) { unequal.append(result.index) }
         timing(worked.microseconds)
         goesOn = each(result) && !tally.hasLostTooMany
-        return goesOn
+        rest = (result.index + 1)..<part.upperBound
+        return goesOn && new.isEmpty
       }
       for index in unequal { tally.mismatches.append(try mismatch(index, knowledge)) }
-      if part == 0..<Rounds.pilots {
-        tally.knowledge = Knowledge(pilotSteps: tally.steps.aggregate.max)
-      }
+      for failure in new { try found?(failure, knowledge) }
     }
-    tally.isComplete = tally.iterations == iterations.count
-    return tally
+    return goesOn
   }
 
   /// Runs one iteration once more and keeps every step.

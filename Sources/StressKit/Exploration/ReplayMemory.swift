@@ -11,16 +11,17 @@ final class ReplayMemory {
   private static let stepLimit = 1_000
 
   private let explorer: Explorer
-  private let knowledge: Knowledge
   private var known: [Key: TracedIteration] = [:]
 
-  init(_ explorer: Explorer, _ knowledge: Knowledge) {
-    self.explorer = explorer
-    self.knowledge = knowledge
-  }
+  init(_ explorer: Explorer) { self.explorer = explorer }
 
   /// The replay of an iteration, or nil when nothing came back.
-  func attempt(_ iteration: Int, _ guide: Guide, _ detail: TraceDetail) throws -> TracedIteration? {
+  func attempt(
+    _ iteration: Int,
+    _ guide: Guide,
+    _ detail: TraceDetail,
+    _ knowledge: Knowledge
+  ) throws -> TracedIteration? {
     let key = Key(iteration: iteration, guide: guide)
     if detail == .outline, let replay = known[key] { return replay }
     let replay = try explorer.attempt(iteration, guide: guide, detail: detail, knowledge: knowledge)

@@ -6,14 +6,16 @@ extension RerunText {
   ///   - inputs: The iteration that gives data and faults.
   ///   - iterations: Iterations to run.
   ///   - standard: The scenario's parameters with their defaults.
+  ///   - invocation: Starts the command.
   /// - Returns: A line for a shell.
   static func onRealThreads(
     _ plan: IterationPlan,
     inputs: Int,
     iterations: Int,
-    standard: [ParameterDescription]
+    standard: [ParameterDescription],
+    invocation: Invocation
   ) -> String {
-    var words = ["race-stress", "run", plan.scenario, "--mode", "parallel"]
+    var words = ["run", plan.scenario, "--mode", "parallel"]
     words += ["--inputs", "\(inputs)", "--parallel-iterations", "\(iterations)"]
     words += ["--seed", "\(plan.seed)"]
     for parameter in standard {
@@ -23,6 +25,6 @@ extension RerunText {
       words += ["--set", "\(parameter.name)=\(value)"]
     }
     if let defect = plan.defect { words += ["--defect", defect] }
-    return words.joined(separator: " ")
+    return ([invocation.recorded] + words.map(\.shellWord)).joined(separator: " ")
   }
 }

@@ -7,14 +7,16 @@ enum RerunText {
   ///   - iteration: Which of them.
   ///   - standard: The scenario's parameters at their defaults.
   ///   - stepLimit: The scenario's own limit at the plan's size.
+  ///   - invocation: Starts the command.
   /// - Returns: A line for a shell.
   static func of(
     _ plan: IterationPlan,
     iteration: Int,
     standard: [ParameterDescription],
-    stepLimit: Int
+    stepLimit: Int,
+    invocation: Invocation
   ) -> String {
-    var words = ["race-stress", "run", plan.scenario, "--seed", "\(plan.seed)"]
+    var words = ["run", plan.scenario, "--seed", "\(plan.seed)"]
     if plan.strategy != .portfolio { words += ["--strategy", plan.strategy.rawValue] }
     if plan.stepLimit != stepLimit { words += ["--step-limit", "\(plan.stepLimit)"] }
     for parameter in standard {
@@ -25,6 +27,7 @@ enum RerunText {
     }
     if let defect = plan.defect { words += ["--defect", defect] }
     if let inputs = plan.inputs { words += ["--inputs", "\(inputs)"] }
-    return (words + ["--iteration", "\(iteration)"]).joined(separator: " ")
+    words += ["--iteration", "\(iteration)"]
+    return ([invocation.recorded] + words.map(\.shellWord)).joined(separator: " ")
   }
 }

@@ -17,9 +17,32 @@ package struct ScenarioReport {
   ///   - tally: What the iterations came to.
   ///   - plan: What they have in common.
   ///   - explorer: Ran them.
+  ///   - invocation: Starts the commands that the report records.
   /// - Throws: `ControlUnavailable` or `WorkerError`.
-  package init(_ tally: ScenarioTally, plan: IterationPlan, explorer: Explorer) throws {
-    var maker = ViolationMaker(tally: tally, plan: plan, explorer: explorer)
+  package init(
+    _ tally: ScenarioTally,
+    plan: IterationPlan,
+    explorer: Explorer,
+    invocation: Invocation = .standard
+  ) throws {
+    var maker = ViolationMaker(
+      of: tally.description,
+      plan: plan,
+      explorer: explorer,
+      invocation: invocation
+    )
+    try self.init(tally, plan: plan, &maker)
+  }
+
+  /// Makes the report of a run whose first failures may have been looked at already.
+  ///
+  /// - Parameters:
+  ///   - tally: What the iterations came to.
+  ///   - plan: What they have in common.
+  ///   - maker: Traces and minimizes the listed violations.
+  /// - Throws: `ControlUnavailable` or `WorkerError`.
+  init(_ tally: ScenarioTally, plan: IterationPlan, _ maker: inout ViolationMaker) throws {
+    maker.knowledge = tally.knowledge
     let description = tally.description
     let invariants = try description.invariants.map { invariant in
       let broken = tally.broken[invariant.id] ?? ScenarioTally.Failures()

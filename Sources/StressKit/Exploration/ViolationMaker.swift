@@ -5,83 +5,151 @@ struct ViolationMaker {
   /// Replays for each other one, when it is none of those that are known.
   static let furtherLimits = MinimizerLimits(replays: 100, steps: 30_000)
 
-  let tally: ScenarioTally
-  let plan: IterationPlan
-  let explorer: Explorer
-  var files: [FailureFile] = []
-  /// Iterations whose second run came to something else.
-  var unrepeated: Set<Int> = []
-  private var outlined: [Int: TracedIteration] = [:]
-  private let replays: ReplayMemory
-
-  init(tally: ScenarioTally, plan: IterationPlan, explorer: Explorer) {
-    self.tally = tally
-    self.plan = plan
-    self.explorer = explorer
-    replays = ReplayMemory(explorer, tally.knowledge)
+  private struct Made {
+    var violation: ViolationEvidence
+    var file: FailureFile
+    var guide: Guide?
   }
 
+  private let description: ScenarioDescription
+  private let plan: IterationPlan
+  private let explorer: Explorer
+  private let invocation: Invocation
+  /// Called before every replay of a minimization, with the failure's name and the number of replays.
+  private let minimizing: (String, Int) -> Void
+  /// What the rounds have found out.
+  var knowledge = Knowledge()
+  /// The files of the violations that were asked for, in that order.
+  private(set) var files: [FailureFile] = []
+  /// Iterations whose second run came to something else.
+  private(set) var unrepeated: Set<Int> = []
+  private var outlined: [Int: TracedIteration] = [:]
+  private let replays: ReplayMemory
+  /// What was made of the first failure of each invariant and kind, by name.
+  private var made: [String: Made] = [:]
+
+  init(
+    of description: ScenarioDescription,
+    plan: IterationPlan,
+    explorer: Explorer,
+    invocation: Invocation,
+    minimizing: @escaping (String, Int) -> Void = { _, _ in }
+  ) {
+    self.description = description
+    self.plan = plan
+    self.explorer = explorer
+    self.invocation = invocation
+    self.minimizing = minimizing
+    replays = ReplayMemory(explorer)
+  }
+
+  /// The violations of an invariant or a kind that the evidence lists.
+  ///
+  /// - Parameters:
+  ///   - failures: All failures of that sort.
+  ///   - invariant: The broken invariant, or nil for a failure of another kind.
+  ///   - text: What must hold.
+  /// - Returns: The listed failures in order; fewer if the user interrupts.
+  /// - Throws: `ControlUnavailable` or `WorkerError`.
   mutating func violations(
     _ failures: ScenarioTally.Failures,
     invariant: String? = nil,
     text: String
   ) throws -> [ViolationEvidence] {
-    var known: [Guide] = []
-    return try failures.first.enumerated().map { position, failure in
-      let target = FailureTarget(failure.result, invariant: invariant)
-      let minimized = try minimize(
-        failure.result,
-        target,
-        known,
-        within: position == 0 ? Self.limits : Self.furtherLimits
-      )
-      if let guide = minimized.guide, !known.contains(guide) { known.append(guide) }
-      var violation = ViolationEvidence(
-        iteration: failure.result.index,
-        seed: failure.result.seed,
-        expected: failure.expected,
-        actual: failure.actual,
-        fingerprint: Fingerprint.of(
-          scenario: plan.scenario,
-          failure: target.name,
-          trace: minimized.traced.trace
-        ),
-        schedule: ScheduleText.text(of: minimized.traced.schedule),
-        file: nil,
-        replay: RerunText.of(
-          plan,
-          iteration: failure.result.index,
-          standard: tally.description.parameters,
-          stepLimit: explorer.ownStepLimit
-        )
-      )
-      if position == 0 {
-        let file = self.file(violation, minimized, target, text)
-        violation.file = file.path
-        files.append(file)
+    guard let first = failures.first.first else { return [] }
+    let found = FoundFailure(invariant: invariant, text: text, failure: first)
+    var violations: [ViolationEvidence] = []
+    do {
+      if made[found.name] == nil { _ = try make(found) }
+      guard let first = made[found.name] else { return [] }
+      files.append(first.file)
+      violations.append(first.violation)
+      var known = first.guide.map { [$0] } ?? []
+      for failure in failures.first.dropFirst() {
+        let target = FailureTarget(failure.result, invariant: invariant)
+        let minimized = try minimize(failure.result, target, known, within: Self.furtherLimits)
+        if let guide = minimized?.guide, !known.contains(guide) { known.append(guide) }
+        let traced = try minimized?.traced ?? trace(failure.result)
+        violations.append(violation(failure, target, traced))
       }
-      return violation
+    } catch is Interrupted {
+      // The list ends with the failures that were looked at.
     }
+    return violations
   }
 
-  /// The iteration with the fewest preemptions that shows the same; as it is where it does not repeat.
+  /// Traces and minimizes the first failure of an invariant or a kind.
+  ///
+  /// - Parameter found: The failure.
+  /// - Returns: Its file; not minimized if the user interrupts.
+  /// - Throws: `ControlUnavailable` or `WorkerError`, and `Interrupted` if there is not even a trace.
+  mutating func make(_ found: FoundFailure) throws -> FailureFile {
+    let result = found.failure.result
+    let target = FailureTarget(result, invariant: found.invariant)
+    // The iteration as it is, if a search finds no better one or the user interrupts it.
+    let own = try trace(result)
+    var minimized: Minimized?
+    do {
+      minimized = try minimize(result, target, [], within: Self.limits)
+    } catch is Interrupted {}
+    let traced = minimized?.traced ?? own
+    var violation = violation(found.failure, target, traced)
+    let file = self.file(violation, traced, minimized?.summary, target, found.text)
+    violation.file = file.path
+    made[found.name] = Made(violation: violation, file: file, guide: minimized?.guide)
+    return file
+  }
+
+  private func trace(_ result: IterationResult) throws -> TracedIteration {
+    try explorer.trace(result.index, knowledge: knowledge)
+  }
+
+  private func violation(
+    _ failure: ScenarioTally.Failure,
+    _ target: FailureTarget,
+    _ traced: TracedIteration
+  ) -> ViolationEvidence {
+    ViolationEvidence(
+      iteration: failure.result.index,
+      seed: failure.result.seed,
+      expected: failure.expected,
+      actual: failure.actual,
+      fingerprint: Fingerprint.of(
+        scenario: plan.scenario,
+        failure: target.name,
+        trace: traced.trace
+      ),
+      schedule: ScheduleText.text(of: traced.schedule),
+      file: nil,
+      replay: RerunText.of(
+        plan,
+        iteration: failure.result.index,
+        standard: description.parameters,
+        stepLimit: explorer.ownStepLimit,
+        invocation: invocation
+      )
+    )
+  }
+
+  /// The iteration with the fewest preemptions that shows the same failure, or nil if there is nothing to
+  /// search for or the failure does not repeat.
   private mutating func minimize(
     _ result: IterationResult,
     _ target: FailureTarget,
     _ known: [Guide],
     within limits: MinimizerLimits
-  ) throws -> (traced: TracedIteration, guide: Guide?, summary: MinimizationEvidence?) {
+  ) throws -> Minimized? {
     let own = try outline(result)
-    if isMinimizable(own), target.isShown(by: own.result) {
-      let replays = replays
-      var minimizer = Minimizer(own, target: target, limits: limits) { guide, detail in
-        try replays.attempt(result.index, guide, detail)
-      }
-      if let minimized = try minimizer.minimize(trying: known) {
-        return (minimized.traced, minimized.guide, minimized.summary)
-      }
+    guard isMinimizable(own), target.isShown(by: own.result) else { return nil }
+    let replays = replays
+    let (knowledge, minimizing) = (knowledge, minimizing)
+    var attempts = 0
+    var minimizer = Minimizer(own, target: target, limits: limits) { guide, detail in
+      attempts += 1
+      minimizing(target.name, attempts)
+      return try replays.attempt(result.index, guide, detail, knowledge)
     }
-    return (try explorer.trace(result.index, knowledge: tally.knowledge), nil, nil)
+    return try minimizer.minimize(trying: known)
   }
 
   /// Whether a search makes sense: of what ended its process no choices are known, and what left control
@@ -93,7 +161,7 @@ struct ViolationMaker {
 
   private mutating func outline(_ result: IterationResult) throws -> TracedIteration {
     if let known = outlined[result.index] { return known }
-    let again = try explorer.trace(result.index, detail: .outline, knowledge: tally.knowledge)
+    let again = try explorer.trace(result.index, detail: .outline, knowledge: knowledge)
     // What left control may hold the next time: then there is nothing to show.
     let failed = again.result.hasFailed == result.hasFailed
     if !failed || !result.repeats(again.result) { unrepeated.insert(result.index) }
@@ -103,17 +171,17 @@ struct ViolationMaker {
 
   private func file(
     _ violation: ViolationEvidence,
-    _ minimized: (traced: TracedIteration, guide: Guide?, summary: MinimizationEvidence?),
+    _ traced: TracedIteration,
+    _ minimization: MinimizationEvidence?,
     _ target: FailureTarget,
     _ text: String
   ) -> FailureFile {
-    let traced = minimized.traced
     let claim = traced.result.broken.first { $0.id == target.invariant }
     let isInvariant = target.invariant != nil
     var plan = plan
     // Of an iteration that ended its process nothing may be known: its faults are drawn again.
     let isLost = target.kind == .crashed || target.kind == .hung
-    if !tally.description.faults.isEmpty, !isLost { plan.faults = traced.result.faults }
+    if !description.faults.isEmpty, !isLost { plan.faults = traced.result.faults }
     return FailureFile(
       plan: plan,
       iteration: violation.iteration,
@@ -128,7 +196,7 @@ struct ViolationMaker {
         ?? violation.actual,
       fingerprint: violation.fingerprint,
       digest: traced.result.digest,
-      minimization: minimized.summary,
+      minimization: minimization,
       schedule: violation.schedule,
       trace: traced.trace.stored,
       table: InterleavingTable(traced.trace).lines,

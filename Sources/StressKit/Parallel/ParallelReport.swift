@@ -17,6 +17,7 @@ package struct ParallelReport {
   ///   - explored: Totals of those, or nil if there were none: a witness that nobody saw is then a
   ///     reason for no verdict.
   ///   - workers: Where a search is run.
+  ///   - invocation: Starts the commands that the report records.
   ///   - shouldStop: Whether a search is to end before its limit.
   /// - Throws: `UsageError` or `WorkerError`; without control there is a report that says so.
   package init(
@@ -25,6 +26,7 @@ package struct ParallelReport {
     plan: IterationPlan,
     explored: ScenarioTally?,
     workers: WorkerSource = .inProcess,
+    invocation: Invocation = .standard,
     shouldStop: () -> Bool = { false }
   ) throws {
     isComplete = !tally.wasStopped
@@ -35,7 +37,8 @@ package struct ParallelReport {
         scenario: scenario,
         plan: plan,
         inputs: plan.inputs ?? failed.failures.first[0].result.index,
-        workers: workers
+        workers: workers,
+        invocation: invocation
       )
       let (result, file) = try search.run(explored: explored, shouldStop: shouldStop)
       if let file { failures.append(file) }
@@ -45,7 +48,13 @@ package struct ParallelReport {
           description: failed.text,
           iterations: failed.failures.count,
           occurrences: failed.failures.first.map {
-            ParallelOccurrence($0, plan: plan, asked: tally.asked, tally.results.description)
+            ParallelOccurrence(
+              $0,
+              plan: plan,
+              asked: tally.asked,
+              tally.results.description,
+              invocation
+            )
           },
           search: result
         )
@@ -101,7 +110,8 @@ extension ParallelOccurrence {
     _ failure: ScenarioTally.Failure,
     plan: IterationPlan,
     asked: Int,
-    _ description: ScenarioDescription
+    _ description: ScenarioDescription,
+    _ invocation: Invocation
   ) {
     let result = failure.result
     let inputs = plan.inputs ?? result.index
@@ -118,7 +128,8 @@ extension ParallelOccurrence {
         plan,
         inputs: inputs,
         iterations: max(asked, ParallelSearch.rerunIterations),
-        standard: description.parameters
+        standard: description.parameters,
+        invocation: invocation
       )
     )
   }

@@ -12,6 +12,7 @@ struct ParallelSearch {
   /// The iteration on real threads that gives data and faults.
   let inputs: Int
   let workers: WorkerSource
+  let invocation: Invocation
 
   /// Searches, unless control has found the same failure already.
   ///
@@ -44,7 +45,12 @@ struct ParallelSearch {
       return !isFound && !shouldStop()
     }
     guard isFound else { return (notSeen(in: tally), nil) }
-    let report = try ScenarioReport(tally, plan: plan, explorer: explorer)
+    let report = try ScenarioReport(
+      tally,
+      plan: plan,
+      explorer: explorer,
+      invocation: invocation
+    )
     let file = report.failures.first { file in
       names.contains { $0 == file.invariant || $0 == file.kind?.rawValue }
     }

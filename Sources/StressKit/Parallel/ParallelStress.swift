@@ -50,11 +50,15 @@ package struct ParallelStress {
         guard take(runner.run(index, knowledge: Knowledge())) else { break }
       }
     case .processes(let pool):
-      try ProcessWorker(pool, plan).run(
-        0..<iterations,
-        twinInterval: .max,
-        knowledge: Knowledge()
-      ) { take($0.result) }
+      do {
+        try ProcessWorker(pool, plan).run(
+          0..<iterations,
+          twinInterval: .max,
+          knowledge: Knowledge()
+        ) { take($0.result) }
+      } catch is Interrupted {
+        // The iterations so far count.
+      }
     }
     tally.elapsed = clock.now - start
     return tally

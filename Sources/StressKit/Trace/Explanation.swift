@@ -2,15 +2,18 @@
 package struct Explanation: Sendable {
   private let file: FailureFile
   private let path: String?
+  private let invocation: Invocation
 
   /// Explains a failure.
   ///
   /// - Parameters:
   ///   - file: Its parts fit each other.
   ///   - path: Where it was read from, or nil when it was not recorded.
-  package init(_ file: FailureFile, path: String? = nil) {
+  ///   - invocation: Starts the commands that are shown.
+  package init(_ file: FailureFile, path: String? = nil, invocation: Invocation = .standard) {
     self.file = file
     self.path = path
+    self.invocation = invocation
   }
 
   /// The lines of the text, without line ends.
@@ -95,8 +98,8 @@ package struct Explanation: Sendable {
 
   private var commands: [String] {
     var lines: [String] = []
-    if let path { lines.append("race-stress replay \(path)") }
-    lines.append("\(file.replay)    (not minimized)")
+    if let path { lines.append("\(invocation.typed) replay \(path.shellWord)") }
+    lines.append("\(invocation.typed(file.replay))  # not minimized")
     return lines
   }
 

@@ -4,12 +4,25 @@ extension WorkerPool {
     var results: [Int: WorkedIteration] = [:]
     var twins: [Int: IterationResult] = [:]
     var traced: TracedIteration?
-    /// What is still to be handed out, in order.
+    /// What is to be handed out first, in order: second runs, and what a dead worker has not done.
     var waiting: [WorkUnit] = []
+    /// What is to be handed out after that; it is cut into units only then.
+    var rest: Range<Int> = 0..<0
   }
 }
 
 extension WorkerPool.Work {
+  /// Takes the next unit to hand out.
+  ///
+  /// - Returns: The unit, or nil if all is handed out.
+  mutating func takeUnit() -> WorkUnit? {
+    if !waiting.isEmpty { return waiting.removeFirst() }
+    guard !rest.isEmpty else { return nil }
+    let end = min(rest.lowerBound + WorkUnit.size, rest.upperBound)
+    defer { rest = end..<rest.upperBound }
+    return WorkUnit(iterations: rest.lowerBound..<end)
+  }
+
   /// The next iteration in order, once all of it is there.
   mutating func take(_ index: Int, needsTwin: Bool) -> WorkedIteration? {
     guard var worked = results[index] else { return nil }

@@ -50,11 +50,12 @@ package final class WorkerPool {
     knowledge: Knowledge,
     each: (WorkedIteration) -> Bool
   ) throws {
-    var work = Work(waiting: WorkUnit.units(of: iterations))
+    var work = Work(rest: iterations)
     var next = iterations.lowerBound
     while next < iterations.upperBound {
       try handOut(&work, plan, twinInterval, knowledge)
       try listen(&work, plan, knowledge)
+      try checkInterruption()
       while let worked = work.take(next, needsTwin: Self.isRunTwice(next, twinInterval)) {
         next += 1
         guard each(worked) else { return try stop(plan, knowledge) }
@@ -76,7 +77,10 @@ package final class WorkerPool {
       process.unit = WorkUnit(iterations: index..<index + 1)
       try process.send(request)
       var work = Work()
-      while processes[number] != nil, work.traced == nil { try listen(&work, plan, knowledge) }
+      while processes[number] != nil, work.traced == nil {
+        try listen(&work, plan, knowledge)
+        try checkInterruption()
+      }
       process.unit = nil
       if let traced = work.traced { return traced }
       // It ended before it came to the iteration: that is not the iteration's failure.
@@ -92,8 +96,7 @@ package final class WorkerPool {
     _ twinInterval: Int,
     _ knowledge: Knowledge
   ) throws {
-    while busy < jobs, !work.waiting.isEmpty {
-      let unit = work.waiting.removeFirst()
+    while busy < jobs, let unit = work.takeUnit() {
       let number = try idleProcess(for: plan, otherThan: unit.notBy)
       guard let process = processes[number] else { continue }
       process.unit = unit
@@ -146,9 +149,18 @@ package final class WorkerPool {
     var rest = Work()
     while busy > 0 {
       try listen(&rest, plan, knowledge)
+      try checkInterruption()
       rest.waiting = []
     }
     for process in processes.values { process.record.shouldStop = false }
+  }
+
+  /// Ends all workers when the user has interrupted the command: an iteration may take long.
+  private func checkInterruption() throws(Interrupted) {
+    guard Interruption.isRequested else { return }
+    for process in processes.values { _ = process.end() }
+    processes = [:]
+    throw Interrupted()
   }
 
   // MARK: Listening

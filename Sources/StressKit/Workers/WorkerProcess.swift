@@ -1,5 +1,6 @@
 internal import CStressRuntime
 internal import Foundation
+internal import Synchronization
 
 /// One worker process, as its command sees it.
 final class WorkerProcess {
@@ -10,6 +11,9 @@ final class WorkerProcess {
     /// Whether it will say nothing more.
     var hasEnded = false
   }
+
+  /// Identifiers of the worker processes that have not been waited for.
+  private static let live = Mutex<Set<pid_t>>([])
 
   let record: ProgressRecord
   /// Ready to read when it has replied, and when it has ended.
@@ -42,6 +46,12 @@ final class WorkerProcess {
     replies = launched.replies
     output = launched.output
     record = launched.record
+    Self.live.withLock { _ = $0.insert(launched.identifier) }
+  }
+
+  /// Kills every worker process of this command; any thread may call this.
+  static func killAll() {
+    live.withLock { for identifier in $0 { kill(identifier, SIGKILL) } }
   }
 
   deinit {
@@ -111,6 +121,7 @@ final class WorkerProcess {
   func reap() -> Int32 {
     var status: Int32 = 0
     while unsafe waitpid(identifier, &status, 0) < 0 && errno == EINTR {}
+    Self.live.withLock { _ = $0.remove(identifier) }
     return status
   }
 }

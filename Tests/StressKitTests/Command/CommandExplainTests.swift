@@ -55,7 +55,7 @@ struct CommandExplainTests {
     ([], "explain takes one file or one scenario"), (["a", "b"], "takes one file or one scenario"),
     (["safe-counter"], "does not say which iteration"),
     (["safe-cuonter"], "there is no scenario and no file 'safe-cuonter'"),
-    (["no/such/file.json"], "there is no evidence at"),
+    (["no/such/file.json"], "there is no file"),
     (["/tmp"], "is a folder"),
     (["safe-counter", "--iteration", "x"], "--iteration"),
   ])

@@ -109,12 +109,16 @@ struct CommandPrecedenceTests {
     #expect(example.read(try Self.options(typed, [:])) == example.values[2])
   }
 
-  @Test(arguments: ["details", "archive"])
+  @Test(arguments: ["details", "archive", "fail-fast"])
   func `A flag is typed, or else in the environment`(flag: String) throws {
     func isOn(_ arguments: [String], _ value: String?) throws -> Bool {
-      let environment = value.map { ["RACE_STRESS_\(flag.uppercased())": $0] } ?? [:]
-      let options = try Self.options(arguments, environment)
-      return flag == "details" ? options.details : options.archives
+      let variable = "RACE_STRESS_" + flag.uppercased().replacing("-", with: "_")
+      let options = try Self.options(arguments, value.map { [variable: $0] } ?? [:])
+      switch flag {
+      case "details": return options.details
+      case "archive": return options.archives
+      default: return options.failsFast
+      }
     }
     #expect(try !isOn([], nil))
     #expect(try isOn([], "1"))
@@ -124,7 +128,7 @@ struct CommandPrecedenceTests {
   }
 
   @Test func `Every option that the environment may give is covered here`() {
-    let covered = Set(Self.cases.map(\.option) + ["details", "archive"])
+    let covered = Set(Self.cases.map(\.option) + ["details", "archive", "fail-fast"])
     #expect(Set(RunOptions.runOptions.filter(\.environment).map(\.name)) == covered)
   }
 
@@ -185,13 +189,23 @@ struct CommandPrecedenceTests {
     #expect(options.iterations(of: "broken-counter") == 5)
   }
 
-  @Test func `What only a command line may give is not taken from the environment`() throws {
-    let options = try Self.options(
-      [],
-      ["RACE_STRESS_DEFECT": "lost-update", "RACE_STRESS_ITERATION": "3"]
-    )
-    #expect(options.defect == nil)
-    #expect(options.iteration == nil)
+  @Test(arguments: [
+    ("RACE_STRESS_DEFECT", "nothing reads the environment variable 'RACE_STRESS_DEFECT'"),
+    ("RACE_STRESS_ITERATION", "did you mean 'RACE_STRESS_ITERATIONS'?"),
+    ("RACE_STRESS_SEEED", "did you mean 'RACE_STRESS_SEED'?"),
+    ("RACE_STRESS_COLOR_OF_THE_SKY", "unset it"),
+  ])
+  func `A variable that nothing reads is an error that names it`(name: String, says: String) {
+    let run = CommandRun(["list"], environment: [name: "3"])
+    #expect(run.status == .usage)
+    #expect(run.complaints.count == 1)
+    #expect(run.errors.contains("'\(name)'"))
+    #expect(run.errors.contains(says))
+  }
+
+  @Test func `Variables of other commands, of scripts and of tests are known`() {
+    let environment = ["RACE_STRESS_DETAILS": "1", "RACE_STRESS_BUILD": "release", "RACE": "x"]
+    #expect(CommandRun(["list"], environment: environment).status == .passed)
   }
 
   @Test func `The evidence records what was used, wherever it came from`() throws {

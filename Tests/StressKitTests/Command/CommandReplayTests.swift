@@ -114,12 +114,12 @@ struct CommandReplayTests {
 
   /// Files that are no failure, by what is wrong with them.
   static let foreign: [(content: String?, says: String)] = [
-    (nil, "there is no evidence at"),
+    (nil, "there is no file"),
     ("", "is truncated"),
     ("\u{0}\u{1}\u{2}PNG", "is not JSON"),
     ("not json", "is not JSON"),
-    ("[1, 2]", "has no field 'schema'"),
-    (#"{"name": "package"}"#, "has no field 'schema'"),
+    ("[1, 2]", "has no 'schema' field"),
+    (#"{"name": "package"}"#, "has no 'schema' field"),
     (#"{"schema": "race-stress/evidence/2"}"#, "has schema 'race-stress/evidence/2'"),
     (#"{"schema": "race-stress/failure/9"}"#, "a newer race-stress wrote it"),
     (#"{"schema": "race-stress/failure/1"}"#, "it is missing"),

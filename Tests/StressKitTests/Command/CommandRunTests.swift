@@ -208,7 +208,7 @@ struct CommandRunTests {
     #expect(!violations.isEmpty)
     for violation in violations {
       let words = violation.replay.split(separator: " ").map(String.init)
-      #expect(words.first == "race-stress")
+      #expect(words.first == Invocation.standard.recorded)
       let again = CommandRun(Array(words.dropFirst()))
       #expect(again.status == .violation)
       #expect(again.output.contains("expected \(violation.expected), found \(violation.actual)"))

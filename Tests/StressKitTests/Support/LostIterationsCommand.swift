@@ -11,7 +11,7 @@ struct LostIterationsCommand {
   let folder: TemporaryFolder
 
   /// The executable beside the test bundle: the build that the tests belong to.
-  private static var executable: URL {
+  static var executable: URL {
     URL(fileURLWithPath: CommandLine.arguments[0]).resolvingSymlinksInPath()
       .deletingLastPathComponent().appending(path: "lost-iterations")
   }

@@ -5,9 +5,25 @@ import Testing
 struct WorkUnitTests {
   @Test(arguments: [0..<0, 0..<1, 0..<8, 8..<256, 256..<512, 500..<517])
   func `Units cover a range once, in order, and none is too long`(range: Range<Int>) {
-    let units = WorkUnit.units(of: range)
+    var work = WorkerPool.Work(rest: range)
+    var units: [WorkUnit] = []
+    while let unit = work.takeUnit() { units.append(unit) }
     #expect(units.flatMap(\.iterations) == Array(range))
     #expect(units.allSatisfy { !$0.iterations.isEmpty && $0.iterations.count <= WorkUnit.size })
     #expect(units.allSatisfy { !$0.isTwin })
+  }
+
+  @Test func `A billion iterations take no memory before they are handed out`() {
+    var work = WorkerPool.Work(rest: 0..<1_000_000_000)
+    #expect(work.takeUnit()?.iterations == 0..<16)
+    #expect(work.waiting.isEmpty)
+    #expect(work.rest == 16..<1_000_000_000)
+  }
+
+  @Test func `Work that was given back is handed out first`() {
+    var work = WorkerPool.Work(waiting: [WorkUnit(iterations: 3..<5)], rest: 16..<18)
+    #expect(work.takeUnit()?.iterations == 3..<5)
+    #expect(work.takeUnit()?.iterations == 16..<18)
+    #expect(work.takeUnit() == nil)
   }
 }

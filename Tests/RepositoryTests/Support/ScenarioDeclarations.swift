@@ -1,0 +1,1 @@
+../../../Sources/ScenarioRegistryPlugin/ScenarioDeclarations.swift

@@ -117,9 +117,6 @@ void *stress_take_main_block(stress_world *world) {
   return NULL;
 }
 
-// Hops that lead nowhere are cheaper than steps.
-enum { IDLE_HOPS_PER_STEP = 10 };
-
 __attribute__((always_inline)) static inline void run_job(stress_world *world, void *job,
                                                           uintptr_t identity, uintptr_t witness) {
   world->base = (uintptr_t)__builtin_frame_address(0);
@@ -157,7 +154,7 @@ void stress_begin_phase(stress_world *world, uint32_t phase) {
   world->phase = phase;
   world->rule = STRESS_ASK;
   world->running = 0;
-  world->steps = world->idle_hops = 0;
+  world->steps = world->own_calls = 0;
   world->choice_count = world->trace_count = world->ready_sets_count = 0;
   world->digest = 0xCBF29CE484222325u;
   world->halted = false;
@@ -212,6 +209,7 @@ static void step(stress_world *world, uint32_t index) {
   memmove(&world->ready[index], &world->ready[index + 1],
           (world->ready_count - index) * sizeof *world->ready);
   world->steps++;
+  world->own_calls = 0;
   if (LIKELY(world->progress)) world->progress->beat++;
   world->running = entry.task;
   if (LIKELY(entry.task)) world->tasks[entry.task - 1].steps++;
@@ -247,8 +245,6 @@ static uint32_t choose(stress_world *world) {
 }
 
 stress_stop stress_drive(stress_world *world, int64_t step_limit) {
-  world->idle_hop_limit = step_limit > INT64_MAX / IDLE_HOPS_PER_STEP
-                              ? INT64_MAX : step_limit * IDLE_HOPS_PER_STEP;
   while (!world->halted) {
     stress_take_inbox(world);
     // Of what was let go between two phases, or came from another thread.
@@ -260,8 +256,7 @@ stress_stop stress_drive(stress_world *world, int64_t step_limit) {
       }
       continue;
     }
-    if (UNLIKELY(world->steps >= step_limit || world->idle_hops >= world->idle_hop_limit))
-      return STRESS_LIMIT;
+    if (UNLIKELY(world->steps >= step_limit)) return STRESS_LIMIT;
     uint32_t index = 0;
     if (world->ready_count > 1) {
       index = choose(world);

@@ -3,6 +3,7 @@
 #include "internal.h"
 #include <errno.h>
 #include <execinfo.h>
+#include <fcntl.h>
 #include <pthread.h>
 #include <semaphore.h>
 #include <signal.h>
@@ -22,6 +23,7 @@ enum { CAUGHT = sizeof caught / sizeof *caught, WATCHDOG_SIGNAL = SIGXCPU };
 struct stress_watch {
   stress_progress *progress;
   pthread_t driver;
+  pid_t driver_id;
   sem_t frozen;
   uintptr_t stack_low, stack_high;
 };
@@ -174,6 +176,7 @@ stress_watch *stress_watch_begin(stress_progress *progress) {
   if (!watch || !alternate) abort();
   watch->progress = progress;
   watch->driver = pthread_self();
+  watch->driver_id = gettid();
   sem_init(&watch->frozen, 0, 0);
   pthread_attr_t attributes;
   void *low;
@@ -221,6 +224,25 @@ bool stress_watch_wait(stress_watch *watch, int64_t milliseconds) {
   while (ORIGINAL(sem_timedwait)(&watch->frozen, &until))
     if (errno == ETIMEDOUT) return false;
   return true;
+}
+
+int64_t stress_watch_processor_time(const stress_watch *watch) {
+  clockid_t clock;
+  struct timespec time;
+  if (pthread_getcpuclockid(watch->driver, &clock) || ORIGINAL(clock_gettime)(clock, &time)) return 0;
+  return (int64_t)time.tv_sec * 1000000000 + time.tv_nsec;
+}
+
+bool stress_watch_is_blocked(const stress_watch *watch) {
+  char path[64], text[128] = {0};
+  snprintf(path, sizeof path, "/proc/self/task/%d/stat", (int)watch->driver_id);
+  int descriptor = ORIGINAL(open)(path, O_RDONLY | O_CLOEXEC);
+  if (descriptor < 0) return false;
+  ssize_t count = ORIGINAL(read)(descriptor, text, sizeof text - 1);
+  ORIGINAL(close)(descriptor);
+  // The state follows the name, which is in parentheses and may contain any character.
+  const char *end = count > 0 ? strrchr(text, ')') : NULL;
+  return end && end[1] && end[2] == 'S';
 }
 
 void stress_watch_interrupt(stress_watch *watch) { pthread_kill(watch->driver, WATCHDOG_SIGNAL); }

@@ -104,6 +104,11 @@ C_FUNCTION(dispatch, void *, dispatch_io_create,
 C_FUNCTION(dispatch, void, dispatch_read, (int descriptor, size_t length, void *queue, void *handler))
 C_FUNCTION(dispatch, void, dispatch_write, (int descriptor, void *data, void *queue, void *handler))
 
+// What the Swift runtime writes to standard error during an iteration goes into its report.
+C_FUNCTION(words, ssize_t, write, (int descriptor, const void *bytes, size_t count))
+C_FUNCTION(words, int, fputs, (const char *restrict text, FILE *restrict file))
+C_FUNCTION(words, int, vfprintf, (FILE *restrict file, const char *restrict format, va_list arguments))
+
 C_FUNCTION(processes, int, pthread_create,
            (pthread_t *thread, const pthread_attr_t *attributes, void *(*start)(void *), void *argument))
 C_FUNCTION(processes, int, posix_spawn,

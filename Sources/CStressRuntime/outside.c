@@ -47,10 +47,20 @@ void stress_inbox_release(stress_inbox *inbox) {
   free(inbox);
 }
 
+bool stress_inbox_is_forgotten(const stress_inbox *inbox) { return inbox->forgotten; }
+
+void stress_inbox_forget(stress_inbox *inbox) {
+  inbox->forgotten = true;
+  if (inbox->running) stress_look_for_spinning();
+}
+
 stress_inbox *stress_inbox_renew(stress_inbox *inbox) {
   inbox->open_ended = false;
-  if (LIKELY(inbox->references == 1)) return inbox;
-  inbox->forgotten = true;
+  if (LIKELY(inbox->references == 1)) {
+    inbox->forgotten = false;
+    return inbox;
+  }
+  stress_inbox_forget(inbox);
   stress_inbox_release(inbox);
   return stress_inbox_make();
 }
@@ -154,17 +164,24 @@ void stress_errand_run(void *pointer) {
   stress_errand errand = *(stress_errand *)pointer;
   free(pointer);
   stress_inbox *before = this_inbox;
+  stress_guest guest;
+  stress_guest_begin(&guest, errand.inbox);
   this_inbox = errand.inbox;
   errand.work(errand.context);
   this_inbox = before;
+  stress_guest_end(&guest);
   stress_outside_end(errand.inbox);
 }
 
 static pthread_key_t thread_key;
 static pthread_once_t thread_key_made = PTHREAD_ONCE_INIT;
 
-static void end_thread(void *inbox) {
+static void end_thread(void *pointer) {
+  stress_guest *guest = pointer;
+  stress_inbox *inbox = guest->inbox;
   this_inbox = NULL;
+  stress_guest_end(guest);
+  free(guest);
   stress_outside_end(inbox);
 }
 static void make_thread_key(void) {
@@ -174,7 +191,10 @@ static void make_thread_key(void) {
 void stress_outside_begin_thread(stress_inbox *inbox) {
   pthread_once(&thread_key_made, make_thread_key);
   // A thread has many ways to end; the destructor of a thread's value is called in all of them.
-  pthread_setspecific(thread_key, inbox);
+  stress_guest *guest = malloc(sizeof *guest);
+  if (!guest) abort();
+  stress_guest_begin(guest, inbox);
+  pthread_setspecific(thread_key, guest);
   this_inbox = inbox;
 }
 

@@ -21,6 +21,26 @@ stress_errand *stress_errand_make(stress_inbox *inbox, void (*work)(void *), voi
 void stress_errand_run(void *errand);
 /// Makes the calling thread do work for an inbox until the thread ends.
 void stress_outside_begin_thread(stress_inbox *inbox);
+/// The calling thread while it does work for an iteration; lies on its stack, or on the heap.
+typedef struct stress_guest {
+  stress_inbox *inbox;
+  pthread_t thread;
+  pid_t id;
+  bool seen;        ///< Whether `used` and `waits` were read since the iteration was over.
+  _Atomic bool parked;
+  int64_t used;     ///< Processor time at that moment, in nanoseconds.
+  uint64_t waits;   ///< How often the thread had waited by then.
+  struct stress_guest *outer;  ///< The one that this one is called in, on the same thread.
+  struct stress_guest *next, *previous;
+} stress_guest;
+void stress_guest_begin(stress_guest *guest, stress_inbox *inbox);
+void stress_guest_end(stress_guest *guest);
+/// Whether the iteration of an inbox is over.
+bool stress_inbox_is_forgotten(const stress_inbox *inbox);
+/// Says that the iteration is over; threads that still work for it are parked when they spin.
+void stress_inbox_forget(stress_inbox *inbox);
+/// Starts to look for threads that spin although their iteration is over.
+void stress_look_for_spinning(void);
 /// Counts work that is about to start.
 void stress_outside_begin(stress_inbox *inbox);
 /// Says that the work counted by one call of `stress_outside_begin` is over.

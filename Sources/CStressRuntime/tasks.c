@@ -138,11 +138,13 @@ SWIFT_ASYNC void swift_task_switch(ASYNC_CONTEXT void *context, void *resume, vo
                                    void *witness) {
   stress_world *world = WORLD;
   if (world) {
-    // To the actor that the task is on there is no hop, here as in production. A loop of such calls has
-    // no scheduling point at all; it is parked for good when it goes on for too long.
-    if (swift_task_getCurrentExecutor().identity == (uintptr_t)identity &&
-        LIKELY(++world->idle_hops < world->idle_hop_limit))
+    // To the actor that the task is on there is no hop, here as in production. Such a call is part of
+    // the step, like a call without `await`: no limit of steps counts it, and the watchdog ends a step
+    // that makes such calls forever.
+    if (swift_task_getCurrentExecutor().identity == (uintptr_t)identity) {
+      world->own_calls++;
       __attribute__((musttail)) return ((switch_function)resume)(context, resume, identity, witness);
+    }
     world->target_identity = (uintptr_t)identity;
     world->target_witness = (uintptr_t)witness;
     world->target_resume = (uintptr_t)resume;

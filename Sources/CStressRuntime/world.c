@@ -28,6 +28,8 @@ stress_world *stress_world_create(void) {
   return world;
 }
 
+void stress_forget_outside(stress_world *world) { stress_inbox_forget(world->inbox); }
+
 static void map_forget_generations(stress_map *map) {
   for (uint32_t i = 0; i < map->capacity; i++) map->slots[i].generation = 0;
 }
@@ -42,6 +44,7 @@ static void release_objects(stress_world *world) {
 void stress_world_destroy(stress_world *world) {
   stress_world_abandon(world);
   release_objects(world);
+  stress_forget_outside(world);
   stress_inbox_release(world->inbox);
   free(world->escapes);
   free(world->ready);

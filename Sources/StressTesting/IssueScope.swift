@@ -7,9 +7,9 @@ enum IssueScope {
   /// Explores a body for the test that this is called from.
   ///
   /// - Parameters:
-  ///   - order: What the test asks for.
+  ///   - order: The test's request.
   ///   - body: Run once in each iteration.
-  /// - Returns: What was seen.
+  /// - Returns: The report.
   /// - Throws: `ExplorationError`, or `CancellationError`.
   static func run(
     _ order: TestOrder,
@@ -20,7 +20,8 @@ enum IssueScope {
       guard let test = Test.current else { return await work() }
       let scope = IssueHandlingTrait.compactMapIssues { issue in
         guard issue.isFailure else { return issue }
-        exploration.note(text(of: issue))
+        let place = issue.sourceLocation.map { "\($0.fileName):\($0.line)" }
+        exploration.note(text(of: issue) + (place.map { " at \($0)" } ?? ""), at: place)
         return nil
       }
       do {
@@ -32,8 +33,6 @@ enum IssueScope {
   }
 
   private static func text(of issue: Issue) -> String {
-    let parts = ["\(issue.kind)"] + issue.comments.map { "\($0)" }
-    let place = issue.sourceLocation.map { " at \($0.fileName):\($0.line)" } ?? ""
-    return parts.joined(separator: ": ") + place
+    (["\(issue.kind)"] + issue.comments.map { "\($0)" }).joined(separator: ": ")
   }
 }

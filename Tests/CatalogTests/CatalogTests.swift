@@ -24,7 +24,7 @@ struct CatalogTests {
         isCaught = hunt.look(at: result)
         return !isCaught
       }
-      hunt.endSeed(caught: isCaught, iterations: tally.iterations)
+      hunt.endSeed(caught: isCaught, tally)
       #expect(hunt.evidence.caught, "seed \(seed)")
       #expect(hunt.evidence.others == [], "seed \(seed)")
       found.add(tally.iterations)

@@ -41,7 +41,7 @@ struct ScenarioTests {
       caught = hunt.look(at: result)
       return !caught
     }
-    hunt.endSeed(caught: caught, iterations: tally.iterations)
+    hunt.endSeed(caught: caught, tally)
     #expect(hunt.evidence.caught, "\(hunt.evidence.others)")
   }
 

@@ -117,6 +117,23 @@ struct ExplorerTests {
     #expect(tally.reasons.first == "stopped after 21 iterations")
   }
 
+  @Test func `a search for a defect that was cut short decides nothing`() throws {
+    let defect = try #require(LostUpdate.description.defects.first)
+    var tally = ScenarioTally(LostUpdate.description)
+    tally.isComplete = false
+    var hunt = DefectHunt(scenario: LostUpdate.name, defect: defect)
+    hunt.endSeed(caught: false, tally)
+    var strategy = StrategyHunt(.random, limit: 8)
+    strategy.endSeed(caught: false, tally)
+    #expect(!hunt.evidence.caught)
+    #expect(hunt.evidence.cutShort == "stopped after 0 iterations")
+    #expect(
+      MarkdownReport.outcome(of: hunt.evidence)
+        == "❔ undecided: the search stopped after 0 iterations"
+    )
+    #expect(strategy.evidence.seeds == 0)
+  }
+
   @Test func `a defect is caught by what it names, and by nothing else`() throws {
     let defects = LostUpdate.description.defects
     for defect in defects {
@@ -130,7 +147,7 @@ struct ExplorerTests {
         caught = hunt.look(at: result)
         return !caught
       }
-      hunt.endSeed(caught: caught, iterations: tally.iterations)
+      hunt.endSeed(caught: caught, tally)
       let evidence = hunt.evidence
       #expect(evidence.caught == (defect.id == "forget-all"))
       #expect(evidence.invariant == (evidence.caught ? "U2" : nil))

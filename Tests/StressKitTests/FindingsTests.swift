@@ -78,18 +78,30 @@ struct FindingsTests {
     #expect(run.isClean)
   }
 
-  @Test func `a loop of calls that never leaves its actor is a livelock`() throws {
-    actor Counter {
-      private var value = 0
-      func increment() { value &+= 1 }
+  private actor Counter {
+    private(set) var value = 0
+    private func increment() async { value &+= 1 }
+
+    func increment(times: Int) async {
+      for _ in 0..<times { await increment() }
     }
+  }
+
+  @Test func `calls that stay on their actor are no steps, however many there are`() throws {
     let counter = Counter()
-    let run = try ControlledRun(stepLimit: 1_000) {
-      while true { await counter.increment() }
+    let run = try ControlledRun(stepLimit: 20) {
+      await counter.increment(times: 300_000)
     }
-    #expect(run.failure?.kind == .livelock)
-    #expect(run.failure?.detail.contains("ten times as many calls of an actor") == true)
-    #expect(!run.isClean)
+    #expect(run.failure == nil)
+    #expect(run.steps < 20)
+  }
+
+  @Test func `a loop of calls that never leaves its actor is a hang`() async throws {
+    let run = try await WatchedRun(watchdog: .milliseconds(50)) {
+      await Counter().increment(times: .max)
+    }
+    #expect(run.fate?.kind == .hung)
+    #expect(run.fate?.detail.contains("increment(times:)") == true, "\(run.fate?.detail ?? "")")
   }
 
   @Test func `a task that outlives the body is a leak`() throws {

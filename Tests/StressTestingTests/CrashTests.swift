@@ -56,8 +56,26 @@ struct CrashTests {
     #expect(violation.text.contains(misfortune.trace))
   }
 
+  @Test func `A crash says what the runtime said`() async throws {
+    let report = try await explore(iterations: 1) { _ in Misfortune.fatalError.happen(0) }
+    let text = try #require(report.violations.first?.text)
+    #expect(text.contains("; the Swift runtime said: "))
+    #expect(text.hasSuffix("Fatal error: on purpose"), "\(text)")
+  }
+
+  @Test func `A continuation that is never resumed is named by the runtime's message`() async throws
+  {
+    let report = try await explore(iterations: 1) { _ in
+      await withCheckedContinuation(function: "forget()") { (_: CheckedContinuation<Void, Never>) in
+      }
+    }
+    let violation = try #require(report.violations.first)
+    #expect(violation.kind == .deadlock)
+    #expect(violation.text.contains("CONTINUATION MISUSE: forget() leaked"), "\(violation.text)")
+  }
+
   @Test func `A step that spins is a hang`() async throws {
-    let report = try await explore(iterations: 4, watchdog: .seconds(1)) { iteration in
+    let report = try await explore(iterations: 4, watchdog: .milliseconds(50)) { iteration in
       var random = iteration.random
       while iteration.index == 2 && random.next() > 0 {}
     }
@@ -66,17 +84,38 @@ struct CrashTests {
     #expect(report.violations.map(\.iteration) == [2])
   }
 
-  @Test func `A body that always crashes is given up, and says so`() async throws {
-    let report = try await explore(iterations: 100) { _ in Misfortune.abort.happen(0) }
+  @Test func `A body that always crashes stops at a limit, and the report says so`() async throws {
+    let limit = TestExploration.crashLimit
+    let report = try await explore(iterations: limit + 1) { _ in Misfortune.abort.happen(0) }
     #expect(report.verdict == .failed)
-    // The first is run twice, for its interleaving.
-    #expect(report.iterations == 7)
-    #expect(report.failed == 7)
-    #expect(
-      report.reasons == [
-        "stopped after 8 crashes and hangs: each leaves a thread behind"
-      ]
-    )
+    #expect(report.iterations == limit)
+    #expect(report.failed == limit)
+    #expect(report.violations.count == 10)
+    #expect(report.violations.count { !$0.interleaving.isEmpty } == 1)
+    #expect(report.reasons == ["stopped after \(limit) crashes: each leaves a thread behind"])
+  }
+
+  @Test func `A rare crash is found behind many crashes at another place`() async throws {
+    let report = try await explore(iterations: 40) { iteration in
+      await Task.yield()
+      if iteration.index == 39 { Misfortune.index.happen(0) }
+      if iteration.index >= 4 { Misfortune.abort.happen(0) }
+    }
+    #expect(report.iterations == 40)
+    #expect(report.failed == 36)
+    let shown = report.violations.filter { !$0.interleaving.isEmpty }
+    #expect(shown.map(\.iteration) == [4, 39])
+    #expect(shown.last?.text.contains("a trap") == true)
+  }
+
+  @Test func `A body that always hangs stops at a limit, and the report says so`() async throws {
+    let limit = TestExploration.hangLimit
+    let report = try await explore(iterations: 20, watchdog: .milliseconds(20)) { iteration in
+      var random = iteration.random
+      while random.next() > 0 {}
+    }
+    #expect(report.iterations == limit)
+    #expect(report.reasons == ["stopped after \(limit) hangs: each takes the watchdog's time"])
   }
 
   @MainActor

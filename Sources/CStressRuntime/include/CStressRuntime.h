@@ -112,7 +112,7 @@ typedef enum : uint32_t {
   STRESS_HUNG,     ///< It waits for what cannot come, or spins.
 } stress_fate;
 
-enum { STRESS_FRAMES = 64, STRESS_REASON = 256, STRESS_GAVE_UP_STATUS = 113 };
+enum { STRESS_FRAMES = 64, STRESS_REASON = 256, STRESS_WORDS = 1024, STRESS_GAVE_UP_STATUS = 113 };
 
 /// What others may know of the iteration that a thread drives; can lie in memory shared with another
 /// process.
@@ -126,9 +126,12 @@ typedef struct {
   char reason[STRESS_REASON];  ///< Why it was given up, or the empty text.
   uint32_t frame_count;
   uintptr_t frames[STRESS_FRAMES];  ///< Where it stood, innermost first.
+  bool keeps_words;      ///< Whether messages of the Swift runtime go to `words`, not to standard error.
+  uint32_t word_count;   ///< Bytes in `words`.
+  char words[STRESS_WORDS];  ///< Messages of the Swift runtime during this iteration; excess is dropped.
 } stress_progress;
 
-/// One thread's eye on another one that drives iterations.
+/// Handle by which a monitor thread waits for and interrupts the driving thread.
 typedef struct stress_watch stress_watch;
 
 /// How something left control.
@@ -197,8 +200,7 @@ typedef struct stress_world {
   stress_canary canary;   ///< Kept by `stress_world_reset`.
 
   int64_t steps;          ///< Steps run since the last `stress_begin_phase`.
-  int64_t idle_hops;      ///< Hops of this phase to the actor that the task was on already.
-  int64_t idle_hop_limit; ///< So many of them are taken for a loop that gets nowhere.
+  int64_t own_calls;      ///< Calls of the present step that stayed on the actor that the task is on.
   int64_t shared_steps;   ///< Steps of a task in which none or several ran, and tasks that ran in no step.
   int64_t replaced_executors;        ///< Tasks whose own executor preference was overwritten.
   uintptr_t replaced_executor_type;  ///< Type of the first such executor.
@@ -240,6 +242,13 @@ void stress_world_destroy(stress_world *world);
 void stress_world_reset(stress_world *world, uint64_t random_seed);
 /// Lets go of tasks that are not done; their memory leaks if they never end.
 void stress_world_abandon(stress_world *world);
+
+/// Says that the iteration is over, for threads that still work for it; from any thread.
+///
+/// Such a thread is parked for good when it uses the processor without ever waiting.
+void stress_forget_outside(stress_world *world);
+/// Threads of this process that were parked so.
+uint32_t stress_parked_threads(void);
 
 void stress_enter(stress_world *world);
 void stress_leave(void);
@@ -342,6 +351,10 @@ bool stress_watch_wait(stress_watch *watch, int64_t milliseconds);
 void stress_watch_wake(stress_watch *watch);
 /// Whether the calling thread is watched.
 bool stress_is_watched(void);
+/// Processor time of the watched thread so far, in nanoseconds.
+int64_t stress_watch_processor_time(const stress_watch *watch);
+/// Whether the watched thread waits in the kernel, so that it would not run on an idle machine either.
+bool stress_watch_is_blocked(const stress_watch *watch);
 /// Freezes the watched thread as hung, wherever it is.
 void stress_watch_interrupt(stress_watch *watch);
 /// Freezes the calling thread, whose iteration can neither go on nor be unwound. Never returns.
@@ -354,6 +367,10 @@ _Noreturn void stress_give_up_in(stress_fate fate, const char *reason, uintptr_t
 /// without the one into the frame at the high end.
 uint32_t stress_walk(uintptr_t pc, uintptr_t frame, uintptr_t low, uintptr_t high, uintptr_t *frames,
                      uint32_t limit);
+/// Name of the image that holds an address, empty for the executable, or null; valid while it is loaded.
+const char *_Nullable stress_image_of(uintptr_t address, uintptr_t *base);
+/// Load address of the image with a name; returns whether there is one.
+bool stress_image_base(const char *name, uintptr_t *base);
 /// Ends this process with the command that started it, leaves no core behind, and writes line by line.
 void stress_become_worker(void);
 /// Ends this process at once, whatever its threads hold.

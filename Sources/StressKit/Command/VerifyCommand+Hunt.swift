@@ -39,8 +39,8 @@ extension VerifyCommand {
       }
       try tally.checkDeclarations()
       if !caught, !tally.isComplete, stop.isMet { return nil }
-      hunt.endSeed(caught: caught, iterations: tally.iterations)
-      asked.endSeed(caught: caught, iterations: tally.iterations)
+      hunt.endSeed(caught: caught, tally)
+      asked.endSeed(caught: caught, tally)
       if !caught { break }
     }
     for strategy in StrategyChoice.allCases {
@@ -87,7 +87,7 @@ extension VerifyCommand {
       }
       try tally.checkDeclarations()
       if !caught, !tally.isComplete, stop.isMet { return nil }
-      hunt.endSeed(caught: caught, iterations: tally.iterations)
+      hunt.endSeed(caught: caught, tally)
     }
     return hunt.evidence
   }

@@ -68,6 +68,8 @@ struct VerifyCommand {
           + "(\(iterations.min) to \(iterations.max))"
           + (defect.coarse ? ", coarse" : "") + others(of: defect)
       )
+    } else if let reason = defect.cutShort {
+      console.line("undecided \(name): the search for a catch \(reason)")
     } else {
       let others = defect.others.isEmpty ? "nothing failed" : defect.others.joined(separator: ", ")
       console.line(
@@ -88,8 +90,9 @@ struct VerifyCommand {
     var options = options
     // A defect must be caught under control: a failure on real threads is chance.
     options.mode = .explore
-    let verdict: Verdict =
-      caught < planted.count ? .failed : isComplete ? .passed : .inconclusive
+    let hasSurvivor = planted.contains { !$0.caught && $0.cutShort == nil }
+    let isDecided = isComplete && caught == planted.count
+    let verdict: Verdict = hasSurvivor ? .failed : isDecided ? .passed : .inconclusive
     return DefectsEvidence(
       complete: isComplete,
       configuration: options.configuration,

@@ -98,6 +98,8 @@ final class Execution: TaskExecutor, TimedExecutor, @unchecked Sendable {
   ///
   /// - Returns: Whether the world is empty, so that it can be reset; otherwise what is left leaks.
   func cleanUp() -> Bool {
+    // Threads that still work for the iteration would keep this object, and so never be forgotten.
+    defer { world.forgetOutside() }
     if world.isEmpty, timers.withLock({ $0.isEmpty }) { return true }
     strategy = FirstInFirstOut()
     rootIsDone = false

@@ -1,12 +1,14 @@
 internal import CStressRuntime
 internal import Foundation
 
-/// How an iteration ended whose thread had to be frozen, or whose process has gone.
+/// The end of an iteration that crashed or hung: its thread was frozen, or its process has ended.
 package struct Fate: Codable, Equatable, Sendable {
   /// `crashed` or `hung`.
   package var kind: FailureKind
-  /// What was found, for a reader.
+  /// Explanation for a reader.
   package var detail: String
+  /// The place in the program that tells this crash or hang from others, or nil when it is not known.
+  package var place: String?
 
   /// Places of the program that are named.
   private static let namedPlaces = 3
@@ -48,6 +50,7 @@ package struct Fate: Codable, Equatable, Sendable {
     let places = Self.places(of: frames, naming)
     let separator = naming == .all ? ", " : ", called from "
     if !places.isEmpty { detail += " in " + places.joined(separator: separator) }
+    place = places.first ?? detail
   }
 
   /// Reads what became of a process that has ended without a word.

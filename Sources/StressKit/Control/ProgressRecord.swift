@@ -30,6 +30,7 @@ internal import CStressRuntime
 
   /// Notes that an iteration begins.
   func begin(_ index: Int) {
+    unsafe pointer.pointee.word_count = 0
     unsafe pointer.pointee.iteration = Int64(index)
     unsafe pointer.pointee.beat &+= 1
   }
@@ -58,6 +59,22 @@ internal import CStressRuntime
   var shouldStop: Bool {
     get { unsafe stress_progress_should_stop(pointer) }
     set { unsafe stress_progress_set_stop(pointer, newValue) }
+  }
+
+  /// Keeps the Swift runtime's messages, instead of letting it write them to standard error.
+  func keepWords() {
+    unsafe pointer.pointee.keeps_words = true
+  }
+
+  /// Messages of the Swift runtime in the present or last iteration, without its stack traces.
+  var words: [String] {
+    let count = Int(unsafe pointer.pointee.word_count)
+    let text = unsafe withUnsafeBytes(of: pointer.pointee.words) { bytes in
+      unsafe String(decoding: bytes.prefix(count), as: UTF8.self)
+    }
+    return text.split(whereSeparator: \.isNewline).map(String.init).filter { line in
+      line != "Current stack trace:" && line.prefixMatch(of: #/\d+ +\S+ +0x[0-9a-f]+ .*/#) == nil
+    }
   }
 
   /// Whether the driving thread was frozen.

@@ -1,8 +1,8 @@
 internal import CStressRuntime
 
-/// One thread's eye on another one that drives iterations.
+/// Handle by which a monitor thread waits for and interrupts the driving thread.
 ///
-/// The watched thread is frozen, instead of ending the process, when what it drives crashes.
+/// A crash of the code under test freezes the watched thread, instead of ending the process.
 // Sendable by agreement: only `end` is the watched thread's; the others are made for other threads.
 @safe final class Watch: @unchecked Sendable {
   let record: ProgressRecord
@@ -32,6 +32,14 @@ internal import CStressRuntime
   func wake() {
     unsafe stress_watch_wake(pointer)
   }
+
+  /// Processor time of the watched thread so far.
+  var processorTime: Duration {
+    .nanoseconds(unsafe stress_watch_processor_time(pointer))
+  }
+
+  /// Whether the watched thread waits in the kernel, so that it would not run on an idle machine either.
+  var isBlocked: Bool { unsafe stress_watch_is_blocked(pointer) }
 
   /// Freezes the watched thread as hung, wherever it is.
   func interrupt() {

@@ -11,6 +11,11 @@ extension World {
     unsafe stress_wait_outside(pointer, forTheLastTime)
   }
 
+  /// Says that the iteration is over, for threads that still work for it; from any thread.
+  func forgetOutside() {
+    unsafe stress_forget_outside(pointer)
+  }
+
   /// What left control, each place once, in the order of the first times.
   var escapes: [Escape] {
     let listed = unsafe UnsafeBufferPointer(

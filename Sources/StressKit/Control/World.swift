@@ -154,6 +154,8 @@ internal import CStressRuntime
   var phase: Phase { Phase(rawValue: unsafe pointer.pointee.phase) ?? .check }
   /// Steps of the present phase.
   var steps: Int { Int(unsafe pointer.pointee.steps) }
+  /// Calls of the present step that stayed on the actor that the task is on.
+  var ownCalls: Int { Int(unsafe pointer.pointee.own_calls) }
   /// Steps in which two tasks ran, and tasks that ran in none: faults of control.
   var sharedSteps: Int { Int(unsafe pointer.pointee.shared_steps) }
   /// Tasks that asked for an executor of the code's own and got this world's, and its type.

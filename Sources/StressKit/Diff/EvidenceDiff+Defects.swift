@@ -41,6 +41,7 @@ extension EvidenceDiff {
 
   private static func outcome(of defect: DefectEvidence) -> String {
     if let reason = defect.excluded { return "excluded (\(reason))" }
+    if let reason = defect.cutShort { return "undecided (the search \(reason))" }
     guard defect.caught else { return "not caught" }
     return defect.invariant.map { "caught by \($0)" } ?? "caught"
   }

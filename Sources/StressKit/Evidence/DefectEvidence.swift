@@ -4,6 +4,7 @@ package struct DefectEvidence: Codable, Equatable, Sendable {
     case scenario, id, kernel, caught, invariant, expected, others, iterations, strategies, coarse
     case excluded
     case maskedBy = "masked_by"
+    case cutShort = "cut_short"
   }
 
   package var scenario: String
@@ -28,6 +29,8 @@ package struct DefectEvidence: Codable, Equatable, Sendable {
   package var maskedBy: String?
   /// Why it cannot exist; then it was not planted.
   package var excluded: String?
+  /// Why the search ended before its limit without a catch, so that nothing follows; nil otherwise.
+  package var cutShort: String? = nil
 }
 
 extension DefectEvidence {

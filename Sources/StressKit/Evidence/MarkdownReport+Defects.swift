@@ -31,8 +31,9 @@ extension MarkdownReport {
     return parts.joined(separator: "\n")
   }
 
-  /// How a reader is told what became of a planted defect.
+  /// The outcome of a planted defect, for a reader.
   static func outcome(of defect: DefectEvidence) -> String {
+    if let reason = defect.cutShort { return "❔ undecided: the search \(reason)" }
     guard defect.caught else { return "❌ survived" }
     return defect.coarse ? "✅ caught, coarse" : "✅ caught"
   }

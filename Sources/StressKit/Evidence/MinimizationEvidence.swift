@@ -20,11 +20,18 @@ package struct MinimizationEvidence: Codable, Equatable, Sendable {
 }
 
 extension MinimizationEvidence {
-  /// What became of it, for a reader.
+  /// Summary for a reader.
   package var text: String {
     "from \(counted(preemptionsBefore, "preemption")) in \(stepsBefore) steps "
       + "to \(counted(preemptions, "preemption")) in \(steps), "
       + "with \(counted(replays, "replay"))"
       + (limitReached ? "; a limit was reached, so fewer may do" : "")
+  }
+
+  /// That the search was cut short, for a reader, or nil when it was not.
+  package var limitation: String? {
+    guard limitReached else { return nil }
+    let (left, made) = (counted(preemptions, "preemption"), counted(replays, "replay"))
+    return "The search for fewer than \(left) reached its limit after \(made)."
   }
 }

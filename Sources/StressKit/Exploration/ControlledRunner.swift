@@ -18,6 +18,8 @@ final class ControlledRunner<S: Scenario>: ScenarioRunner {
     var traced: TracedIteration
   }
 
+  /// Calls of a hung step to functions of its own actor that its report mentions.
+  private static var manyOwnCalls: Int { 1_000 }
   /// Steps granted to making a system and to checking one.
   private static var outerStepLimit: Int { 100_000_000 }
 
@@ -74,7 +76,16 @@ final class ControlledRunner<S: Scenario>: ScenarioRunner {
     if let task = FailureReport.runningTask(of: world) {
       text += "; task '\(task)' at step \(world.steps) of \(place)"
     }
-    traced.result.failure = .init(kind: fate.kind, detail: StableText.of(text))
+    if fate.kind == .hung, world.ownCalls >= Self.manyOwnCalls {
+      text += "; the step made more than \(Self.manyOwnCalls) calls to functions of its own actor"
+    }
+    traced.result.failure = .init(
+      kind: fate.kind,
+      detail: StableText.of(text),
+      place: fate.place.map(StableText.of)
+    )
+    addWords(to: &traced.result)
+    world.forgetOutside()
     return traced
   }
 
@@ -137,7 +148,15 @@ final class ControlledRunner<S: Scenario>: ScenarioRunner {
     traced.result.note(execution.world)
     execution.world.entered { course.letGo() }
     if execution.cleanUp() { spare = execution } else { leaks += 1 }
+    addWords(to: &traced.result)
     return traced
+  }
+
+  /// Adds the runtime's messages to a failure.
+  private func addWords(to result: inout IterationResult) {
+    guard result.failure != nil, let words = record?.words, !words.isEmpty else { return }
+    let text = StableText.of(words.joined(separator: " "))
+    result.failure?.detail += "; the Swift runtime said: \(text)"
   }
 
   private func runBody(

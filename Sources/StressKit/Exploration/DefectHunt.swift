@@ -7,7 +7,8 @@ struct DefectHunt {
   private var others: Set<String> = []
   private var iterations = Tally()
   private var survived = false
-  /// What strategies by themselves have come to.
+  private var cutShort: String?
+  /// The outcomes of single strategies.
   var strategies: [StrategyEvidence] = []
 
   init(scenario: String, defect: ScenarioDescription.DefectDescription) {
@@ -27,11 +28,17 @@ struct DefectHunt {
   }
 
   /// Ends the search under one seed.
-  mutating func endSeed(caught: Bool, iterations count: Int) {
-    if caught { iterations.add(count) } else { survived = true }
+  ///
+  /// - Parameters:
+  ///   - caught: Whether an expected name caught the defect.
+  ///   - tally: Totals of the iterations.
+  mutating func endSeed(caught: Bool, _ tally: ScenarioTally) {
+    guard !caught else { return iterations.add(tally.iterations) }
+    survived = true
+    cutShort = cutShort ?? tally.cutShort
   }
 
-  /// What became of the defect.
+  /// The outcome for the kill table.
   var evidence: DefectEvidence {
     let caught = !survived && iterations.count > 0
     let catcher = defect.caughtBy.max { (firstCatches[$0] ?? 0) < (firstCatches[$1] ?? 0) }
@@ -47,7 +54,8 @@ struct DefectHunt {
       strategies: defect.excluded == nil ? strategies : nil,
       coarse: caught && iterations.aggregate.max == 1,
       maskedBy: defect.maskedBy,
-      excluded: defect.excluded
+      excluded: defect.excluded,
+      cutShort: cutShort
     )
   }
 }

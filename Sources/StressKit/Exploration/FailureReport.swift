@@ -30,13 +30,9 @@ enum FailureReport {
         """
       return .init(kind: .deadlock, detail: text)
     case .exceededSteps:
-      let hops =
-        world.steps < stepLimit
-        ? ", or ten times as many calls of an actor that it was on already" : ""
       let text = """
         \(place) has not returned after \(stepLimit) steps, the step limit \
-        (--step-limit grants more)\(hops); \
-        \(liveTasks(of: world, from: .setup))
+        (--step-limit grants more); \(liveTasks(of: world, from: .setup))
         """
       return .init(kind: .livelock, detail: text)
     case .finished:

@@ -12,8 +12,10 @@ package struct IterationResult: Codable, Equatable, Sendable {
   /// A failure other than a broken invariant.
   package struct Failure: Codable, Equatable, Sendable {
     package var kind: FailureKind
-    /// What was found, for a reader.
+    /// Explanation for a reader.
     package var detail: String
+    /// Of a crash or hang: the place in the program that tells it from others, if known.
+    package var place: String?
   }
 
   /// Which iteration, from 0.
@@ -66,6 +68,9 @@ package struct IterationResult: Codable, Equatable, Sendable {
 
   /// Whether it broke an invariant or failed otherwise.
   package var hasFailed: Bool { failure != nil || !broken.isEmpty }
+
+  /// Whether it crashed or hung, and so did not reach its end.
+  package var isLost: Bool { failure?.kind == .crashed || failure?.kind == .hung }
 
   /// Whether something outside control could have changed what came.
   package var isUncontrolled: Bool { firstEscape != nil }

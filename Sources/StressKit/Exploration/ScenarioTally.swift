@@ -116,13 +116,17 @@ package struct ScenarioTally: Sendable {
     for name in result.escapes.keys { escapes[name, default: 0] += 1 }
   }
 
-  /// Why nothing more than this can be said, one sentence each; empty when all was seen.
+  /// That not all iterations were run, or nil if all were.
+  package var cutShort: String? {
+    guard !isComplete else { return nil }
+    let why = hasLostTooMany ? ", because too many of them crashed or hung" : ""
+    return "stopped after \(counted(iterations, "iteration"))\(why)"
+  }
+
+  /// Why the verdict is not complete, one sentence each; empty if it is.
   package var reasons: [String] {
     var reasons: [String] = []
-    if !isComplete {
-      let why = hasLostTooMany ? ", for too many of them crashed or hung" : ""
-      reasons.append("stopped after \(iterations) iterations\(why)")
-    }
+    if let cutShort { reasons.append(cutShort) }
     reasons += unseenWitnesses
     if let first = mismatches.first {
       let place = first.step.map { ", first at step \($0)" } ?? ""

@@ -16,10 +16,11 @@ struct StrategyHunt {
     self.limit = limit
   }
 
-  /// Ends the search under one seed.
-  mutating func endSeed(caught: Bool, iterations count: Int) {
+  /// Ends the search under one seed; one that was cut short without a catch does not count.
+  mutating func endSeed(caught: Bool, _ tally: ScenarioTally) {
+    guard caught || tally.cutShort == nil else { return }
     seeds += 1
-    if caught { iterations.add(count) }
+    if caught { iterations.add(tally.iterations) }
   }
 
   /// What came of it.

@@ -2,8 +2,8 @@
 struct ViolationMaker {
   /// Replays for the first violation of an invariant or a kind.
   static let limits = MinimizerLimits()
-  /// Replays for each other one, when it is none of those that are known.
-  static let furtherLimits = MinimizerLimits(replays: 100, steps: 30_000)
+  /// Replays for each further one that no known guide reproduces.
+  static let furtherLimits = MinimizerLimits(replays: 100, steps: 30_000, crashed: 8, hung: 2)
 
   private struct Made {
     var violation: ViolationEvidence
@@ -152,11 +152,10 @@ struct ViolationMaker {
     return try minimizer.minimize(trying: known)
   }
 
-  /// Whether a search makes sense: of what ended its process no choices are known, and what left control
-  /// need not follow them.
+  /// Whether a search makes sense: the choices must be known, and the iteration must follow them.
   private func isMinimizable(_ own: TracedIteration) -> Bool {
-    let kind = own.result.failure?.kind
-    return kind != .crashed && kind != .hung && !own.result.isUncontrolled
+    let isKnown = !own.result.isLost || !own.outline.steps.isEmpty
+    return isKnown && !own.result.isUncontrolled
   }
 
   private mutating func outline(_ result: IterationResult) throws -> TracedIteration {
@@ -179,9 +178,9 @@ struct ViolationMaker {
     let claim = traced.result.broken.first { $0.id == target.invariant }
     let isInvariant = target.invariant != nil
     var plan = plan
-    // Of an iteration that ended its process nothing may be known: its faults are drawn again.
-    let isLost = target.kind == .crashed || target.kind == .hung
-    if !description.faults.isEmpty, !isLost { plan.faults = traced.result.faults }
+    // The faults of an iteration that ended its process may be unknown: they are drawn again.
+    let isKnown = !traced.result.isLost || !traced.outline.steps.isEmpty
+    if !description.faults.isEmpty, isKnown { plan.faults = traced.result.faults }
     return FailureFile(
       plan: plan,
       iteration: violation.iteration,

@@ -1,90 +1,104 @@
 internal import Dispatch
 internal import Synchronization
 
-/// A thread that drives iterations, and another one that watches it: until the work is done, or until an
-/// iteration crashes or hangs and its thread is frozen.
-// Sendable by agreement: the watch and the runner are handed over through a semaphore, and the runner is
-// looked at from outside only once its thread is frozen.
+/// A thread that runs iterations for a search, until one of them crashes or hangs and so freezes it for
+/// good.
+// Sendable by agreement: a semaphore hands over the watch and the runner, and another thread looks at the
+// runner only when its thread is frozen.
 final class Drive: @unchecked Sendable {
-  /// How it came to its end.
-  enum End {
-    case finished
+  /// How a piece of work ended.
+  enum Outcome<Value> {
+    case done(Value)
     /// The thread stands still for good, in the middle of this iteration.
     case froze(TracedIteration)
   }
 
-  /// How often the watching thread looks, in milliseconds.
-  private static let interval = 100
+  /// Milliseconds between two looks at the driving thread.
+  private static let interval = 50
 
   let thread = DrivingThread()
   let turn = MainActorTurn()
   let record: ProgressRecord
-  private let name: String
-  /// Looks without a step after which a step counts as hung.
-  private let patience: Int
   private var watch: Watch?
   private var runner: (any ScenarioRunner)?
-  private let started = DispatchSemaphore(value: 0)
-  private let unwatched = DispatchSemaphore(value: 0)
+  private let isReady = DispatchSemaphore(value: 0)
+  private let hasWork = DispatchSemaphore(value: 0)
+  private let work = Mutex<(@Sendable (any ScenarioRunner) -> Void)?>(nil)
 
-  /// Makes what both threads share.
-  ///
-  /// - Parameters:
-  ///   - name: Names the threads.
-  ///   - watchdog: Real time after which a step counts as hung.
+  /// Makes the state that both threads share.
   /// - Throws: `ControlUnavailable` when there is no memory left.
-  init(_ name: String, watchdog: Duration) throws {
-    self.name = name
-    patience = max(1, min(watchdog, .seconds(1_000_000)).wholeMilliseconds / Self.interval)
+  init() throws {
     record = try ProgressRecord()
+    record.keepWords()
   }
 
-  /// Does the work on the calling thread, which is `thread`'s.
-  ///
-  /// - Parameters:
-  ///   - runner: Tells to `record`, and waits for `turn`.
-  ///   - body: Runs iterations with it.
-  func work(_ runner: any ScenarioRunner, _ body: () -> Void) {
+  // MARK: On the driving thread
+
+  /// Serves the search until it ends the drive; on the calling thread, which is `thread`'s.
+  /// - Parameter runner: Reports to `record`, and waits for `turn`.
+  func serve(_ runner: any ScenarioRunner) {
     let own = Watch(record)
     watch = own
     self.runner = runner
-    started.signal()
-    body()
-    own.wake()
-    unwatched.wait()
+    isReady.signal()
+    while true {
+      hasWork.wait()
+      guard let work = work.withLock({ $0 }) else { break }
+      work(runner)
+      own.wake()
+    }
     own.end()
     thread.close()
   }
 
-  /// Starts both threads.
-  /// - Returns: How the work came to its end.
-  func end() async -> End {
-    thread.start(named: "explore \(name)")
-    return await withCheckedContinuation { continuation in
-      DrivingThread.start("watch \(name)") { continuation.resume(returning: self.attend()) }
-    }
-  }
+  // MARK: On the search's thread
 
-  /// Waits, on the watching thread.
-  private func attend() -> End {
-    started.wait()
-    guard let watch, let runner else { return .finished }
-    var beat = record.beat
-    var looks = 0
-    while !watch.wait(milliseconds: Self.interval) {
-      let now = record.beat
-      let isStuck = now == beat && record.iteration != nil && !turn.isWaiting
-      looks = isStuck ? looks + 1 : 0
-      beat = now
-      if looks == patience { watch.interrupt() }
+  /// Waits until the driving thread serves.
+  func waitUntilReady() { isReady.wait() }
+
+  /// Runs a piece of work on the driving thread, and waits for its end.
+  ///
+  /// - Parameters:
+  ///   - watchdog: Time after which a step without end counts as hung.
+  ///   - body: Runs iterations.
+  /// - Returns: The result, or the iteration that has frozen the thread: then nothing else may be done
+  ///   with this drive.
+  func perform<Value: Sendable>(
+    within watchdog: Duration,
+    _ body: @escaping @Sendable (any ScenarioRunner) -> Value
+  ) -> Outcome<Value> {
+    guard let watch, let runner else { preconditionFailure("the drive does not serve yet") }
+    let result = Mutex<Value?>(nil)
+    work.withLock { work in
+      work = { runner in
+        let value = body(runner)
+        result.withLock { $0 = value }
+      }
     }
+    var stillness = Stillness(of: watch)
+    hasWork.signal()
+    while !watch.wait(milliseconds: Self.interval) {
+      stillness.look(
+        isExpected: record.iteration == nil || turn.isWaiting,
+        longest: .milliseconds(2 * Self.interval)
+      )
+      guard stillness.duration > watchdog else { continue }
+      watch.interrupt()
+      stillness.reset()
+    }
+    if let value = result.withLock({ $0 }) { return .done(value) }
     guard record.isFrozen, let traced = runner.interrupted(by: Fate(record)) else {
-      unwatched.signal()
-      return .finished
+      preconditionFailure("the driving thread gave neither a result nor a reason")
     }
     turn.giveBack()
-    // What the frozen thread has in its hands stays as it is.
+    // The frozen thread uses this object for good.
     _ = unsafe Unmanaged.passRetained(self)
     return .froze(traced)
+  }
+
+  /// Ends the driving thread, which must not be frozen.
+  func end() {
+    work.withLock { $0 = nil }
+    hasWork.signal()
   }
 }

@@ -1,13 +1,12 @@
 internal import Foundation
 
-/// A thread of its own, for one task that drives iterations.
+/// A thread for one task that drives iterations.
 ///
-/// The task is made by the test, whose task-local values it and everything below it inherit: so a failed
-/// `#expect` is put down to the right test. The thread does not belong to the pool, for it blocks, and
-/// may be frozen for good.
+/// The test makes the task, so that the task inherits its task-local values, and a failed `#expect`
+/// belongs to the right test. The thread is none of the pool, because it blocks and may freeze for good.
 // Sendable by agreement: the jobs are guarded by the condition.
 final class DrivingThread: TaskExecutor, @unchecked Sendable {
-  /// Bytes of its stack, as many as a main thread has.
+  /// Bytes of its stack: those of a main thread.
   private static let stackSize = 8 << 20
 
   private let condition = NSCondition()
@@ -23,12 +22,12 @@ final class DrivingThread: TaskExecutor, @unchecked Sendable {
   }
 
   /// Starts the thread.
-  /// - Parameter name: As a debugger shows it.
+  /// - Parameter name: Name in a debugger.
   func start(named name: String) {
     Self.start(name) { self.loop() }
   }
 
-  /// Starts a thread that does one thing.
+  /// Starts a thread that calls one function.
   static func start(_ name: String, _ body: @escaping @Sendable () -> Void) {
     let thread = Thread(block: body)
     thread.name = name

@@ -1,6 +1,6 @@
-/// Why a body could not be explored, or why exploring it shows nothing.
+/// A body could not be explored, or its exploration shows nothing.
 public struct ExplorationError: Error, Sendable, CustomStringConvertible {
-  /// What was wrong, and what to do about it.
+  /// The problem, and how to solve it.
   public let description: String
 
   /// Makes an error of a description.

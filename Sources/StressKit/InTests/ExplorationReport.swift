@@ -1,4 +1,4 @@
-/// What the iterations of a body came to.
+/// Report of the iterations of a body.
 public struct ExplorationReport: Sendable, CustomStringConvertible {
   /// What the body is called.
   public let name: String
@@ -8,19 +8,21 @@ public struct ExplorationReport: Sendable, CustomStringConvertible {
   public let iterations: Int
   /// Interleavings that differ from each other.
   public let interleavings: Int
-  /// What all of this says.
+  /// Verdict on the body.
   public let verdict: Verdict
-  /// Why nothing more can be said, a sentence each; empty when all was seen.
+  /// Why the verdict is not complete, a sentence each; empty when it is.
   public let reasons: [String]
   /// Iterations that failed.
   public let failed: Int
-  /// The first of them, in their order; at most ten.
+  /// The first ten of them, in their order.
+  ///
+  /// If there are more, one whose kind or place differs from all before replaces one that repeats another.
   public let violations: [Violation]
   /// The sums of what the body has counted, by key.
   public let metrics: [String: Int]
   /// In how many iterations each witness was seen; one that was never seen is missing.
   public let witnesses: [String: Int]
-  /// What control did not cover, with in how many iterations; normally empty.
+  /// Operations that left control, with the number of iterations that they occurred in; normally empty.
   public let escapes: [String: Int]
 
   /// A summary, and the violations.

@@ -1,23 +1,23 @@
 internal import Foundation
 internal import Synchronization
 
-/// The right to use the main actor, which explorations that run at the same time share.
+/// The right to use the main actor; one exploration has it at a time.
 ///
-/// An iteration takes it when it first comes to the main actor, and gives it back at its end.
+/// An iteration takes it when it first runs on the main actor, and gives it back at its end.
 final class MainActorTurn: Sendable {
   private enum Line {
     static let condition = NSCondition()
   }
 
-  /// Whose turn it is, by identity; guarded by `Line.condition`.
+  /// Identity of the exploration that has the turn; guarded by `Line.condition`.
   private static let holder = Mutex<ObjectIdentifier?>(nil)
 
   private let waiting = Atomic(false)
 
-  /// Whether its thread waits for another exploration: it makes no step, and is not to blame.
+  /// Whether its thread waits for another exploration, and so makes no step.
   var isWaiting: Bool { waiting.load(ordering: .relaxed) }
 
-  /// Waits until nobody else has the turn; does nothing for one who has it.
+  /// Waits until no other exploration has the turn, and takes it.
   func take() {
     Line.condition.lock()
     defer { Line.condition.unlock() }
@@ -29,7 +29,7 @@ final class MainActorTurn: Sendable {
     waiting.store(false, ordering: .relaxed)
   }
 
-  /// Ends the turn, on any thread; does nothing for one who does not have it.
+  /// Gives the turn back if this exploration has it; on any thread.
   func giveBack() {
     guard Self.holder.withLock({ $0 == ObjectIdentifier(self) }) else { return }
     Line.condition.lock()

@@ -1,2 +1,2 @@
-/// A scenario whose body may count and witness what nobody has declared.
+/// A scenario whose body may use undeclared metrics and witnesses.
 protocol OpenScenario: Scenario {}

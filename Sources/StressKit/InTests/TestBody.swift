@@ -1,11 +1,11 @@
-/// A body that a test hands over, as a scenario without invariants.
+/// The body of a test, as a scenario without invariants.
 struct TestBody: OpenScenario {
-  /// What is run.
+  /// Holds the body.
   struct Configuration: Sendable {
     var body: @Sendable (Iteration) async throws -> Void = { _ in }
   }
 
-  static let objective = "A body handed over by a test"
+  static let objective = "The body of a test"
   static let configuration = Configuration()
   static let catches: [Defect<Configuration>] = []
   static let witnesses: [Witness] = []

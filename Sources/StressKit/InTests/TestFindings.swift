@@ -1,22 +1,31 @@
-/// What the iterations of a body have come to so far.
+/// Totals of the iterations of a body.
 struct TestFindings: Sendable {
   /// Failures that are listed.
   private static let listed = 10
+
+  /// Tells one failure from another: its kind, and the place of a crash, a hang or an expectation.
+  private struct Signature: Hashable, Sendable {
+    let kind: Violation.Kind
+    let place: String?
+
+    init(_ result: IterationResult) {
+      kind = Violation.Kind(result)
+      place = result.broken.first?.id ?? result.failure?.place
+    }
+  }
 
   private let order: TestOrder
   /// What earlier rounds have found out.
   var knowledge = Knowledge()
   private var done = 0
-  private var frozen = 0
-  /// The first iteration that froze its thread, until it is run again.
-  private var untraced: TracedIteration?
-  /// A failure that is being minimized, as it was found.
-  private var minimizing: (result: IterationResult, own: TracedIteration)?
+  private var crashed = 0
+  private var hung = 0
   private var failed = 0
   private var longest = 0
   private var digests: Set<UInt64> = []
-  private var violations: [Violation] = []
-  private var traced: Set<Violation.Kind> = []
+  /// The first failures, each with whether it differs from all before.
+  private var violations: [(violation: Violation, isFirst: Bool)] = []
+  private var seen: Set<Signature> = []
   private var metrics: [String: Int] = [:]
   private var witnesses: [String: Int] = [:]
   private var escapes: [String: Int] = [:]
@@ -32,29 +41,62 @@ struct TestFindings: Sendable {
   /// The iteration to run next, or nil when there is none.
   var next: Int? {
     if order.stopsAtFirst, failed > 0 { return nil }
-    if frozen >= TestExploration.frozenThreadLimit, untraced == nil { return nil }
+    if hasLostTooMany { return nil }
     let index = order.range.lowerBound + done
     return index < order.range.upperBound ? index : nil
   }
 
-  /// Whether a failure is the first of its kind.
+  private var hasLostTooMany: Bool {
+    crashed >= TestExploration.crashLimit || hung >= TestExploration.hangLimit
+  }
+
+  /// Whether a failure differs from all before: in its kind, or in the place of a crash, a hang or an
+  /// expectation.
   func isNew(_ result: IterationResult) -> Bool {
-    !traced.contains(Violation.Kind(result))
+    !seen.contains(Signature(result))
   }
 
   /// Takes one more iteration into account.
   ///
   /// - Parameters:
   ///   - result: Of the iteration `next`.
-  ///   - again: What another run of it came to, if there was one.
-  ///   - traced: That run with its trace, if it was traced.
+  ///   - again: Result of another run of it, if there was one.
+  ///   - traced: A run that shows the failure, with its trace, if there was one.
+  ///   - minimization: How `traced` was found, or nil.
   mutating func add(
     _ result: IterationResult,
     again: IterationResult?,
-    traced: TracedIteration?
+    traced: TracedIteration?,
+    _ minimization: MinimizationEvidence? = nil
   ) {
     let index = result.index
     done += 1
+    if result.failure?.kind == .crashed { crashed += 1 }
+    if result.failure?.kind == .hung { hung += 1 }
+    if !result.isLost { addNumbers(of: result) }
+    if let again, !repeats(result, again) { unrepeated.append(index) }
+    longest = max(longest, result.steps)
+    if index == Rounds.pilots - 1, order.only == nil { knowledge = Knowledge(pilotSteps: longest) }
+    guard result.hasFailed else { return }
+    failed += 1
+    let isFirst = seen.insert(Signature(result)).inserted
+    let shown = traced?.result ?? result
+    list(
+      Violation(
+        kind: Violation.Kind(result),
+        text: shown.broken.first?.actual ?? shown.failure?.detail ?? "",
+        iteration: index,
+        seed: order.seed.value,
+        interleaving: traced.map { InterleavingTable($0.trace).lines } ?? [],
+        limitation: minimization?.limitation,
+        replay: order.replay(index)
+      ),
+      isFirst: isFirst
+    )
+  }
+
+  /// An iteration that crashed or hung has no numbers.
+  private mutating func addNumbers(of result: IterationResult) {
     if let escape = result.firstEscape {
       // What came after it need not come again.
       escapes[escape, default: 0] += 1
@@ -68,91 +110,31 @@ struct TestFindings: Sendable {
     }
     for id in result.witnesses { witnesses[id, default: 0] += 1 }
     sharedSteps += result.sharedSteps
-    if let again, !result.repeats(again) { unrepeated.append(index) }
-    longest = max(longest, result.steps)
-    if index == Rounds.pilots - 1, order.only == nil { knowledge = Knowledge(pilotSteps: longest) }
-    guard result.hasFailed else { return }
-    failed += 1
-    let kind = Violation.Kind(result)
-    self.traced.insert(kind)
-    let shown = traced?.result ?? result
-    let text = shown.broken.first?.actual ?? shown.failure?.detail ?? ""
-    list(kind, text, index, traced.map { InterleavingTable($0.trace).lines } ?? [])
   }
 
-  /// Keeps a failure in case that minimizing it does not come to an end.
-  mutating func beginMinimizing(_ result: IterationResult, _ own: TracedIteration) {
-    minimizing = (result, own)
+  /// Whether two runs of one iteration agree; where a loop is interrupted is chance.
+  private func repeats(_ first: IterationResult, _ second: IterationResult) -> Bool {
+    guard first.isLost else { return first.repeats(second) }
+    return FailureTarget(first, invariant: nil).isShown(by: second)
   }
 
-  /// Takes the failure into account that was being minimized.
-  /// - Parameter minimized: What it came to, or nil to show it as it was found.
-  mutating func endMinimizing(_ minimized: Minimized?) {
-    guard let (result, own) = minimizing else { return }
-    minimizing = nil
-    add(result, again: own.result, traced: minimized?.traced ?? own)
-  }
-
-  /// The iteration that has frozen its thread and is to be run once more, or nil.
-  var frozenBefore: Int? { untraced?.result.index }
-
-  /// Takes an iteration into account whose thread stands still.
-  ///
-  /// The first one is run once more, for its interleaving.
-  mutating func addFrozen(_ iteration: TracedIteration) {
-    frozen += 1
-    if minimizing != nil { return endMinimizing(nil) }
-    if untraced == nil, traced.isDisjoint(with: [.crashed, .hung]) {
-      untraced = iteration
-      return
+  /// Lists a failure; one that differs from all before takes the place of one that does not.
+  private mutating func list(_ violation: Violation, isFirst: Bool) {
+    if violations.count >= Self.listed {
+      guard isFirst, let last = violations.lastIndex(where: { !$0.isFirst }) else { return }
+      violations.remove(at: last)
     }
-    let table = untraced == nil ? [] : InterleavingTable(iteration.trace).lines
-    let first = untraced ?? iteration
-    untraced = nil
-    finishFrozen(first.result, table)
-  }
-
-  /// Takes an iteration into account that froze its thread the first time, and now did not.
-  mutating func addUnrepeated(_ result: IterationResult) {
-    guard let first = untraced?.result else { return }
-    untraced = nil
-    unrepeated.append(result.index)
-    finishFrozen(first, [])
-  }
-
-  private mutating func finishFrozen(_ result: IterationResult, _ table: [String]) {
-    done += 1
-    failed += 1
-    let kind = Violation.Kind(result)
-    traced.insert(kind)
-    list(kind, result.failure?.detail ?? "", result.index, table)
-  }
-
-  private mutating func list(
-    _ kind: Violation.Kind,
-    _ text: String,
-    _ index: Int,
-    _ interleaving: [String]
-  ) {
-    guard violations.count < Self.listed else { return }
-    violations.append(
-      Violation(
-        kind: kind,
-        text: text,
-        iteration: index,
-        seed: order.seed.value,
-        interleaving: interleaving,
-        replay: order.replay(index)
-      )
-    )
+    violations.append((violation, isFirst))
   }
 
   private var reasons: [String] {
     var reasons: [String] = []
-    if frozen >= TestExploration.frozenThreadLimit, done < order.range.count {
-      reasons.append(
-        "stopped after \(frozen) crashes and hangs: each leaves a thread behind"
-      )
+    if done < order.range.count {
+      if crashed >= TestExploration.crashLimit {
+        reasons.append("stopped after \(crashed) crashes: each leaves a thread behind")
+      } else if hung >= TestExploration.hangLimit {
+        reasons.append("stopped after \(hung) hangs: each takes the watchdog's time")
+      }
     }
     if let first = unrepeated.first {
       reasons.append(
@@ -172,7 +154,7 @@ struct TestFindings: Sendable {
     return reasons
   }
 
-  /// All of it.
+  /// The report of all iterations so far.
   var report: ExplorationReport {
     ExplorationReport(
       name: order.name,
@@ -182,7 +164,7 @@ struct TestFindings: Sendable {
       verdict: failed > 0 ? .failed : reasons.isEmpty ? .passed : .inconclusive,
       reasons: reasons,
       failed: failed,
-      violations: violations,
+      violations: violations.map(\.violation),
       metrics: metrics,
       witnesses: witnesses,
       escapes: escapes

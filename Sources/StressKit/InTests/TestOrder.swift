@@ -1,8 +1,8 @@
-/// What a test asks for.
+/// A test's request for an exploration.
 package struct TestOrder: Sendable {
   /// The function that was called.
   package var call: String
-  /// What the body is called.
+  /// Name of the body.
   package var name: String
   package var iterations: Int
   /// The only iteration to run, or nil for all.
@@ -11,7 +11,7 @@ package struct TestOrder: Sendable {
   package var strategy: StrategyChoice
   package var stepLimit: Int
   package var watchdog: Duration
-  /// Whether the first failure ends it.
+  /// Whether the first failure ends the exploration.
   package var stopsAtFirst: Bool
 
   package init(
@@ -39,7 +39,7 @@ package struct TestOrder: Sendable {
   /// The iterations that are run.
   var range: Range<Int> { only.map { $0..<$0 + 1 } ?? 0..<iterations }
 
-  /// What the iterations have in common; they do not depend on the name of the test.
+  /// The plan of the iterations; it does not depend on the name of the test.
   var plan: IterationPlan {
     IterationPlan(
       scenario: TestBody.name,
@@ -62,7 +62,7 @@ package struct TestOrder: Sendable {
   /// The step limit of a call that names none.
   package static let standardStepLimit = 20_000
 
-  /// Refuses what makes no sense.
+  /// Refuses values out of range.
   func check() throws(ExplorationError) {
     guard iterations >= 1 else { throw ExplorationError("\(call) needs at least 1 iteration") }
     guard stepLimit >= 1 else { throw ExplorationError("\(call) needs a step limit of at least 1") }

@@ -5,15 +5,15 @@ extension Violation {
     case expectation
     /// Nothing was ready and no timer was set, but the body had not returned.
     case deadlock
-    /// The step limit was reached: tasks run and get nowhere.
+    /// The step limit was reached.
     case livelock
-    /// Tasks were left over when the body had returned and nothing was left to run.
+    /// The body returned and nothing could run, but tasks had not ended.
     case leak
     /// The body threw.
     case threw
-    /// A fatal signal, a misuse that corrupts memory, or an end of the process.
+    /// A fatal signal, a misuse that corrupts memory, or a call that ends the process.
     case crashed
-    /// It waited, without an `await`, for what cannot come, or spun.
+    /// A step did not end within the watchdog's time.
     case hung
 
     /// The kind of a result that has failed.

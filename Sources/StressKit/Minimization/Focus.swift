@@ -1,4 +1,4 @@
-/// Where a schedule stops tasks: a search for fewer stops begins there.
+/// The places at which a schedule stops tasks; a search for fewer stops starts there.
 struct Focus {
   private struct Place: Hashable {
     var role: Int

@@ -1,4 +1,4 @@
-/// What a minimization came to.
+/// The result of a minimization.
 package struct Minimized: Sendable {
   /// The iteration under the schedule with the fewest preemptions that was found, traced.
   package var traced: TracedIteration

@@ -19,7 +19,7 @@ extension Minimizer {
     }
   }
 
-  /// Takes out one part after the other, from the end: what comes late is the least needed.
+  /// Takes out one part after the other, from the end: late parts are needed least.
   private mutating func reduce(_ segments: [Segment], by size: Int, until last: Int) throws -> Bool
   {
     var end = segments.count
@@ -69,8 +69,8 @@ extension Minimizer {
 
   /// Lets every stretch of the best schedule go on for as long as that shows the failure at no more cost.
   ///
-  /// Of many schedules that differ in where exactly a task is stopped this leaves one: the same bug gets
-  /// the same name.
+  /// Many schedules differ only in where exactly a task stops. This leaves one of them, so that the same
+  /// bug gets the same name.
   mutating func settle() throws {
     let last = replays + limits.replaysOfSettling
     var index = 0

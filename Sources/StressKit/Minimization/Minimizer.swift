@@ -1,11 +1,11 @@
 /// Finds an interleaving with few preemptions that shows the same failure.
 ///
 /// First come systematic parts by increasing cost: no preemption, then one, each with a few changes of
-/// order where the running task waits. What they do not find is had by taking stretches out of the
-/// failing schedule; and when that leaves more than two preemptions, two are tried systematically.
-/// Everything counts replays and steps, so that the outcome follows from the failure alone.
+/// order where the running task waits. If they fail, stretches are taken out of the failing schedule; if
+/// that leaves more than two preemptions, two are tried systematically. All limits count replays and
+/// steps, so that the outcome follows from the failure alone.
 package struct Minimizer {
-  /// Runs the iteration again; nil when nothing came back.
+  /// Runs the iteration again; nil when its choices are not known.
   package typealias Attempt = (Guide, TraceDetail) throws -> TracedIteration?
 
   /// An iteration that has been tried.
@@ -23,8 +23,8 @@ package struct Minimizer {
   private let attempt: Attempt
   private(set) var replays = 0
   private(set) var stepsTried = 0
-  /// Replays that ended their process or had to be ended.
-  private var lostReplays = 0
+  private var crashedReplays = 0
+  private var hungReplays = 0
   /// The cheapest so far that shows the failure; the first is the failure as it was found.
   private(set) var best: Tried
   /// Whether a limit has cut a systematic part short.
@@ -35,8 +35,8 @@ package struct Minimizer {
   ///
   /// - Parameters:
   ///   - failing: The iteration as it was found, at least its outline.
-  ///   - target: What it shows.
-  ///   - limits: How much may be tried.
+  ///   - target: Its failure.
+  ///   - limits: Limits of the search.
   ///   - attempt: Runs the iteration again.
   package init(
     _ failing: TracedIteration,
@@ -115,7 +115,8 @@ package struct Minimizer {
 
   /// Whether nothing more may be tried.
   var isSpent: Bool {
-    replays >= limits.replays || stepsTried >= limits.steps || lostReplays >= limits.lostReplays
+    replays >= limits.replays || stepsTried >= limits.steps
+      || crashedReplays >= limits.crashedReplays || hungReplays >= limits.hungReplays
   }
 
   /// Runs stretches.
@@ -131,10 +132,10 @@ package struct Minimizer {
     }
     replays += 1
     guard let traced = try attempt(guide, .outline) else { return nil }
-    if traced.result.failure?.kind == .crashed || traced.result.failure?.kind == .hung {
-      lostReplays += 1
-      return nil
-    }
+    if traced.result.failure?.kind == .crashed { crashedReplays += 1 }
+    if traced.result.failure?.kind == .hung { hungReplays += 1 }
+    // Another crash or hang ends the iteration before it can show this failure.
+    if traced.result.isLost, !target.isShown(by: traced.result) { return nil }
     stepsTried += traced.outline.steps.count
     let tried = Tried(
       guide: guide,

@@ -1,11 +1,13 @@
-/// How much a minimization may try; all of it is counted, never timed.
+/// Limits of one minimization; they count, so that a slow machine finds the same.
 package struct MinimizerLimits: Sendable {
   /// Replays of one minimization.
   package var replays: Int
   /// Steps of all its replays together: those of a livelock are as long as its step limit.
   package var steps: Int
-  /// Replays that may crash or hang: each costs a process, or the watchdog's time.
-  package var lostReplays = 4
+  /// Replays that may crash: each costs a worker process, or in a test a thread.
+  package var crashedReplays: Int
+  /// Replays that may hang: each costs a watchdog's time.
+  package var hungReplays: Int
   /// Replays of one part of the systematic search with up to one preemption.
   package var replaysPerPart = 150
   /// Replays that take stretches out of a schedule.
@@ -26,8 +28,17 @@ package struct MinimizerLimits: Sendable {
   /// - Parameters:
   ///   - replays: Of one minimization, at least 1.
   ///   - steps: Of all its replays together.
-  package init(replays: Int = 1_500, steps: Int = 500_000) {
+  ///   - crashed: Of its replays, those that may crash.
+  ///   - hung: Of its replays, those that may hang.
+  package init(
+    replays: Int = 1_500,
+    steps: Int = 500_000,
+    crashed: Int = 48,
+    hung: Int = 12
+  ) {
     self.replays = replays
     self.steps = steps
+    crashedReplays = crashed
+    hungReplays = hung
   }
 }

@@ -15,9 +15,8 @@ struct SystematicSearch {
     var parent: Int
     var position: Int
     var task: Int
-    /// What is most likely to matter comes first: distance from the focus, whether a task like this one
-    /// could begin as well, whether the tasks meet on an actor, place among the ready ones, and else the
-    /// order of parents and positions.
+    /// Sort key, most promising first: distance from the focus, whether an equal task could start instead,
+    /// whether the tasks meet on an actor, position among the ready ones, then parents and positions.
     var interest: (distance: Int, twin: Int, conflict: Int, rank: Int, order: Int)
   }
 
@@ -29,7 +28,7 @@ struct SystematicSearch {
   var replaysPerPart: Int
   /// Places that are tried before others.
   var focus: Focus?
-  /// What has been tried without showing the failure, by part: the parents of later parts.
+  /// Schedules that did not show the failure, by part: the parents of later parts.
   private var tried: [Part: [Minimizer.Tried]] = [:]
 
   /// Tries all parts with a number of preemptions, until one shows the failure.

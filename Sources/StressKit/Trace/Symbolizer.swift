@@ -4,8 +4,8 @@ internal import Synchronization
 
 /// Finds function and source line of code addresses, through the toolchain's own symbolizer.
 enum Symbolizer {
-  /// What is known of an address.
-  struct Place: Sendable {
+  /// The function at an address.
+  struct Place: Codable, Sendable {
     /// The function, without its parameters' types.
     var function: String
     /// File name and line, in a debug build.
@@ -14,14 +14,30 @@ enum Symbolizer {
     var isSystem: Bool
   }
 
-  /// What has been looked up; nil where nothing was found.
+  /// Finds places for this process; nil where it does not know the image of an address.
+  typealias Service = @Sendable ([CodeAddress]) -> [Place?]?
+
+  /// Places by address; nil where nothing was found.
   private static let known = Mutex<[UInt: Place?]>([:])
+
+  /// Asked before this process reads debug information itself.
+  private static let service = Mutex<Service?>(nil)
 
   /// The program and its libraries, as they are when something is first looked up.
   ///
   /// Only once: to find them, the first bytes of every mapped file are read, and the process ends
   /// when another thread takes away a mapping meanwhile. Libraries that come later have no names.
   private static let images = ImageMap.capture()
+
+  /// Reads debug information on one thread for the whole process.
+  ///
+  /// The toolchain's symbolizer caches per thread, and the first look at a large program takes 0.1 s.
+  private static let reader = WorkThread(named: "symbolizer")
+
+  /// Makes another process find places for this one.
+  static func use(_ other: @escaping Service) {
+    service.withLock { $0 = other }
+  }
 
   /// The places of some addresses; what cannot be found is missing.
   ///
@@ -33,7 +49,7 @@ enum Symbolizer {
       Set(addresses).filter { $0 != 0 && known[$0] == nil }.sorted()
     }
     if !wanted.isEmpty {
-      let found = symbolize(wanted)
+      let found = served(wanted) ?? read(wanted)
       known.withLock { known in
         for address in wanted { known.updateValue(found[address], forKey: address) }
       }
@@ -43,6 +59,31 @@ enum Symbolizer {
       for address in addresses { places[address] = known[address] ?? nil }
       return places
     }
+  }
+
+  /// The places of some addresses of another process of this executable.
+  ///
+  /// - Parameter addresses: Code addresses of that process.
+  /// - Returns: A place or nil for each address; nil when an image is not loaded here.
+  static func places(of addresses: [CodeAddress]) -> [Place?]? {
+    let own = addresses.map(\.address)
+    guard zip(own, addresses).allSatisfy({ $0 != nil || $1.image == nil }) else { return nil }
+    let found = places(of: own.compactMap(\.self))
+    return own.map { address in address.flatMap { found[$0] } }
+  }
+
+  /// The places that another process finds, or nil when it does not know all images.
+  private static func served(_ addresses: [UInt]) -> [UInt: Place]? {
+    guard let service = service.withLock({ $0 }) else { return nil }
+    let located = addresses.map { CodeAddress(of: $0) }
+    guard let places = service(located), places.count == addresses.count else { return nil }
+    var found: [UInt: Place] = [:]
+    for (address, place) in zip(addresses, places) { found[address] = place }
+    return found
+  }
+
+  private static func read(_ addresses: [UInt]) -> [UInt: Place] {
+    reader.perform { symbolize(addresses) }
   }
 
   private static func symbolize(_ addresses: [UInt]) -> [UInt: Place] {

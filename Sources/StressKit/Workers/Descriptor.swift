@@ -1,14 +1,14 @@
 internal import Foundation
 
-/// Reading and writing whole pieces at a file descriptor.
+/// Reads and writes at a file descriptor.
 enum Descriptor {
   /// Bytes read at a time.
   private static let piece = 1 << 16
 
-  /// Reads what is there, and waits for it where the descriptor does.
+  /// Reads the available bytes; a blocking descriptor waits for the first of them.
   ///
   /// - Parameter descriptor: Open for reading.
-  /// - Returns: No bytes at the end; nil when nothing is there now, or it cannot be read.
+  /// - Returns: No bytes at the end of the file; nil if nothing is available or the read fails.
   static func read(_ descriptor: Int32) -> [UInt8]? {
     var count = 0
     let bytes = unsafe [UInt8](unsafeUninitializedCapacity: piece) { buffer, initialized in
@@ -23,7 +23,7 @@ enum Descriptor {
   /// Writes all of some bytes.
   ///
   /// - Parameters:
-  ///   - bytes: What to write.
+  ///   - bytes: The bytes.
   ///   - descriptor: Open for writing; a write waits for room.
   /// - Returns: Whether all was written.
   static func write(_ bytes: [UInt8], to descriptor: Int32) -> Bool {

@@ -1,7 +1,7 @@
 /// Bytes that arrive in pieces, cut into lines.
 struct LineBuffer {
   private var bytes: [UInt8] = []
-  /// Where the bytes begin that have not been searched for a line end.
+  /// Position of the first byte that was not searched for a line end.
   private var searched = 0
 
   /// Takes bytes.
@@ -23,6 +23,6 @@ struct LineBuffer {
     return lines
   }
 
-  /// What has arrived after the last line end.
+  /// Bytes after the last line end.
   var rest: [UInt8] { bytes }
 }

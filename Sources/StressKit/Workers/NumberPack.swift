@@ -1,6 +1,6 @@
-/// Numbers of any size and names, one after the other, in two short texts.
+/// A sequence of numbers and names, in two short texts.
 ///
-/// A name that occurs again and again is written once.
+/// A repeated name is written once.
 struct NumberPack: Codable {
   private enum CodingKeys: String, CodingKey {
     case names, numbers

@@ -1,10 +1,10 @@
 internal import CStressRuntime
 internal import Foundation
 
-/// A worker process's second thread: tells of an iteration that does not come back.
+/// The second thread of a worker process: it reports an iteration that crashes or hangs.
 struct Supervisor: Sendable {
-  /// How often it looks, in milliseconds.
-  private static let interval = 100
+  /// Milliseconds between two looks.
+  private static let interval = 50
 
   private let watch: Watch
   private let desk: WorkerDesk
@@ -26,17 +26,15 @@ struct Supervisor: Sendable {
   }
 
   private func supervise() {
-    let clock = ContinuousClock()
-    var beat = watch.record.beat
-    var moved = clock.now
+    var stillness = Stillness(of: watch)
     while !watch.wait(milliseconds: Self.interval) {
-      let now = clock.now
-      if watch.record.beat != beat || watch.record.iteration == nil {
-        (beat, moved) = (watch.record.beat, now)
-      } else if now - moved > desk.watchdog {
-        watch.interrupt()
-        moved = now
-      }
+      stillness.look(
+        isExpected: watch.record.iteration == nil,
+        longest: .milliseconds(2 * Self.interval)
+      )
+      guard stillness.duration > desk.watchdog else { continue }
+      watch.interrupt()
+      stillness.reset()
     }
     report()
     stress_end_process()

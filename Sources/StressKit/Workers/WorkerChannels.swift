@@ -1,4 +1,4 @@
-/// The descriptors at which a worker process finds what it shares with its command.
+/// Descriptors that a worker process shares with its command.
 ///
 /// Standard input is empty, and standard output and error are those of the code under test.
 enum WorkerChannels {

@@ -1,4 +1,4 @@
-/// Shows what the code under test writes, folded: thousands of iterations may all write the same.
+/// Shows output of the code under test, folded: thousands of iterations may write the same line.
 final class WorkerOutput {
   /// Lines of a scenario that are shown.
   private static let shownLimit = 20
@@ -17,7 +17,7 @@ final class WorkerOutput {
 
   /// Takes a line.
   func add(_ line: String, from scenario: String) {
-    // The runtime prints the addresses of a trap; the verdict names its functions.
+    // The runtime prints addresses; the verdict names the functions.
     if line == "Current stack trace:" || line.prefixMatch(of: Self.stackFrame) != nil { return }
     guard !shown.contains(line), shown.count < Self.shownLimit else {
       left += 1
@@ -28,7 +28,7 @@ final class WorkerOutput {
     console.note("\(scenario) writes: \(line)")
   }
 
-  /// Says how much was not shown, and begins anew for another scenario.
+  /// Writes how many lines were not shown, and starts again for another scenario.
   func end(_ scenario: String) {
     if left > 0 {
       console.note("\(scenario) writes \(counted(left, "more line")), not shown")

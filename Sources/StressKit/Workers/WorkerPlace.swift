@@ -1,11 +1,11 @@
-/// Where a command runs its iterations.
+/// Processes in which a command runs its iterations.
 package enum WorkerPlace: Sendable {
   /// In the command's own process: for tests of the command.
   case inProcess
-  /// In processes of their own.
+  /// In worker processes.
   case processes
 
-  /// What `doctor` looks at.
+  /// Checks of `doctor`.
   var checks: [DoctorCheck] {
     switch self {
     case .inProcess: Doctor.checks
@@ -13,13 +13,13 @@ package enum WorkerPlace: Sendable {
     }
   }
 
-  /// Makes what runs the iterations of a command.
+  /// Makes the source of workers for a command.
   ///
   /// - Parameters:
   ///   - jobs: Workers at work at a time.
-  ///   - watchdog: How long nothing may move in an iteration.
-  ///   - output: Shows what the code under test writes.
-  /// - Returns: Workers that are started when there is work.
+  ///   - watchdog: How long a step may take.
+  ///   - output: Shows output of the code under test.
+  /// - Returns: A source that starts workers when there is work.
   func source(jobs: Int, watchdog: Duration, output: WorkerOutput) -> WorkerSource {
     switch self {
     case .inProcess: .inProcess

@@ -9,6 +9,8 @@ package final class WorkerPool {
   static let leakLimit = 100
   /// Workers in a row that may end without having run anything.
   static let failedStartLimit = 5
+  /// The longest watchdog of a replay in a search, which may hang many times.
+  static let searchWatchdog = Duration.milliseconds(250)
   /// How much longer than the worker itself the command waits before it takes it for hung.
   private static let grace = Duration.seconds(3)
   /// How long the command waits for news at a time, in milliseconds.
@@ -70,7 +72,14 @@ package final class WorkerPool {
     detail: TraceDetail,
     knowledge: Knowledge
   ) throws -> TracedIteration {
-    let request = WorkerRequest.trace(index, guide: guide, detail: detail, knowledge)
+    let watchdog = isOfSearch(guide, detail) ? min(watchdog, Self.searchWatchdog) : watchdog
+    let request = WorkerRequest.trace(
+      index,
+      guide: guide,
+      detail: detail,
+      knowledge,
+      watchdogMilliseconds: watchdog.wholeMilliseconds
+    )
     while true {
       let number = try idleProcess(for: plan, otherThan: nil)
       guard let process = processes[number] else { continue }
@@ -86,6 +95,11 @@ package final class WorkerPool {
       // It ended before it came to the iteration: that is not the iteration's failure.
       if let lost = work.results[index] { return TracedIteration(result: lost.result) }
     }
+  }
+
+  /// Whether a replay is one of many in a search, whose outcome another replay confirms.
+  private func isOfSearch(_ guide: Guide, _ detail: TraceDetail) -> Bool {
+    guide != .own && detail == .outline
   }
 
   // MARK: Handing out
@@ -198,6 +212,8 @@ package final class WorkerPool {
     for reply in news.replies {
       switch reply {
       case .refused(let reason): throw ControlUnavailable(description: reason)
+      case .wantsPlaces(let addresses):
+        try process.send(.places(Symbolizer.places(of: addresses)))
       case .results(let told):
         failedStarts = 0
         for timed in told.results { take(timed.result, timed.microseconds, from: process, &work) }

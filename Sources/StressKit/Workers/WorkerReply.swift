@@ -1,4 +1,4 @@
-/// What a worker process answers; a line of JSON each.
+/// A message of a worker process; a line of JSON each.
 enum WorkerReply: Codable, Sendable {
   /// One iteration of a `run`.
   struct Timed: Codable, Sendable {
@@ -14,6 +14,8 @@ enum WorkerReply: Codable, Sendable {
   case done(leaks: Int)
   /// An iteration did not come back: the process ends after this.
   case interrupted(TracedIteration)
+  /// Asks for the functions and lines of code addresses.
+  case wantsPlaces([CodeAddress])
   /// The plan cannot be run here, for a reason.
   case refused(String)
 }

@@ -1,4 +1,4 @@
-/// What a worker process is asked to do; a line of JSON each.
+/// A request to a worker process; a line of JSON each.
 enum WorkerRequest: Codable, Sendable {
   /// Makes ready for the iterations of a plan.
   ///
@@ -7,6 +7,8 @@ enum WorkerRequest: Codable, Sendable {
   case prepare(IterationPlan, warmsUp: Bool, watchdogMilliseconds: Int)
   /// Runs iterations, and answers with each.
   case run(Range<Int>, Knowledge)
-  /// Runs one iteration once more, and answers with what is kept of it.
-  case trace(Int, guide: Guide, detail: TraceDetail, Knowledge)
+  /// Runs one iteration again under a watchdog of its own, and answers with the traced iteration.
+  case trace(Int, guide: Guide, detail: TraceDetail, Knowledge, watchdogMilliseconds: Int)
+  /// Answers `wantsPlaces`: a place for each address, or nil when one of the images is not known.
+  case places([Symbolizer.Place?]?)
 }

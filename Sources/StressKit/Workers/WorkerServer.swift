@@ -1,15 +1,14 @@
 internal import CStressRuntime
 internal import Foundation
 
-/// The worker process's side: does what it is asked to until its command goes away.
+/// The worker's side: serves requests until the command closes the pipe.
 ///
 /// Iterations run on the main thread, so that code which asks for it finds it there.
 final class WorkerServer {
   private let scenarios: [any Scenario.Type]
   private let record: ProgressRecord
   private let desk = WorkerDesk()
-  private let decoder = JSONDecoder()
-  private var input = LineBuffer()
+  private let input = WorkerInput()
 
   private init(_ scenarios: [any Scenario.Type]) throws {
     self.scenarios = scenarios
@@ -35,17 +34,21 @@ final class WorkerServer {
   }
 
   private func serve() throws {
+    Symbolizer.use { [input] in input.places(of: $0) }
     Supervisor(Watch(record), desk).start()
-    while let line = nextLine() {
-      switch try decoder.decode(WorkerRequest.self, from: Data(line)) {
+    while let request = try input.next() {
+      switch request {
       case .prepare(let plan, let warmsUp, let milliseconds):
         prepare(plan, warmsUp, .milliseconds(milliseconds))
       case .run(let iterations, let knowledge):
         run(iterations, knowledge)
-      case .trace(let index, let guide, let detail, let knowledge):
+      case .trace(let index, let guide, let detail, let knowledge, let milliseconds):
         guard let runner = desk.runner else { continue }
-        let traced = runner.trace(index, guide: guide, detail: detail, knowledge: knowledge)
+        let traced = desk.watching(within: .milliseconds(milliseconds)) {
+          runner.trace(index, guide: guide, detail: detail, knowledge: knowledge)
+        }
         WorkerWire.write(.traced(traced))
+      case .places: break  // an answer that came too late
       }
     }
   }
@@ -78,15 +81,5 @@ final class WorkerServer {
     }
     desk.tell()
     WorkerWire.write(.done(leaks: runner.leaks))
-  }
-
-  private var pending: ArraySlice<[UInt8]> = []
-
-  private func nextLine() -> [UInt8]? {
-    while pending.isEmpty {
-      guard let bytes = Descriptor.read(WorkerChannels.requests), !bytes.isEmpty else { return nil }
-      pending = input.append(bytes)[...]
-    }
-    return pending.removeFirst()
   }
 }

@@ -27,10 +27,11 @@ struct ControlledRun {
     under strategy: (any Strategy)? = nil,
     stepLimit: Int = 20_000,
     parksByRuntime: Bool = false,
+    tellingTo record: ProgressRecord? = nil,
     _ body: @escaping @Sendable () async throws -> Void
   ) throws {
     try Control.install()
-    let execution = Execution(parksByRuntime: parksByRuntime)
+    let execution = Execution(tellingTo: record, parksByRuntime: parksByRuntime)
     execution.reset(randomSeed: Seed(seed))
     let walk = RandomWalk(SchedulePlan(iteration: 0, seed: Seed(seed), knowledge: Knowledge()))
     ending = execution.run(.body, under: strategy ?? walk, stepLimit: stepLimit, body)

@@ -5,15 +5,22 @@ import Synchronization
 
 /// One body under control on a thread of its own, which is frozen if it cannot go on.
 struct WatchedRun {
-  /// What became of it; nil when it came to an end.
+  /// The crash or hang; nil when it reached its end.
   let fate: Fate?
 
   /// The run neither ended nor was given up in time.
   struct StillGoing: Error {}
 
-  /// - Parameter body: Is run once.
-  /// - Throws: Where control cannot be had, or the run neither ends nor is given up.
-  init(_ body: @escaping @Sendable () async throws -> Void) async throws {
+  /// Runs a body.
+  ///
+  /// - Parameters:
+  ///   - watchdog: Time without a step after which the body counts as hung.
+  ///   - body: Is run once.
+  /// - Throws: When control is not available, or the run neither ends nor is given up.
+  init(
+    watchdog: Duration = .seconds(20),
+    _ body: @escaping @Sendable () async throws -> Void
+  ) async throws {
     try Control.install()
     let record = try ProgressRecord()
     let started = Mutex<CheckedContinuation<Watch, Never>?>(nil)
@@ -22,11 +29,18 @@ struct WatchedRun {
       Thread.detachNewThread {
         let watch = Watch(record)
         started.withLock { $0 }?.resume(returning: watch)
-        _ = try? ControlledRun(body)
+        _ = try? ControlledRun(tellingTo: record, body)
         watch.wake()
       }
     }
-    guard watch.wait(milliseconds: 20_000) else { throw StillGoing() }
+    var stillness = Stillness(of: watch)
+    let clock = ContinuousClock()
+    let end = clock.now + .seconds(20)
+    while !watch.wait(milliseconds: 10) {
+      stillness.look(isExpected: false, longest: .milliseconds(20))
+      if stillness.duration > watchdog { watch.interrupt() }
+      guard clock.now < end else { throw StillGoing() }
+    }
     fate = record.isFrozen ? Fate(record) : nil
   }
 }

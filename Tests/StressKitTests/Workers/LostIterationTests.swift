@@ -72,6 +72,19 @@ struct LostIterationTests {
     #expect(again.output.contains("second"))
   }
 
+  @Test(arguments: ["failed-precondition", "endless-loop"])
+  func `A crash and a hang are minimized like any other failure`(scenario: String) throws {
+    let run = try LostIterationsCommand([scenario, "--iterations", "4", "--watchdog", "200ms"])
+    let file = try EvidenceReader.read(
+      FailureFile.self,
+      at: run.folder.path + "/evidence/" + run.failure
+    )
+    let minimization = try #require(file.minimization)
+    #expect(minimization.replays > 0)
+    #expect(minimization.preemptions == 0)
+    #expect(file.table.count > 1)
+  }
+
   @Test func `A scenario that always traps is run to its end, without a warm-up`() throws {
     let run = try LostIterationsCommand(["trap-in-every-iteration", "--iterations", "20"])
     let scenario = try #require(try run.evidence.scenarios.first)
@@ -89,7 +102,7 @@ struct LostIterationTests {
     #expect(scenario.failures.first?.iterations == Explorer.hangLimit)
     #expect(scenario.iterations == 28)
     #expect(
-      scenario.reasons == ["stopped after 28 iterations, for too many of them crashed or hung"]
+      scenario.reasons == ["stopped after 28 iterations, because too many of them crashed or hung"]
     )
   }
 

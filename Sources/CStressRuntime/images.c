@@ -1,0 +1,46 @@
+// The loaded images of this process. Two processes of one executable load them at different addresses;
+// the name of an image and an offset mean the same place in both.
+#include "internal.h"
+#include <link.h>
+
+typedef struct {
+  uintptr_t address;
+  const char *name;
+  uintptr_t base;
+  bool found;
+} image_search;
+
+static int holds_address(struct dl_phdr_info *image, size_t size, void *pointer) {
+  image_search *search = pointer;
+  for (int i = 0; i < image->dlpi_phnum; i++) {
+    const ElfW(Phdr) *header = &image->dlpi_phdr[i];
+    uintptr_t start = image->dlpi_addr + header->p_vaddr;
+    if (header->p_type != PT_LOAD || search->address - start >= header->p_memsz) continue;
+    search->name = image->dlpi_name;
+    search->base = image->dlpi_addr;
+    search->found = true;
+  }
+  return search->found;
+}
+
+static int has_name(struct dl_phdr_info *image, size_t size, void *pointer) {
+  image_search *search = pointer;
+  if (strcmp(image->dlpi_name, search->name)) return 0;
+  search->base = image->dlpi_addr;
+  search->found = true;
+  return 1;
+}
+
+const char *stress_image_of(uintptr_t address, uintptr_t *base) {
+  image_search search = {.address = address};
+  dl_iterate_phdr(holds_address, &search);
+  *base = search.base;
+  return search.found ? search.name : NULL;
+}
+
+bool stress_image_base(const char *name, uintptr_t *base) {
+  image_search search = {.name = name};
+  dl_iterate_phdr(has_name, &search);
+  *base = search.base;
+  return search.found;
+}

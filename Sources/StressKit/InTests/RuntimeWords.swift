@@ -1,0 +1,17 @@
+internal import Foundation
+internal import Synchronization
+
+/// Messages that the Swift runtime wrote during iterations that passed.
+enum RuntimeWords {
+  /// Different lines that one process shows.
+  private static let limit = 50
+  private static let shown = Mutex<Set<String>>([])
+
+  /// Writes lines to standard error, each once in this process.
+  static func show(_ lines: [String]) {
+    for line in lines {
+      let isNew = shown.withLock { $0.count < limit && $0.insert(line).inserted }
+      if isNew { FileHandle.standardError.write(Data((line + "\n").utf8)) }
+    }
+  }
+}

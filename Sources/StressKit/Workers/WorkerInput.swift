@@ -1,0 +1,40 @@
+internal import Foundation
+
+/// Requests that a worker process receives.
+// Sendable by agreement: the driving thread reads, and the supervisor once that thread is frozen.
+final class WorkerInput: @unchecked Sendable {
+  private let decoder = JSONDecoder()
+  private var buffer = LineBuffer()
+  private var lines: ArraySlice<[UInt8]> = []
+  /// Requests that arrived before an answer.
+  private var postponed: ArraySlice<WorkerRequest> = []
+
+  /// Waits for a request that is not an answer.
+  ///
+  /// - Returns: The request, or nil when the command has closed the pipe.
+  /// - Throws: A decoding error.
+  func next() throws -> WorkerRequest? {
+    try postponed.popFirst() ?? read()
+  }
+
+  /// Asks the command for places, which it finds faster: it has read the debug information already.
+  ///
+  /// - Parameter addresses: Code addresses.
+  /// - Returns: A place for each address, or nil when the command cannot tell.
+  func places(of addresses: [CodeAddress]) -> [Symbolizer.Place?]? {
+    WorkerWire.write(.wantsPlaces(addresses))
+    while let request = try? read() {
+      if case .places(let places) = request { return places }
+      postponed.append(request)
+    }
+    return nil
+  }
+
+  private func read() throws -> WorkerRequest? {
+    while lines.isEmpty {
+      guard let bytes = Descriptor.read(WorkerChannels.requests), !bytes.isEmpty else { return nil }
+      lines = buffer.append(bytes)[...]
+    }
+    return try decoder.decode(WorkerRequest.self, from: Data(lines.removeFirst()))
+  }
+}

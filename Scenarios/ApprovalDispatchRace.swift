@@ -46,7 +46,10 @@ struct ApprovalDispatchRace: Scenario {
   ]
   static let invariants: [Invariant<Self>] =
     [
-      Invariant("P1", "a start is refused before the approval") { _, _, iteration in
+      Invariant("P1", in: .virtualTime, "a start is refused before the approval") {
+        _,
+        _,
+        iteration in
         .atLeast(iteration.metrics["approval_block_count"], 1)
       },
       Invariant("P2", "the task starts once") { _, system, iteration in

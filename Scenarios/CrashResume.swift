@@ -159,6 +159,7 @@ struct CrashResume: Scenario {
       try await reopen(system, iteration)
     }
     try await work(in: system, crashingAfter: nil, iteration)
+    try await finish(system, iteration)
     iteration.add(system.effects.map { max(0, $0 - 1) }.reduce(0, +), to: "repeated_work_count")
     if iteration.metrics["repeated_work_count"] > 0 { iteration.witness("work-repeated") }
   }
@@ -171,6 +172,9 @@ struct CrashResume: Scenario {
   ) async throws {
     let (engine, life) = (system.engine, system.life)
     let leftOver = system.unreported
+    // Before this life's workers start: their claims are not inherited.
+    let inherited = await engine.claims
+    let opened = ContinuousClock.now
     try await withThrowingTaskGroup(of: Void.self) { group in
       // Ignore errors of a crashed engine, because no caller is left.
       func add(_ name: String, _ body: @escaping @Sendable () async throws -> Void) {
@@ -186,7 +190,9 @@ struct CrashResume: Scenario {
           try await report(work, late: iteration, to: engine, of: system, life)
         }
       }
-      add("reclaimer of engine") { try await reclaim(in: system, engine, life, iteration) }
+      add("reclaimer of engine") {
+        try await reclaim(in: system, engine, life, iteration, inherited: inherited, since: opened)
+      }
       if let transactions {
         add("crash of engine") { try await crash(system, after: transactions, iteration) }
       }
@@ -201,19 +207,40 @@ struct CrashResume: Scenario {
     _ life: Int
   ) async throws {
     for _ in 0..<rounds where system.site.isUp(life) {
-      guard case .started(let task, let attempt) = try await engine.dispatchNext(in: system.run)
-      else {
-        if try await engine.run(system.run).status == .succeeded { return }
-        try await ContinuousClock().sleep(for: Self.tick)
-        continue
-      }
-      _ = try await engine.acknowledge(task, attempt.token)
-      _ = try await engine.reportProgress(task, attempt.token)
-      let work = CrashedRun.Work(task: task, token: attempt.token)
-      guard system.perform(work, in: life) else { return }
-      // A crash between the work and its report leaves work that the engine does not know of.
+      if try await claimNext(in: system, engine, life) { continue }
+      if try await engine.run(system.run).status == .succeeded { return }
       try await ContinuousClock().sleep(for: Self.tick)
-      if try await engine.complete(task, attempt.token) == .accepted { system.tell(work, in: life) }
+    }
+  }
+
+  /// Starts the next task and does its work.
+  ///
+  /// - Returns: Whether there was a task to start.
+  private func claimNext(
+    in system: CrashedRun,
+    _ engine: WorkflowEngine,
+    _ life: Int
+  ) async throws -> Bool {
+    guard case .started(let task, let attempt) = try await engine.dispatchNext(in: system.run)
+    else { return false }
+    _ = try await engine.acknowledge(task, attempt.token)
+    _ = try await engine.reportProgress(task, attempt.token)
+    let work = CrashedRun.Work(task: task, token: attempt.token)
+    guard system.perform(work, in: life) else { return true }
+    // A crash between the work and its report leaves work that the engine does not know of.
+    try await ContinuousClock().sleep(for: Self.tick)
+    if try await engine.complete(task, attempt.token) == .accepted { system.tell(work, in: life) }
+    return true
+  }
+
+  /// Does the rest of the work alone: on a slow machine the workers can give up before a lease expires.
+  private func finish(_ system: CrashedRun, _ iteration: Iteration) async throws {
+    let (engine, life) = (system.engine, system.life)
+    for _ in 0..<rounds {
+      if try await engine.run(system.run).status == .succeeded { return }
+      iteration.add(try await engine.reclaimExpired().count, to: "reclaim_count")
+      if try await claimNext(in: system, engine, life) { continue }
+      try await ContinuousClock().sleep(for: Self.tick)
     }
   }
 
@@ -246,10 +273,10 @@ struct CrashResume: Scenario {
     in system: CrashedRun,
     _ engine: WorkflowEngine,
     _ life: Int,
-    _ iteration: Iteration
+    _ iteration: Iteration,
+    inherited: [CrashedRun.Work],
+    since opened: ContinuousClock.Instant
   ) async throws {
-    let opened = ContinuousClock.now
-    let inherited = await engine.claims
     for _ in 0..<rounds where system.site.isUp(life) {
       let asked = opened.duration(to: .now)
       let reclaimed = try await engine.reclaimExpired()

@@ -32,6 +32,12 @@ enum IssueScope {
     }
   }
 
+  /// Gives the running test a warning; does nothing outside of tests.
+  static func warn(_ text: String) {
+    guard Test.current != nil else { return }
+    Issue.record("\(text)", severity: .warning)
+  }
+
   private static func text(of issue: Issue) -> String {
     (["\(issue.kind)"] + issue.comments.map { "\($0)" }).joined(separator: ": ")
   }

@@ -6,6 +6,9 @@ public import StressKit
 /// with it fails when an iteration does. It stops there, and the error shows an interleaving of that
 /// iteration with as few preemptions as were found.
 ///
+/// A pass without exploration is not silent. If every iteration left control, `verify` throws. If the body
+/// ran several tasks in one order alone, or some iterations left control, the test gets a warning.
+///
 /// - Parameters:
 ///   - iterations: How many times the body is run, at least 1.
 ///   - seed: Where every choice follows from.
@@ -17,7 +20,8 @@ public import StressKit
 ///   - body: Runs on no actor; it must make its system anew each time and leave nothing behind.
 /// - Returns: What was seen in iterations that all passed.
 /// - Throws: `Violation` for the first iteration that failed; `ExplorationError` when the body cannot
-///   be run, or does not repeat and so shows nothing; `CancellationError` when the test was canceled.
+///   be run, or shows nothing because it does not repeat or left control; `CancellationError` when the
+///   test was canceled.
 @discardableResult
 public func verify(
   iterations: Int = 1_000,
@@ -47,5 +51,6 @@ public func verify(
   guard report.verdict == .passed else {
     throw ExplorationError("\(name) is inconclusive: \(report.reasons.joined(separator: "; "))")
   }
+  if let remark = report.remark, iteration == nil { IssueScope.warn("\(name): \(remark)") }
   return report
 }

@@ -3,7 +3,7 @@ import StressKit
 // A command whose scenarios do not come back: what worker processes are for.
 StressCommand.main(scenarios: [
   BlockedSemaphore.self, DoubleResume.self, EndlessLoop.self, FailedPrecondition.self,
-  IndexOutOfBounds.self, KilledFromOutside.self, LeaksTasks.self, PoolStarvation.self,
-  QuietExit.self, StackOverflow.self, ThirdRunSpins.self, TrapInEveryIteration.self,
-  TrapInSetup.self, WritesALot.self,
+  IndexOutOfBounds.self, KilledFromOutside.self, KilledOnce.self, LeaksTasks.self,
+  PoolStarvation.self, QuietExit.self, StackOverflow.self, ThirdRunSpins.self,
+  TrapInEveryIteration.self, TrapInSetup.self, WritesALot.self,
 ])

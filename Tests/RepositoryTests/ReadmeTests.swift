@@ -73,7 +73,10 @@ struct ReadmeTests {
   /// - Returns: The path of a recorded failure, relative to the folder.
   private func prepare(_ folder: String) throws -> String {
     let run = try runTool(
-      ["run", "parallel-dispatch-race", "--defect", "sequence-not-atomic"],
+      [
+        "run", "parallel-dispatch-race", "--defect", "sequence-not-atomic", "--evidence",
+        "evidence",
+      ],
       in: folder
     )
     #expect(run.status == 1)

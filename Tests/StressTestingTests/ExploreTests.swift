@@ -68,7 +68,7 @@ struct ExploreTests {
 
   @Test func `The body sees the task-local values of its test`() async throws {
     try await Self.$word.withValue("bound") {
-      try await verify(iterations: 3) { _ in
+      try await verify(iterations: 1) { _ in
         try #require(Self.word == "bound")
         try await withThrowingTaskGroup { group in
           group.addTask { try #require(Self.word == "bound") }

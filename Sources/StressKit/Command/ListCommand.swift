@@ -71,7 +71,8 @@ struct ListCommand {
     console.line("  invariants")
     for invariant in scenario.invariants {
       let shape = invariant.shape.map { "  (\($0.rawValue))" } ?? ""
-      console.line("    \(invariant.id)  \(invariant.text)\(shape)")
+      let time = invariant.time == .virtualTime ? "  (in virtual time)" : ""
+      console.line("    \(invariant.id)  \(invariant.text)\(shape)\(time)")
     }
     console.line("  witnesses")
     for witness in scenario.witnesses { console.line("    \(witness.id)  \(witness.text)") }

@@ -16,9 +16,11 @@ struct RunCommand {
       return try OneIteration(options: options, console: console, workers: workers).run()
     }
     try checkPlans()
+    if case .processes = workers { try MachineLimit.check() }
     Interruption.stopInOrder()
     let folder = EvidenceFolder(options.evidence)
     try folder.prepare()
+    if options.place.reason != nil { try folder.ignoreInGit() }
     let lock = try EvidenceLock(folder)
     defer { lock.release() }
     let log = options.details ? try folder.makeIterationLog() : nil

@@ -4,6 +4,8 @@ struct RunLoop {
   struct Results {
     /// Results under control.
     var measured: [Measured] = []
+    /// Scenarios that were selected and not run, with the reason.
+    var notRun: [(name: String, reason: String)] = []
     /// Results on real threads.
     var parallel: [ParallelReport] = []
     /// Whether every scenario was explored to its end.
@@ -21,7 +23,12 @@ struct RunLoop {
   /// Receives a line for each iteration under control, or nil.
   let log: IterationLog?
 
-  private var stop: StopCondition { StopCondition(budget: options.budget, progress: progress) }
+  private var share: BudgetShare {
+    BudgetShare(budget: options.budget, parts: options.scenarios.count)
+  }
+
+  /// The part of a scenario's share that the exploration may take if real threads follow.
+  private static let exploringPart = 0.75
 
   /// Runs the scenarios and writes a summary after each.
   ///
@@ -31,14 +38,14 @@ struct RunLoop {
     var results = Results()
     var hasFailed = false
     for (position, scenario) in options.scenarios.enumerated() {
-      guard !stop.isMet, !(options.failsFast && hasFailed) else {
-        results.isComplete = false
-        results.isParallelComplete = false
-        break
+      if let reason = reasonToStop(hasFailed) {
+        results.add(notRun: scenario, options, because: reason)
+        continue
       }
       progress.setPosition(position + 1, of: options.scenarios.count)
       let start = progress.elapsed
-      let (measured, parallel) = try run(scenario)
+      let end = share.end(ofPart: position, at: start)
+      let (measured, parallel) = try run(scenario, end: end)
       progress.clear()
       output.end(scenario.name)
       if let measured { results.measured.append(measured) }
@@ -55,6 +62,11 @@ struct RunLoop {
       write(measured, parallel, times)
     }
     return results
+  }
+
+  private func reasonToStop(_ hasFailed: Bool) -> String? {
+    if options.failsFast, hasFailed { return "an iteration failed" }
+    return StopCondition(end: options.budget, progress: progress).reason
   }
 
   private func write(
@@ -78,12 +90,20 @@ struct RunLoop {
     }
   }
 
-  /// Runs a scenario; real threads come last, and only if the exploration was not cut short.
+  /// Runs a scenario; real threads come last, and not if the exploration failed too often.
+  ///
+  /// - Parameters:
+  ///   - scenario: The scenario.
+  ///   - end: Time since the run began at which the scenario has to end, or nil.
+  /// - Returns: Results under control and on real threads; nil where nothing was run.
+  /// - Throws: `UsageError`, `FileError`, `WorkerError` or `ControlUnavailable`.
   private func run(
-    _ scenario: any Scenario.Type
+    _ scenario: any Scenario.Type,
+    end: Duration?
   ) throws -> (measured: Measured?, parallel: ParallelReport?) {
     var measured: Measured?
     var explored: ScenarioTally?
+    let stop = StopCondition(end: end, progress: progress)
     if options.mode.explores {
       let exploration = ExplorationRun(
         options: options,
@@ -91,7 +111,7 @@ struct RunLoop {
         source: source,
         console: console,
         progress: progress,
-        stop: stop,
+        stop: StopCondition(end: exploringEnd(end), progress: progress),
         folder: folder,
         log: log
       )
@@ -99,7 +119,7 @@ struct RunLoop {
       explored = result.tally
       measured = result.measured
     }
-    guard options.mode.isParallel, measured?.isComplete ?? true else {
+    guard options.mode.isParallel, !stop.isMet, explored?.endedTooOften != true else {
       return (measured, nil)
     }
     let parallel = ParallelRun(
@@ -110,5 +130,28 @@ struct RunLoop {
       invocation: console.invocation
     )
     return (measured, try parallel.run(explored) { stop.isMet })
+  }
+
+  /// The time at which an exploration has to end, so that real threads have time too.
+  private func exploringEnd(_ end: Duration?) -> Duration? {
+    let now = progress.elapsed
+    guard let end, end > now, options.mode.isParallel else { return end }
+    return now + (end - now) * Self.exploringPart
+  }
+}
+
+extension RunLoop.Results {
+  /// Adds an entry for a scenario that was not run.
+  fileprivate mutating func add(
+    notRun scenario: any Scenario.Type,
+    _ options: RunOptions,
+    because reason: String
+  ) {
+    isComplete = false
+    isParallelComplete = false
+    notRun.append((scenario.name, reason))
+    if options.mode.explores {
+      measured.append(Measured(notRun: scenario, options, because: reason))
+    }
   }
 }

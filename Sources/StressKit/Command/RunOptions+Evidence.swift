@@ -30,4 +30,14 @@ extension RunOptions {
       version: BuildInfo.version
     )
   }
+
+  /// The folder for evidence, as typed or chosen.
+  var evidence: String { place.path }
+
+  /// Whether every option that can change evidence has its default value.
+  var isStandard: Bool {
+    profile == .ci && seed == Seed(1) && strategy == .portfolio && mode.explores
+      && iterations == profile.iterations && ownIterations.isEmpty && parameters.isEmpty
+      && stepLimit == nil && inputs == nil && defect == nil
+  }
 }

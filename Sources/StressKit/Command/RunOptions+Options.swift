@@ -82,8 +82,12 @@ extension RunOptions {
     .init(
       name: "budget",
       value: "TIME",
-      help: "stop after 500ms, 90s, 15m or 2h; the rest is incomplete"
+      help: "stop after 500ms, 90s, 15m or 2h, shared out over all scenarios"
     ),
-    .init(name: "evidence", value: "DIR", help: "where evidence goes (default: evidence)"),
+    .init(
+      name: "evidence",
+      value: "DIR",
+      help: "where evidence goes (default: evidence; evidence/partial unless all is default)"
+    ),
   ]
 }

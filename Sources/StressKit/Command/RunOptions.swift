@@ -20,7 +20,8 @@ struct RunOptions {
   var parameters: [String: [String: ParameterValue]] = [:]
   /// Steps after which an iteration counts as livelocked, or nil for each scenario's own.
   var stepLimit: Int?
-  var evidence: String
+  /// The folder for evidence.
+  var place: EvidencePlace
   /// Real time after which the run stops, or nil.
   var budget: Duration?
   var defect: String?
@@ -65,7 +66,7 @@ struct RunOptions {
     stepLimit = try arguments.number("step-limit", in: 1...1_000_000_000)
     iteration = try arguments.number("iteration", in: 0...Self.iterationLimit)
     seed = try Self.seed(arguments)
-    evidence = arguments.value(of: "evidence") ?? "evidence"
+    place = EvidencePlace(typed: arguments.value(of: "evidence") ?? EvidencePlace.whole)
     budget = try Self.time(arguments, "budget")
     defect = arguments.value(of: "defect")
     jobs =
@@ -77,6 +78,9 @@ struct RunOptions {
     failsFast = arguments.has("fail-fast")
     for text in arguments.allValues(of: "set") { try set(text, arguments.display("set")) }
     try checkDefect()
+    if arguments.value(of: "evidence") == nil {
+      place = EvidencePlace(selected: scenarios.count, of: all.count, isStandard: isStandard)
+    }
     // What the environment asks for is meant for runs that write evidence.
     let typed = ["details", "archive"].first { flag in
       arguments.has(flag) && arguments.display(flag) == "--\(flag)"

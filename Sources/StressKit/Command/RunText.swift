@@ -39,6 +39,15 @@ struct RunText {
       let unchanged = verdict.explored == nil ? "; latest.json and latest.md are unchanged" : ""
       lines.append("real threads: \(folder)/parallel.json, \(folder)/parallel.md\(unchanged)")
     }
+    if let reason = verdict.notRun.first?.reason {
+      let names = verdict.notRun.map(\.name).joined(separator: ", ")
+      lines.append("not run, because \(reason): \(names)")
+    }
+    if let reason = options.place.reason {
+      lines.append(
+        "\(EvidencePlace.whole)/ is unchanged, because \(reason); --evidence DIR names another folder"
+      )
+    }
     return lines
   }
 }

@@ -8,6 +8,8 @@ struct RunVerdict {
   let parallel: ParallelEvidence.Summary?
   /// Whether everything that was asked for was run.
   let isComplete: Bool
+  /// Scenarios that were selected and not run, with the reason.
+  let notRun: [(name: String, reason: String)]
 
   /// Sums up the results of a run.
   ///
@@ -18,6 +20,7 @@ struct RunVerdict {
     let isParallelComplete = !mode.isParallel || results.isParallelComplete
     isComplete = results.isComplete && isParallelComplete
     scenarios = results.measured.map(\.report.evidence)
+    notRun = results.notRun
     explored =
       mode.explores
       ? EvidenceSummary(of: scenarios, isComplete: results.isComplete) : nil

@@ -44,7 +44,8 @@ struct ScenarioSummary {
       "\(measurement.iterationsPerSecond) iterations/s",
       times.text,
     ]
-    console.line(parts.compactMap { $0 }.joined(separator: ", "))
+    let remark = evidence.remark.map { " (\($0))" } ?? ""
+    console.line(parts.compactMap { $0 }.joined(separator: ", ") + remark)
     for reason in evidence.reasons { console.line("  \(reason)") }
     var left = Self.shown
     for invariant in evidence.invariants where invariant.violated > 0 {

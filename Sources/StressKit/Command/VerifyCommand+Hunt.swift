@@ -11,13 +11,15 @@ extension VerifyCommand {
   ///   - scenario: The scenario that declares it.
   ///   - source: Where iterations run.
   ///   - progress: Shows how far the hunt is.
+  ///   - stop: Ends the hunt before its end.
   /// - Returns: Evidence of the defect, or nil if the run was interrupted.
   /// - Throws: The errors of `Explorer`, and `UsageError` if the scenario uses an undeclared name.
   func hunt(
     _ defect: ScenarioDescription.DefectDescription,
     in scenario: any Scenario.Type,
     _ source: WorkerSource,
-    _ progress: Progress
+    _ progress: Progress,
+    until stop: StopCondition
   ) throws -> DefectEvidence? {
     var hunt = DefectHunt(scenario: scenario.name, defect: defect)
     guard defect.excluded == nil else { return hunt.evidence }
@@ -26,7 +28,6 @@ extension VerifyCommand {
       "\(scenario.name) with \(defect.id)",
       total: limit * options.profile.defectSeeds
     )
-    let stop = StopCondition(budget: options.budget, progress: progress)
     var asked = StrategyHunt(options.strategy, limit: limit)
     for number in 0..<options.profile.defectSeeds {
       let plan = options.plan(for: scenario, defect: defect.id, seed: seed(number))
@@ -47,7 +48,14 @@ extension VerifyCommand {
       if strategy == options.strategy {
         hunt.strategies.append(asked.evidence)
       } else {
-        let own = try evidence(of: strategy, against: defect, in: scenario, source, progress)
+        let own = try evidence(
+          of: strategy,
+          against: defect,
+          in: scenario,
+          source,
+          progress,
+          until: stop
+        )
         guard let own else { return nil }
         hunt.strategies.append(own)
       }
@@ -66,10 +74,10 @@ extension VerifyCommand {
     against defect: ScenarioDescription.DefectDescription,
     in scenario: any Scenario.Type,
     _ source: WorkerSource,
-    _ progress: Progress
+    _ progress: Progress,
+    until stop: StopCondition
   ) throws -> StrategyEvidence? {
     let limit = min(options.iterations(of: scenario.name), options.profile.strategyIterations)
-    let stop = StopCondition(budget: options.budget, progress: progress)
     var hunt = StrategyHunt(strategy, limit: limit)
     progress.begin(
       "\(scenario.name) with \(defect.id), \(strategy.rawValue) alone",

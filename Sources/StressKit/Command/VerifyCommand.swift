@@ -13,6 +13,7 @@ struct VerifyCommand {
     // One defect alone writes nothing: a part of the kill table must not replace the whole.
     let writes = options.defect == nil
     if writes { try folder.prepare() }
+    if writes, options.place.reason != nil { try folder.ignoreInGit() }
     let lock = writes ? try EvidenceLock(folder) : nil
     defer { lock?.release() }
     Interruption.stopInOrder()
@@ -20,30 +21,25 @@ struct VerifyCommand {
     let output = WorkerOutput(console, progress)
     let source = workers.source(jobs: options.jobs, watchdog: options.watchdog, output: output)
     var defects: [DefectEvidence] = []
-    var isComplete = true
-    for scenario in options.scenarios {
-      let description = scenario.description
-      for defect in description.defects.sorted(by: { $0.id < $1.id })
-      where options.defect == nil || options.defect == defect.id {
-        let known = Set(description.invariants.map(\.id) + FailureKind.allCases.map(\.rawValue))
-        if let name = defect.caughtBy.first(where: { !known.contains($0) }) {
-          throw UsageError(
-            "defect '\(defect.id)' of '\(scenario.name)' is to be caught by '\(name)', "
-              + "which it does not declare",
-            hint: Suggestion.text(for: name, among: known.sorted())
-          )
-        }
-        guard let found = try hunt(defect, in: scenario, source, progress) else {
-          isComplete = false
-          break
-        }
-        progress.clear()
-        output.end(scenario.name)
-        write(found)
-        defects.append(found)
+    var unfinished: [String] = []
+    let planned = try planned()
+    let share = BudgetShare(budget: options.budget, parts: planned.count)
+    for (part, (scenario, defect)) in planned.enumerated() {
+      let end = share.end(ofPart: part, at: progress.elapsed)
+      let stop = StopCondition(end: end, progress: progress)
+      let found =
+        Interruption.isRequested
+        ? nil : try hunt(defect, in: scenario, source, progress, until: stop)
+      progress.clear()
+      guard let found else {
+        unfinished.append("\(scenario.name) with \(defect.id)")
+        continue
       }
-      if !isComplete { break }
+      output.end(scenario.name)
+      write(found)
+      defects.append(found)
     }
+    let isComplete = unfinished.isEmpty
     let evidence = makeEvidence(defects, isComplete: isComplete)
     if writes { try folder.write(evidence) }
     let summary = evidence.summary
@@ -51,10 +47,37 @@ struct VerifyCommand {
       "\(summary.verdict.rawValue): \(summary.caught) of \(summary.planted) defects caught, "
         + "\(summary.excluded) excluded" + (isComplete ? "" : "; incomplete")
     )
+    if !isComplete { console.line("not finished: \(unfinished.joined(separator: ", "))") }
     if writes {
       console.line("evidence: \(options.evidence)/defects.json, \(options.evidence)/defects.md")
+      if let reason = options.place.reason {
+        console.line("\(EvidencePlace.whole)/ is unchanged, because \(reason)")
+      }
     }
     return ExitStatus(summary.verdict)
+  }
+
+  /// The defects to look for, in the order of scenario and defect names.
+  private func planned() throws(UsageError) -> [(
+    any Scenario.Type, ScenarioDescription.DefectDescription
+  )] {
+    var planned: [(any Scenario.Type, ScenarioDescription.DefectDescription)] = []
+    for scenario in options.scenarios {
+      let description = scenario.description
+      let known = Set(description.invariants.map(\.id) + FailureKind.allCases.map(\.rawValue))
+      for defect in description.defects.sorted(by: { $0.id < $1.id })
+      where options.defect == nil || options.defect == defect.id {
+        if let name = defect.caughtBy.first(where: { !known.contains($0) }) {
+          throw UsageError(
+            "defect '\(defect.id)' of '\(scenario.name)' is to be caught by '\(name)', "
+              + "which it does not declare",
+            hint: Suggestion.text(for: name, among: known.sorted())
+          )
+        }
+        planned.append((scenario, defect))
+      }
+    }
+    return planned
   }
 
   private func write(_ defect: DefectEvidence) {
@@ -90,9 +113,9 @@ struct VerifyCommand {
     var options = options
     // A defect must be caught under control: a failure on real threads is chance.
     options.mode = .explore
-    let hasSurvivor = planted.contains { !$0.caught && $0.cutShort == nil }
+    let survivors = planted.count { !$0.caught && $0.cutShort == nil }
     let isDecided = isComplete && caught == planted.count
-    let verdict: Verdict = hasSurvivor ? .failed : isDecided ? .passed : .inconclusive
+    let verdict = Verdict(failures: survivors, reasons: isDecided ? [] : ["incomplete"])
     return DefectsEvidence(
       complete: isComplete,
       configuration: options.configuration,

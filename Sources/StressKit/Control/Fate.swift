@@ -9,6 +9,8 @@ package struct Fate: Codable, Equatable, Sendable {
   package var detail: String
   /// The place in the program that tells this crash or hang from others, or nil when it is not known.
   package var place: String?
+  /// Whether the machine ended the process, rather than the code under test.
+  package var isOfMachine = false
 
   /// Places of the program that are named.
   private static let namedPlaces = 3
@@ -59,6 +61,8 @@ package struct Fate: Codable, Equatable, Sendable {
   init(processStatus status: Int32) {
     kind = .crashed
     let signal = status & 0x7f
+    // This command sends SIGKILL only to workers of which it expects no more news.
+    isOfMachine = signal == SIGKILL || signal == SIGXCPU
     detail =
       signal == 0
       ? "the process of the iteration has ended, with status \(status >> 8 & 0xff)"
@@ -107,7 +111,8 @@ package struct Fate: Codable, Equatable, Sendable {
     case SIGBUS: "SIGBUS, an access to memory that is not there"
     case SIGABRT: "SIGABRT, an abort"
     case SIGFPE: "SIGFPE, an arithmetic fault"
-    case SIGKILL: "SIGKILL, sent from outside or for want of memory"
+    case SIGKILL: "SIGKILL, sent from outside or by the system for lack of memory"
+    case SIGXCPU: "SIGXCPU, the end of the CPU time of a process"
     default: "signal \(number)"
     }
   }

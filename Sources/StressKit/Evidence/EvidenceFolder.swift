@@ -88,7 +88,8 @@ package struct EvidenceFolder: Sendable {
     }
     for file in files { try file.commit() }
     try removeStaleFailures(
-      of: Set(evidence.scenarios.map(\.name)),
+      // The failures of a scenario that was not run are still the latest ones.
+      of: Set(evidence.scenarios.filter { $0.iterations > 0 }.map(\.name)),
       in: FailureFile.folder,
       keeping: names
     )

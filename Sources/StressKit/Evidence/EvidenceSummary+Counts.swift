@@ -14,12 +14,6 @@ extension EvidenceSummary {
       failed: invariants.count { $0.verdict == .failed },
       inconclusive: invariants.count { $0.verdict == .inconclusive }
     )
-    if scenarios.contains(where: { $0.verdict == .failed }) {
-      verdict = .failed
-    } else if isComplete, !scenarios.isEmpty, scenarios.allSatisfy({ $0.verdict == .passed }) {
-      verdict = .passed
-    } else {
-      verdict = .inconclusive
-    }
+    verdict = Verdict(of: scenarios.map(\.verdict) + (isComplete ? [] : [.inconclusive]))
   }
 }

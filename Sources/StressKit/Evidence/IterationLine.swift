@@ -29,7 +29,10 @@ package struct IterationLine: Codable, Equatable, Sendable {
     let repeats = !result.isUncontrolled
     steps = repeats ? result.steps : 0
     digest = repeats ? result.digest : Seed(0)
-    verdict = result.hasFailed ? .failed : .passed
+    verdict = Verdict(
+      failures: result.hasFailed ? 1 : 0,
+      reasons: result.inconclusive.map { [$0] } ?? []
+    )
     failure = result.failure
     invariants = result.broken
     metrics = repeats ? result.metrics : [:]

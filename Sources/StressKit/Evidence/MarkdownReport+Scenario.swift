@@ -4,7 +4,8 @@ extension MarkdownReport {
     var parts = [
       "### \(scenario.name)\n",
       Markdown.prose(scenario.objective) + "\n",
-      "Verdict: **\(Markdown.text(scenario.verdict))**\n",
+      "Verdict: **\(Markdown.text(scenario.verdict))**"
+        + (scenario.remark.map { " (\(Markdown.prose($0)))" } ?? "") + "\n",
     ]
     if !scenario.reasons.isEmpty {
       parts.append(scenario.reasons.map { "> - \(Markdown.prose($0))\n" }.joined())

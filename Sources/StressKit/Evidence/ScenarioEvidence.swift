@@ -1,8 +1,8 @@
 /// What a run has shown of one scenario.
 package struct ScenarioEvidence: Codable, Equatable, Sendable {
   package enum CodingKeys: String, CodingKey {
-    case name, objective, verdict, reasons, parameters, iterations, interleavings, steps, choices
-    case metrics, invariants, failures, witnesses, escapes, faults
+    case name, objective, verdict, reasons, remark, parameters, iterations, interleavings, steps
+    case choices, metrics, invariants, failures, witnesses, escapes, faults
     case stepLimit = "step_limit"
   }
 
@@ -22,6 +22,8 @@ package struct ScenarioEvidence: Codable, Equatable, Sendable {
   package var verdict: Verdict
   /// Why an inconclusive verdict says no more, one sentence each.
   package var reasons: [String]
+  /// What limits a pass, for the line of the verdict; nil when nothing does.
+  package var remark: String?
   package var parameters: [String: ParameterValue]
   /// Steps after which an iteration counts as livelocked.
   package var stepLimit: Int

@@ -108,7 +108,12 @@ final class ControlledRunner<S: Scenario>: ScenarioRunner {
     spare = nil
     execution.reset(randomSeed: seeds.system)
     let iteration = Iteration(index, of: S.self, plan, seeds)
-    let course = Course(scenario: scenario, configuration: configuration, iteration: iteration)
+    let course = Course(
+      scenario: scenario,
+      configuration: configuration,
+      iteration: iteration,
+      mode: .explore
+    )
     var traced = TracedIteration(
       result: IterationResult(index: index, seed: seed, strategy: type(of: strategy).name)
     )
@@ -166,6 +171,7 @@ final class ControlledRunner<S: Scenario>: ScenarioRunner {
     keeping detail: TraceDetail?,
     into traced: inout TracedIteration
   ) {
+    let before = execution.world.taskCount
     let body = execution.run(
       .body,
       under: strategy,
@@ -176,6 +182,7 @@ final class ControlledRunner<S: Scenario>: ScenarioRunner {
     }
     let world = execution.world
     traced.note(bodyOf: world, keeping: detail)
+    traced.result.tasks = world.taskCount - before
     traced.result.failure = FailureReport.failure(
       of: body,
       in: .body,

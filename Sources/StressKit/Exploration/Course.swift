@@ -10,14 +10,28 @@ final class Course<S: Scenario>: Sendable {
   private let scenario: S
   private let configuration: S.Configuration
   private let iteration: Iteration
+  private let mode: IterationMode
   private let system = Mutex<S.System?>(nil)
   private let found = Mutex<[IterationResult.BrokenInvariant]>([])
   private let recorded = Mutex<[String]>([])
 
-  init(scenario: S, configuration: S.Configuration, iteration: Iteration) {
+  /// Prepares an iteration.
+  ///
+  /// - Parameters:
+  ///   - scenario: At the size of the plan.
+  ///   - configuration: What the system is made from.
+  ///   - iteration: Is handed to the scenario.
+  ///   - mode: Decides which invariants are judged.
+  init(
+    scenario: S,
+    configuration: S.Configuration,
+    iteration: Iteration,
+    mode: IterationMode
+  ) {
     self.scenario = scenario
     self.configuration = configuration
     self.iteration = iteration
+    self.mode = mode
   }
 
   func setUp() async throws {
@@ -34,7 +48,7 @@ final class Course<S: Scenario>: Sendable {
   func check() async throws {
     iteration.openFaults(false)
     guard let system = system.withLock({ $0 }) else { return }
-    for invariant in S.invariants {
+    for invariant in S.invariants where invariant.time.isJudged(in: mode) {
       let claim = try await invariant.check(scenario, system, iteration)
       guard !claim.holds else { continue }
       let broken = IterationResult.BrokenInvariant(
@@ -69,4 +83,9 @@ final class Course<S: Scenario>: Sendable {
     }
     _ = consume system
   }
+}
+
+extension InvariantTime {
+  /// Whether an invariant of this time is judged in a mode.
+  func isJudged(in mode: IterationMode) -> Bool { self == .anyTime || mode == .explore }
 }

@@ -7,6 +7,9 @@ package struct Explorer {
   /// Crashed iterations after which a scenario is not run any further: each costs a process.
   package static let crashLimit = 512
 
+  /// Iterations without a result after which a scenario is not run any further: the machine fails.
+  package static let undecidedLimit = 8
+
   private let worker: any Worker
   private let description: ScenarioDescription
   /// The scenario's own step limit at the size of the plan.
@@ -90,9 +93,13 @@ package struct Explorer {
         let result = worked.result
         if found != nil { new = tally.firstFailures(in: result) }
         tally.add(result)
-        if let twin = worked.twin, !result.repeats(twin) { unequal.append(result.index) }
+        if let twin = worked.twin, result.inconclusive == nil, twin.inconclusive == nil,
+          !result.repeats(twin)
+        {
+          unequal.append(result.index)
+        }
         timing(worked.microseconds)
-        goesOn = each(result) && !tally.hasLostTooMany
+        goesOn = each(result) && !tally.endedTooOften
         rest = (result.index + 1)..<part.upperBound
         return goesOn && new.isEmpty
       }

@@ -27,6 +27,8 @@ package struct IterationResult: Codable, Equatable, Sendable {
   package var steps = 0
   /// Steps of the body at which more than one entry was ready.
   package var choices = 0
+  /// Tasks of the body, its root included.
+  package var tasks = 0
   /// What the choices and their circumstances come to; equal digests mean equal interleavings.
   package var digest = Seed(0)
   package var failure: Failure?
@@ -41,7 +43,8 @@ package struct IterationResult: Codable, Equatable, Sendable {
   package var faults: [InjectedFault] = []
   /// Visits of the declared fault points.
   package var faultVisits: [String: Int] = [:]
-  /// Why nothing can be said of the iteration, or nil; only on real threads.
+  /// Why nothing can be said of the iteration, or nil: real threads were too slow, or the machine ended
+  /// its process.
   package var inconclusive: String?
   /// The last records of the system, a line each; only of a failure on real threads.
   package var records: [String] = []

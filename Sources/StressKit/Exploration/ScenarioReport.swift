@@ -50,7 +50,7 @@ package struct ScenarioReport {
         id: invariant.id,
         shape: invariant.shape?.rawValue,
         description: invariant.text,
-        verdict: broken.count > 0 ? .failed : tally.checked > 0 ? .passed : .inconclusive,
+        verdict: Verdict(violated: broken.count, checked: tally.checked),
         checked: tally.checked,
         violated: broken.count,
         violations: try maker.violations(broken, invariant: invariant.id, text: invariant.text)
@@ -74,6 +74,7 @@ package struct ScenarioReport {
       objective: description.objective,
       verdict: tally.verdict,
       reasons: reasons,
+      remark: tally.coverage.remark,
       parameters: plan.parameters,
       stepLimit: plan.stepLimit,
       iterations: tally.iterations,

@@ -56,7 +56,10 @@ package struct ScenarioTally: Sendable {
   package private(set) var escapes: [String: Int] = [:]
   package private(set) var sharedSteps = 0
   package private(set) var undeclared: Set<String> = []
+  /// Why some iterations say nothing, one sentence each.
+  package private(set) var undecided: [String] = []
   private var digests: Set<UInt64> = []
+  private var tasks = 0
 
   package init(_ description: ScenarioDescription) {
     self.description = description
@@ -75,14 +78,32 @@ package struct ScenarioTally: Sendable {
       || (failures[.crashed]?.count ?? 0) >= Explorer.crashLimit
   }
 
+  /// Whether so many iterations are without a result that the machine seems unable to run the scenario.
+  package var isUndecidedTooOften: Bool { undecided.count >= Explorer.undecidedLimit }
+
+  /// Whether iterations ended early so often that the scenario is not run any further.
+  var endedTooOften: Bool { hasLostTooMany || isUndecidedTooOften }
+
   /// Interleavings that differ from each other.
   package var distinct: Int { digests.count }
+
+  /// How much was explored.
+  var coverage: Coverage {
+    Coverage(
+      iterations: iterations - undecided.count,
+      controlled: steps.count,
+      interleavings: distinct,
+      tasks: tasks
+    )
+  }
 
   /// Takes one more iteration into account.
   /// - Parameter result: The iteration's result; in the order of the numbers.
   package mutating func add(_ result: IterationResult) {
     iterations += 1
-    if let escape = result.firstEscape {
+    if let reason = result.inconclusive {
+      undecided.append(reason)
+    } else if let escape = result.firstEscape {
       // Its numbers need not come again: what they were stays out of the evidence.
       escapes[escape, default: 0] += 1
     } else {
@@ -105,6 +126,7 @@ package struct ScenarioTally: Sendable {
 
   private mutating func addNumbers(of result: IterationResult) {
     steps.add(result.steps)
+    tasks = max(tasks, result.tasks)
     choices.add(result.choices)
     if digests.count < Self.distinctLimit { digests.insert(result.digest.value) }
     for (id, count) in result.faultVisits { faultVisits[id, default: 0] += count }
@@ -119,7 +141,8 @@ package struct ScenarioTally: Sendable {
   /// That not all iterations were run, or nil if all were.
   package var cutShort: String? {
     guard !isComplete else { return nil }
-    let why = hasLostTooMany ? ", because too many of them crashed or hung" : ""
+    var why = hasLostTooMany ? ", because too many of them crashed or hung" : ""
+    if isUndecidedTooOften { why = ", because too many of their processes were ended" }
     return "stopped after \(counted(iterations, "iteration"))\(why)"
   }
 
@@ -127,6 +150,8 @@ package struct ScenarioTally: Sendable {
   package var reasons: [String] {
     var reasons: [String] = []
     if let cutShort { reasons.append(cutShort) }
+    reasons += undecided.prefix(1)
+    if let reason = coverage.reason { reasons.append(reason) }
     reasons += unseenWitnesses
     if let first = mismatches.first {
       let place = first.step.map { ", first at step \($0)" } ?? ""
@@ -152,8 +177,5 @@ package struct ScenarioTally: Sendable {
   }
 
   /// What all of this says.
-  package var verdict: Verdict {
-    if failedIterations > 0 { return .failed }
-    return reasons.isEmpty ? .passed : .inconclusive
-  }
+  package var verdict: Verdict { Verdict(failures: failedIterations, reasons: reasons) }
 }

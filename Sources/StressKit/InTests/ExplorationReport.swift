@@ -12,6 +12,8 @@ public struct ExplorationReport: Sendable, CustomStringConvertible {
   public let verdict: Verdict
   /// Why the verdict is not complete, a sentence each; empty when it is.
   public let reasons: [String]
+  /// What limits a pass, such as one interleaving of several tasks; nil when nothing does.
+  public let remark: String?
   /// Iterations that failed.
   public let failed: Int
   /// The first ten of them, in their order.
@@ -30,6 +32,7 @@ public struct ExplorationReport: Sendable, CustomStringConvertible {
     var text = "\(name): \(verdict.rawValue), \(counted(iterations, "iteration")), "
     text += "\(counted(interleavings, "interleaving")), seed \(seed)"
     if failed > 0 { text += ", \(failed) failed" }
+    if let remark { text += " (\(remark))" }
     let lines = [text] + reasons + violations.map { "\n\($0)" }
     return lines.joined(separator: "\n")
   }

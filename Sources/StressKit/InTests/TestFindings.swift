@@ -23,6 +23,10 @@ struct TestFindings: Sendable {
   private var failed = 0
   private var longest = 0
   private var digests: Set<UInt64> = []
+  /// Iterations that stayed under control.
+  private var controlled = 0
+  /// The most tasks of one iteration.
+  private var tasks = 0
   /// The first failures, each with whether it differs from all before.
   private var violations: [(violation: Violation, isFirst: Bool)] = []
   private var seen: Set<Signature> = []
@@ -71,6 +75,7 @@ struct TestFindings: Sendable {
   ) {
     let index = result.index
     done += 1
+    if result.firstEscape == nil { controlled += 1 }
     if result.failure?.kind == .crashed { crashed += 1 }
     if result.failure?.kind == .hung { hung += 1 }
     if !result.isLost { addNumbers(of: result) }
@@ -101,6 +106,7 @@ struct TestFindings: Sendable {
       // What came after it need not come again.
       escapes[escape, default: 0] += 1
     } else {
+      tasks = max(tasks, result.tasks)
       if digests.count < ScenarioTally.distinctLimit { digests.insert(result.digest.value) }
       for name in result.escapes.keys { escapes[name, default: 0] += 1 }
     }
@@ -127,8 +133,23 @@ struct TestFindings: Sendable {
     violations.append((violation, isFirst))
   }
 
+  private var coverage: Coverage {
+    Coverage(
+      iterations: done,
+      controlled: controlled,
+      interleavings: digests.count,
+      tasks: tasks
+    )
+  }
+
   private var reasons: [String] {
     var reasons: [String] = []
+    if let reason = coverage.reason {
+      let names = escapes.keys.sorted().joined(separator: ", ")
+      reasons.append(
+        "\(reason) (\(names)); to accept that, call explore and expect its report to have no violations"
+      )
+    }
     if done < order.range.count {
       if crashed >= TestExploration.crashLimit {
         reasons.append("stopped after \(crashed) crashes: each leaves a thread behind")
@@ -161,8 +182,9 @@ struct TestFindings: Sendable {
       seed: order.seed.value,
       iterations: done,
       interleavings: digests.count,
-      verdict: failed > 0 ? .failed : reasons.isEmpty ? .passed : .inconclusive,
+      verdict: Verdict(failures: failed, reasons: reasons),
       reasons: reasons,
+      remark: coverage.remark,
       failed: failed,
       violations: violations.map(\.violation),
       metrics: metrics,

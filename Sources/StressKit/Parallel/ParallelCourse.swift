@@ -48,7 +48,12 @@ final class ParallelCourse<S: Scenario> {
     tellingTo record: ProgressRecord?
   ) {
     iteration = Iteration(index, of: S.self, plan, plan.seeds(ofIteration: index))
-    course = Course(scenario: scenario, configuration: configuration, iteration: iteration)
+    course = Course(
+      scenario: scenario,
+      configuration: configuration,
+      iteration: iteration,
+      mode: .parallel
+    )
     executor = ParallelExecutor(pool: pool, index: index, tellingTo: record)
     result = IterationResult(
       index: index,

@@ -25,9 +25,9 @@ final class ParallelPool: @unchecked Sendable {
   ///
   /// - Parameters:
   ///   - threads: At least 1; they end after `close`.
-  ///   - seed: Where the disturbance comes from.
-  init(threads: Int, seed: Seed) {
-    perturbation = Perturbation(seed: seed)
+  ///   - perturbation: Disturbs the jobs.
+  init(threads: Int, perturbation: Perturbation) {
+    self.perturbation = perturbation
     starvationEnd = clock.now
     nextStarvation = starvationEnd
     for number in 1...threads {

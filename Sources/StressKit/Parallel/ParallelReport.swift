@@ -80,8 +80,7 @@ extension ParallelScenarioEvidence {
     self.init(
       name: description.name,
       objective: description.objective,
-      verdict: tally.results.failedIterations > 0
-        ? .failed : reasons.isEmpty ? .passed : .inconclusive,
+      verdict: Verdict(failures: tally.results.failedIterations, reasons: reasons),
       reasons: reasons,
       parameters: plan.parameters,
       asked: tally.asked,
@@ -90,11 +89,12 @@ extension ParallelScenarioEvidence {
       unfinished: tally.unfinished,
       invariants: description.invariants.map { invariant in
         let violated = tally.results.broken[invariant.id]?.count ?? 0
+        let checked = invariant.time.isJudged(in: .parallel) ? tally.results.checked : 0
         return InvariantTotals(
           id: invariant.id,
           description: invariant.text,
-          verdict: violated > 0 ? .failed : tally.results.checked > 0 ? .passed : .inconclusive,
-          checked: tally.results.checked,
+          verdict: Verdict(violated: violated, checked: checked),
+          checked: checked,
           violated: violated
         )
       },

@@ -38,12 +38,14 @@ final class ParallelRunner<S: Scenario>: ScenarioRunner {
   ///   - plan: What the iterations have in common.
   ///   - record: Where progress is told, or nil when nobody watches.
   ///   - timeLimit: Real time after which an iteration is given up.
+  ///   - style: How its threads are disturbed.
   init(
     _ scenario: S,
     configuration: S.Configuration,
     plan: IterationPlan,
     tellingTo record: ProgressRecord? = nil,
-    timeLimit: Duration = ParallelRunner.timeLimit
+    timeLimit: Duration = ParallelRunner.timeLimit,
+    style: Perturbation.Style = .chaos
   ) {
     self.scenario = scenario
     self.configuration = configuration
@@ -53,7 +55,11 @@ final class ParallelRunner<S: Scenario>: ScenarioRunner {
     let processors = ProcessInfo.processInfo.activeProcessorCount
     lanes = min(max(processors, 2), 8)
     // More threads than processors: while one stalls, another runs.
-    pool = ParallelPool(threads: 2 * lanes, seed: plan.seed.derived(named: "perturbation"))
+    // Pauses are long and many.
+    pool = ParallelPool(
+      threads: (style == .pauses ? 8 : 2) * lanes,
+      perturbation: Perturbation(seed: plan.seed.derived(named: "perturbation"), style: style)
+    )
   }
 
   deinit {

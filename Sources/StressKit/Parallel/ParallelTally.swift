@@ -62,8 +62,7 @@ package struct ParallelTally: Sendable {
 
   /// The verdict of real threads.
   package var verdict: Verdict {
-    if results.failedIterations > 0 { return .failed }
-    return reasons.isEmpty ? .passed : .inconclusive
+    Verdict(failures: results.failedIterations, reasons: reasons)
   }
 
   /// Times and counts, which differ from run to run.

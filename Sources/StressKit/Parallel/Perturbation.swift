@@ -27,10 +27,29 @@ struct Perturbation {
   /// A starvation is followed by so many times its length without one.
   static let restPerStarvation: Int64 = 4
 
+  /// How threads are disturbed.
+  enum Style {
+    /// As in rr: a fifth of the slices are short, some jobs starve.
+    case chaos
+    /// Half of the jobs pause for ``Perturbation/pause``, a fourth of these before their first instruction.
+    ///
+    /// Nothing that a scenario checks may depend on how long a line takes: this makes any line take long.
+    case pauses
+  }
+
+  /// Nanoseconds of each pause; longer than the leases and ticks of most scenarios.
+  static let pause: Int64 = 3_000_000
+  static let pausePercent = 50
+  static let earlyPausePercent = 25
+  /// Nanoseconds from the start of a job to its pause; a job of a debug build takes up to about 200 µs.
+  static let pauseSlices: ClosedRange<Int64> = 1_000...256_000
+
+  private let style: Style
   private var random: SeededRandom
 
-  init(seed: Seed) {
+  init(seed: Seed, style: Style = .chaos) {
     random = SeededRandom(seed: seed.value)
+    self.style = style
   }
 
   /// Whether a job gets a low priority.
@@ -42,12 +61,19 @@ struct Perturbation {
 
   /// The next job's slice, or nil when the job runs to its end.
   mutating func slice() -> Slice? {
-    switch random.below(100) {
+    guard style == .chaos else { return pauseSlice() }
+    return switch random.below(100) {
     case ..<Self.veryShortPercent: Slice(after: spread(Self.veryShortSlices), stall: stall())
     case ..<(Self.veryShortPercent + Self.shortPercent):
       Slice(after: spread(Self.shortSlices), stall: stall())
     default: nil
     }
+  }
+
+  private mutating func pauseSlice() -> Slice? {
+    guard random.below(100) < Self.pausePercent else { return nil }
+    let isEarly = random.below(100) < Self.earlyPausePercent
+    return Slice(after: isEarly ? 1 : spread(Self.pauseSlices), stall: Self.pause)
   }
 
   /// How long the next starvation is, in nanoseconds.

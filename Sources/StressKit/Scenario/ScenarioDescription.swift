@@ -11,7 +11,7 @@ package struct ScenarioDescription: Sendable {
   package let name: String
   package let objective: String
   package let parameters: [ParameterDescription]
-  package let invariants: [(id: String, shape: BugShape?, text: String)]
+  package let invariants: [(id: String, shape: BugShape?, time: InvariantTime, text: String)]
   package let witnesses: [Witness]
   package let faults: [FaultPoint]
   package let metrics: [String]
@@ -25,7 +25,7 @@ extension Scenario {
       name: name,
       objective: objective,
       parameters: parameterDescriptions,
-      invariants: invariants.map { ($0.id, $0.shape, $0.text) },
+      invariants: invariants.map { ($0.id, $0.shape, $0.time, $0.text) },
       witnesses: witnesses,
       faults: faults,
       metrics: metrics,

@@ -1,11 +1,22 @@
 extension IterationResult {
   /// An iteration of which nothing is known but how it ended.
+  ///
+  /// Where the machine ended the process, the iteration is inconclusive. Everything else is a failure.
   init(lost index: Int, of plan: IterationPlan, _ knowledge: Knowledge, because fate: Fate) {
+    self.init(lost: index, of: plan, knowledge)
+    var text = fate.detail
+    if plan.mode == .parallel { text += "; it may have been an iteration that ran beside it" }
+    if fate.isOfMachine {
+      inconclusive = "iteration \(index) was run twice, and twice its process ended early: \(text)"
+    } else {
+      failure = Failure(kind: fate.kind, detail: StableText.of(text))
+    }
+  }
+
+  private init(lost index: Int, of plan: IterationPlan, _ knowledge: Knowledge) {
     let seed = plan.seed(ofIteration: index)
     guard plan.mode == .explore else {
       self.init(index: index, seed: seed, strategy: plan.mode.rawValue)
-      let text = "\(fate.detail); it may have been an iteration that ran beside it"
-      failure = Failure(kind: fate.kind, detail: StableText.of(text))
       return
     }
     let schedule = SchedulePlan(
@@ -15,6 +26,5 @@ extension IterationResult {
     )
     let strategy = type(of: plan.strategy.makeStrategy(schedule)).name
     self.init(index: index, seed: seed, strategy: strategy)
-    failure = Failure(kind: fate.kind, detail: StableText.of(fate.detail))
   }
 }

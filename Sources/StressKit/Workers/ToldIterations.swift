@@ -51,6 +51,7 @@ extension IterationResult {
     var plain = IterationResult(index: index, seed: seed, strategy: strategy)
     plain.steps = steps
     plain.choices = choices
+    plain.tasks = tasks
     plain.digest = digest
     plain.checked = true
     plain.metrics = metrics
@@ -68,6 +69,7 @@ extension NumberPack {
     add(result.strategy)
     add(result.steps)
     add(result.choices)
+    add(result.tasks)
     add(Int(truncatingIfNeeded: result.digest.value))
     add(result.metrics.count)
     // In any order: they come into a dictionary again.
@@ -82,12 +84,13 @@ extension NumberPack {
   fileprivate mutating func takePassed() -> WorkerReply.Timed? {
     guard let microseconds = takeNumber(), let index = takeNumber(), let seed = takeNumber(),
       let strategy = takeName(), let steps = takeNumber(), let choices = takeNumber(),
-      let digest = takeNumber(), let metrics = takeNumber(), metrics >= 0
+      let tasks = takeNumber(), let digest = takeNumber(), let metrics = takeNumber(), metrics >= 0
     else { return nil }
     let own = Seed(UInt64(truncatingIfNeeded: seed))
     var result = IterationResult(index: index, seed: own, strategy: strategy)
     result.steps = steps
     result.choices = choices
+    result.tasks = tasks
     result.digest = Seed(UInt64(truncatingIfNeeded: digest))
     result.checked = true
     for _ in 0..<metrics {

@@ -15,8 +15,10 @@ struct WorkerLaunch {
   /// Starts this executable once more, as a worker.
   ///
   /// - Returns: The process and what is shared with it.
-  /// - Throws: `WorkerError`, when the system has no more processes, descriptors or memory.
+  /// - Throws: `WorkerError` if the system has no more processes, descriptors or memory, or if a limit
+  ///   of this process is too low for a run.
   static func launch() throws(WorkerError) -> WorkerLaunch {
+    try MachineLimit.check()
     let (requestsRead, requestsWrite) = try pipe()
     let (repliesRead, repliesWrite) = try pipe()
     let (outputRead, outputWrite) = try pipe()
@@ -110,7 +112,8 @@ struct WorkerLaunch {
   }
 
   private static func failure(_ what: String) -> WorkerError {
-    let reason = unsafe String(cString: strerror(errno))
+    let code = errno
+    let reason = unsafe String(cString: strerror(code)) + MachineLimit.explanation(of: code)
     let text = "the system does not let us \(what) a worker process: \(reason); try fewer --jobs"
     return WorkerError(description: text, isRefusal: true)
   }

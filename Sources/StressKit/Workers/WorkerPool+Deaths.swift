@@ -41,13 +41,20 @@ extension WorkerPool {
         )
         work.waiting.insert(untold, at: 0)
       }
-      let lost = IterationResult(lost: index, of: plan, knowledge, because: fate)
-      take(lost, 0, from: process, &work)
+      // A kill from outside, or a lack of memory, is not the code's fault, and may not come again.
+      let isTwin = process.unit?.isTwin == true
+      if !fate.isOfMachine || !work.retried.insert(index, isTwin: isTwin) {
+        let lost = IterationResult(lost: index, of: plan, knowledge, because: fate)
+        take(lost, 0, from: process, &work)
+      }
     } else {
       failedStarts += 1
       guard failedStarts < Self.failedStartLimit else {
+        let limits = MachineLimit.all
         throw WorkerError(
           description: "worker processes end before they do anything: \(fate.detail)"
+            + (limits.isEmpty ? "" : ": " + limits.joined(separator: ", ")),
+          isRefusal: fate.isOfMachine || !limits.isEmpty
         )
       }
     }

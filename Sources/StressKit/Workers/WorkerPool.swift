@@ -80,12 +80,12 @@ package final class WorkerPool {
       knowledge,
       watchdogMilliseconds: watchdog.wholeMilliseconds
     )
+    var work = Work()
     while true {
       let number = try idleProcess(for: plan, otherThan: nil)
       guard let process = processes[number] else { continue }
       process.unit = WorkUnit(iterations: index..<index + 1)
       try process.send(request)
-      var work = Work()
       while processes[number] != nil, work.traced == nil {
         try listen(&work, plan, knowledge)
         try checkInterruption()
@@ -142,7 +142,7 @@ package final class WorkerPool {
     let idle = processes.filter { $0.value.unit == nil && $0.key != number }
     let chosen = idle.keys.min() ?? nextNumber
     if chosen == nextNumber {
-      processes[chosen] = try WorkerProcess()
+      processes[chosen] = try startProcess()
       nextNumber += 1
     }
     if let process = processes[chosen], process.plan != plan {
@@ -155,6 +155,17 @@ package final class WorkerPool {
       )
     }
     return chosen
+  }
+
+  /// Starts a worker; if the system refuses, tries once more without the idle ones.
+  private func startProcess() throws(WorkerError) -> WorkerProcess {
+    do { return try WorkerProcess() } catch {
+      for (number, process) in processes where process.unit == nil {
+        _ = process.end()
+        processes[number] = nil
+      }
+      return try WorkerProcess()
+    }
   }
 
   /// Lets the workers come to the end of their iterations, and forgets what they come to.

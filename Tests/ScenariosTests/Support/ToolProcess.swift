@@ -36,6 +36,8 @@ final class ToolProcess {
     process.environment = ProcessInfo.processInfo.environment.filter {
       !$0.key.hasPrefix("RACE_STRESS_")
     }
+    // Most tests change options, which would write elsewhere.
+    process.environment?["RACE_STRESS_EVIDENCE"] = "evidence"
     process.standardInput = FileHandle.nullDevice
     process.standardOutput = output
     process.standardError = errors

@@ -142,6 +142,27 @@ struct CommandRunTests {
     #expect(evidence.scenarios.first?.reasons.first?.hasPrefix("stopped after ") == true)
   }
 
+  @Test func `A budget is shared out: no scenario is missing in the evidence`() throws {
+    let run = run(
+      "--budget",
+      "100ms",
+      "--iterations",
+      "300000",
+      scenarios: [SafeCounter.self, NeverWitnessed.self]
+    )
+    #expect(run.status == .inconclusive)
+    let evidence = try EvidenceFolder(temporary.path).readLatest()
+    #expect(evidence.scenarios.map(\.name) == ["never-witnessed", "safe-counter"])
+    for scenario in evidence.scenarios {
+      #expect(scenario.verdict == .inconclusive)
+      let isNotRun = scenario.reasons.contains("not run: the budget was spent")
+      #expect(isNotRun || scenario.reasons[0].hasPrefix("stopped after "))
+      #expect(
+        isNotRun == run.output.contains("not run, because the budget was spent: \(scenario.name)")
+      )
+    }
+  }
+
   @Test func `The same run writes the same bytes, and another seed writes others`() throws {
     func bytes(_ seed: String, _ name: String) throws -> [String] {
       let folder = temporary.path(name)

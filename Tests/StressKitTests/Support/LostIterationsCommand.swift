@@ -21,20 +21,30 @@ struct LostIterationsCommand {
   /// - Parameters:
   ///   - arguments: As typed; evidence goes to a folder of its own.
   ///   - folder: Where that folder is, or nil for a new one.
+  ///   - shell: Commands for a shell that then becomes the command: limits, for instance.
   /// - Throws: When it cannot be started or read from.
-  init(_ arguments: [String], in folder: TemporaryFolder? = nil) throws {
+  init(
+    _ arguments: [String],
+    in folder: TemporaryFolder? = nil,
+    after shell: String? = nil
+  ) throws {
     self.folder = try folder ?? TemporaryFolder()
     let process = Process()
     let output = Pipe()
     let errors = Pipe()
     process.executableURL = Self.executable
     process.arguments = arguments
+    if let shell {
+      process.executableURL = URL(fileURLWithPath: "/bin/bash")
+      process.arguments = ["-c", "\(shell); exec \"$0\" \"$@\"", Self.executable.path] + arguments
+    }
     process.currentDirectoryURL = URL(fileURLWithPath: self.folder.path)
     process.environment = ProcessInfo.processInfo.environment.filter {
       !$0.key.hasPrefix("RACE_STRESS_")
     }
     // Unless it is typed.
     process.environment?["RACE_STRESS_MODE"] = "explore"
+    process.environment?["RACE_STRESS_EVIDENCE"] = "evidence"
     process.standardInput = FileHandle.nullDevice
     process.standardOutput = output
     process.standardError = errors

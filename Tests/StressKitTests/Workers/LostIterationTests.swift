@@ -25,7 +25,6 @@ struct LostIterationTests {
     Loss("blocked-semaphore", .hung, "blocked in DispatchSemaphore.wait"),
     Loss("stack-overflow", .crashed, "stack overflow"),
     Loss("quiet-exit", .crashed, "the code under test called exit(0)"),
-    Loss("killed-from-outside", .crashed, "SIGKILL"),
     Loss("trap-in-setup", .crashed, "task 'setup'"),
   ]
 

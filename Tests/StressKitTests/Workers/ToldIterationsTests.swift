@@ -13,6 +13,7 @@ struct ToldIterationsTests {
     )
     result.steps = 100 + index
     result.choices = 90
+    result.tasks = 4
     result.digest = Seed(1 << 63 | UInt64(index))
     result.checked = true
     result.metrics = ["attempts \"total\"": index, "least": .min, "most": .max, "negative": -1]
@@ -32,6 +33,8 @@ struct ToldIterationsTests {
     ("escapes", { $0.escapes = ["thread": 1] }),
     ("firstEscape", { $0.firstEscape = "thread" }),
     ("sharedSteps", { $0.sharedSteps = 1 }),
+    ("records", { $0.records = ["7 started"] }),
+    ("stuck", { $0.stuck = ["task 'worker' waits"] }),
     ("undeclared", { $0.undeclared = ["metric 'x'"] }),
   ]
 
@@ -59,7 +62,8 @@ struct ToldIterationsTests {
   @Test func `Every field of an iteration is covered here`() {
     let fields = Mirror(reflecting: Self.passed(0)).children.compactMap(\.label)
     let plain = [
-      "index", "seed", "strategy", "steps", "choices", "digest", "metrics", "witnesses",
+      "index", "seed", "strategy", "steps", "choices", "tasks", "digest", "metrics",
+      "witnesses",
     ]
     #expect(Set(fields) == Set(plain + Self.changes.map(\.name)))
   }

@@ -1,0 +1,109 @@
+internal import Foundation
+
+/// A resource of the machine that can be limited for a process, as `ulimit` does it.
+enum MachineLimit: CaseIterable {
+  case addressSpace, dataSegment, cpuTime, openFiles, processes
+
+  /// The least that a run needs; a process that has less is refused before it starts a worker.
+  ///
+  /// Bytes, seconds or a count. A worker maps about 400 MB in a debug build; its threads and the code
+  /// under test need some more.
+  private var least: UInt? {
+    switch self {
+    case .addressSpace, .dataSegment: 1 << 30
+    case .cpuTime: 10
+    case .openFiles: 32
+    case .processes: nil
+    }
+  }
+
+  private var resource: __rlimit_resource {
+    switch self {
+    case .addressSpace: RLIMIT_AS
+    case .dataSegment: RLIMIT_DATA
+    case .cpuTime: RLIMIT_CPU
+    case .openFiles: RLIMIT_NOFILE
+    case .processes: __RLIMIT_NPROC
+    }
+  }
+
+  /// The limit of this process, in the unit of `getrlimit`, or nil for none.
+  var value: UInt? {
+    var limit = rlimit()
+    guard unsafe getrlimit(__rlimit_resource_t(resource.rawValue), &limit) == 0,
+      limit.rlim_cur < UInt(Int.max)
+    else {
+      return nil
+    }
+    return limit.rlim_cur
+  }
+
+  /// A sentence that names a limit, without a full stop.
+  ///
+  /// - Parameter value: In the unit of `getrlimit`.
+  /// - Returns: The words, with the option of `ulimit` that sets the limit.
+  func text(_ value: UInt) -> String {
+    switch self {
+    case .addressSpace: "the address space is limited to \(value / 1_024) KiB (ulimit -v)"
+    case .dataSegment: "the data segment is limited to \(value / 1_024) KiB (ulimit -d)"
+    case .cpuTime: "the CPU time is limited to \(value) s (ulimit -t)"
+    case .openFiles: "the number of open files is limited to \(value) (ulimit -n)"
+    case .processes: "the number of processes is limited to \(value) (ulimit -u)"
+    }
+  }
+
+  /// Refuses to run under a limit that is too low for any run.
+  ///
+  /// - Throws: `WorkerError` with the limit.
+  static func check() throws(WorkerError) {
+    for limit in allCases {
+      guard let least = limit.least, let value = limit.value, value < least else { continue }
+      throw WorkerError(
+        description: "\(limit.text(value)); a run needs at least \(limit.amount(least))",
+        isRefusal: true
+      )
+    }
+  }
+
+  private func amount(_ value: UInt) -> String {
+    switch self {
+    case .addressSpace, .dataSegment: "\(value / 1_024) KiB"
+    case .cpuTime: "\(value) s"
+    case .openFiles, .processes: "\(value)"
+    }
+  }
+
+  /// The limit that explains an error of the system, as an addition to its text; empty if none does.
+  ///
+  /// - Parameter code: As in `errno`.
+  /// - Returns: For instance ` (the number of open files is limited to 64 (ulimit -n))`.
+  static func explanation(of code: Int32) -> String {
+    let limits: [MachineLimit] =
+      switch code {
+      case ENOMEM: [.addressSpace, .dataSegment]
+      case EAGAIN: [.processes, .addressSpace]
+      case EMFILE, EINVAL: [.openFiles]
+      default: []
+      }
+    let texts = limits.compactMap { limit in limit.value.map(limit.text) }
+    return texts.isEmpty ? "" : ": " + texts.joined(separator: ", ")
+  }
+
+  /// Sentences that name the limits on memory and CPU time; none where there is no limit.
+  static var all: [String] {
+    [.addressSpace, .dataSegment, .cpuTime].compactMap { (limit: MachineLimit) in
+      limit.value.map(limit.text)
+    }
+  }
+
+  /// The CPU time that this process may still use, or nil without a limit.
+  static var cpuTimeLeft: Duration? {
+    guard let limit = cpuTime.value else { return nil }
+    var usage = rusage()
+    guard unsafe getrusage(RUSAGE_SELF.rawValue, &usage) == 0 else { return nil }
+    let used = [usage.ru_utime, usage.ru_stime].map { time in
+      Duration.seconds(time.tv_sec) + .microseconds(time.tv_usec)
+    }
+    return .seconds(Int(limit)) - used[0] - used[1]
+  }
+}

@@ -22,6 +22,7 @@ static void note_resumption(void *task) {
   if (!number) return;
   stress_task *record = &world->tasks[number - 1];
   if (UNLIKELY(record->continuation == STRESS_CONTINUATION_RESUMED)) {
+    if (world->tracing) stress_record_event(world, STRESS_EVENT_MISUSE, number);
     char reason[STRESS_REASON];
     const char *name = record->name == UINT32_MAX ? NULL : world->names + record->name;
     if (name) snprintf(reason, sizeof reason, "a continuation of task '%.64s' was resumed twice", name);

@@ -54,9 +54,11 @@ static void release_held(stress_world *world) {
 
 static void push_task(stress_world *world, void *task, stress_kind kind, uintptr_t identity,
                       uintptr_t witness, uintptr_t resume) {
+  uint32_t number = stress_task_number(world, task);
+  if (UNLIKELY(world->tracing)) stress_record_ready(world, number, kind);
   stress_push(world, (stress_entry){
       .job = task, .identity = identity, .witness = witness, .resume = resume,
-      .task = stress_task_number(world, task),
+      .task = number,
       .object = stress_object_number(world, identity, witness),
       .creator = world->running, .priority = stress_job_priority(task), .kind = kind});
 }
@@ -144,6 +146,7 @@ static void run_between_steps(stress_world *world, void *job) {
 }
 
 void stress_release_timer(stress_world *world, void *job) {
+  if (UNLIKELY(world->tracing)) stress_record_wake(world, job);
   if (UNLIKELY((uintptr_t)job & DISPATCH_TIMER_TAG)) {
     stress_fire_dispatch_timer(world, job);
   } else if (stress_job_kind(job) == JOB_KIND_NULLARY_CONTINUATION) {
@@ -159,6 +162,7 @@ void stress_begin_phase(stress_world *world, uint32_t phase) {
   world->running = 0;
   world->steps = world->idle_hops = 0;
   world->choice_count = world->trace_count = world->ready_sets_count = 0;
+  world->event_count = world->frame_count = world->sleep_count = 0;
   world->digest = 0xCBF29CE484222325u;
   world->halted = false;
   for (uint32_t i = 0; i < world->task_count; i++) world->tasks[i].steps = 0;
@@ -167,11 +171,13 @@ void stress_begin_phase(stress_world *world, uint32_t phase) {
 void stress_halt(stress_world *world) { world->halted = true; }
 
 static void record(stress_world *world, const stress_entry *entry, uint32_t index) {
+  stress_note_cancellations(world);
   RESERVE(world->trace, world->trace_count, world->trace_capacity);
   world->trace[world->trace_count++] = (stress_step){
       .now = world->now, .resume = entry->resume, .task = entry->task, .object = entry->object,
       .ready = world->ready_count, .index = index, .set = world->ready_sets_count,
       .kind = entry->kind};
+  stress_record_frames(world, entry, &world->trace[world->trace_count - 1]);
   for (uint32_t i = 0; i < world->ready_count; i++) {
     RESERVE(world->ready_sets, world->ready_sets_count, world->ready_sets_capacity);
     world->ready_sets[world->ready_sets_count++] = world->ready[i].task;
@@ -254,7 +260,10 @@ stress_stop stress_drive(stress_world *world, int64_t step_limit) {
     // Of what was let go between two phases, or came from another thread.
     if (UNLIKELY(world->deferred_count)) run_deferred(world);
     if (UNLIKELY(!world->ready_count)) {
-      if (!world->idle(world->context)) {
+      world->between_steps = true;
+      bool released = world->idle(world->context);
+      world->between_steps = false;
+      if (!released) {
         stress_take_inbox(world);
         if (!world->ready_count && !world->deferred_count) return STRESS_IDLE;
       }

@@ -95,3 +95,15 @@ void stress_note_switch(const void *resume, const void *context);
 /// Looks at the same task once the runtime has parked it.
 void stress_note_parked(const stress_world *world, const char *task);
 extern bool stress_learning_parking;
+/// Records an event of the last step; only while tracing.
+void stress_record_event(stress_world *world, stress_event_kind kind, uint32_t task);
+/// Records why a task became ready; only while tracing.
+void stress_record_ready(stress_world *world, uint32_t task, stress_kind kind);
+/// Records whose sleep the due timer of a job ends; only while tracing.
+void stress_record_wake(stress_world *world, const void *job);
+/// Records the frames at which an entry goes on; only while tracing.
+void stress_record_frames(stress_world *world, const stress_entry *entry, stress_step *step);
+/// Records the callers of an interposed function that makes a task; only while tracing.
+#define stress_record_creation(world) \
+  stress_record_creation_in((world), (uintptr_t)__builtin_frame_address(0))
+void stress_record_creation_in(stress_world *world, uintptr_t frame);

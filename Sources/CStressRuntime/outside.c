@@ -108,7 +108,10 @@ void stress_take_inbox(stress_world *world) {
   inbox->count = inbox->capacity = 0;
   unlock(inbox);
   world->foreign_jobs += count;
+  bool was_between_steps = world->between_steps;
+  world->between_steps = true;
   for (uint32_t i = 0; i < count; i++) stress_enqueue(world, jobs[i]);
+  world->between_steps = was_between_steps;
   free(jobs);
 }
 

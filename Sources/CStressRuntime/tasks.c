@@ -92,6 +92,7 @@ SWIFT_CC task_and_context swift_task_create(size_t flags, void *options, const v
   // A task that starts on an actor would enter that actor's own queue; it is parked instead.
   bool park = (flags & CREATE_ENQUEUES) && read.initial.identity;
   if (park) flags &= ~(size_t)CREATE_ENQUEUES;
+  if (UNLIKELY(world->tracing)) stress_record_creation(world);
   world->creating = true;
   task_and_context made = ORIGINAL(swift_task_create)(flags, options, type, entry, closure);
   stress_add_task(world, made.task, read.name);
@@ -109,6 +110,7 @@ SWIFT_CC task_and_context swift_task_create(size_t flags, void *options, const v
 // An `async let` makes its task inside the library; it is registered when it becomes ready.
 SWIFT_CC void swift_asyncLet_begin(void *let, void *options, const void *type, void *entry,
                                    void *closure, void *result) {
+  if (WORLD && WORLD->tracing) stress_record_creation(WORLD);
   if (WORLD) WORLD->creating = true;
   ORIGINAL(swift_asyncLet_begin)(let, options, type, entry, closure, result);
   if (WORLD) WORLD->creating = false;

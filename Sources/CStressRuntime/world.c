@@ -52,6 +52,9 @@ void stress_world_destroy(stress_world *world) {
   free(world->names);
   free(world->trace);
   free(world->ready_sets);
+  free(world->events);
+  free(world->frames);
+  free(world->sleeps);
   free(world->choices);
   free(world->task_map.slots);
   free(world->object_map.slots);
@@ -67,13 +70,14 @@ void stress_world_reset(stress_world *world, uint64_t random_seed) {
   world->digest = 0xCBF29CE484222325u;
   world->phase = world->running = 0;
   world->halted = world->creating = world->yielding = world->draining = false;
+  world->between_steps = false;
   world->steps = world->shared_steps = world->foreign_jobs = world->replaced_executors = 0;
   world->escape_count = world->unlisted_escapes = 0;
   world->waited = 0;
   world->inbox = stress_inbox_renew(world->inbox);
   world->ready_count = world->held_count = world->deferred_count = 0;
   world->task_count = world->names_count = world->trace_count = world->ready_sets_count = 0;
-  world->choice_count = 0;
+  world->choice_count = world->event_count = world->frame_count = world->sleep_count = 0;
   world->live[0] = world->live[1] = 0;
   world->task_map.count = world->object_map.count = 0;
   world->entropy_descriptor = -1;

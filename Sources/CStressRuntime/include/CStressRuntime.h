@@ -50,8 +50,12 @@ typedef struct {
   uint32_t children; ///< Tasks made by this one so far.
   uint32_t steps;    ///< Steps run by it in the present phase.
   uint32_t phase;    ///< `stress_world.phase` when it was made.
+  uint32_t wakes;    ///< While tracing: the task whose sleep this one ends, or 0.
+  uint32_t frame;    ///< While tracing: offset of the frames that made it in `stress_world.frames`.
+  uint32_t frame_count;
   bool retained;     ///< Whether the world holds a reference.
   bool done;         ///< Whether it has completed.
+  bool cancelled;    ///< While tracing: whether its cancellation is recorded.
   stress_continuation continuation;
 } stress_task;
 
@@ -77,8 +81,31 @@ typedef struct {
   uint32_t ready;     ///< Number of entries that it was chosen from.
   uint32_t index;     ///< Which of them it was.
   uint32_t set;       ///< Offset of their task numbers in `ready_sets`.
+  uint32_t frame;     ///< Offset of the frames at which the task goes on in `frames`.
+  uint32_t frame_count;
   stress_kind kind;
 } stress_step;
+
+/// What a step did to another task.
+typedef enum : uint8_t {
+  STRESS_EVENT_START,    ///< The step made the task.
+  STRESS_EVENT_RESUME,   ///< The step resumed the task.
+  STRESS_EVENT_CANCEL,   ///< The step cancelled the task.
+  STRESS_EVENT_MISUSE,   ///< The step resumed a continuation of the task for the second time.
+} stress_event_kind;
+
+/// One event, as kept while `stress_world.tracing` is set.
+typedef struct {
+  uint32_t step;  ///< Number of the step from 1, or 0 for an event before the first one.
+  uint32_t task;  ///< Logical number of the task that it happened to.
+  stress_event_kind kind;
+} stress_event;
+
+/// A timer that a sleeping task has set.
+typedef struct {
+  const void *job;
+  uint32_t task;
+} stress_sleep;
 
 /// Why `stress_drive` came back.
 typedef enum : uint8_t {
@@ -195,6 +222,7 @@ typedef struct stress_world {
   bool on_main_queue;     ///< Inside a block of the main queue.
   bool draining;          ///< Inside a job that runs an actor's own queue.
   stress_canary canary;   ///< Kept by `stress_world_reset`.
+  bool between_steps;     ///< A timer or another thread makes tasks ready, not the last step.
 
   int64_t steps;          ///< Steps run since the last `stress_begin_phase`.
   int64_t idle_hops;      ///< Hops of this phase to the actor that the task was on already.
@@ -216,6 +244,10 @@ typedef struct stress_world {
   char *_Nullable names; uint32_t names_count, names_capacity;
   stress_step *_Nullable trace; uint32_t trace_count, trace_capacity;
   uint32_t *_Nullable ready_sets; uint32_t ready_sets_count, ready_sets_capacity;
+  stress_event *_Nullable events; uint32_t event_count, event_capacity;
+  uintptr_t *_Nullable frames; uint32_t frame_count, frame_capacity;
+  stress_sleep *_Nullable sleeps; uint32_t sleep_count, sleep_capacity;
+  uint32_t creation, creation_count;  ///< Frames that make the task that is being made.
   stress_choice *_Nullable choices; uint32_t choice_count, choice_capacity;
   stress_map task_map, object_map;
   uint32_t generation;
@@ -251,6 +283,10 @@ void stress_enqueue(stress_world *world, void *job);
 void stress_enqueue_parked(stress_world *world, void *job);
 /// Takes a job whose timer is due.
 void stress_release_timer(stress_world *world, void *job);
+/// Notes, while tracing, that the running task sleeps until a job's timer is due.
+void stress_note_sleep(stress_world *world, const void *job);
+/// Records, while tracing, which tasks the last step has cancelled.
+void stress_note_cancellations(stress_world *world);
 /// Forgets a timer that has not been due; only those that `stress_world.set_timer` was called for.
 void stress_drop_timer(void *job);
 

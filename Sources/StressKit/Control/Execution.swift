@@ -161,6 +161,7 @@ final class Execution: TaskExecutor, TimedExecutor, @unchecked Sendable {
   }
 
   func set(_ job: UnownedJob, after delay: Duration?) {
+    world.noteSleep(until: job)
     if let delay {
       set(job, due: TimerQueue.instant(delay, after: world.now))
     } else {

@@ -9,4 +9,6 @@ struct TaskRecord: Sendable {
   /// The part of the iteration that it was made in.
   let phase: Phase
   let isDone: Bool
+  /// Logical number of the task whose sleep this task of the runtime ends, or 0; known while tracing.
+  var wakes = 0
 }

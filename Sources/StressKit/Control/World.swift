@@ -198,7 +198,8 @@ internal import CStressRuntime
         ordinal: Int(unsafe task.ordinal),
         name: unsafe name(at: task.name),
         phase: Phase(rawValue: unsafe task.phase) ?? .check,
-        isDone: unsafe task.done
+        isDone: unsafe task.done,
+        wakes: Int(unsafe task.wakes)
       )
     }
   }
@@ -254,6 +255,26 @@ internal import CStressRuntime
     unsafe Array(
       UnsafeBufferPointer(start: pointer.pointee.trace, count: Int(pointer.pointee.trace_count))
     )
+  }
+
+  /// What the traced steps did to other tasks, in order.
+  var events: [stress_event] {
+    unsafe stress_note_cancellations(pointer)
+    return unsafe Array(
+      UnsafeBufferPointer(start: pointer.pointee.events, count: Int(pointer.pointee.event_count))
+    )
+  }
+
+  /// The code addresses that the traced steps refer to.
+  var tracedFrames: [UInt] {
+    unsafe Array(
+      UnsafeBufferPointer(start: pointer.pointee.frames, count: Int(pointer.pointee.frame_count))
+    )
+  }
+
+  /// Notes, while tracing, that the running task sleeps until a job's timer is due.
+  func noteSleep(until job: UnownedJob) {
+    unsafe stress_note_sleep(pointer, unsafeBitCast(job, to: UnsafeRawPointer.self))
   }
 
   /// The tasks that were ready at each traced step, one step after the other.

@@ -75,6 +75,7 @@ final class ControlledRunner<S: Scenario>: ScenarioRunner {
       text += "; task '\(task)' at step \(world.steps) of \(place)"
     }
     traced.result.failure = .init(kind: fate.kind, detail: StableText.of(text))
+    if world.phase == .body { traced.noteEnding(of: world, keeping: underWay.detail) }
     return traced
   }
 
@@ -163,6 +164,7 @@ final class ControlledRunner<S: Scenario>: ScenarioRunner {
       world,
       stepLimit: plan.stepLimit
     )
+    traced.noteEnding(of: world, keeping: detail)
     if case .gaveUp = body { traced.diverged = true }
   }
 }
@@ -177,6 +179,15 @@ extension TracedIteration {
     outline = TraceBuilder.outline(of: world)
     if detail == .trace { trace = TraceBuilder.trace(of: world) }
     schedule = world.choices
+  }
+
+  /// Takes over in which tasks the body has failed, if it has.
+  fileprivate mutating func noteEnding(of world: World, keeping detail: TraceDetail?) {
+    guard detail == .trace, let kind = result.failure?.kind else { return }
+    trace.ending = Trace.Ending(
+      kind: kind,
+      tasks: FailureReport.tasks(ofFailure: kind, in: world)
+    )
   }
 }
 

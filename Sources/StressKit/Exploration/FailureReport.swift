@@ -82,13 +82,30 @@ enum FailureReport {
     return ", and no answer has come from what left control: \(first.name)"
   }
 
+  /// The tasks in which a failure shows: the one that failed, or those that have not ended.
+  ///
+  /// - Parameters:
+  ///   - kind: How the body failed.
+  ///   - world: As the body has left it.
+  /// - Returns: Positions among the tasks of the world.
+  static func tasks(ofFailure kind: FailureKind, in world: World) -> [Int] {
+    switch kind {
+    case .deadlock, .livelock: liveTasks(of: world.tasks, from: .setup)
+    case .leak: liveTasks(of: world.tasks, from: .body)
+    case .crashed, .hung: world.runningTask > 0 ? [world.runningTask - 1] : []
+    case .threw: world.tasks.firstIndex { $0.phase == .body && $0.parent == 0 }.map { [$0] } ?? []
+    }
+  }
+
+  private static func liveTasks(of tasks: [TaskRecord], from first: Phase) -> [Int] {
+    tasks.indices.filter { !tasks[$0].isDone && tasks[$0].phase.rawValue >= first.rawValue }
+  }
+
   /// Names the tasks that have not ended, with where each goes on.
   private static func liveTasks(of world: World, from first: Phase) -> String {
     let tasks = world.tasks
     let names = TaskNames.names(of: tasks)
-    let live = tasks.indices.filter {
-      !tasks[$0].isDone && tasks[$0].phase.rawValue >= first.rawValue
-    }
+    let live = liveTasks(of: tasks, from: first)
     var parts = live.prefix(namedTasks).map { position in
       "'\(names[position])'" + (place(ofTask: position + 1, in: world).map { " in \($0)" } ?? "")
     }

@@ -1,108 +1,69 @@
 /// An interleaving for a reader: a column per task, a row per stretch of one task in one place.
+///
+/// A row says where the task goes on and what it does to other tasks. Between the rows stands when virtual
+/// time moves. Where columns would need too much width, every row names its task instead.
 package struct InterleavingTable: Sendable {
-  /// One row: steps of one task that go on in the same place.
-  private struct Row {
-    var step: Int
-    var column: Int
-    var actor: String
-    var function: String
-    var location: String
-    var isPreemption: Bool
-
-    /// Whether a reader sees no difference, apart from the step.
-    func looks(like other: Row) -> Bool {
-      column == other.column && actor == other.actor && function == other.function
-        && location == other.location && isPreemption == other.isPreemption
-    }
-  }
-
   /// What is shown: rows, and remarks between them.
   private enum Line {
-    case row(Row)
+    case row(TableRow)
     case remark(String)
   }
 
   /// The widest a column gets, in characters.
   private static let columnLimit = 48
+  /// The widest that a table with a column per task gets, in characters.
+  static let widthLimit = 120
   /// Lines that are shown of a long interleaving, half from its start and half from its end.
   package static let rowLimit = 400
   /// Repetitions of a group from which on they are counted.
   private static let fewestRepetitions = 3
-  /// Says what the mark at a step means.
+  /// Says what the mark `*` at a step means.
   package static let legend =
     "* a preemption: another task runs although the one before could have gone on"
 
   private let trace: Trace
-  private let preemptions: Set<Int>
-  /// Tasks that have a step, in the order of their numbers; -1 for work that belongs to none.
-  private let columns: [Int]
+  private let columns: TableColumns
 
   /// Makes the table of a trace.
   /// - Parameter trace: An iteration's body.
   package init(_ trace: Trace) {
     self.trace = trace
-    preemptions = Set(trace.preemptions)
-    columns = Set(trace.steps.map { $0.task ?? -1 }).sorted()
+    columns = TableColumns(trace)
   }
 
-  /// The lines of the table, without line ends; the last says what its marks mean, if there are any.
+  /// The lines of the table, without line ends; the last ones say what its marks mean, if there are any.
   ///
   /// - Complexity: O(steps × columns).
   package var lines: [String] {
-    let rows = self.rows
-    let names = columns.map { $0 < 0 ? "(runtime)" : trace.name($0) }
-    let functions = rows.contains { !$0.function.isEmpty } ? ["goes on in"] : []
-    let places = rows.contains { !$0.location.isEmpty } ? ["at"] : []
-    let heading = names + functions + places
-    func cells(_ row: Row) -> [String] {
-      columns.indices.map { $0 == row.column ? row.actor : "" }
-        + (functions.isEmpty ? [] : [row.function]) + (places.isEmpty ? [] : [row.location])
-    }
-    var widths = heading.map(\.count)
-    for row in rows {
-      for (column, cell) in cells(row).enumerated() {
-        widths[column] = max(widths[column], cell.count)
-      }
-    }
-    widths = widths.map { min($0, Self.columnLimit) }
+    let rows = TableRow.rows(of: trace, columns)
+    var layout = Layout(rows, columns: columns.names)
+    if layout.width > Self.widthLimit { layout = Layout(rows, listing: columns.names) }
     let stepWidth = max(4, "\(trace.stepCount)".count)
-    var lines = [Self.line("step", " ", heading, widths, stepWidth)]
+    var lines = [Self.line("step", " ", layout.heading, layout.widths, stepWidth)]
     for line in cut(folded(rows)) {
       switch line {
       case .remark(let text): lines.append(text)
       case .row(let row):
-        let mark = row.isPreemption ? "*" : " "
-        lines.append(Self.line("\(row.step + 1)", mark, cells(row), widths, stepWidth))
+        if let time = row.time { lines.append("… time goes on to \(VirtualTime.text(of: time)) …") }
+        let mark = row.isFailure ? "!" : row.isPreemption ? "*" : " "
+        lines.append(
+          Self.line("\(row.step)", mark, layout.cells(row), layout.widths, stepWidth)
+        )
       }
     }
-    if rows.contains(where: \.isPreemption) { lines += ["", Self.legend] }
-    return lines
+    return lines + legends(rows)
   }
 
-  private var rows: [Row] {
-    var rows: [Row] = []
-    for (position, step) in trace.steps.enumerated() {
-      guard let column = columns.firstIndex(of: step.task ?? -1) else { continue }
-      let row = Row(
-        step: trace.number(ofStepAt: position) - 1,
-        column: column,
-        actor: step.actor.map { trace.actors[$0] } ?? Self.text(ofKind: step.kind),
-        function: step.function.map(Self.shortened) ?? "",
-        location: step.location ?? "",
-        isPreemption: preemptions.contains(position)
-      )
-      if let last = rows.last, !row.isPreemption {
-        var first = last
-        first.isPreemption = false
-        if row.looks(like: first) { continue }
-      }
-      rows.append(row)
+  private func legends(_ rows: [TableRow]) -> [String] {
+    var lines: [String] = []
+    if rows.contains(where: \.isPreemption) { lines.append(Self.legend) }
+    if let ending = trace.ending, rows.contains(where: \.isFailure) {
+      lines.append("! \(ending.kind.legend)")
     }
-    return rows
-  }
-
-  private static func text(ofKind kind: String) -> String {
-    kind == "hop" ? "goes on" : kind
+    if trace.ending?.kind == .livelock {
+      lines.append("The iteration was ended here: it has reached the step limit.")
+    }
+    return lines.isEmpty ? [] : [""] + lines
   }
 
   /// A function without the closures in it: the line tells them apart.
@@ -110,14 +71,14 @@ package struct InterleavingTable: Sendable {
   /// - Parameter function: As in a trace, such as `closure #1 in Race.run(_:_:)`.
   /// - Returns: Its name.
   static func shortened(_ function: String) -> String {
-    guard function.contains("closure #"), let range = function.range(ofLast: " in ") else {
+    guard function.contains("closure #"), let range = function.ranges(of: " in ").last else {
       return function
     }
     return String(function[range.upperBound...])
   }
 
   /// Counts the repetitions of a group of rows instead of showing them.
-  private func folded(_ rows: [Row]) -> [Line] {
+  private func folded(_ rows: [TableRow]) -> [Line] {
     var lines: [Line] = []
     var position = 0
     while position < rows.count {
@@ -161,11 +122,57 @@ package struct InterleavingTable: Sendable {
     while text.last == " " { text.removeLast() }
     return text
   }
+
+  /// Which cells a row has, and how wide they are.
+  private struct Layout {
+    let heading: [String]
+    let widths: [Int]
+    let cells: (TableRow) -> [String]
+
+    /// A column per task.
+    init(_ rows: [TableRow], columns names: [String]) {
+      self.init(rows, names) { row in names.indices.map { $0 == row.column ? row.cell : "" } }
+    }
+
+    /// A column that names the task.
+    init(_ rows: [TableRow], listing names: [String]) {
+      self.init(rows, ["task", ""]) { [names[$0.column], $0.cell] }
+    }
+
+    private init(
+      _ rows: [TableRow],
+      _ heading: [String],
+      _ cells: @escaping (TableRow) -> [String]
+    ) {
+      let further: [(String, (TableRow) -> String)] = [
+        ("goes on in", \.function), ("at", \.location), ("effects", \.effects),
+      ].filter { column in rows.contains { !column.1($0).isEmpty } }
+      self.heading = heading + further.map(\.0)
+      self.cells = { row in cells(row) + further.map { $0.1(row) } }
+      var widths = self.heading.map(\.count)
+      for row in rows {
+        for (column, cell) in self.cells(row).enumerated() {
+          widths[column] = max(widths[column], cell.count)
+        }
+      }
+      self.widths = widths.map { min($0, InterleavingTable.columnLimit) }
+    }
+
+    /// Characters of a line, the step included.
+    var width: Int { widths.reduce(5) { $0 + $1 + 2 } }
+  }
 }
 
-extension String {
-  /// Where a text stands for the last time.
-  fileprivate func range(ofLast text: String) -> Range<Index>? {
-    ranges(of: text).last
+extension FailureKind {
+  /// Says what the mark `!` in a table means.
+  fileprivate var legend: String {
+    switch self {
+    case .deadlock: "the last step of a task that waits for ever"
+    case .livelock: "the last step before the step limit of a task that has not ended"
+    case .leak: "the last step of a task that has not ended when the body has returned"
+    case .threw: "the last step of the body, which threw an error"
+    case .crashed: "the step that crashed"
+    case .hung: "the step that never ended"
+    }
   }
 }

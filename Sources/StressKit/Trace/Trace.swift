@@ -18,6 +18,32 @@ package struct Trace: Codable, Equatable, Sendable {
     package var ready: [Int]
     /// Which of them was taken.
     package var taken: Int
+    /// What the step did to other tasks, in order; nil for nothing.
+    package var effects: [Effect]?
+    /// Position in `tasks` of the task whose sleep this step ends, or nil.
+    ///
+    /// The step belongs to a task of the runtime, which does nothing else.
+    package var wakes: Int?
+  }
+
+  /// Something that a step did to another task.
+  package struct Effect: Codable, Equatable, Sendable {
+    package enum Kind: String, Codable, Sendable {
+      case start, resume, cancel
+      /// Resumed a continuation of the task for the second time.
+      case misuse
+    }
+
+    package var kind: Kind
+    /// Position in `tasks`.
+    package var task: Int
+  }
+
+  /// How the iteration failed, unless it only broke an invariant.
+  package struct Ending: Codable, Equatable, Sendable {
+    package var kind: FailureKind
+    /// Positions in `tasks`: the task that failed, or those that have not ended.
+    package var tasks: [Int]
   }
 
   /// Display names; every name occurs once.
@@ -27,6 +53,8 @@ package struct Trace: Codable, Equatable, Sendable {
   package var steps: [Step]
   /// Where steps are left out, or nil for a whole trace.
   package var gap: Gap?
+  /// How the iteration failed, or nil when it came to its end.
+  package var ending: Ending?
 
   package init(tasks: [String] = [], actors: [String] = [], steps: [Step] = []) {
     self.tasks = tasks

@@ -10,13 +10,17 @@ enum TraceBuilder {
   static func trace(of world: World) -> Trace {
     let steps = world.trace
     let sets = world.readySets
-    let places = Symbolizer.places(of: steps.map { UInt($0.resume) })
+    let tasks = world.tasks
     var trace = Trace(
-      tasks: TaskNames.names(of: world.tasks),
+      tasks: TaskNames.names(of: tasks),
       actors: ActorNames.names(of: world.objectTypes)
     )
+    let places = TracedPlaces(steps, frames: world.tracedFrames)
     trace.steps = steps.map { step in
-      let place = places[UInt(step.resume)].flatMap { $0.isSystem ? nil : $0 }
+      // The task at the root is made by this library.
+      let hasCreator = step.task > 0 && tasks[Int(step.task) - 1].parent > 0
+      let isRoot = step.kind == STRESS_START && !hasCreator
+      let place = isRoot ? nil : places.place(of: step)
       let set = sets[Int(step.set)..<Int(step.set + step.ready)]
       return Trace.Step(
         task: step.task > 0 ? Int(step.task) - 1 : nil,
@@ -26,10 +30,31 @@ enum TraceBuilder {
         location: place?.location,
         time: Int(step.now),
         ready: set.map { Int($0) - 1 },
-        taken: Int(step.index)
+        taken: Int(step.index),
+        wakes: step.task > 0 ? sleeper(wokenBy: tasks[Int(step.task) - 1]) : nil
       )
     }
+    for event in world.events where event.step > 0 {
+      let step = Int(event.step) - 1
+      let effect = Trace.Effect(kind: effectKind(event.kind), task: Int(event.task) - 1)
+      // The end of a sleep says whom it wakes.
+      if effect.kind == .resume, trace.steps[step].wakes == effect.task { continue }
+      trace.steps[step].effects = (trace.steps[step].effects ?? []) + [effect]
+    }
     return trace
+  }
+
+  private static func sleeper(wokenBy task: TaskRecord) -> Int? {
+    task.wakes > 0 ? task.wakes - 1 : nil
+  }
+
+  private static func effectKind(_ kind: stress_event_kind) -> Trace.Effect.Kind {
+    switch kind {
+    case STRESS_EVENT_START: .start
+    case STRESS_EVENT_CANCEL: .cancel
+    case STRESS_EVENT_MISUSE: .misuse
+    default: .resume
+    }
   }
 
   /// The steps of the present phase by number.

@@ -1,0 +1,33 @@
+/// What a step does to other tasks, in words.
+enum EffectText {
+  /// Tasks that are named after one verb; the others are counted.
+  private static let namedTasks = 3
+
+  /// The words for some effects.
+  ///
+  /// - Parameters:
+  ///   - effects: Of one step, in order.
+  ///   - trace: Has the names of the tasks.
+  /// - Returns: A clause for each run of effects of one kind, such as `starts Ann, Bob; cancels Ann`.
+  static func of(_ effects: [Trace.Effect], in trace: Trace) -> String {
+    var clauses: [String] = []
+    var rest = effects[...]
+    while let first = rest.first {
+      let run = rest.prefix { $0.kind == first.kind }
+      rest = rest.dropFirst(run.count)
+      clauses.append(clause(first.kind, run.map { trace.name($0.task) }))
+    }
+    return clauses.joined(separator: "; ")
+  }
+
+  private static func clause(_ kind: Trace.Effect.Kind, _ names: [String]) -> String {
+    var list = names.prefix(namedTasks).joined(separator: ", ")
+    if names.count > namedTasks { list += " and \(names.count - namedTasks) more" }
+    switch kind {
+    case .start: return "starts \(list)"
+    case .resume: return "resumes \(list)"
+    case .cancel: return "cancels \(list)"
+    case .misuse: return "resumes \(list) a second time"
+    }
+  }
+}

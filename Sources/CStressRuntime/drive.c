@@ -4,58 +4,11 @@
 extern SWIFT_CC void swift_job_run_on_serial_and_task_executor(
     void *job, uintptr_t serial, uintptr_t serial_witness, uintptr_t task, uintptr_t task_witness);
 
-/// Whether an entry was put on its actor where the code says so, not where a task arrives by itself.
-static bool is_put(const stress_entry *entry) {
-  return entry->kind == STRESS_START || entry->kind == STRESS_BLOCK;
-}
-
-/// Whether `later` must wait for `earlier`: one task put both on one actor, in this order, or both are
-/// blocks of the main queue, which knows no priorities.
-static bool goes_before(const stress_entry *earlier, const stress_entry *later) {
-  if (!is_put(earlier) || earlier->identity != later->identity) return false;
-  if (earlier->kind == STRESS_BLOCK && later->kind == STRESS_BLOCK) return true;
-  return earlier->creator == later->creator &&
-         (earlier->priority >= later->priority || later->identity == stress_main_identity);
-}
-
-static bool must_wait(const stress_world *world, const stress_entry *entry, uint32_t held_before) {
-  if (!is_put(entry) || !entry->identity) return false;
-  for (uint32_t i = 0; i < world->ready_count; i++)
-    if (goes_before(&world->ready[i], entry)) return true;
-  for (uint32_t i = 0; i < held_before; i++)
-    if (goes_before(&world->held[i], entry)) return true;
-  return false;
-}
-
-void stress_push(stress_world *world, stress_entry entry) {
-  if (UNLIKELY(must_wait(world, &entry, world->held_count))) {
-    RESERVE(world->held, world->held_count, world->held_capacity);
-    world->held[world->held_count++] = entry;
-    return;
-  }
-  RESERVE(world->ready, world->ready_count, world->ready_capacity);
-  world->ready[world->ready_count++] = entry;
-}
-
-/// After a start has been taken: those that waited for it may become ready, in their order.
-static void release_held(stress_world *world) {
-  uint32_t kept = 0;
-  for (uint32_t i = 0; i < world->held_count; i++) {
-    stress_entry entry = world->held[i];
-    if (must_wait(world, &entry, kept)) {
-      world->held[kept++] = entry;
-    } else {
-      RESERVE(world->ready, world->ready_count, world->ready_capacity);
-      world->ready[world->ready_count++] = entry;
-    }
-  }
-  world->held_count = kept;
-}
-
 static void push_task(stress_world *world, void *task, stress_kind kind, uintptr_t identity,
                       uintptr_t witness, uintptr_t resume) {
   uint32_t number = stress_task_number(world, task);
   if (UNLIKELY(world->tracing)) stress_record_ready(world, number, kind);
+  if (UNLIKELY(world->put_count)) stress_pass_on_puts(world, number, kind);
   stress_push(world, (stress_entry){
       .job = task, .identity = identity, .witness = witness, .resume = resume,
       .task = number,
@@ -111,9 +64,10 @@ void *stress_take_main_block(stress_world *world) {
   for (uint32_t i = 0; i < world->ready_count; i++) {
     if (world->ready[i].kind != STRESS_BLOCK) continue;
     void *block = world->ready[i].job;
+    uint8_t put = world->ready[i].put;
     world->ready_count--;
     memmove(&world->ready[i], &world->ready[i + 1], (world->ready_count - i) * sizeof *world->ready);
-    release_held(world);
+    stress_end_put(world, put);
     return block;
   }
   return NULL;
@@ -224,6 +178,7 @@ static void step(stress_world *world, uint32_t index) {
   world->resumptions = 0;
   world->depth = world->canary == STRESS_CANARY_EMPTY_STEP;
   world->resumed = NULL;
+  if (UNLIKELY(world->put_count)) stress_learn_puts(world, &entry);
   if (UNLIKELY(entry.kind == STRESS_BLOCK)) stress_call_block(entry.job);
   else run_job(world, entry.job, entry.identity, entry.witness);
   // Other work than a task's resumes none itself.
@@ -233,7 +188,7 @@ static void step(stress_world *world, uint32_t index) {
     stress_task *task = &world->tasks[entry.task - 1];
     if (UNLIKELY(stress_task_is_complete(task->task))) stress_forget_task(world, task);
   }
-  if (UNLIKELY(world->held_count && is_put(&entry))) release_held(world);
+  if (UNLIKELY(world->put_count)) stress_leave_puts(world, &entry);
 }
 
 /// SplitMix64, and a multiplication instead of a remainder: as `RandomWalk` draws.

@@ -67,7 +67,16 @@ uint64_t stress_next_random(stress_world *world);
 uint32_t stress_object_number(stress_world *world, uintptr_t identity, uintptr_t witness);
 /// Takes what becomes ready when the present step is over.
 void stress_defer(stress_world *world, void *job);
+/// Makes an entry ready, or holds it until what must run before it has begun.
 void stress_push(stress_world *world, stress_entry entry);
+/// Makes the entries ready that waited for a put alone, which has run.
+void stress_end_put(stress_world *world, uint8_t put);
+/// Lets a task know what the running one knows, which has made or resumed it.
+void stress_pass_on_puts(stress_world *world, uint32_t task, stress_kind kind);
+/// Lets a task know what is known on the actor that it is about to run on.
+void stress_learn_puts(stress_world *world, const stress_entry *entry);
+/// After a step: lets the actor know what its task knows, and ends the put that the step has run.
+void stress_leave_puts(stress_world *world, const stress_entry *entry);
 /// Takes a job or a block that was put on the main queue.
 void stress_enqueue_main(stress_world *world, void *job, stress_kind kind);
 /// Takes the oldest block that waits for the main queue, or null when there is none.

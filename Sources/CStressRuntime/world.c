@@ -76,6 +76,8 @@ void stress_world_reset(stress_world *world, uint64_t random_seed) {
   world->waited = 0;
   world->inbox = stress_inbox_renew(world->inbox);
   world->ready_count = world->held_count = world->deferred_count = 0;
+  world->put_count = 0;
+  world->puts = world->used_puts = 0;
   world->task_count = world->names_count = world->trace_count = world->ready_sets_count = 0;
   world->choice_count = world->event_count = world->frame_count = world->sleep_count = 0;
   world->live[0] = world->live[1] = 0;
@@ -215,7 +217,7 @@ uint32_t stress_object_number(stress_world *world, uintptr_t identity, uintptr_t
   bool is_main = identity == stress_main_identity;
   if (UNLIKELY(is_main && world->reach_main_actor)) world->reach_main_actor(world->context);
   world->objects[world->object_count++] =
-      (stress_object){identity, is_main ? 0 : *(uintptr_t *)identity};
+      (stress_object){.identity = identity, .metadata = is_main ? 0 : *(uintptr_t *)identity};
   // An unowned reference keeps the memory, not the object: deinit comes when it would come.
   if (!is_main) swift_unownedRetain((void *)identity);
   return *number = world->last_object = world->object_count;

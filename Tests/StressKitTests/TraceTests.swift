@@ -111,15 +111,15 @@ struct TraceTests {
   @Test func `an interleaving is a table with a column per task`() {
     #expect(
       InterleavingTable(Self.sample).lines.joined(separator: "\n") == """
-        step  (runtime)  body    reader   writer  at
-           1             start                    Race.swift:10
-           2                     start
-           3                     Store            Store.swift:3
-           4*                             start
-           5                              Store   Store.swift:8
-           6                     goes on          Race.swift:14
+        step  (runtime)  body     reader   writer  at
+           1             starts                    Race.swift:10
+           2                      starts
+           3                      Store            Store.swift:3
+           4*                              starts
+           5                               Store   Store.swift:8
+           6                      goes on          Race.swift:14
            7  job
-           8             resume                   Race.swift:20
+           8             resumed                   Race.swift:20
 
         \(InterleavingTable.legend)
         """
@@ -144,7 +144,8 @@ struct TraceTests {
     }
     #expect(
       InterleavingTable(trace).lines == [
-        "step  a      b", "   1  yield", "   2         yield", "… these 2 rows 499 more times …",
+        "step  a        b", "   1  yielded", "   2           yielded",
+        "… these 2 rows 499 more times …",
       ]
     )
   }

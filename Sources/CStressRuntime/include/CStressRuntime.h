@@ -31,6 +31,7 @@ typedef struct {
   uint32_t object;     ///< Logical number of the actor or executor from 1, or 0 for none.
   uint32_t creator;    ///< For `STRESS_START`: the task that made this one.
   uint32_t priority;   ///< The runtime's priority of the job, 0 to 255.
+  uint8_t put;         ///< For a put (`order.c`): its bit in the sets of known puts, from 1, or 0.
   stress_kind kind;
 } stress_entry;
 
@@ -50,6 +51,7 @@ typedef struct {
   uint32_t children; ///< Tasks made by this one so far.
   uint32_t steps;    ///< Steps run by it in the present phase.
   uint32_t phase;    ///< `stress_world.phase` when it was made.
+  uint64_t knows;    ///< Puts that came before all that it does from now on.
   uint32_t wakes;    ///< While tracing: the task whose sleep this one ends, or 0.
   uint32_t frame;    ///< While tracing: offset of the frames that made it in `stress_world.frames`.
   uint32_t frame_count;
@@ -63,6 +65,7 @@ typedef struct {
 typedef struct {
   uintptr_t identity;
   uintptr_t metadata;  ///< Type of the object, or 0 for the main actor.
+  uint64_t knows;      ///< Puts that came before all that runs on it from now on.
 } stress_object;
 
 /// One choice among several entries; always recorded.
@@ -238,6 +241,8 @@ typedef struct stress_world {
 
   stress_entry *_Nullable ready; uint32_t ready_count, ready_capacity;
   stress_entry *_Nullable held; uint32_t held_count, held_capacity;
+  uint32_t put_count;         ///< Puts among both.
+  uint64_t puts, used_puts;   ///< Bits of these puts, and bits that some task may still know.
   void *_Nonnull *_Nullable deferred; uint32_t deferred_count, deferred_capacity;
   stress_task *_Nullable tasks; uint32_t task_count, task_capacity;
   stress_object *_Nullable objects; uint32_t object_count, object_capacity;

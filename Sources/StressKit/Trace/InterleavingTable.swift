@@ -36,8 +36,8 @@ package struct InterleavingTable: Sendable {
   /// - Complexity: O(steps × columns).
   package var lines: [String] {
     let rows = TableRow.rows(of: trace, columns)
-    var layout = Layout(rows, columns: columns.names)
-    if layout.width > Self.widthLimit { layout = Layout(rows, listing: columns.names) }
+    var layout = Layout(rows, columns: columns)
+    if layout.width > Self.widthLimit { layout = Layout(listing: rows) }
     let stepWidth = max(4, "\(trace.stepCount)".count)
     var lines = [Self.line("step", " ", layout.heading, layout.widths, stepWidth)]
     for line in cut(folded(rows)) {
@@ -71,10 +71,15 @@ package struct InterleavingTable: Sendable {
   /// - Parameter function: As in a trace, such as `closure #1 in Race.run(_:_:)`.
   /// - Returns: Its name.
   static func shortened(_ function: String) -> String {
-    guard function.contains("closure #"), let range = function.ranges(of: " in ").last else {
-      return function
+    var name = Substring(function)
+    if name.contains("closure #"), let range = name.ranges(of: " in ").last {
+      name = name[range.upperBound...]
     }
-    return String(function[range.upperBound...])
+    for prefix in ["variable initialization expression of ", "static "]
+    where name.hasPrefix(prefix) {
+      name = name.dropFirst(prefix.count)
+    }
+    return String(name)
   }
 
   /// Counts the repetitions of a group of rows instead of showing them.
@@ -130,13 +135,18 @@ package struct InterleavingTable: Sendable {
     let cells: (TableRow) -> [String]
 
     /// A column per task.
-    init(_ rows: [TableRow], columns names: [String]) {
-      self.init(rows, names) { row in names.indices.map { $0 == row.column ? row.cell : "" } }
+    init(_ rows: [TableRow], columns: TableColumns) {
+      self.init(rows, columns.names) { row in
+        columns.names.indices.map { column in
+          guard column == row.column else { return "" }
+          return columns.isShared(column) ? row.task : row.cell
+        }
+      }
     }
 
-    /// A column that names the task.
-    init(_ rows: [TableRow], listing names: [String]) {
-      self.init(rows, ["task", ""]) { [names[$0.column], $0.cell] }
+    /// One column that names the task.
+    init(listing rows: [TableRow]) {
+      self.init(rows, ["task", ""]) { [$0.task, $0.cell] }
     }
 
     private init(

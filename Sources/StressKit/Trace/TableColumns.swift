@@ -30,18 +30,28 @@ struct TableColumns: Sendable {
     columns = Dictionary(uniqueKeysWithValues: own.enumerated().map { ($1, $0) })
     shared = brief.isEmpty ? nil : own.count
     names =
-      own.map { $0 < 0 ? "(runtime)" : trace.name($0) } + (brief.isEmpty ? [] : [Self.sharedName])
+      own.map { Self.name(of: $0, in: trace) } + (brief.isEmpty ? [] : [Self.sharedName])
+  }
+
+  /// How a task is called in a table.
+  ///
+  /// - Parameters:
+  ///   - owner: Position among the tasks, or -1 for work that belongs to none.
+  ///   - trace: Has the names.
+  /// - Returns: A heading.
+  static func name(of owner: Int, in trace: Trace) -> String {
+    owner < 0 ? "(runtime)" : trace.name(owner)
   }
 
   /// The column of a step.
   ///
   /// - Parameter step: One of the trace.
-  /// - Returns: A position in `names`, and whether it is the shared one.
-  func column(of step: Trace.Step) -> (position: Int, isShared: Bool) {
-    if let own = columns[Self.owner(of: step)] { return (own, false) }
-    return (shared ?? 0, true)
-  }
+  /// - Returns: A position in `names`.
+  func column(of step: Trace.Step) -> Int { columns[Self.owner(of: step)] ?? shared ?? 0 }
+
+  /// Whether a column is that of several tasks.
+  func isShared(_ column: Int) -> Bool { column == shared }
 
   /// The task to which a step belongs for a reader, or -1: the end of a sleep belongs to the sleeping task.
-  private static func owner(of step: Trace.Step) -> Int { step.wakes ?? step.task ?? -1 }
+  static func owner(of step: Trace.Step) -> Int { step.wakes ?? step.task ?? -1 }
 }

@@ -2,6 +2,8 @@
 struct TableRow: Sendable {
   /// Number of the first step, from 1.
   var step: Int
+  /// Name of the task.
+  var task: String
   var column: Int
   /// What stands in the task's column.
   var cell: String
@@ -37,59 +39,73 @@ struct TableRow: Sendable {
     let failures = failures(in: trace)
     var rows: [TableRow] = []
     var now = trace.steps.first?.time ?? 0
-    var waking: (task: Int, number: Int, isPreemption: Bool)?
-    for (position, step) in trace.steps.enumerated() {
-      if let sleeper = step.wakes, trace.resumes(sleeper, at: position + 1) {
-        // The sleeping task goes on at once: one row shows both.
-        waking = (
-          sleeper, trace.number(ofStepAt: position), preemptions.contains(position)
-        )
-        continue
-      }
-      let column = columns.column(of: step)
-      var row = TableRow(
-        step: waking?.number ?? trace.number(ofStepAt: position),
-        column: column.position,
-        cell: waking != nil ? "wakes" : cell(of: step, in: trace, named: column.isShared),
-        function: step.function.map(InterleavingTable.shortened) ?? "",
-        location: step.location ?? "",
-        effects: EffectText.of(step.effects ?? [], in: trace),
-        time: step.time > now ? step.time : nil,
-        isPreemption: preemptions.contains(position) || waking?.isPreemption == true
-      )
-      waking = nil
+    for position in trace.steps.indices {
+      let step = trace.steps[position]
+      // A task of the runtime ends a sleep: of its steps only the one that wakes the task is shown.
+      if step.wakes != nil, step.effects == nil { continue }
+      var row = TableRow(step, at: position, in: trace, columns)
+      row.isPreemption = preemptions.contains(position)
+      row.time = step.time > now ? step.time : nil
       now = max(now, step.time)
       if let failure = failures[position] {
         row.isFailure = true
         row.effects += row.effects.isEmpty ? failure : "; \(failure)"
       }
-      guard let last = rows.last, row.continues(last) else {
+      if let last = rows.last, row.continues(last) {
+        rows[rows.count - 1].add(row)
+      } else {
         rows.append(row)
-        continue
       }
-      rows[rows.count - 1].add(row)
     }
     return rows
   }
 
-  /// Whether a row is part of the stretch that the one before has begun.
-  private func continues(_ last: TableRow) -> Bool {
-    isInSamePlace(as: last) && !isPreemption && time == nil && !last.isFailure
+  private init(
+    _ step: Trace.Step,
+    at position: Int,
+    in trace: Trace,
+    _ columns: TableColumns
+  ) {
+    self.init(
+      step: trace.number(ofStepAt: position),
+      task: TableColumns.name(of: TableColumns.owner(of: step), in: trace),
+      column: columns.column(of: step),
+      cell: Self.cell(of: step, in: trace),
+      function: step.function.map(InterleavingTable.shortened) ?? "",
+      location: step.location ?? "",
+      effects: step.wakes == nil ? EffectText.of(step.effects ?? [], in: trace) : "",
+      time: nil,
+      isPreemption: false
+    )
   }
+
+  /// Whether a row is part of the stretch that the one before has begun: the task goes on in the same
+  /// place, or a task that was woken goes on at once.
+  private func continues(_ last: TableRow) -> Bool {
+    guard !isPreemption, time == nil, !last.isFailure, column == last.column, task == last.task
+    else { return false }
+    return isInSamePlace(as: last) || (last.isWaking && cell == Self.resumed)
+  }
+
+  /// Whether it shows the end of a sleep and nothing else.
+  private var isWaking: Bool { cell == Self.wakes && function.isEmpty && location.isEmpty }
 
   private mutating func add(_ next: TableRow) {
     isFailure = next.isFailure
+    if isWaking { (function, location) = (next.function, next.location) }
     guard !next.effects.isEmpty else { return }
     effects += effects.isEmpty ? next.effects : "; \(next.effects)"
   }
 
-  private static func cell(of step: Trace.Step, in trace: Trace, named: Bool) -> String {
-    if named, let task = step.task { return trace.name(task) }
-    if step.wakes != nil { return "wakes" }
+  private static let wakes = "wakes"
+  private static let resumed = "resumed"
+
+  private static func cell(of step: Trace.Step, in trace: Trace) -> String {
+    if step.wakes != nil { return wakes }
     if let actor = step.actor { return trace.actors[actor] }
     switch step.kind {
     case "start": return "starts"
-    case "resume": return "resumed"
+    case "resume": return resumed
     case "yield": return "yielded"
     case "hop": return "goes on"
     default: return step.kind
@@ -105,14 +121,6 @@ struct TableRow: Sendable {
     }
     if ending.tasks.isEmpty, !trace.steps.isEmpty { failures[trace.steps.count - 1] = text }
     return failures
-  }
-}
-
-extension Trace {
-  /// Whether a step is the one with which a task goes on after a sleep.
-  fileprivate func resumes(_ task: Int, at position: Int) -> Bool {
-    steps.indices.contains(position) && steps[position].task == task
-      && steps[position].kind == "resume"
   }
 }
 

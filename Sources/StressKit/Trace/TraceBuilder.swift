@@ -34,11 +34,13 @@ enum TraceBuilder {
         wakes: step.task > 0 ? sleeper(wokenBy: tasks[Int(step.task) - 1]) : nil
       )
     }
+    if let start = trace.steps.first, start.kind == "start", start.function == nil {
+      let next = trace.steps.first { $0.task == start.task && $0.function != nil }
+      trace.steps[0].function = next?.function
+    }
     for event in world.events where event.step > 0 {
       let step = Int(event.step) - 1
       let effect = Trace.Effect(kind: effectKind(event.kind), task: Int(event.task) - 1)
-      // The end of a sleep says whom it wakes.
-      if effect.kind == .resume, trace.steps[step].wakes == effect.task { continue }
       trace.steps[step].effects = (trace.steps[step].effects ?? []) + [effect]
     }
     return trace

@@ -1,0 +1,51 @@
+import Synchronization
+
+@testable import StressKit
+
+/// One body under control whose steps are kept.
+struct TracedRun {
+  let trace: Trace
+  let failure: IterationResult.Failure?
+  let digest: UInt64
+
+  var table: [String] { InterleavingTable(trace).lines }
+
+  /// Runs a body.
+  ///
+  /// - Parameters:
+  ///   - seed: Of the random walk.
+  ///   - stepLimit: Steps after which the body is ended.
+  ///   - tracing: Whether the steps are kept.
+  ///   - body: Is run once.
+  /// - Throws: Where control cannot be had.
+  init(
+    seed: UInt64,
+    stepLimit: Int = 2_000,
+    tracing: Bool = true,
+    _ body: @escaping @Sendable () async throws -> Void
+  ) throws {
+    try Control.install()
+    let execution = Execution()
+    execution.reset(randomSeed: Seed(seed))
+    let plan = SchedulePlan(iteration: 0, seed: Seed(seed), knowledge: Knowledge())
+    let ending = execution.run(
+      .body,
+      under: RandomWalk(plan),
+      stepLimit: stepLimit,
+      tracing: tracing,
+      body
+    )
+    let world = execution.world
+    digest = world.digest
+    failure = FailureReport.failure(of: ending, in: .body, world, stepLimit: stepLimit)
+    var trace = TraceBuilder.trace(of: world)
+    if let failure {
+      trace.ending = Trace.Ending(
+        kind: failure.kind,
+        tasks: FailureReport.tasks(ofFailure: failure.kind, in: world)
+      )
+    }
+    self.trace = trace
+    _ = execution.cleanUp()
+  }
+}

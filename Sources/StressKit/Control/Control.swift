@@ -2,13 +2,13 @@ internal import CStressRuntime
 internal import Synchronization
 @_spi(ExperimentalScheduling) internal import _Concurrency
 
-/// What must be true of the process before an iteration can be controlled.
+/// Prepares the process so that iterations can be controlled.
 package enum Control {
   private static let installation = Result { try learn() }
 
-  /// Points the runtime's hooks at the scheduler and learns what depends on the runtime's version.
+  /// Points the runtime's hooks at the scheduler and learns the details of the runtime's version.
   ///
-  /// The work is done once for the process.
+  /// The first call does the work, for the whole process.
   ///
   /// - Throws: `ControlUnavailable`, naming what is missing.
   package static func install() throws {
@@ -43,7 +43,7 @@ package enum Control {
     try checkChoices()
   }
 
-  /// Makes sure that the program's hops are choices: tasks that lose an update do so in several ways.
+  /// Checks that hops of tasks are choices: a program that can lose an update must have several results.
   private static func checkChoices() throws {
     var outcomes: Set<[String]> = []
     for seed in 0..<choiceSeeds where outcomes.count < 2 {
@@ -54,17 +54,17 @@ package enum Control {
     guard outcomes.count > 1 else {
       throw ControlUnavailable(
         description: """
-          two tasks that race for a counter came to one result under every seed: their hops do not \
-          reach the scheduler; 'race-stress doctor' looks closer
+          two tasks that race for a counter had one result under every seed: their hops do not \
+          reach the scheduler; run 'race-stress doctor' for details
           """
       )
     }
   }
 
-  /// Seeds among which a lost update must show two outcomes; as a rule the first two do.
+  /// Seeds among which there must be two different results; usually the first two differ.
   private static let choiceSeeds = 64
 
-  /// Makes sure that clocks are virtual: a sanitizer puts its own calls in the place of ours.
+  /// Checks that clocks are virtual; a sanitizer replaces the calls that make them so.
   private static func checkTime() throws {
     let execution = Execution()
     let clock = ContinuousClock()
@@ -84,7 +84,7 @@ package enum Control {
     }
   }
 
-  /// Finds where a task says that it is complete, from some that are and some that wait.
+  /// Finds the place of the completion flag in a task, from completed and waiting tasks.
   private static func learnCompletion() throws {
     let pairs = 8
     let execution = Execution()

@@ -1,5 +1,5 @@
-/// Why this build cannot be put under control; nothing is run then.
+/// The reason why this build cannot be controlled, so that nothing runs.
 package struct ControlUnavailable: Error, CustomStringConvertible {
-  /// What is missing, and what to do about it.
+  /// The missing part, and what the user can do.
   package let description: String
 }

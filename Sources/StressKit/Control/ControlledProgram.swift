@@ -1,15 +1,15 @@
-/// Runs an operation again and again under control, without a scenario around it.
+/// Runs an operation repeatedly under control, without a scenario.
 ///
 /// Used by one thread at a time.
 package final class ControlledProgram {
-  /// What one run came to.
+  /// The result of one run.
   package struct Outcome: Sendable {
     package let steps: Int
-    /// What the choices and their circumstances come to; equal digests mean equal interleavings.
+    /// Hash of the choices and of the ready entries; equal digests mean equal interleavings.
     package let digest: Seed
     /// Whether the operation has returned, and every task that it made has ended.
     package let isFinished: Bool
-    /// What the operation threw, or nil.
+    /// The error that the operation threw, or nil.
     package let error: (any Error)?
   }
 
@@ -25,12 +25,12 @@ package final class ControlledProgram {
     self.stepLimit = stepLimit
   }
 
-  /// Runs an operation, and all that it leads to, as a random walk.
+  /// Runs an operation and every task that it makes, as a random walk.
   ///
   /// - Parameters:
-  ///   - seed: Where every choice comes from.
+  ///   - seed: Seed of every choice.
   ///   - operation: Becomes the root task.
-  /// - Returns: What it came to.
+  /// - Returns: The result.
   package func run(
     seed: Seed,
     _ operation: @escaping @Sendable () async throws -> Void

@@ -1,4 +1,4 @@
-/// How a phase of an iteration came to rest.
+/// How a phase of an iteration ended.
 enum Ending: Sendable {
   case finished
   case threw(any Error)
@@ -6,6 +6,6 @@ enum Ending: Sendable {
   case deadlocked
   /// The step limit was reached.
   case exceededSteps
-  /// The strategy gave up: a replay could not follow its recording.
+  /// The strategy ended the phase: a replay could not make a recorded choice.
   case gaveUp
 }

@@ -1,17 +1,17 @@
 internal import CStressRuntime
 
-/// Something that left control at one place of the code.
+/// Work that left control at one place of the code.
 struct Escape {
   let kind: stress_escape_kind
-  /// Addresses inside the calls that led to it, innermost first.
+  /// Addresses inside the calls, innermost first.
   let frames: [UInt]
-  /// How often.
+  /// Number of occurrences.
   let count: Int
 
-  /// What happened, where in the program: `thread started at File.swift:12 in load()`.
+  /// The event and its place in the program, such as `thread started at File.swift:12 in load()`.
   ///
-  /// Libraries that are in between are left out. An optimized build knows the function alone.
-  /// - Complexity: O(number of frames) look-ups, each done once for the process.
+  /// Frames of libraries are left out. In an optimized build there is only the function.
+  /// - Complexity: O(number of frames) look-ups, each once per process.
   var name: String {
     // The symbolizer looks one past the address that it is given.
     let addresses = frames.map { $0 - 1 }

@@ -14,18 +14,18 @@ final class Execution: TaskExecutor, TimedExecutor, @unchecked Sendable {
   private var strategy: any Strategy = FirstInFirstOut()
   private var rootIsDone = false
   private var rootError: (any Error)?
-  /// Kept, for the world writes to it.
+  /// Retained because the world writes to it.
   private let record: ProgressRecord?
 
-  /// Steps that are still granted to tasks that were cancelled after a verdict.
+  /// Steps that tasks may still run after they were cancelled at the end of an iteration.
   private static let cleanupStepLimit = 10_000
 
   /// Makes an empty world.
   ///
   /// - Parameters:
-  ///   - record: Where its steps are told, or nil when nobody watches.
+  ///   - record: Is updated at every step, or nil when no thread watches.
   ///   - turn: Taken before an iteration uses the main actor, or nil.
-  ///   - parksByRuntime: Whether the runtime parks tasks even where that can be done by hand.
+  ///   - parksByRuntime: Whether the runtime parks tasks, even if this library could.
   init(
     tellingTo record: ProgressRecord? = nil,
     turn: MainActorTurn? = nil,
@@ -45,8 +45,8 @@ final class Execution: TaskExecutor, TimedExecutor, @unchecked Sendable {
 
   /// Empties the world for another iteration.
   ///
-  /// - Parameter randomSeed: Where system randomness comes from.
-  /// - Precondition: `cleanUp` has said that the world is empty.
+  /// - Parameter randomSeed: Seed of system randomness.
+  /// - Precondition: `cleanUp` has returned true.
   func reset(randomSeed: Seed) {
     world.reset(randomSeed: randomSeed)
     let forgotten = timers.withLock { timers in
@@ -58,15 +58,15 @@ final class Execution: TaskExecutor, TimedExecutor, @unchecked Sendable {
 
   // MARK: Driving
 
-  /// Runs an operation, and all that it leads to, until nothing is left to run.
+  /// Runs an operation and the tasks that it makes, until nothing is left to run.
   ///
   /// - Parameters:
-  ///   - phase: What the operation is part of.
+  ///   - phase: The phase of the operation.
   ///   - strategy: Chooses among ready entries.
-  ///   - stepLimit: Steps after which the phase is ended, at least 1.
-  ///   - tracing: Whether every step is kept.
+  ///   - stepLimit: Steps after which the phase ends, at least 1.
+  ///   - tracing: Whether every step is recorded.
   ///   - operation: Becomes the root task of the phase.
-  /// - Returns: How the phase came to rest.
+  /// - Returns: How the phase ended.
   func run(
     _ phase: Phase,
     under strategy: some Strategy = FirstInFirstOut(),
@@ -79,7 +79,7 @@ final class Execution: TaskExecutor, TimedExecutor, @unchecked Sendable {
     world.begin(phase, tracing: tracing)
     world.choose(by: strategy.rule)
     let stop = world.entered {
-      // The priority is fixed: a root would inherit its caller's.
+      // The priority is fixed, or the root would inherit that of its caller.
       Task(name: phase.rootName, executorPreference: self, priority: .medium) {
         do { try await operation() } catch { self.rootError = error }
         self.rootIsDone = true
@@ -94,9 +94,9 @@ final class Execution: TaskExecutor, TimedExecutor, @unchecked Sendable {
     return stop == STRESS_LIMIT ? .exceededSteps : .deadlocked
   }
 
-  /// Cancels what is still there after a verdict and lets it end, timers included.
+  /// Cancels the tasks that have not ended and runs them, and their timers, to the end.
   ///
-  /// - Returns: Whether the world is empty, so that it can be reset; otherwise what is left leaks.
+  /// - Returns: Whether the world is empty and can be reset. Otherwise the remaining tasks leak.
   func cleanUp() -> Bool {
     if world.isEmpty, timers.withLock({ $0.isEmpty }) { return true }
     strategy = FirstInFirstOut()
@@ -107,12 +107,12 @@ final class Execution: TaskExecutor, TimedExecutor, @unchecked Sendable {
       return world.drive(stepLimit: Self.cleanupStepLimit)
     }
     world.sweep()
-    // A body that was cancelled may have thrown: that is no error of the next iteration.
+    // The error of a cancelled body must not become an error of the next iteration.
     rootError = nil
     return stop == STRESS_IDLE && world.liveTasks == 0 && world.liveSetupTasks == 0
   }
 
-  /// Asks the strategy, for the loop.
+  /// Asks the strategy for the next entry.
   func choose(at point: SchedulingPoint) -> UInt32 {
     guard let choice = strategy.choose(at: point) else {
       world.halt()
@@ -133,19 +133,19 @@ final class Execution: TaskExecutor, TimedExecutor, @unchecked Sendable {
 
   // MARK: Time
 
-  /// Moves virtual time to the next timer, and releases all that are due by then.
+  /// Moves virtual time to the next timer and releases all timers that are due by then.
   ///
-  /// Once the body has returned and all of its tasks have ended, time stands still: what the system
-  /// does on its own, such as a heartbeat, need not come to an end.
+  /// Time stands still once the body has returned and all of its tasks have ended. Otherwise tasks of the
+  /// system, such as a heartbeat, could keep the iteration running for ever.
   ///
-  /// - Returns: Whether there may be something to run.
+  /// - Returns: Whether an entry may be ready.
   func releaseTimers() -> Bool {
     if rootIsDone {
       world.sweep()
       if world.liveTasks == 0 { return false }
     }
     let next = World.apart { timers.withLock { $0.nextDue } }
-    // What was started outside comes in real time; it would be unfair to let none pass.
+    // Work that was started outside control needs real time to answer.
     let someoneWaits = world.liveTasks + world.liveSetupTasks > 0
     if someoneWaits, world.waitForOutside(forTheLastTime: next == nil) { return true }
     guard let due = next else { return false }
@@ -165,7 +165,7 @@ final class Execution: TaskExecutor, TimedExecutor, @unchecked Sendable {
     if let delay {
       set(job, due: TimerQueue.instant(delay, after: world.now))
     } else {
-      // How long a duration of another type is, only its clock knows.
+      // Only its own clock can convert a duration of another type.
       world.noteUnknownClock()
       set(job, due: world.now)
     }

@@ -1,9 +1,9 @@
 internal import CStressRuntime
 
-/// Finds out whether tasks can be parked by hand, which is much faster than by the runtime.
+/// Checks whether this library can park tasks itself, which is much faster than parking by the runtime.
 ///
-/// It needs to know where the runtime keeps four things. Where these are not found, or where a program
-/// takes another course when its tasks are parked by hand, the runtime goes on parking them.
+/// To do so it must know where the runtime keeps four values. If one is not found, or if a program runs
+/// differently when this library parks its tasks, the runtime parks them.
 enum ParkingCheck {
   private actor Place {
     private(set) var visits = 0
@@ -21,10 +21,10 @@ enum ParkingCheck {
   private static let visits = 8
   private static let stepLimit = 1_000
 
-  /// Whether tasks are parked by hand in this process.
+  /// Whether this library parks tasks in this process.
   static var isByHand: Bool { unsafe stress_current_task_slot() != nil }
 
-  /// Learns, tries, and leaves parking to the runtime when the trial fails.
+  /// Learns the layout and tries it; the runtime parks tasks if the trial fails.
   static func learn() {
     stress_begin_learning_parking()
     let expected = course()

@@ -1,9 +1,9 @@
 internal import CStressRuntime
 
-/// Where a task is sent when it hops, so that the task itself, not its actor's queue, becomes ready.
+/// The executor that receives every task that hops, so that the task itself becomes ready.
 ///
-/// The interposed switch notes the real target and names this executor instead; the task is then run
-/// on its real target by the loop. Nothing ever runs here.
+/// The interposed switch records the target and sends the task here instead of to the actor's queue. The
+/// loop runs the task on its target later. No code ever runs on this executor.
 final class ParkingExecutor: SerialExecutor {
   func enqueue(_ job: consuming ExecutorJob) {
     let job = unsafe unsafeBitCast(UnownedJob(job), to: UnsafeMutableRawPointer.self)

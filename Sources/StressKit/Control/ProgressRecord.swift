@@ -1,8 +1,8 @@
 internal import CStressRuntime
 
-/// Where an iteration stands, as other threads and processes may read it.
-// Sendable by agreement: one thread drives and writes; others read words that are written whole, and
-// the rest only once the driving thread is frozen.
+/// Progress of an iteration, for other threads and processes to read.
+// Sendable by agreement: only the driving thread writes. Other threads read single words, and the rest
+// only when the driving thread is frozen.
 @safe final class ProgressRecord: @unchecked Sendable {
   let pointer: UnsafeMutablePointer<stress_progress>
 
@@ -25,30 +25,46 @@ internal import CStressRuntime
 
   /// Bytes of a record.
   static let size = MemoryLayout<stress_progress>.size
-  /// Stands for no iteration.
+  /// The value for no iteration.
   static let none: Int64 = -1
 
-  /// Notes that an iteration begins.
+  /// Records that an iteration begins.
   func begin(_ index: Int) {
     unsafe pointer.pointee.iteration = Int64(index)
+    unsafe pointer.pointee.said.0 = 0
+    unsafe pointer.pointee.subject = 0
     unsafe pointer.pointee.beat &+= 1
   }
 
-  /// Notes that something moves.
+  /// Records progress.
   func touch() {
     unsafe pointer.pointee.beat &+= 1
   }
 
-  /// Notes that no iteration is under way.
+  /// Records that no iteration is running.
   func end() {
     unsafe pointer.pointee.iteration = Self.none
     unsafe pointer.pointee.beat &+= 1
   }
 
-  /// The iteration that is under way, or nil.
+  /// The running iteration, or nil.
   var iteration: Int? {
     let index = unsafe pointer.pointee.iteration
     return index == Self.none ? nil : Int(index)
+  }
+
+  /// Logical number of the task that the reason of a crash names, or nil.
+  var subject: Int? {
+    let number = unsafe pointer.pointee.subject
+    return number == 0 ? nil : Int(number)
+  }
+
+  /// The runtime's message of a fatal error in the iteration, or nil.
+  var fatalMessage: String? {
+    let text = unsafe withUnsafeBytes(of: pointer.pointee.said) { bytes in
+      unsafe String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
+    }
+    return text.isEmpty ? nil : text
   }
 
   /// Changes with every step and every iteration.

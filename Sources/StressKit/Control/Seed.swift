@@ -1,4 +1,4 @@
-/// The number from which everything in a run follows.
+/// The number that determines every choice of a run.
 package struct Seed: Hashable, Sendable, CustomStringConvertible {
   package var value: UInt64
 
@@ -8,7 +8,7 @@ package struct Seed: Hashable, Sendable, CustomStringConvertible {
 
   /// Reads a decimal number, or a hexadecimal one after `0x`.
   ///
-  /// - Parameter text: What a person typed or an evidence file holds.
+  /// - Parameter text: A number from the command line or from an evidence file.
   package init?(_ text: some StringProtocol) {
     let digits = text.lowercased()
     let value = digits.hasPrefix("0x") ? UInt64(digits.dropFirst(2), radix: 16) : UInt64(digits)
@@ -24,8 +24,8 @@ package struct Seed: Hashable, Sendable, CustomStringConvertible {
 
   /// A seed for a part of the work, unrelated to those of other parts.
   ///
-  /// - Parameter part: What it is for.
-  /// - Returns: The same for the same seed and argument.
+  /// - Parameter part: A number for the part.
+  /// - Returns: A seed that depends on this seed and the argument only.
   package func derived(_ part: UInt64) -> Seed {
     var random = SeededRandom(seed: value ^ (part &* 0xD6E8_FEB8_6659_FD93))
     _ = random.next()
@@ -35,7 +35,7 @@ package struct Seed: Hashable, Sendable, CustomStringConvertible {
   /// A seed for something that has a name (FNV-1a, 64 bits).
   ///
   /// - Parameter name: Any text.
-  /// - Returns: The same for the same seed and argument.
+  /// - Returns: A seed that depends on this seed and the argument only.
   /// - Complexity: O(length of the name).
   package func derived(named name: String) -> Seed {
     var hash: UInt64 = 0xCBF2_9CE4_8422_2325

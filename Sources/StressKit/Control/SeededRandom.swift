@@ -1,8 +1,8 @@
-/// Random numbers that depend on a seed alone.
+/// Random numbers that depend only on a seed.
 ///
 /// SplitMix64, after Steele, Lea and Flood, *Fast Splittable Pseudorandom Number Generators* (2014).
 public struct SeededRandom: RandomNumberGenerator, Sendable {
-  /// What the next number follows from.
+  /// The state from which the next number is computed.
   private(set) var state: UInt64
 
   /// Makes the sequence of a seed.

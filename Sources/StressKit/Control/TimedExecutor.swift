@@ -1,12 +1,12 @@
 @_spi(ExperimentalScheduling) internal import _Concurrency
 
-/// An executor that sets timers, whatever clock a task sleeps on.
+/// An executor that sets timers for the sleeps of every clock.
 protocol TimedExecutor: SchedulingExecutor {
   /// Sets a timer.
   ///
   /// - Parameters:
-  ///   - job: Runs when it fires.
-  ///   - delay: How long from now; nil for a duration of a type that only its clock understands.
+  ///   - job: Runs when the timer fires.
+  ///   - delay: The time from now; nil for a duration that only its own clock can convert.
   func set(_ job: UnownedJob, after delay: Duration?)
 }
 

@@ -1,4 +1,4 @@
-/// Jobs that wait for a virtual instant, earliest first and, at one instant, oldest first.
+/// Jobs that wait for a virtual instant; the earliest comes first, and at one instant the oldest.
 struct TimerQueue {
   private struct Timer {
     let due: Int64
@@ -10,7 +10,7 @@ struct TimerQueue {
     }
   }
 
-  /// The instant that saturated times stand for; a timer set to it never fires.
+  /// The instant of a timer that never fires; times that do not fit become this one.
   static let never = Int64.max
 
   private var heap: [Timer] = []
@@ -22,10 +22,10 @@ struct TimerQueue {
     return first.due
   }
 
-  /// The jobs of all timers, in no order.
+  /// The jobs of all timers, unordered.
   var jobs: [UnownedJob] { heap.map(\.job) }
 
-  /// Whether no timer is set, not even one that never fires.
+  /// Whether no timer is set; a timer that never fires counts as one.
   var isEmpty: Bool { heap.isEmpty }
 
   /// Sets a timer.
@@ -68,12 +68,12 @@ struct TimerQueue {
     }
   }
 
-  /// The instant that comes a span after another, saturating.
+  /// The instant a delay after another one.
   ///
   /// - Parameters:
-  ///   - delay: How long to wait; a part of a nanosecond counts as a whole one.
+  ///   - delay: The time to wait, rounded up to nanoseconds.
   ///   - now: Virtual nanoseconds since the start of the iteration.
-  /// - Returns: Never before `now`; `never` beyond what fits.
+  /// - Returns: At least `now`; `never` when the sum does not fit.
   static func instant(_ delay: Duration, after now: Int64) -> Int64 {
     let (seconds, attoseconds) = delay.components
     guard seconds >= 0, attoseconds >= 0 else { return now }

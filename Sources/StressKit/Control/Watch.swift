@@ -1,28 +1,30 @@
 internal import CStressRuntime
 
-/// One thread's eye on another one that drives iterations.
+/// Handle by which a monitor thread waits for and interrupts the thread that drives iterations.
 ///
-/// The watched thread is frozen, instead of ending the process, when what it drives crashes.
-// Sendable by agreement: only `end` is the watched thread's; the others are made for other threads.
+/// If the program crashes on the driving thread, that thread is frozen and the process goes on.
+// Sendable by agreement: only the watched thread calls `end`; other threads call the other methods.
 @safe final class Watch: @unchecked Sendable {
   let record: ProgressRecord
   private let pointer: OpaquePointer
 
   /// Watches the calling thread.
-  /// - Parameter record: Where its progress is told.
+  /// - Parameter record: Shows the progress of the thread.
   init(_ record: ProgressRecord) {
     self.record = record
     unsafe pointer = stress_watch_begin(record.pointer)
   }
 
-  /// Ends the watch; on the watched thread, and when nobody waits any more.
+  /// Ends the watch.
+  ///
+  /// The watched thread calls it, when no other thread waits any more.
   func end() {
     unsafe stress_watch_end(pointer)
   }
 
   /// Waits until the watched thread is frozen or `wake` is called.
   ///
-  /// - Parameter milliseconds: How long at most.
+  /// - Parameter milliseconds: The longest time to wait.
   /// - Returns: Whether one of the two has happened.
   func wait(milliseconds: Int) -> Bool {
     unsafe stress_watch_wait(pointer, Int64(milliseconds))
@@ -33,7 +35,7 @@ internal import CStressRuntime
     unsafe stress_watch_wake(pointer)
   }
 
-  /// Freezes the watched thread as hung, wherever it is.
+  /// Freezes the watched thread and marks its iteration as hung.
   func interrupt() {
     unsafe stress_watch_interrupt(pointer)
   }

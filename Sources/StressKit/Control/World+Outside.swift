@@ -1,17 +1,17 @@
 internal import CStressRuntime
 
-/// What left control, and what comes from outside.
+/// Work that left control, and jobs that come from outside control.
 extension World {
   /// Waits a bounded real time for a job from outside.
   ///
-  /// - Parameter forTheLastTime: Whether nothing else can run: then whatever may send a job is waited
-  ///   for, otherwise only, and shortly, what the iteration has started itself.
+  /// - Parameter forTheLastTime: Whether no other work is left. Then the wait includes everything that
+  ///   may send a job; otherwise it is short and includes only work that the iteration has started.
   /// - Returns: Whether a job came.
   func waitForOutside(forTheLastTime: Bool) -> Bool {
     unsafe stress_wait_outside(pointer, forTheLastTime)
   }
 
-  /// What left control, each place once, in the order of the first times.
+  /// Work that left control: each place once, in the order of first occurrence.
   var escapes: [Escape] {
     let listed = unsafe UnsafeBufferPointer(
       start: pointer.pointee.escapes,
@@ -25,22 +25,22 @@ extension World {
     }
   }
 
-  /// Escapes at more places than are listed.
+  /// Number of escapes at places that are not listed.
   var unlistedEscapes: Int { Int(unsafe pointer.pointee.unlisted_escapes) }
 
-  /// Notes that a timer was set by a clock whose durations cannot be understood.
+  /// Records that a clock set a timer with durations that cannot be converted.
   func noteUnknownClock() {
     unsafe stress_note_escape_to(pointer, STRESS_ESCAPE_CLOCK, 0)
   }
 
-  /// Notes that a hook of the runtime was taken.
-  /// - Parameter function: The function that was put into it, or 0 when none was.
+  /// Records that the program replaced a hook of the runtime.
+  /// - Parameter function: The function in the hook, or 0 when it was not replaced.
   func noteTakenHook(_ function: UInt) {
     guard function != 0 else { return }
     unsafe stress_note_escape_to(pointer, STRESS_ESCAPE_HOOK, function)
   }
 
-  /// Frees a timer that has not been due.
+  /// Frees a timer that has not fired.
   func drop(_ job: UnownedJob) {
     unsafe stress_drop_timer(unsafeBitCast(job, to: UnsafeMutableRawPointer.self))
   }

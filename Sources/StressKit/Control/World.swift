@@ -1,23 +1,22 @@
 internal import CStressRuntime
 
-/// What the runtime layer knows of one controlled world.
+/// The state of one controlled iteration in the runtime layer.
 ///
-/// The only type of StressKit that reads the C structure; what concerns the world outside is in
-/// `World+Outside.swift`.
-// Safe to use by agreement: made and destroyed by the execution that owns it, used by its thread.
+/// Only this type reads the C structure. `World+Outside.swift` has the part about work outside control.
+// Safe: the execution that owns it makes and destroys it, and only the execution's thread uses it.
 @safe struct World {
   let pointer: UnsafeMutablePointer<stress_world>
 
-  /// Makes an empty world that belongs to nobody yet.
+  /// Makes an empty world without an owner.
   init() {
     unsafe pointer = stress_world_create()
   }
 
-  /// Makes the world report to an execution.
+  /// Makes the world call an execution.
   ///
   /// - Parameters:
-  ///   - execution: Owns this world, and so outlives it.
-  ///   - parking: Where tasks are sent when they hop.
+  ///   - execution: Owns this world and outlives it.
+  ///   - parking: The executor that receives tasks that hop.
   func belong(to execution: Execution, parking: ParkingExecutor) {
     let own = unsafe unsafeBitCast(execution.asUnownedTaskExecutor(), to: (UInt, UInt).self)
     let park = unsafe unsafeBitCast(parking.asUnownedSerialExecutor(), to: (UInt, UInt).self)
@@ -43,17 +42,17 @@ internal import CStressRuntime
     }
   }
 
-  /// Tells every step to a record that outlives this world.
+  /// Updates a record, which must outlive this world, at every step.
   func tell(_ record: ProgressRecord) {
     unsafe pointer.pointee.progress = record.pointer
   }
 
-  /// Leaves parking to the runtime, even where it can be done by hand.
+  /// Lets the runtime park tasks, even if this library could.
   func parkByRuntime() {
     unsafe pointer.pointee.parks_by_runtime = true
   }
 
-  /// Makes the world say when an iteration first comes to the main actor.
+  /// Makes the world call the execution when an iteration first uses the main actor.
   func announceMainActor() {
     unsafe pointer.pointee.reach_main_actor = { context in
       unsafe Unmanaged<Execution>.fromOpaque(context).takeUnretainedValue().reachMainActor()
@@ -66,24 +65,24 @@ internal import CStressRuntime
 
   // MARK: Driving
 
-  /// Forgets the iteration before.
+  /// Forgets the last iteration.
   func reset(randomSeed: Seed) {
     unsafe stress_world_reset(pointer, randomSeed.value)
   }
 
-  /// Makes the calling thread the one that drives this world, while `body` runs.
+  /// Makes the calling thread drive this world while `body` runs.
   func entered<R>(_ body: () -> R) -> R {
     unsafe stress_enter(pointer)
     defer { stress_leave() }
-    // Other threads may have put hooks of their own in place; afterwards, it was code under test.
+    // A hook that is replaced before is another thread's; one that is replaced after, the program's.
     _ = stress_install_hook()
     defer { noteTakenHook(stress_install_hooks()) }
     return body()
   }
 
-  /// Makes the calling thread one that drives nothing, while `body` runs.
+  /// Makes the calling thread drive nothing while `body` runs.
   ///
-  /// What the tool itself calls then, such as a lock, is not taken for a call of the iteration's code.
+  /// Calls of this library, such as those of a lock, do not count as calls of the program then.
   static func apart<R>(_ body: () -> R) -> R {
     guard let world = unsafe stress_current() else { return body() }
     stress_leave()
@@ -91,15 +90,13 @@ internal import CStressRuntime
     return body()
   }
 
-  /// Starts counting anew, for the tasks of a phase.
+  /// Begins a phase and resets its counts.
   func begin(_ phase: Phase, tracing: Bool) {
     unsafe stress_begin_phase(pointer, phase.rawValue)
     unsafe pointer.pointee.tracing = tracing
   }
 
-  /// Lets the loop choose by itself, as a strategy would that needs no more than it has.
-  ///
-  /// - Parameter rule: How it chooses until the phase ends.
+  /// Sets how the loop chooses until the phase ends.
   func choose(by rule: ChoiceRule) {
     switch rule {
     case .asked: unsafe pointer.pointee.rule = STRESS_ASK
@@ -110,7 +107,7 @@ internal import CStressRuntime
     }
   }
 
-  /// Runs until nothing is ready, the limit is reached or the strategy gives up.
+  /// Runs steps until nothing is ready, the limit is reached or the strategy ends the phase.
   func drive(stepLimit: Int) -> stress_stop {
     unsafe stress_drive(pointer, Int64(stepLimit))
   }
@@ -119,7 +116,7 @@ internal import CStressRuntime
     unsafe stress_halt(pointer)
   }
 
-  /// Notes which tasks have completed without a step of their own.
+  /// Finds tasks that have completed without a step of their own.
   func sweep() {
     unsafe stress_sweep(pointer)
   }
@@ -128,7 +125,7 @@ internal import CStressRuntime
     unsafe stress_cancel_all(pointer)
   }
 
-  /// Takes a job from any thread.
+  /// Takes a job; callable from any thread.
   func enqueue(_ job: UnownedJob) {
     unsafe stress_enqueue(pointer, unsafeBitCast(job, to: UnsafeMutableRawPointer.self))
   }
@@ -140,7 +137,7 @@ internal import CStressRuntime
 
   // MARK: Reading
 
-  /// Whether nothing is left in it that could run, and no task that has not completed.
+  /// Whether no entry is left and every task has completed.
   var isEmpty: Bool { unsafe stress_is_empty(pointer) }
 
   /// First word of the task executor, as the runtime sees it.
@@ -150,13 +147,13 @@ internal import CStressRuntime
     get { unsafe pointer.pointee.now }
     nonmutating set { unsafe pointer.pointee.now = newValue }
   }
-  /// The present phase, or the last one.
+  /// The current phase, or the last one.
   var phase: Phase { Phase(rawValue: unsafe pointer.pointee.phase) ?? .check }
-  /// Steps of the present phase.
+  /// Steps of the current phase.
   var steps: Int { Int(unsafe pointer.pointee.steps) }
   /// Steps in which two tasks ran, and tasks that ran in none: faults of control.
   var sharedSteps: Int { Int(unsafe pointer.pointee.shared_steps) }
-  /// Tasks that asked for an executor of the code's own and got this world's, and its type.
+  /// Number of tasks whose preferred executor was replaced, and the type of the first such executor.
   var replacedExecutors: (count: Int, type: Any.Type)? {
     let count = Int(unsafe pointer.pointee.replaced_executors)
     guard count > 0 else { return nil }
@@ -165,9 +162,9 @@ internal import CStressRuntime
   }
   /// Jobs that came from threads that do not drive this world.
   var foreignJobs: Int { Int(unsafe pointer.pointee.foreign_jobs) }
-  /// What the choices and their circumstances come to.
+  /// Hash of the choices and of the ready entries.
   var digest: UInt64 { unsafe pointer.pointee.digest }
-  /// Task of the present or the last step, or 0.
+  /// Task of the current or the last step, or 0.
   var runningTask: Int { Int(unsafe pointer.pointee.running) }
   var taskCount: Int { Int(unsafe pointer.pointee.task_count) }
   /// Tasks made in the body or the checks that have not completed.
@@ -175,10 +172,10 @@ internal import CStressRuntime
   /// Tasks made in the setup that have not completed.
   var liveSetupTasks: Int { Int(unsafe pointer.pointee.live.0) }
 
-  /// Steps of the present phase at which more than one entry was ready.
+  /// Steps of the current phase at which more than one entry was ready.
   var choiceCount: Int { Int(unsafe pointer.pointee.choice_count) }
 
-  /// The recorded choices of the present phase.
+  /// The recorded choices of the current phase.
   var choices: [RecordedSchedule.Choice] {
     let choices = unsafe UnsafeBufferPointer(
       start: pointer.pointee.choices,
@@ -204,14 +201,14 @@ internal import CStressRuntime
     }
   }
 
-  /// Steps that a task has run in the present phase.
+  /// Steps that a task has run in the current phase.
   /// - Parameter number: Logical number of a task from 1.
   /// - Returns: 0 for a task that has not started.
   func steps(ofTask number: Int) -> Int {
     Int(unsafe pointer.pointee.tasks?[number - 1].steps ?? 0)
   }
 
-  /// Where a task stands in the tree of tasks.
+  /// Position of a task in the tree of tasks.
   ///
   /// - Parameter number: Logical number of a task from 1.
   /// - Returns: Numbers among the creator's tasks, from the root on.
@@ -230,7 +227,7 @@ internal import CStressRuntime
     return TaskPath(ordinals.reversed())
   }
 
-  /// Where each task stands in the tree of tasks, in the order of the numbers.
+  /// The position of each task in the tree of tasks, in the order of the numbers.
   var paths: [TaskPath] { (0..<taskCount).map { path(ofTask: $0 + 1) } }
 
   private func name(at offset: UInt32) -> String? {
@@ -250,7 +247,7 @@ internal import CStressRuntime
     }
   }
 
-  /// The steps of the present phase, if it was traced.
+  /// The steps of the current phase, if it was traced.
   var trace: [stress_step] {
     unsafe Array(
       UnsafeBufferPointer(start: pointer.pointee.trace, count: Int(pointer.pointee.trace_count))
@@ -287,11 +284,11 @@ internal import CStressRuntime
     )
   }
 
-  /// The addresses at which a suspended task, and those that await it in turn, go on.
+  /// The addresses at which a suspended task and its callers go on.
   ///
   /// - Parameters:
   ///   - number: Logical number of a task from 1.
-  ///   - limit: How many addresses are wanted.
+  ///   - limit: The most addresses to return.
   /// - Returns: The task's own address first; none for a task that has ended.
   func frames(ofTask number: Int, limit: Int) -> [UInt] {
     guard let task = unsafe pointer.pointee.tasks?[number - 1], unsafe !task.done else { return [] }
@@ -301,7 +298,7 @@ internal import CStressRuntime
     }
   }
 
-  /// The runtime's objects of the first tasks, for learning their layout.
+  /// Passes the runtime's objects of some tasks, to learn their layout.
   func withTaskObjects<R>(
     from first: Int,
     count: Int,

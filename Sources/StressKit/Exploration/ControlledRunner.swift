@@ -71,6 +71,10 @@ final class ControlledRunner<S: Scenario>: ScenarioRunner {
     }
     let place = FailureReport.place(of: world.phase)
     var text = "\(place): \(fate.detail)"
+    if let subject = record?.subject {
+      let name = TaskNames.names(of: world.tasks)[subject - 1]
+      text = text.replacing("of task \(subject) ", with: "of task '\(name)' ")
+    }
     if let task = FailureReport.runningTask(of: world) {
       text += "; task '\(task)' at step \(world.steps) of \(place)"
     }

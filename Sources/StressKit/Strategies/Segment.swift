@@ -19,7 +19,7 @@ extension Segment: Codable {
     guard let until = numbers.first else {
       throw DecodingError.dataCorruptedError(
         in: container,
-        debugDescription: "a stretch has an end"
+        debugDescription: "a segment has an end"
       )
     }
     self.init(task: TaskPath(Array(numbers.dropFirst())), until: until)

@@ -4,7 +4,7 @@ public enum StrategyChoice: String, CaseIterable, Codable, Sendable {
   case portfolio
   /// Any ready task with equal probability.
   case random
-  /// By random priorities that change at a few random steps.
+  /// The ready task with the highest random priority; priorities change at a few random steps.
   case pct
 
   /// The strategy of one iteration.

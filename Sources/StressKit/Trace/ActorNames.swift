@@ -2,7 +2,7 @@
 enum ActorNames {
   /// The names, in the order of the object numbers; every name occurs once.
   ///
-  /// A type that occurs once goes without a number.
+  /// An actor whose type occurs once has no number.
   ///
   /// - Parameter types: Types in the order of first use; nil stands for the main actor.
   /// - Returns: A name per actor.

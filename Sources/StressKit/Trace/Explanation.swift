@@ -1,4 +1,4 @@
-/// A failure in words, for a reader who has never seen the tool.
+/// Explains a failure to a reader who does not know race-stress.
 package struct Explanation: Sendable {
   private let file: FailureFile
   private let path: String?
@@ -7,8 +7,8 @@ package struct Explanation: Sendable {
   /// Explains a failure.
   ///
   /// - Parameters:
-  ///   - file: Its parts fit each other.
-  ///   - path: Where it was read from, or nil when it was not recorded.
+  ///   - file: The failure. Its schedule and its trace must fit each other.
+  ///   - path: The file that it was read from, or nil when it was not recorded.
   ///   - invocation: Starts the commands that are shown.
   package init(_ file: FailureFile, path: String? = nil, invocation: Invocation = .standard) {
     self.file = file
@@ -20,12 +20,17 @@ package struct Explanation: Sendable {
   ///
   /// - Complexity: O(steps × columns).
   package var lines: [String] {
-    whatFailed + ["", "What happened, one task at a time, from top to bottom:", ""] + file.table
-      + part("Where it turns", preemptions) + part("Where every task ends", ends)
-      + part("Make it happen again", commands)
+    failure + [""] + Self.guide + [""] + file.table
+      + part("Preemptions", preemptions) + part("The last step of each task", ends)
+      + part("Run it again", commands)
   }
 
-  private var whatFailed: [String] {
+  private static let guide = [
+    "What happened, step by step. A column is a task; a row is what one task did in one place.",
+    "A cell names the actor that the task ran on, or says how the task went on.",
+  ]
+
+  private var failure: [String] {
     let subject = file.invariant.map { "invariant \($0)" } ?? "a \(file.name)"
     var lines = ["\(file.plan.scenario): \(subject)"]
     if file.description != file.expected { lines.append("  must be   \(file.description)") }
@@ -36,7 +41,7 @@ package struct Explanation: Sendable {
     return lines
   }
 
-  /// What was found, with every task that is left on a line of its own.
+  /// Puts every task that has not ended on a line of its own.
   private static func list(_ label: String, _ text: String) -> [String] {
     let indent = String(repeating: " ", count: label.count)
     guard let start = text.ranges(of: " left: ").last else { return [label + text] }
@@ -49,43 +54,42 @@ package struct Explanation: Sendable {
     lines.isEmpty ? [] : ["", "\(title):"] + lines.map { "  \($0)" }
   }
 
-  /// The most preemptions that are told; more are counted.
-  private static let toldPreemptions = 10
+  /// Preemptions that are listed; further ones are counted.
+  private static let listedPreemptions = 10
 
   private var preemptions: [String] {
     let steps = file.trace.steps
     guard !steps.isEmpty else { return [] }
     let positions = file.trace.preemptions
     guard !positions.isEmpty else {
-      return ["no task is stopped where it could go on: the order in which they run is enough"]
+      return ["No preemption is needed: the failure depends only on which task runs first."]
     }
-    var lines = positions.prefix(Self.toldPreemptions).flatMap { position -> [String] in
-      let stopped = steps[..<position].last { $0.task != nil }?.task
-      let next = steps[position...].firstIndex { $0.task == stopped }
-      let name = stopped.map(file.trace.name) ?? "–"
+    var lines = positions.prefix(Self.listedPreemptions).flatMap { position -> [String] in
+      guard let stopped = steps[..<position].last(where: { $0.task != nil }) else { return [] }
+      let next = steps[position...].firstIndex { $0.task == stopped.task }
+      let name = self.name(stopped)
       var lines = [
-        "step \(number(position)): '\(name)' is stopped, and "
-          + "'\(steps[position].task.map(file.trace.name) ?? "–")' runs"
+        "step \(number(position)): \(name) could go on, but \(self.name(steps[position])) runs"
       ]
       if let next {
         lines.append(
-          "  '\(name)' goes on at step \(number(next)), \(place(steps[next])): "
-            + "what it knew before may no longer be so"
+          "  \(name) goes on at step \(number(next)), \(place(steps[next])): "
+            + "what it read before may have changed"
         )
       }
       return lines
     }
-    if positions.count > Self.toldPreemptions {
-      lines.append("and \(positions.count - Self.toldPreemptions) more")
+    if positions.count > Self.listedPreemptions {
+      lines.append("and \(positions.count - Self.listedPreemptions) more")
     }
     return lines
   }
 
-  /// Of each task, the last step.
+  /// The last step of each task of the program.
   private var ends: [String] {
     var last: [Int: Int] = [:]
     for (position, step) in file.trace.steps.enumerated() {
-      if let task = step.task { last[task] = position }
+      if let task = step.task, step.wakes == nil { last[task] = position }
     }
     let names = last.keys.sorted().map { (name: "'\(file.trace.name($0))'", task: $0) }
     let width = names.map(\.name.count).max() ?? 0
@@ -104,6 +108,12 @@ package struct Explanation: Sendable {
   }
 
   private func number(_ position: Int) -> Int { file.trace.number(ofStepAt: position) }
+
+  /// The task of a step, or the sleep that the step ends.
+  private func name(_ step: Trace.Step) -> String {
+    if let sleeper = step.wakes { return "the timer of '\(file.trace.name(sleeper))'" }
+    return "'\(step.task.map(file.trace.name) ?? "–")'"
+  }
 
   /// Where a step goes on: actor, function and line, as far as they are known.
   private func place(_ step: Trace.Step) -> String {

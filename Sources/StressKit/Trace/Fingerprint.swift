@@ -1,15 +1,15 @@
-/// The name of a bug: the same bug keeps it over commits.
+/// The name of a bug, which stays the same over commits.
 package enum Fingerprint {
   /// Characters of a fingerprint.
   package static let length = 12
 
   /// The fingerprint of a failure.
   ///
-  /// It comes from what failed and from the trace as `NormalizedTrace` has it.
+  /// It depends on the failure and on the lines of `NormalizedTrace`.
   ///
   /// - Parameters:
   ///   - scenario: Name of the scenario.
-  ///   - failure: The invariant or the kind of failure.
+  ///   - failure: Identifier of the invariant, or the kind of failure.
   ///   - trace: The failing iteration, minimized.
   /// - Returns: Twelve hexadecimal digits.
   /// - Complexity: O(number of steps).

@@ -1,8 +1,9 @@
-/// A trace without what differs between two sights of one bug.
+/// A trace reduced to the parts that are equal whenever the same bug occurs.
 ///
-/// What moves when code is edited is left out: lines, functions and times. Runs of one task on one actor
-/// count once, and so do loops. Tasks whose names differ in numbers only are interchangeable: those that a
-/// preemption involves are numbered in the order in which they come, the others are not told apart.
+/// Lines, functions and times are left out, since they change when code is edited. Successive steps of one
+/// task on one actor count once, and so do loops. Tasks whose names differ only in numbers are
+/// interchangeable: tasks that take part in a preemption are numbered in the order in which they run, and
+/// the others are not distinguished.
 enum NormalizedTrace {
   /// The lines of the normalized trace.
   ///
@@ -30,7 +31,7 @@ enum NormalizedTrace {
     return folded(lines)
   }
 
-  /// Numbers in the order of first use, for each kind of its own.
+  /// Numbers in the order of first use, counted for each kind separately.
   private struct Numbering {
     private var numbers: [Int: Int] = [:]
     private var counts: [String: Int] = [:]
@@ -43,7 +44,7 @@ enum NormalizedTrace {
     }
   }
 
-  /// The tasks that are stopped, and those that run instead.
+  /// The tasks that are preempted, and those that run instead.
   private static func tasksInvolved(in trace: Trace) -> Set<Int> {
     var tasks: Set<Int> = []
     for position in trace.preemptions {

@@ -1,8 +1,8 @@
 extension Outline {
-  /// The stretches of the first steps, one for each run of a task.
+  /// The segments of the first steps, one for each run of a task.
   ///
-  /// - Parameter end: How many steps are wanted.
-  /// - Returns: Stretches that lead to the same steps again; work without a task is left out.
+  /// - Parameter end: Number of steps to cover.
+  /// - Returns: Segments that lead to the same steps again. Work without a task is left out.
   /// - Complexity: O(steps).
   package func segments(upTo end: Int) -> [Segment] {
     var segments: [Segment] = []

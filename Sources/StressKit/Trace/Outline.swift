@@ -1,6 +1,6 @@
-/// The steps of an iteration as far as choices depend on them: numbers, no names.
+/// The steps of an iteration as numbers, without names.
 ///
-/// Cheap enough to be kept of every replay in a search.
+/// It holds what choices depend on, and is small enough to keep for every replay of a search.
 package struct Outline: Equatable, Sendable {
   /// One step, and what it was chosen from.
   package struct Step: Equatable, Sendable {

@@ -1,7 +1,8 @@
 internal import Foundation
 
-/// Many small numbers as one text: what goes between processes for every replay of a search must be
-/// cheap to write and to read.
+/// Many small numbers as one Base64 text.
+///
+/// Every replay of a search sends such numbers between processes, so they must be fast to encode.
 struct PackedNumbers: Codable {
   private(set) var numbers: [UInt32]
 

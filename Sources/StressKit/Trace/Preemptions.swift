@@ -1,17 +1,17 @@
-/// Where a task is stopped although it could go on.
+/// Finds the steps at which another task runs although the task before could go on.
 package enum Preemptions {
   /// The steps that are preemptions: another task runs although that of the step before is ready.
   ///
-  /// A task that yields gives way, and one that has run `SegmentedSchedule.patience` steps in a row is
-  /// made to: neither is stopped. Work that belongs to no task does not count, nor does a task that never
-  /// runs again: only the step limit ends an iteration so.
+  /// A task that yields is not preempted, and neither is a task that has run `SegmentedSchedule.patience`
+  /// steps in a row. Work that belongs to no task does not count. A task that never runs again does not
+  /// count either: this happens only at the step limit.
   ///
   /// - Parameters:
-  ///   - tasks: Whose each step is, as numbers from 1, or 0 for no task.
-  ///   - yields: Whether each step goes on after a yield.
+  ///   - tasks: The task of each step, as a number from 1, or 0 for no task.
+  ///   - yields: For each step, whether it continues after a yield.
   ///   - isReady: Whether a task was ready at a step.
   /// - Returns: Positions, ascending.
-  /// - Complexity: O(number of steps), with one question each at most.
+  /// - Complexity: O(number of steps), and at most one call of `isReady` for each.
   static func positions(
     tasks: [Int],
     yields: [Bool],
@@ -33,7 +33,7 @@ package enum Preemptions {
     }.map(\.position)
   }
 
-  /// Whether the steps that end at a position are a long run of one task.
+  /// Whether one task has run `SegmentedSchedule.patience` steps in a row up to a position.
   private static func hasRunLong(before end: Int, _ tasks: [Int]) -> Bool {
     let first = end - SegmentedSchedule.patience + 1
     guard first >= 0 else { return false }

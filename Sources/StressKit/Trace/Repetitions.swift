@@ -1,24 +1,24 @@
-/// Finds groups that follow each other several times.
+/// Finds groups of elements that repeat without a gap.
 enum Repetitions {
-  /// The longest group that is looked for.
+  /// The longest group that is searched for.
   static let longestGroup = 8
 
   /// A group at the start of the rest of a list.
   struct Group: Equatable {
     var length: Int
-    /// How often it stands there in a row.
+    /// Number of repetitions in a row.
     var times: Int
   }
 
-  /// The shortest group that stands at a position often enough.
+  /// The shortest group that repeats often enough from a position on.
   ///
   /// - Parameters:
   ///   - start: A position of the list.
   ///   - count: The list's length.
-  ///   - fewest: Times from which on a group is wanted, at least 2.
-  ///   - same: Whether two positions hold the same.
+  ///   - fewest: The fewest repetitions that count, at least 2.
+  ///   - same: Whether the elements at two positions are equal.
   /// - Returns: The group, or nil.
-  /// - Complexity: O(length of what is repeated) for each length up to `longestGroup`.
+  /// - Complexity: O(number of repeated elements) for each length up to `longestGroup`.
   static func group(
     at start: Int,
     of count: Int,

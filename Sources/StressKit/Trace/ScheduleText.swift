@@ -22,7 +22,7 @@ package enum ScheduleText {
     return parts.joined(separator: ".")
   }
 
-  /// The most choices that a text may stand for.
+  /// The most choices that a text may encode.
   package static let limit = 100_000_000
 
   /// Reads the taken entries of a schedule.

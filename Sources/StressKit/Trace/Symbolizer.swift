@@ -10,20 +10,20 @@ enum Symbolizer {
     var function: String
     /// File name and line, in a debug build.
     var location: String?
-    /// Whether it is code of the runtime or of a library, not of the program.
+    /// Whether it is code of the runtime or of a library.
     var isSystem: Bool
   }
 
-  /// What has been looked up; nil where nothing was found.
+  /// The addresses that were looked up; nil where nothing was found.
   private static let known = Mutex<[UInt: Place?]>([:])
 
-  /// The program and its libraries, as they are when something is first looked up.
+  /// The program and its libraries at the time of the first look-up.
   ///
-  /// Only once: to find them, the first bytes of every mapped file are read, and the process ends
-  /// when another thread takes away a mapping meanwhile. Libraries that come later have no names.
+  /// They are searched only once: the search reads the first bytes of every mapped file, and the process
+  /// crashes if another thread removes a mapping meanwhile. Libraries that are loaded later have no names.
   private static let images = ImageMap.capture()
 
-  /// The places of some addresses; what cannot be found is missing.
+  /// The places of some addresses; an address without a known place has no entry.
   ///
   /// - Parameter addresses: Code addresses of this process.
   /// - Returns: Places by address.
@@ -69,40 +69,40 @@ enum Symbolizer {
 
   /// Whether a function is the standard library's, compiled into the program.
   ///
-  /// - Parameter name: Mangled. What belongs to a module of the program has the length of the module's
-  ///   name after the prefix; the modules of the standard library are abbreviated to letters.
+  /// - Parameter name: Mangled. In the name of a function of the program, the length of the module's name
+  ///   follows the prefix; modules of the standard library are abbreviated to letters.
   /// - Returns: Whether the name begins with such a letter.
   static func isStandardLibrary(_ name: String) -> Bool {
     guard name.hasPrefix("$s"), let next = name.dropFirst(2).first else { return false }
     return !next.isNumber
   }
 
-  /// The file's name and the line; code that the compiler made up has none.
+  /// File name and line, or nil for code that the compiler has generated.
   private static func location(_ source: SymbolicatedBacktrace.SourceLocation) -> String? {
     let file = URL(fileURLWithPath: source.path).lastPathComponent
     guard source.line > 0, file != "<compiler-generated>" else { return nil }
     return "\(file):\(source.line)"
   }
 
-  /// `protocol witness for Scenario.run(_:_:) in conformance Race` is what an optimized build makes of
-  /// `Race.run(_:_:)`.
+  /// An optimized build names `Race.run(_:_:)` as
+  /// `protocol witness for Scenario.run(_:_:) in conformance Race`.
   private static func witnessed(_ name: String) -> String {
     guard let match = name.wholeMatch(of: /protocol witness for \w+\.(.+) in conformance (.+)/)
     else { return name }
     return "\(match.output.2).\(match.output.1)"
   }
 
-  /// What the demangler puts around the function that a reader knows.
+  /// Words that the demangler puts before the name of a function.
   private static let prefixes = [
     "await resume partial function for ", "suspend resume partial function for ",
     "partial apply for ", "async function pointer to ", "reabstraction thunk helper ",
   ]
 
-  /// The name of a function without its parts, generic parameters and parameter types.
+  /// The name of a function as in the source code.
   ///
-  /// - Parameter name: As the demangler gives it, such as
+  /// - Parameter name: The output of the demangler, such as
   ///   `(3) await resume partial function for closure #1 in Race.run(_:_:)`.
-  /// - Returns: The name that a reader knows.
+  /// - Returns: The name without number and prefix.
   static func shortened(_ name: String) -> String {
     var text = Substring(name)
     if text.hasPrefix("("), let end = text.firstIndex(of: ")"),

@@ -13,7 +13,7 @@ struct TableRow: Sendable {
   var effects: String
   /// Virtual nanoseconds that have been reached since the row before, or nil when time stood still.
   var time: Int?
-  var isPreemption: Bool
+  var isPreemption = false
   var isFailure = false
 
   /// Whether a reader sees no difference, apart from the step and the time.
@@ -66,17 +66,13 @@ struct TableRow: Sendable {
     in trace: Trace,
     _ columns: TableColumns
   ) {
-    self.init(
-      step: trace.number(ofStepAt: position),
-      task: TableColumns.name(of: TableColumns.owner(of: step), in: trace),
-      column: columns.column(of: step),
-      cell: Self.cell(of: step, in: trace),
-      function: step.function.map(InterleavingTable.shortened) ?? "",
-      location: step.location ?? "",
-      effects: step.wakes == nil ? EffectText.of(step.effects ?? [], in: trace) : "",
-      time: nil,
-      isPreemption: false
-    )
+    self.step = trace.number(ofStepAt: position)
+    task = TableColumns.name(of: TableColumns.owner(of: step), in: trace)
+    column = columns.column(of: step)
+    cell = Self.cell(of: step, in: trace)
+    function = step.function.map(InterleavingTable.shortened) ?? ""
+    location = step.location ?? ""
+    effects = step.wakes == nil ? EffectText.of(step.effects ?? [], in: trace) : ""
   }
 
   /// Whether a row is part of the stretch that the one before has begun: the task goes on in the same

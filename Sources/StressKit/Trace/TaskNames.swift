@@ -3,7 +3,7 @@ enum TaskNames {
   /// The longest part of a name that is shown, in characters.
   static let limit = 60
 
-  /// A name that code has given, on one line, fit for evidence and for a column.
+  /// A name that the program has given, on one line and without paths or addresses.
   private static func shown(_ name: String) -> String {
     let line = StableText.of(name).replacing(/\s+/, with: " ")
     return line.count <= limit ? line : "\(line.prefix(limit - 1))…"

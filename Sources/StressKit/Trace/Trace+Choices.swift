@@ -1,5 +1,5 @@
 extension Trace {
-  /// The choices of the steps at which more than one entry was ready.
+  /// The choices, one for each step at which more than one entry was ready.
   package var choices: [RecordedSchedule.Choice] {
     steps.filter { $0.ready.count > 1 }.map { step in
       RecordedSchedule.Choice(
@@ -10,10 +10,10 @@ extension Trace {
     }
   }
 
-  /// The first step at which another trace goes its own way, from 0, or nil when both are the same.
+  /// The position of the first step at which another trace differs, or nil when both are equal.
   ///
   /// - Parameter other: A trace of the same iteration.
-  /// - Returns: A position in the shorter of the two, its length, or nil.
+  /// - Returns: A position in the shorter trace, or its length; nil for equal traces.
   /// - Complexity: O(steps × ready entries).
   package func firstDifference(from other: Trace) -> Int? {
     let common = min(steps.count, other.steps.count)

@@ -1,9 +1,9 @@
 extension Trace {
-  /// Steps that a long trace is stored without.
+  /// Steps in the middle of a long trace that are not stored.
   package struct Gap: Codable, Equatable, Sendable {
-    /// Steps that are kept before it.
+    /// Number of stored steps before the gap.
     package var after: Int
-    /// Steps that are left out.
+    /// Number of steps in the gap.
     package var steps: Int
 
     package init(after: Int, steps: Int) {
@@ -12,10 +12,10 @@ extension Trace {
     }
   }
 
-  /// Steps of a trace that are stored; of a longer one, the first and the last half of so many.
+  /// The most steps that are stored: half of them from the start and half from the end of the trace.
   package static let storedSteps = 400
 
-  /// The trace as it is stored.
+  /// The trace without the steps that are not stored.
   ///
   /// - Complexity: O(number of stored steps).
   package var stored: Trace {
@@ -27,7 +27,7 @@ extension Trace {
     return short
   }
 
-  /// Steps of the iteration, those left out included.
+  /// Number of steps of the iteration, including the gap.
   package var stepCount: Int { steps.count + (gap?.steps ?? 0) }
 
   /// The number of a stored step in the iteration, from 1.

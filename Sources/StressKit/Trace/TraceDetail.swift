@@ -1,7 +1,7 @@
-/// How much of an iteration is kept beyond its result.
+/// The data of an iteration that is kept beyond its result.
 package enum TraceDetail: String, Codable, Sendable {
-  /// Which tasks ran and which were ready.
+  /// The tasks that ran and those that were ready.
   case outline
-  /// That, and every step with names and places.
+  /// The outline, and every step with names and places.
   case trace
 }

@@ -48,19 +48,16 @@ enum FreeOrders {
       because: "A resumed task goes through the pool before it returns to its actor.",
       possible: ["12", "21"]
     ) { log in
-      let waiting = Mutex<[UnsafeContinuation<Void, Never>]>([])
+      let waiters = Waiters()
       await withTaskGroup { group in
         for (position, line) in ["1", "2"].enumerated() {
-          group.addTask { @Desk in
-            while waiting.withLock({ $0.count }) < position { await Task.yield() }
-            unsafe await withUnsafeContinuation { continuation in
-              waiting.withLock { unsafe $0.append(continuation) }
-            }
-            log.write(line)
+          group.addTask {
+            while waiters.count < position { await Task.yield() }
+            await waiters.wait(line, log)
           }
         }
-        while waiting.withLock({ $0.count }) < 2 { await Task.yield() }
-        for continuation in waiting.withLock({ unsafe $0 }) { unsafe continuation.resume() }
+        while waiters.count < 2 { await Task.yield() }
+        waiters.resume()
       }
     },
     ActorOrder(
@@ -88,4 +85,22 @@ enum FreeOrders {
       Task(priority: .high) { @Desk in log.write("h") }
     },
   ]
+}
+
+/// Tasks that wait on the actor, in the order in which they began to.
+private final class Waiters: Sendable {
+  private let continuations = Mutex<[CheckedContinuation<Void, Never>]>([])
+
+  var count: Int { continuations.withLock { $0.count } }
+
+  @Desk func wait(_ line: String, _ log: Log) async {
+    await withCheckedContinuation { continuation in
+      continuations.withLock { $0.append(continuation) }
+    }
+    log.write(line)
+  }
+
+  func resume() {
+    for continuation in continuations.withLock({ $0 }) { continuation.resume() }
+  }
 }

@@ -117,7 +117,9 @@ struct InterleavingTableTests {
     let tasks = (0..<20).map { "worker \($0)" }
     let steps = tasks.indices.flatMap { [Self.step($0, "start"), Self.step($0, "resume")] }
     let lines = InterleavingTable(Trace(tasks: tasks, steps: steps)).lines
-    #expect(lines.prefix(3) == ["step  task", "   1  worker 0   starts", "   2  worker 0   resumed"])
+    #expect(
+      lines.prefix(3) == ["step  task", "   1  worker 0   starts", "   2  worker 0   resumed"]
+    )
     #expect(lines.allSatisfy { $0.count <= InterleavingTable.widthLimit })
   }
 

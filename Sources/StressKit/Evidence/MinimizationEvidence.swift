@@ -1,4 +1,4 @@
-/// How far a failing iteration was minimized.
+/// The size of a failing iteration before and after its minimization.
 package struct MinimizationEvidence: Codable, Equatable, Sendable {
   package enum CodingKeys: String, CodingKey {
     case preemptionsBefore = "preemptions_before"
@@ -7,24 +7,24 @@ package struct MinimizationEvidence: Codable, Equatable, Sendable {
     case limitReached = "limit_reached"
   }
 
-  /// Preemptions of the iteration as it was found.
+  /// Preemptions of the iteration before.
   package var preemptionsBefore: Int
   package var stepsBefore: Int
-  /// Preemptions that are left.
+  /// Preemptions of the minimized iteration.
   package var preemptions: Int
   package var steps: Int
-  /// Replays that it took.
+  /// Replays of the search.
   package var replays: Int
-  /// Whether there was more to try, so that fewer preemptions are not ruled out.
+  /// Whether the search stopped at its limit, so that fewer preemptions may be enough.
   package var limitReached: Bool
 }
 
 extension MinimizationEvidence {
-  /// What became of it, for a reader.
+  /// The minimization in words.
   package var text: String {
-    "from \(counted(preemptionsBefore, "preemption")) in \(stepsBefore) steps "
-      + "to \(counted(preemptions, "preemption")) in \(steps), "
-      + "with \(counted(replays, "replay"))"
-      + (limitReached ? "; a limit was reached, so fewer may do" : "")
+    "from \(counted(preemptionsBefore, "preemption")) in \(counted(stepsBefore, "step")) "
+      + "to \(counted(preemptions, "preemption")) in \(counted(steps, "step")), "
+      + "in \(counted(replays, "replay"))"
+      + (limitReached ? "; the search reached its limit, so fewer preemptions may be enough" : "")
   }
 }

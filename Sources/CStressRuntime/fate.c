@@ -99,7 +99,7 @@ void stress_give_up_in(stress_fate fate, const char *reason, uintptr_t frame) {
   stress_watch *watch = this_watch;
   if (!watch) {
     // Nobody watches this thread: there is nothing to go on with.
-    dprintf(STDERR_FILENO, "race-stress: an iteration was given up: %s\n", reason);
+    fprintf(stderr, "race-stress: an iteration was given up: %s\n", reason);
     abort();
   }
   stress_progress *progress = watch->progress;

@@ -29,9 +29,6 @@ SWIFT_FUNCTION(tasks, void, swift_continuation_resume, (void *task))
 SWIFT_FUNCTION(tasks, void, swift_continuation_throwingResume, (void *task))
 SWIFT_FUNCTION(tasks, void, swift_continuation_throwingResumeWithError, (void *task, void *error))
 
-C_FUNCTION(messages, int, fputs, (const char *restrict text, FILE *restrict stream))
-C_FUNCTION(messages, int, fprintf, (FILE *restrict stream, const char *restrict format, ...))
-
 C_FUNCTION(time, int, clock_gettime, (clockid_t clock, struct timespec *out))
 C_FUNCTION(time, int, gettimeofday, (struct timeval *restrict out, void *restrict zone))
 C_FUNCTION(time, time_t, time, (time_t *out))

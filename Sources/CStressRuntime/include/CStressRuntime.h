@@ -155,7 +155,6 @@ typedef struct {
   bool overflowed;       ///< Whether it came from the end of the stack.
   char reason[STRESS_REASON];  ///< Why it was given up, or the empty text.
   uint32_t subject;      ///< Number of the task that `reason` names, or 0.
-  char said[STRESS_REASON];    ///< The runtime's last message of a fatal error, or the empty text.
   uint32_t frame_count;
   uintptr_t frames[STRESS_FRAMES];  ///< Where it stood, innermost first.
 } stress_progress;

@@ -48,9 +48,6 @@ package struct Fate: Codable, Equatable, Sendable {
     let places = Self.places(of: frames, naming)
     let separator = naming == .all ? ", " : ", called from "
     if !places.isEmpty { detail += " in " + places.joined(separator: separator) }
-    if kind == .crashed, let message = record.fatalMessage {
-      detail += "; it said: \(StableText.of(message))"
-    }
   }
 
   /// Reads what became of a process that has ended without a word.

@@ -31,7 +31,6 @@ internal import CStressRuntime
   /// Records that an iteration begins.
   func begin(_ index: Int) {
     unsafe pointer.pointee.iteration = Int64(index)
-    unsafe pointer.pointee.said.0 = 0
     unsafe pointer.pointee.subject = 0
     unsafe pointer.pointee.beat &+= 1
   }
@@ -57,14 +56,6 @@ internal import CStressRuntime
   var subject: Int? {
     let number = unsafe pointer.pointee.subject
     return number == 0 ? nil : Int(number)
-  }
-
-  /// The runtime's message of a fatal error in the iteration, or nil.
-  var fatalMessage: String? {
-    let text = unsafe withUnsafeBytes(of: pointer.pointee.said) { bytes in
-      unsafe String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
-    }
-    return text.isEmpty ? nil : text
   }
 
   /// Changes with every step and every iteration.

@@ -1,4 +1,4 @@
-/// The size of a failing iteration before and after its minimization.
+/// How far a failing iteration was minimized.
 package struct MinimizationEvidence: Codable, Equatable, Sendable {
   package enum CodingKeys: String, CodingKey {
     case preemptionsBefore = "preemptions_before"
@@ -7,24 +7,24 @@ package struct MinimizationEvidence: Codable, Equatable, Sendable {
     case limitReached = "limit_reached"
   }
 
-  /// Preemptions of the iteration before.
+  /// Preemptions of the iteration as it was found.
   package var preemptionsBefore: Int
   package var stepsBefore: Int
-  /// Preemptions of the minimized iteration.
+  /// Preemptions that are left.
   package var preemptions: Int
   package var steps: Int
-  /// Replays of the search.
+  /// Replays that it took.
   package var replays: Int
-  /// Whether the search stopped at its limit, so that fewer preemptions may be enough.
+  /// Whether there was more to try, so that fewer preemptions are not ruled out.
   package var limitReached: Bool
 }
 
 extension MinimizationEvidence {
-  /// The minimization in words.
+  /// What became of it, for a reader.
   package var text: String {
-    "from \(counted(preemptionsBefore, "preemption")) in \(counted(stepsBefore, "step")) "
-      + "to \(counted(preemptions, "preemption")) in \(counted(steps, "step")), "
-      + "in \(counted(replays, "replay"))"
-      + (limitReached ? "; the search reached its limit, so fewer preemptions may be enough" : "")
+    "from \(counted(preemptionsBefore, "preemption")) in \(stepsBefore) steps "
+      + "to \(counted(preemptions, "preemption")) in \(steps), "
+      + "with \(counted(replays, "replay"))"
+      + (limitReached ? "; a limit was reached, so fewer may do" : "")
   }
 }

@@ -6,6 +6,10 @@ extension WorkerPool {
     _ traced: TracedIteration,
     _ work: inout Work
   ) throws {
+    var traced = traced
+    if traced.result.failure?.kind == .crashed, let line = process.fatalLine {
+      traced.result.failure?.detail += "; it said: " + StableText.of(line)
+    }
     if process.isPreparing {
       warmsUp = (process.plan, false)
     } else {

@@ -31,6 +31,8 @@ final class WorkerProcess {
   var unit: WorkUnit?
   /// Whether it is still being made ready.
   var isPreparing = false
+  /// The last line of a fatal error that it has written.
+  private(set) var fatalLine: String?
 
   private var lastBeat: UInt64 = 0
   private var lastMoved = ContinuousClock.now
@@ -86,7 +88,11 @@ final class WorkerProcess {
     // What it has written before a reply is there when the reply is.
     while let bytes = Descriptor.read(output), !bytes.isEmpty {
       for line in outputLines.append(bytes) {
-        news.output.append(String(decoding: line, as: UTF8.self))
+        let text = String(decoding: line, as: UTF8.self)
+        if let start = text.firstRange(of: "Fatal error: ")?.lowerBound {
+          fatalLine = String(text[start...])
+        }
+        news.output.append(text)
       }
     }
     return news

@@ -11,6 +11,8 @@ package struct InterleavingTable: Sendable {
 
   /// The widest a column gets, in characters.
   private static let columnLimit = 48
+  /// The widest that the column of functions gets in a table that is too wide otherwise.
+  private static let narrowLimit = 32
   /// The widest that a table with a column per task gets, in characters.
   static let widthLimit = 120
   /// Lines that are shown of a long interleaving, half from its start and half from its end.
@@ -37,6 +39,7 @@ package struct InterleavingTable: Sendable {
   package var lines: [String] {
     let rows = TableRow.rows(of: trace, columns)
     var layout = Layout(rows, columns: columns)
+    if layout.width > Self.widthLimit { layout.narrowFunctions() }
     if layout.width > Self.widthLimit { layout = Layout(listing: rows) }
     let stepWidth = max(4, "\(trace.stepCount)".count)
     var lines = [Self.line("step", " ", layout.heading, layout.widths, stepWidth)]
@@ -131,7 +134,7 @@ package struct InterleavingTable: Sendable {
   /// Which cells a row has, and how wide they are.
   private struct Layout {
     let heading: [String]
-    let widths: [Int]
+    private(set) var widths: [Int]
     let cells: (TableRow) -> [String]
 
     /// A column per task.
@@ -155,7 +158,7 @@ package struct InterleavingTable: Sendable {
       _ cells: @escaping (TableRow) -> [String]
     ) {
       let further: [(String, (TableRow) -> String)] = [
-        ("goes on in", \.function), ("at", \.location), ("effects", \.effects),
+        (Self.functions, \.function), ("at", \.location), ("effects", \.effects),
       ].filter { column in rows.contains { !column.1($0).isEmpty } }
       self.heading = heading + further.map(\.0)
       self.cells = { row in cells(row) + further.map { $0.1(row) } }
@@ -167,6 +170,14 @@ package struct InterleavingTable: Sendable {
       }
       self.widths = widths.map { min($0, InterleavingTable.columnLimit) }
     }
+
+    /// Cuts long names of functions.
+    mutating func narrowFunctions() {
+      guard let column = heading.lastIndex(of: Self.functions) else { return }
+      widths[column] = min(widths[column], InterleavingTable.narrowLimit)
+    }
+
+    private static let functions = "goes on in"
 
     /// Characters of a line, the step included.
     var width: Int { widths.reduce(5) { $0 + $1 + 2 } }

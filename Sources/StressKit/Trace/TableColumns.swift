@@ -16,15 +16,15 @@ struct TableColumns: Sendable {
   /// - Complexity: O(steps).
   init(_ trace: Trace) {
     var steps: [Int: Int] = [:]
-    var sleepers: Set<Int> = []
+    // Tasks that sleep, do more to others than to end, or do not end.
+    var others = Set(trace.ending?.tasks ?? [])
     for step in trace.steps {
-      steps[Self.owner(of: step), default: 0] += 1
-      if let sleeper = step.wakes { sleepers.insert(sleeper) }
+      let owner = Self.owner(of: step)
+      steps[owner, default: 0] += 1
+      let isMore = step.effects?.contains { $0.kind != .resume } ?? false
+      if isMore || step.wakes != nil { others.insert(owner) }
     }
-    let unfinished = Set(trace.ending?.tasks ?? [])
-    var brief = steps.keys.filter { task in
-      task >= 0 && steps[task] == 1 && !sleepers.contains(task) && !unfinished.contains(task)
-    }
+    var brief = steps.keys.filter { $0 >= 0 && steps[$0] == 1 && !others.contains($0) }
     if brief.count < Self.fewestSharing { brief = [] }
     let own = Set(steps.keys).subtracting(brief).sorted()
     columns = Dictionary(uniqueKeysWithValues: own.enumerated().map { ($1, $0) })

@@ -13,7 +13,6 @@
 #endif
 
 enum { NANOSECONDS = 1000000000 };
-/// The signal that ends a slice is so many above the first real-time signal that is free.
 
 __thread stress_lane *stress_this_lane __attribute__((tls_model("initial-exec")));
 

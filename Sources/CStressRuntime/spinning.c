@@ -71,7 +71,7 @@ static void park(int number, siginfo_t *info, void *context) {
   if (!is_in_program(pc)) return;  // the next look tries again
   guest->parked = true;
   parked_count++;
-  for (;;) pause();
+  for (;;) ORIGINAL(pause)();
 }
 
 /// Reads how often a thread has waited of its own accord; returns false when it cannot be read.

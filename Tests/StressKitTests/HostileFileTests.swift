@@ -57,7 +57,7 @@ struct HostileFileTests {
 
   @Test(arguments: [
     (#""violated": 2"#, #""violated": -2"#, "scenarios[1].invariants[0].violated: -2 is negative"),
-    (#""stepLimit": 20000"#, #""stepLimit": -1"#, "stepLimit: -1 is negative"),
+    (#""step_limit": 20000"#, #""step_limit": -1"#, "step_limit: -1 is negative"),
     (
       #""violated": 2"#, #""violated": 9007199254740993"#,
       "scenarios[1].invariants[0].violated: 9007199254740993 is too large"

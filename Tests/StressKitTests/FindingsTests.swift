@@ -101,7 +101,7 @@ struct FindingsTests {
       await Counter().increment(times: .max)
     }
     #expect(run.fate?.kind == .hung)
-    #expect(run.fate?.detail.contains("increment(times:)") == true, "\(run.fate?.detail ?? "")")
+    #expect(run.fate?.detail.contains("Counter.increment(") == true, "\(run.fate?.detail ?? "")")
   }
 
   @Test func `a task that outlives the body is a leak`() throws {

@@ -9,6 +9,8 @@ package struct Fate: Codable, Equatable, Sendable {
   package var detail: String
   /// Whether the machine ended the process, rather than the code under test.
   package var isOfMachine = false
+  /// The explanation without functions and lines, if it is another one.
+  package var summary: String?
   /// The place in the program that tells this crash or hang from others, or nil when it is not known.
   package var place: String?
 
@@ -51,6 +53,7 @@ package struct Fate: Codable, Equatable, Sendable {
     }
     let places = Self.places(of: frames, naming)
     let separator = naming == .all ? ", " : ", called from "
+    summary = detail
     if !places.isEmpty { detail += " in " + places.joined(separator: separator) }
     place = places.first ?? detail
   }

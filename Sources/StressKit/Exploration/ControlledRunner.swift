@@ -72,7 +72,10 @@ final class ControlledRunner<S: Scenario>: ScenarioRunner {
       traced.result.faults = underWay.iteration.injectedFaults
     }
     let place = FailureReport.place(of: world.phase)
-    var text = "\(place): \(fate.detail)"
+    // Which function a loop of such calls is interrupted in is chance.
+    let isLoopOfCalls = fate.kind == .hung && world.ownCalls >= Self.manyOwnCalls
+    let detail = isLoopOfCalls ? fate.summary ?? fate.detail : fate.detail
+    var text = "\(place): \(detail)"
     if let subject = record?.subject {
       let name = TaskNames.names(of: world.tasks)[subject - 1]
       text = text.replacing("of task \(subject) ", with: "of task '\(name)' ")
@@ -80,13 +83,13 @@ final class ControlledRunner<S: Scenario>: ScenarioRunner {
     if let task = FailureReport.runningTask(of: world) {
       text += "; task '\(task)' at step \(world.steps) of \(place)"
     }
-    if fate.kind == .hung, world.ownCalls >= Self.manyOwnCalls {
+    if isLoopOfCalls {
       text += "; the step made more than \(Self.manyOwnCalls) calls to functions of its own actor"
     }
     traced.result.failure = .init(
       kind: fate.kind,
       detail: StableText.of(text),
-      place: fate.place.map(StableText.of)
+      place: isLoopOfCalls ? nil : fate.place.map(StableText.of)
     )
     addWords(to: &traced.result)
     world.forgetOutside()

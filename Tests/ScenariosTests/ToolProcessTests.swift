@@ -30,7 +30,9 @@ struct ToolProcessTests {
   private func contents(_ folder: String) throws -> [String: [UInt8]] {
     var contents: [String: [UInt8]] = [:]
     for name in try temporary.entries() where name.hasPrefix("\(folder)/") {
-      guard name.contains("."), !name.hasSuffix("measured.json") else { continue }
+      guard name.contains("."), !name.hasSuffix("measured.json"),
+        !name.contains("/parallel.")
+      else { continue }
       contents[String(name.dropFirst(folder.count + 1))] = try temporary.bytes(name)
     }
     return contents
@@ -123,7 +125,7 @@ struct ToolProcessTests {
     #expect(try !temporary.entries().contains { $0.contains("/.") })
   }
 
-  @Test(arguments: [1, 4, 12])
+  @Test(arguments: [4, 8, 12])
   func `A disk that becomes full in the middle of a file leaves earlier evidence unchanged`(
     kibibytes: Int
   ) throws {
@@ -146,6 +148,18 @@ struct ToolProcessTests {
     #expect(complaints.first?.contains("cannot write '") == true)
     #expect(try contents("here") == before)
     #expect(try run(["--seed", "2"]).status == 0)
+  }
+
+  @Test func `A limit on the size of files that stops a worker is named`() throws {
+    let run = try run(
+      "run",
+      "idempotent-create",
+      "--iterations",
+      "20",
+      after: "trap '' XFSZ; ulimit -f 1"
+    )
+    #expect(run.status == 2)
+    #expect(run.errors.contains("File too large: the size of a file is limited to 1 KiB (ulimit -f)"))
   }
 
   @Test func `A run completes although the reader of its output goes away`() throws {

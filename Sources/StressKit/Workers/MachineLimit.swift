@@ -2,7 +2,7 @@ internal import Foundation
 
 /// A resource of the machine that can be limited for a process, as `ulimit` does it.
 enum MachineLimit: CaseIterable {
-  case addressSpace, dataSegment, cpuTime, openFiles, processes
+  case addressSpace, dataSegment, cpuTime, openFiles, processes, fileSize
 
   /// The least that a run needs; a process that has less is refused before it starts a worker.
   ///
@@ -13,7 +13,7 @@ enum MachineLimit: CaseIterable {
     case .addressSpace, .dataSegment: 1 << 30
     case .cpuTime: 10
     case .openFiles: 32
-    case .processes: nil
+    case .processes, .fileSize: nil
     }
   }
 
@@ -24,6 +24,7 @@ enum MachineLimit: CaseIterable {
     case .cpuTime: RLIMIT_CPU
     case .openFiles: RLIMIT_NOFILE
     case .processes: __RLIMIT_NPROC
+    case .fileSize: RLIMIT_FSIZE
     }
   }
 
@@ -49,6 +50,7 @@ enum MachineLimit: CaseIterable {
     case .cpuTime: "the CPU time is limited to \(value) s (ulimit -t)"
     case .openFiles: "the number of open files is limited to \(value) (ulimit -n)"
     case .processes: "the number of processes is limited to \(value) (ulimit -u)"
+    case .fileSize: "the size of a file is limited to \(value / 1_024) KiB (ulimit -f)"
     }
   }
 
@@ -67,7 +69,7 @@ enum MachineLimit: CaseIterable {
 
   private func amount(_ value: UInt) -> String {
     switch self {
-    case .addressSpace, .dataSegment: "\(value / 1_024) KiB"
+    case .addressSpace, .dataSegment, .fileSize: "\(value / 1_024) KiB"
     case .cpuTime: "\(value) s"
     case .openFiles, .processes: "\(value)"
     }
@@ -83,6 +85,7 @@ enum MachineLimit: CaseIterable {
       case ENOMEM: [.addressSpace, .dataSegment]
       case EAGAIN: [.processes, .addressSpace]
       case EMFILE, EINVAL: [.openFiles]
+      case EFBIG: [.fileSize]
       default: []
       }
     let texts = limits.compactMap { limit in limit.value.map(limit.text) }

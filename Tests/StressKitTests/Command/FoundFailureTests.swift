@@ -64,7 +64,9 @@ struct FoundFailureTests {
     #expect(run.status == .violation)
     let evidence = try EvidenceFolder(temporary.path).readLatest()
     #expect(!evidence.complete)
-    #expect(evidence.scenarios.map(\.name) == ["broken-counter"])
+    #expect(evidence.scenarios.map(\.name) == ["broken-counter", "safe-counter"])
+    #expect(evidence.scenarios[1].iterations == 0)
+    #expect(evidence.scenarios[1].reasons == ["not run: a scenario failed (--fail-fast)"])
     let broken = evidence.scenarios[0]
     #expect(broken.invariants[0].violated == 1)
     #expect(broken.invariants[0].violations.map(\.iteration) == [broken.iterations - 1])

@@ -41,7 +41,7 @@ struct VerifyTests {
     #expect(violation.text.contains("(balance → -60) >= 0"))
     #expect(violation.text.contains(" at VerifyTests.swift:"))
     let header = try #require(violation.interleaving.first)
-    #expect(header.contains("Ann") && header.contains("Bob"))
+    #expect(header.contains("Ann") && header.contains("Bob"), "\(violation)")
     #expect("\(violation)".contains("Ann"))
     #expect("\(violation)".hasSuffix(violation.replay))
     #expect(violation.seed == 42)

@@ -118,10 +118,11 @@ enum Symbolizer {
     return !next.isNumber
   }
 
-  /// File name and line, or nil for code that the compiler has generated.
+  /// File name and line, or nil for code that the compiler or a macro has generated.
   private static func location(_ source: SymbolicatedBacktrace.SourceLocation) -> String? {
     let file = URL(fileURLWithPath: source.path).lastPathComponent
-    guard source.line > 0, file != "<compiler-generated>" else { return nil }
+    guard source.line > 0, file != "<compiler-generated>", !file.hasPrefix("@__swiftmacro_")
+    else { return nil }
     return "\(file):\(source.line)"
   }
 

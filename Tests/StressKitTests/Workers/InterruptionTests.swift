@@ -15,7 +15,7 @@ struct InterruptionTests {
   }
 
   private func evidence(of command: RunningCommand) throws -> Evidence {
-    try EvidenceFolder(command.folder.path("evidence")).readLatest()
+    try EvidenceFolder(command.folder.path("evidence/partial")).readLatest()
   }
 
   @Test func `Ctrl-C ends an exploration, whose evidence is incomplete`() throws {
@@ -50,7 +50,7 @@ struct InterruptionTests {
     let command = try start(["verify"] + Self.patient)
     let ending = command.end(with: SIGINT)
     #expect(ending.status == ExitStatus.inconclusive.rawValue)
-    let defects = try EvidenceFolder(command.folder.path("evidence")).readDefects()
+    let defects = try EvidenceFolder(command.folder.path("evidence/partial")).readDefects()
     #expect(!defects.complete)
     #expect(defects.defects.isEmpty)
   }

@@ -101,7 +101,8 @@ struct FindingsTests {
       await Counter().increment(times: .max)
     }
     #expect(run.fate?.kind == .hung)
-    #expect(run.fate?.detail.contains("Counter.increment(") == true, "\(run.fate?.detail ?? "")")
+    // The interruption may come in the runtime, from which no frames lead back to the loop.
+    #expect(run.fate?.detail.hasPrefix("no step ended within the watchdog's time") == true)
   }
 
   @Test func `a task that outlives the body is a leak`() throws {

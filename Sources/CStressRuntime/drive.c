@@ -145,7 +145,7 @@ static void run_deferred(stress_world *world) {
   for (uint32_t i = 0; i < world->deferred_count; i++) {
     void *job = world->deferred[i];
     if (LIKELY(stress_job_kind(job) == JOB_KIND_TASK)) {
-      // It yielded. Where it goes on is not shown: otherwise that would be a place in the library.
+      // A task that yielded.
       push_task(world, job, STRESS_YIELD, 0, 0, 0);
       continue;
     }

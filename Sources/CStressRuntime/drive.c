@@ -146,7 +146,7 @@ static void run_deferred(stress_world *world) {
   for (uint32_t i = 0; i < world->deferred_count; i++) {
     void *job = world->deferred[i];
     if (LIKELY(stress_job_kind(job) == JOB_KIND_TASK)) {
-      // It yielded; its resume address, a place in the library, is left out.
+      // A task that yielded.
       push_task(world, job, STRESS_YIELD, 0, 0, 0);
       continue;
     }

@@ -419,34 +419,6 @@ void stress_become_worker(void);
 /// Ends this process at once, whatever its threads hold.
 _Noreturn void stress_end_process(void);
 
-/// What a thread knows while it runs a job of an iteration in parallel with others.
-typedef struct {
-  uintptr_t executor_identity, executor_witness;  ///< Words of the iteration's task executor.
-  void *_Nullable context;                        ///< Passed to the callback.
-  /// Takes a job that names no executor, or, when `main`, one for the main actor.
-  void (*_Nullable enqueue)(void *_Nullable context, void *job, bool main);
-  bool tracking;                                  ///< Whether tasks without a parent are kept track of.
-  int64_t iteration;                              ///< Which iteration it is.
-  stress_progress *_Nullable progress;            ///< Where it is said whose a fatal signal was.
-  struct stress_lane_task *_Nullable tasks;       ///< Those that were not seen to end.
-} stress_lane;
-
-void stress_lane_track(stress_lane *lane, bool tracking);
-/// Whether a task that was made while `tracking`, and that nobody need wait for, has not ended.
-bool stress_lane_has_live_tasks(stress_lane *lane);
-/// Lets go of the tasks that are kept track of.
-void stress_lane_forget_tasks(stress_lane *lane);
-
-/// Makes tasks that the calling thread makes belong to an iteration; the lane must outlive the visit.
-void stress_lane_enter(stress_lane *lane);
-void stress_lane_leave(void);
-
-/// Prepares the calling thread for slices; returns whether the system lets it.
-bool stress_slices_open(void);
-void stress_slices_close(void);
-/// After so many nanoseconds stalls the calling thread for so many, wherever it is then, by a signal.
-void stress_slice_begin(int64_t after, int64_t stall);
-/// Ends a slice whose time has not come.
-void stress_slice_end(void);
-
 #pragma clang assume_nonnull end
+
+#include "lanes.h"

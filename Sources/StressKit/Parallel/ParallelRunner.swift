@@ -81,6 +81,8 @@ final class ParallelRunner<S: Scenario>: ScenarioRunner {
       results = [:]
       next = index
       isSustained = false
+      // Whoever asks for it all the same gets it.
+      isSpent = false
     }
     while true {
       record?.touch()

@@ -1,15 +1,9 @@
-internal import CStressRuntime
-
 /// Names the tasks and threads of an iteration that has hung.
 struct StuckReport {
   /// Tasks, and threads, that are named; the others are counted.
   private static let named = 10
-  /// Callers that are looked at for one that is the program's own.
-  private static let frameLimit = 32
   /// Functions that are named of one stack.
   private static let namedFunctions = 8
-  /// Milliseconds that a thread has for its answer.
-  private static let patience: Int64 = 1_000
 
   /// A line for each thread that is blocked, then one for each task that waits.
   let lines: [String]
@@ -20,26 +14,18 @@ struct StuckReport {
   ///   - executor: The iteration's executor.
   ///   - load: What runs and waits.
   init(_ executor: ParallelExecutor, _ load: ParallelLoad) {
-    var stacks: [(name: String, stack: stress_stack?)] = []
-    for (thread, name) in load.own {
-      var stack = stress_stack()
-      let isKnown = unsafe stress_capture_stack(thread, Self.patience, &stack)
-      stacks.append((name, unsafe isKnown ? stack : nil))
-    }
-    let running = Set(stacks.compactMap { UInt(bitPattern: unsafe $0.stack?.task) })
+    let stacks = load.own.map { (name: $0.name, stack: CapturedStack(of: $0.thread)) }
+    let running = Set(stacks.compactMap(\.stack?.task))
     // The async frames of a task that runs are not up to date, so they must not be read.
-    let readsFrames = stacks.allSatisfy { unsafe $0.stack != nil }
+    let isKnown = stacks.allSatisfy { $0.stack != nil }
     let (tasks, total) = executor.liveTasks(
       limit: Self.named + load.own.count,
-      framesOf: { readsFrames && !running.contains($0) }
+      framesOf: { isKnown && !running.contains($0) }
     )
     var lines = stacks.prefix(Self.named).map { name, stack in
-      guard let stack = unsafe stack else {
-        return "thread '\(name)' is blocked and did not tell its stack"
-      }
-      let current = UInt(bitPattern: unsafe stack.task)
-      let task = tasks.first { $0.address == current }.map { " in task '\($0.name)'" } ?? ""
-      return "thread '\(name)' is blocked\(task)\(unsafe Self.text(of: stack))"
+      guard let stack else { return "thread '\(name)' is blocked and did not tell its stack" }
+      let task = tasks.first { $0.address == stack.task }.map { " in task '\($0.name)'" } ?? ""
+      return "thread '\(name)' is blocked\(task)\(Self.calls(stack.frames))"
     }
     if stacks.count > Self.named {
       lines.append("\(stacks.count - Self.named) more threads are blocked")
@@ -49,7 +35,7 @@ struct StuckReport {
       let what = task.awaitsContinuation ? " for a continuation" : ""
       return "task '\(task.name)' waits\(what)" + Self.place(task.frames)
     }
-    let more = total - waiting.count - running.count
+    let more = total - waiting.count - tasks.count { running.contains($0.address) }
     if more > 0 { lines.append("\(counted(more, "more task")) not listed") }
     self.lines = lines
   }
@@ -62,18 +48,12 @@ struct StuckReport {
     return " in " + text(of: place)
   }
 
-  private static func text(of stack: stress_stack) -> String {
-    let frames = unsafe withUnsafeBytes(of: stack.frames) { bytes in
-      unsafe Array(bytes.bindMemory(to: UInt.self).prefix(Int(stack.frame_count)))
-    }
-    // A return address is that of the next line; the first frame is no return address.
-    let addresses = frames.enumerated().map { $0.offset == 0 ? $0.element : $0.element - 2 }
-    let known = Symbolizer.places(of: addresses)
-    let places = addresses.compactMap { known[$0] }
-    var names: [String] = []
-    // Where the program blocks, and the call of a library that it has made there.
+  /// The functions of the program on a stack, after the call of a library that the innermost has made.
+  private static func calls(_ frames: [UInt]) -> String {
+    let known = Symbolizer.places(of: frames)
+    let places = frames.compactMap { known[$0] }
     let first = places.firstIndex { !$0.isSystem } ?? places.count
-    if first > 0 { names.append(StableText.of(places[first - 1].function)) }
+    var names = places[..<first].suffix(1).map { StableText.of($0.function) }
     for place in places[first...] where !place.isSystem {
       let text = text(of: place)
       if names.last != text { names.append(text) }
@@ -84,48 +64,5 @@ struct StuckReport {
 
   private static func text(of place: Symbolizer.Place) -> String {
     StableText.of(place.function) + (place.location.map { " (\($0))" } ?? "")
-  }
-}
-
-extension ParallelExecutor {
-  /// A task that has not ended.
-  struct LiveTask {
-    let address: UInt
-    let name: String
-    let awaitsContinuation: Bool
-    /// Addresses at which it and the functions that await it go on; empty while it runs.
-    let frames: [UInt]
-  }
-
-  /// The tasks that have not ended.
-  ///
-  /// - Parameters:
-  ///   - limit: Tasks that are wanted.
-  ///   - readsFrames: Whether the frames of the task at an address may be read: it must not run.
-  /// - Returns: The first of them in the order in which they were made, and how many there are.
-  func liveTasks(
-    limit: Int,
-    framesOf readsFrames: (UInt) -> Bool
-  ) -> (tasks: [LiveTask], total: Int) {
-    var views = [stress_lane_view](repeating: stress_lane_view(), count: limit)
-    let total = Int(unsafe stress_lane_list(lane, &views, UInt32(limit)))
-    let tasks = views.prefix(min(total, limit)).map { view in
-      let name = unsafe withUnsafeBytes(of: view.name) { bytes in
-        unsafe String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
-      }
-      let frames = unsafe [UInt](unsafeUninitializedCapacity: 32) { buffer, count in
-        guard let start = buffer.baseAddress, let task = unsafe view.task,
-          readsFrames(UInt(bitPattern: task))
-        else { return }
-        count = Int(unsafe stress_async_frames(task, start, 32))
-      }
-      return LiveTask(
-        address: UInt(bitPattern: unsafe view.task),
-        name: name.isEmpty ? "task \(view.number)" : name,
-        awaitsContinuation: view.awaits_continuation,
-        frames: frames
-      )
-    }
-    return (tasks, total)
   }
 }

@@ -13,10 +13,8 @@ struct ThreadLook {
   /// Processor time that it has used, in nanoseconds.
   let processorTime: Int64
 
-  /// Looks at a thread.
-  ///
+  /// Looks at a thread; nil if it has ended.
   /// - Parameter thread: Its kernel identifier.
-  /// - Returns: nil if the thread has ended.
   init?(_ thread: Int32) {
     let folder = "/proc/self/task/\(thread)"
     guard let status = try? String(contentsOfFile: "\(folder)/stat", encoding: .utf8),
@@ -73,5 +71,6 @@ enum ToolThreads {
   /// Whether a thread was added.
   ///
   /// - Parameter thread: Its kernel identifier.
+  /// - Returns: Whether it belongs to race-stress.
   static func contains(_ thread: Int32) -> Bool { known.withLock { $0.contains(thread) } }
 }

@@ -34,4 +34,26 @@ struct ParallelWorkerTests {
     #expect(scenario.verdict == .inconclusive)
     #expect(scenario.reasons.first?.contains("had not ended") == true)
   }
+
+  @Test func `A hang on real threads is a failure, and the other iterations run in a fresh worker`()
+    throws
+  {
+    let run = try LostIterationsCommand([
+      "blocked-semaphore", "--mode", "parallel", "--parallel-iterations", "16", "--jobs", "1",
+      "--watchdog", "1s",
+    ])
+    #expect(run.status == ExitStatus.violation.rawValue, "\(run.errors)")
+    let scenario = try #require(try run.parallel.scenarios.first)
+    #expect(scenario.iterations == 16)
+    #expect(scenario.failed == 2)
+    #expect(scenario.invariants.map(\.checked) == [14])
+    let failure = try #require(scenario.failures.first)
+    #expect(failure.id == "hung")
+    #expect(failure.occurrences.map(\.iteration) == [3, 11])
+    let stuck = try #require(failure.occurrences.first).stuck
+    #expect(
+      stuck.contains { $0.contains("in task 'second'") && $0.contains("BlockedSemaphore.wait()") },
+      "\(stuck)"
+    )
+  }
 }

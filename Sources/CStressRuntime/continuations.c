@@ -1,10 +1,9 @@
-// A continuation that is resumed twice corrupts memory; here it is told by name instead.
+// Reports a continuation that is resumed twice, which would corrupt memory.
 #include "internal.h"
 #include <stdio.h>
 
-// The compiler calls these by name where a continuation is made and where it is resumed. The library's
-// own continuations, such as those of a stream, do not pass here: nothing is said of a task of which
-// only one of the two was seen.
+// Compiled code calls these to create and to resume a continuation. The library's own continuations, such as
+// those of a stream, do not pass here, so a resumption without a known creation is not judged.
 SWIFT_CC void *swift_continuation_init(void *context, size_t flags) {
   void *task = ORIGINAL(swift_continuation_init)(context, flags);
   stress_world *world = WORLD;

@@ -34,8 +34,7 @@ static void call_block(void *block) {
     call.work(call.context);
     return;
   }
-  // Third word of a block literal, after its class and its flags (Block ABI).
-  void (*invoke)(void *) = *(void (**)(void *))((char *)block + 16);
+  void (*invoke)(void *) = (void (*)(void *))stress_block_function(block);
   invoke(block);
   _Block_release(block);
 }
@@ -65,10 +64,10 @@ static bool has_private_data(const void *block) {
   if (UNLIKELY(!special)) {
     create_function create = (create_function)dlsym(RTLD_DEFAULT, "dispatch_block_create");
     void *made = create ? create(0, (void *)block) : NULL;
-    special = made ? *(uintptr_t *)((char *)made + 16) : 1;
+    special = made ? (uintptr_t)stress_block_function(made) : 1;
     if (made) _Block_release(made);
   }
-  return *(const uintptr_t *)((const char *)block + 16) == special;
+  return (uintptr_t)stress_block_function(block) == special;
 }
 
 // MARK: Work for other queues

@@ -25,8 +25,7 @@ void dispatch_apply(size_t count, void *queue, void *block) {
     ORIGINAL(dispatch_apply)(count, queue, block);
     return;
   }
-  // Third word of a block literal, after its class and its flags (Block ABI).
-  run_in_drawn_order(WORLD, count, *(apply_function *)((char *)block + 16), block);
+  run_in_drawn_order(WORLD, count, (apply_function)stress_block_function(block), block);
 }
 
 void dispatch_apply_f(size_t count, void *queue, void *context, apply_function work) {

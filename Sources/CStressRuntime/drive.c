@@ -1,5 +1,5 @@
 // The ready list and the loop that runs it: one step runs one task's code.
-#include "internal.h"
+#include "interface.h"
 
 extern SWIFT_CC void swift_job_run_on_serial_and_task_executor(
     void *job, uintptr_t serial, uintptr_t serial_witness, uintptr_t task, uintptr_t task_witness);
@@ -26,6 +26,7 @@ void stress_enqueue(stress_world *world, void *job) {
     stress_put_in_inbox(world, job);
     return;
   }
+  if (UNLIKELY(world->interface)) stress_check_job(world->interface, job);
   uint8_t kind = stress_job_kind(job);
   if (LIKELY(kind == JOB_KIND_TASK)) {
     stress_kind how = world->creating ? STRESS_START : world->yielding ? STRESS_YIELD : STRESS_RESUME;
@@ -42,7 +43,7 @@ void stress_enqueue(stress_world *world, void *job) {
 }
 
 void stress_enqueue_parked(stress_world *world, void *job) {
-  if (UNLIKELY(stress_learning_parking)) stress_note_parked(world, job);
+  if (UNLIKELY(world->interface)) stress_check_parked(world->interface, world, job);
   push_task(world, job, world->creating ? STRESS_START : STRESS_HOP, world->target_identity,
             world->target_witness, world->target_resume);
 }
@@ -60,7 +61,7 @@ void stress_enqueue_main(stress_world *world, void *job, stress_kind kind) {
 }
 
 void *stress_take_main_block(stress_world *world) {
-  // While one is ready the others are held, so that there is no other one to look for.
+  // At most one block is ready; the others are held.
   for (uint32_t i = 0; i < world->ready_count; i++) {
     if (world->ready[i].kind != STRESS_BLOCK) continue;
     void *block = world->ready[i].job;
@@ -80,14 +81,14 @@ __attribute__((always_inline)) static inline void run_job(stress_world *world, v
                                             world->executor_witness);
 }
 
-/// A job that resumes a task that yielded needs no executor around it: it only hands the task over.
+/// A job that resumes a task after a yield needs no executor: it only makes the task ready.
 static void run_continuation(void *job) {
   typedef SWIFT_ASYNC void (*invoke_function)(void *);
   (*(invoke_function *)((char *)job + JOB_INVOKE))(job);
 }
 
-/// Runs a job that only makes tasks ready. One whose code runs here runs outside every step, which is
-/// as much a fault of control as two in one.
+/// Runs a job that only makes tasks ready. A task that runs here runs outside every step: a fault of
+/// control.
 static void run_between_steps(stress_world *world, void *job) {
   world->resumptions = world->depth = 0;
   world->resumed = NULL;
@@ -140,12 +141,12 @@ static void mix(stress_world *world, uint64_t word) {
   world->digest = h ^ (h >> 32);
 }
 
-/// Runs jobs that only make tasks ready.
+/// Runs the deferred jobs, which only make tasks ready.
 static void run_deferred(stress_world *world) {
   for (uint32_t i = 0; i < world->deferred_count; i++) {
     void *job = world->deferred[i];
     if (LIKELY(stress_job_kind(job) == JOB_KIND_TASK)) {
-      // It yielded. Where it goes on is not shown: otherwise that would be a place in the library.
+      // It yielded; its resume address, a place in the library, is left out.
       push_task(world, job, STRESS_YIELD, 0, 0, 0);
       continue;
     }
@@ -163,7 +164,7 @@ static void step(stress_world *world, uint32_t index) {
   if (UNLIKELY(world->tracing)) record(world, &entry, index);
   mix(world, (uint64_t)entry.task << 32 | (uint64_t)entry.object << 8 | entry.kind);
   mix(world, (uint64_t)world->now << 16 | (world->ready_count & 0xffff));
-  // The list keeps the order in which entries became ready: what a choice means does not depend on
+  // Keep the order in which entries became ready, so that the meaning of a choice does not depend on
   // earlier choices.
   world->ready_count--;
   memmove(&world->ready[index], &world->ready[index + 1],
@@ -179,7 +180,7 @@ static void step(stress_world *world, uint32_t index) {
   if (UNLIKELY(world->put_count)) stress_learn_puts(world, &entry);
   if (UNLIKELY(entry.kind == STRESS_BLOCK)) stress_call_block(entry.job);
   else run_job(world, entry.job, entry.identity, entry.witness);
-  // Other work than a task's resumes none itself.
+  // Work without a task resumes none.
   if (UNLIKELY(entry.task ? world->resumptions != 1 : world->resumptions > 1)) world->shared_steps++;
   if (UNLIKELY(world->deferred_count)) run_deferred(world);
   if (LIKELY(entry.task)) {
@@ -189,7 +190,7 @@ static void step(stress_world *world, uint32_t index) {
   if (UNLIKELY(world->put_count)) stress_leave_puts(world, &entry);
 }
 
-/// SplitMix64, and a multiplication instead of a remainder: as `RandomWalk` draws.
+/// Draws as `RandomWalk` does: SplitMix64, and a multiplication instead of a remainder.
 static uint32_t draw(uint64_t *state, uint32_t bound) {
   uint64_t z = *state += 0x9E3779B97F4A7C15u;
   z = (z ^ (z >> 30)) * 0xBF58476D1CE4E5B9u;
@@ -216,7 +217,7 @@ _Noreturn static void end_child(void) {
 stress_stop stress_drive(stress_world *world, int64_t step_limit) {
   while (!world->halted) {
     stress_take_inbox(world);
-    // Of what was let go between two phases, or came from another thread.
+    // Jobs that came between two phases, or from another thread.
     if (UNLIKELY(world->deferred_count)) run_deferred(world);
     if (UNLIKELY(!world->ready_count)) {
       world->between_steps = true;

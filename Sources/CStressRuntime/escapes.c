@@ -1,10 +1,10 @@
-// Where something left control: the kind, and the stack of who did it.
+// Records escapes from control: the kind, and the stack of the calling code.
 #include "outside.h"
 #include <unwind.h>
 
 typedef struct {
   stress_escape *escape;
-  uintptr_t job_run;  ///< The runtime's function below which the code of a step begins.
+  uintptr_t job_run;  ///< The runtime's function that calls the code of a step.
 } walk;
 
 static _Unwind_Reason_Code visit(struct _Unwind_Context *context, void *argument) {
@@ -14,7 +14,7 @@ static _Unwind_Reason_Code visit(struct _Unwind_Context *context, void *argument
       state->escape->frame_count == STRESS_ESCAPE_FRAMES)
     return _URC_END_OF_STACK;
   if (stress_is_own_code(address)) return _URC_NO_REASON;
-  // One before the return address is inside the call.
+  // The call instruction ends just before the return address.
   state->escape->frames[state->escape->frame_count++] = address - 1;
   return _URC_NO_REASON;
 }
@@ -44,14 +44,14 @@ static void add(stress_world *world, const stress_escape *escape) {
 
 void stress_note_escape(stress_world *world, stress_escape_kind kind) {
   if (world->escape_count == STRESS_ESCAPE_LIMIT) {
-    world->unlisted_escapes++;  // a walk costs microseconds
+    world->unlisted_escapes++;  // without a stack walk, which costs microseconds
     return;
   }
   stress_escape escape = {.kind = kind, .count = 1};
   static _Atomic(uintptr_t) job_run;
   if (!job_run) job_run = (uintptr_t)dlsym(RTLD_DEFAULT, "swift_job_run_on_serial_and_task_executor");
   walk state = {&escape, job_run};
-  // The unwinder takes locks through names that are interposed.
+  // The unwinder takes locks by interposed names.
   stress_leave();
   _Unwind_Backtrace(visit, &state);
   stress_enter(world);

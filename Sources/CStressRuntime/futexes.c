@@ -1,4 +1,4 @@
-// Futexes, by which dispatch and the standard library's mutex wait.
+// Waits on futexes: dispatch and the standard library's mutex use them.
 #include "outside.h"
 #include <errno.h>
 #include <linux/futex.h>

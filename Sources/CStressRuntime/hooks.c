@@ -1,4 +1,4 @@
-// The runtime's hooks: ours for the global executor, and those that code under test has put in place.
+// The runtime's hooks: this layer's hook for the global executor, and hooks that code under test replaced.
 #include "internal.h"
 
 typedef SWIFT_CC void (*enqueue_original)(void *job);
@@ -10,8 +10,8 @@ static SWIFT_CC void on_enqueue_global(void *job, enqueue_original original) {
   else original(job);
 }
 
-// The others that an executor of the code's own may take, looked up by name: a later runtime may have
-// fewer. They must be what they were when control was installed.
+// The other hooks that code under test may replace. They are looked up by name, since a later runtime may
+// not have them. Each is restored to its value at program start.
 static const char *const other_names[] = {
     "swift_task_enqueueGlobalWithDelay_hook", "swift_task_enqueueGlobalWithDeadline_hook",
     "swift_task_enqueueMainExecutor_hook",    "swift_task_checkIsolated_hook",
@@ -28,9 +28,9 @@ __attribute__((constructor)) static void find_other_hooks(void) {
   }
 }
 
-/// Puts a function back into a hook, and returns what was there instead, or 0.
+/// Restores a hook; returns the function that replaced it, or 0.
 ///
-/// Other threads read the hooks at any time: one is written only where it was replaced.
+/// Other threads read the hooks at any time, so only a replaced hook is written.
 static uintptr_t put_back(void **hook, void *function) {
   void *found = __atomic_load_n(hook, __ATOMIC_RELAXED);
   if (LIKELY(found == function)) return 0;

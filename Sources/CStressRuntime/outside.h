@@ -4,7 +4,7 @@
 #include <limits.h>
 #include <time.h>
 
-/// What other threads hand to a world, and how many of them may still do so.
+/// Jobs from other threads for a world, and a count of the work that may still send one.
 ///
 /// Lives as long as the world or any work that was started for it.
 typedef struct stress_inbox stress_inbox;
@@ -12,14 +12,14 @@ typedef struct stress_inbox stress_inbox;
 /// The inbox of the world that the calling thread drives or does work for, or null.
 stress_inbox *stress_outside_current(void);
 
-/// A function to be called outside control, that tells the inbox when it has returned.
+/// A function that runs outside control; the inbox counts it until it returns.
 ///
-/// Whatever it starts in turn is counted too.
+/// Work that the function starts is counted too.
 typedef struct stress_errand stress_errand;
 stress_errand *stress_errand_make(stress_inbox *inbox, void (*work)(void *), void *context);
 /// Calls the function and frees the errand.
 void stress_errand_run(void *errand);
-/// Makes the calling thread do work for an inbox until the thread ends.
+/// Assigns the calling thread to an inbox until the thread ends.
 void stress_outside_begin_thread(stress_inbox *inbox);
 /// The calling thread while it does work for an iteration; lies on its stack, or on the heap.
 typedef struct stress_guest {
@@ -41,43 +41,43 @@ bool stress_inbox_is_forgotten(const stress_inbox *inbox);
 void stress_inbox_forget(stress_inbox *inbox);
 /// Starts to look for threads that spin although their iteration is over.
 void stress_look_for_spinning(void);
-/// Counts work that is about to start.
+/// Counts new work.
 void stress_outside_begin(stress_inbox *inbox);
-/// Says that the work counted by one call of `stress_outside_begin` is over.
+/// Ends the work that one call of `stress_outside_begin` counted.
 void stress_outside_end(stress_inbox *inbox);
-/// Says that work was started of which the end cannot be seen.
+/// Notes work whose end this layer cannot see.
 void stress_outside_never_ends(stress_inbox *inbox);
 
-/// The executor of the world that the calling thread does work for, while that iteration lasts; tasks
-/// that prefer it come under control. Zero for none.
+/// The executor of the world for which the calling thread works, or zero. Tasks that prefer it come under
+/// control. Zero too when that iteration has ended.
 executor_pair stress_outside_executor(void);
 
-/// Hands a job back to the world that the calling thread does work for, while that iteration lasts.
+/// Returns a job to the world for which the calling thread works; false when that iteration has ended.
 bool stress_bring_back(void *job);
 
 stress_inbox *stress_inbox_make(void);
 void stress_inbox_release(stress_inbox *inbox);
-/// The inbox for the next iteration: this one, or a new one when work of the last still runs.
+/// The inbox for the next iteration: the same one, or a new one when work of the last iteration runs.
 stress_inbox *stress_inbox_renew(stress_inbox *inbox);
 
-/// Makes the calling thread, which drives a world, start work as the world's outside does; null ends it.
+/// Makes the driving thread act as a thread outside control that works for an inbox; null ends it.
 void stress_outside_act_for(stress_inbox *inbox);
 /// The virtual instant of a `dispatch_time_t`.
 int64_t stress_dispatch_instant(uint64_t time);
 
-/// Whether something that the iteration has started outside control could still do something for it.
+/// Whether work that the iteration started outside control may still run.
 bool stress_outside_could_help(const stress_world *world);
 
-/// Nanoseconds of a clock that is not virtual.
+/// Nanoseconds of the real monotonic clock.
 int64_t stress_real_now(void);
-/// Gives the processor away for a while that is not virtual.
+/// Sleeps for real nanoseconds.
 void stress_real_sleep(int64_t nanoseconds);
 /// Moves virtual time, never back.
 void stress_advance_to(stress_world *world, int64_t instant);
 /// An instant of virtual time as nanoseconds since the start of the world, saturating.
 int64_t stress_virtual_instant(const struct timespec *time, bool calendar);
 
-/// Notes that something escaped control, with the stack of the calling thread.
+/// Records an escape from control with the stack of the calling thread.
 void stress_note_escape(stress_world *world, stress_escape_kind kind);
 
 /// Notes that the iteration gets to others over the network, who may answer at any time.
@@ -93,17 +93,17 @@ typedef struct {
 
 /// Waits until an attempt succeeds, or `due` in virtual time; never returns when neither can happen.
 bool stress_wait_until(stress_world *world, stress_wait wait, int64_t due);
-/// Tells a watchdog that waiting is what the thread should do; within limits of its own.
+/// Resets the watchdog during a bounded, intended wait.
 static inline void stress_beat(stress_world *world) {
   if (world->progress) world->progress->beat++;
 }
-/// Nanoseconds in which that is done again.
+/// Interval between two resets, in nanoseconds.
 enum { STRESS_BEAT = 50000000 };
-/// Says how long the thread may block for real, in nanoseconds, before it is given up.
+/// How long, in real nanoseconds, the thread may block before the iteration ends as hung.
 int64_t stress_patience(const stress_world *world);
 /// The same for a wait with a time limit of `span` nanoseconds.
 int64_t stress_timed_patience(int64_t span);
-/// Gives the iteration up: its thread would block for ever.
+/// Ends the iteration as hung: its thread would block forever.
 _Noreturn void stress_blocked(const char *name);
 /// A blocking call in a form that returns at once.
 typedef struct {

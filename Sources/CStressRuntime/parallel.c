@@ -1,5 +1,5 @@
-// Threads that run iterations in parallel: what the runtime enqueues from them comes back to their
-// iteration, and their time slices end early, in the middle of whatever they run.
+// Threads that run iterations in parallel. Jobs that the runtime enqueues on them return to their
+// iteration, and a signal can stall them at any instruction.
 #include "internal.h"
 #include <errno.h>
 #include <pthread.h>
@@ -19,7 +19,7 @@ __thread stress_lane *stress_this_lane __attribute__((tls_model("initial-exec"))
 void stress_lane_enter(stress_lane *lane) { stress_this_lane = lane; }
 void stress_lane_leave(void) { stress_this_lane = NULL; }
 
-/// Several threads make tasks at a time: a list to which they add at its head.
+/// A list to whose head several threads add tasks at a time.
 struct stress_lane_task {
   void *task;
   struct stress_lane_task *next;
@@ -77,18 +77,18 @@ void stress_lane_forget_tasks(stress_lane *lane) {
 
 static __thread timer_t slice_timer;
 static __thread bool has_slice_timer;
-/// Nanoseconds that the thread loses when its slice ends, or 0 for none.
+/// Nanoseconds for which the thread stalls at the end of its slice, or 0.
 static __thread volatile int64_t slice_stall;
 
 static struct timespec span(int64_t nanoseconds) {
   return (struct timespec){nanoseconds / NANOSECONDS, nanoseconds % NANOSECONDS};
 }
 
-/// Gives the processor away for a while, wherever the thread is.
+/// Stalls the thread.
 static void on_slice_end(int number) {
   (void)number;
   int64_t stall = slice_stall;
-  if (stall <= 0) return;  // of a job that has ended
+  if (stall <= 0) return;  // the job has ended
   slice_stall = 0;
   int saved = errno;
   struct timespec rest = span(stall);

@@ -1,8 +1,8 @@
-// The C library's generators: their state is the process's, so that here they follow the iteration's
-// seed instead, and what code under test seeds them with.
+// The C library's random numbers. Their state belongs to the process; in an iteration they follow its seed,
+// or the seed that the code sets.
 #include "internal.h"
 
-/// A number of the world's, from a seed of the code's own if it has set one.
+/// The next number of the world, from the code's seed if it has set one.
 static uint64_t next_rand(stress_world *world) {
   if (!world->rand_state) world->rand_state = stress_next_random(world) | 1;
   // Xorshift (Marsaglia: Xorshift RNGs, 2003); never 0.

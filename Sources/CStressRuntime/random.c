@@ -1,4 +1,4 @@
-// System randomness comes from the iteration's seed; hashing does not depend on the process.
+// System randomness comes from the iteration's seed.
 #include "outside.h"
 #include <stdarg.h>
 #include <sys/stat.h>
@@ -80,17 +80,3 @@ bool stress_is_entropy(int descriptor) {
   // Of Linux: /dev/random, /dev/urandom and /dev/hwrng.
   return device == makedev(1, 8) || device == makedev(1, 9) || device == makedev(10, 183);
 }
-
-// The parameters are exported and read at each use: set before any Swift code hashes, they make
-// the order of a Set or Dictionary the same in every process.
-typedef struct { uint64_t seed0, seed1; bool deterministic; } hashing_parameters;
-static bool hashing_set;
-
-__attribute__((constructor)) static void make_hashing_deterministic(void) {
-  hashing_parameters *parameters = dlsym(RTLD_DEFAULT, "_swift_stdlib_Hashing_parameters");
-  if (!parameters) return;
-  *parameters = (hashing_parameters){0, 0, true};
-  hashing_set = true;
-}
-
-bool stress_hashing_is_deterministic(void) { return hashing_set; }

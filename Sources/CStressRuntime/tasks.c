@@ -1,19 +1,10 @@
-// Interposed calls of the concurrency runtime: where tasks are made, hop, resume and suspend.
+// Interposed functions of the concurrency runtime: tasks are created, hop, resume and suspend here.
+#include "interface.h"
 #include "outside.h"
-
-typedef struct option_record {
-  size_t flags;
-  struct option_record *parent;
-  uintptr_t first, second;
-} option_record;
-
-// Bits of the flags of `swift_task_create`, and option kinds that the compiler writes (Swift 6.3).
-enum { CREATE_IS_CHILD = 1 << 8, CREATE_ENQUEUES = 1 << 12 };
-enum { OPTION_INITIAL_SERIAL_EXECUTOR = 0, OPTION_TASK_NAME = 7 };
 
 extern SWIFT_CC void swift_task_enqueueTaskOnExecutor(void *task, uintptr_t identity, uintptr_t witness);
 
-// Learned once, by the thread that installs control; read by every thread that makes a task.
+// Written once, when control is installed; read by every thread that creates a task.
 static _Atomic size_t executor_option;
 static atomic_bool executor_option_known;
 static _Atomic uintptr_t learning;
@@ -21,7 +12,9 @@ static _Atomic uintptr_t learning;
 void stress_learn_executor_option(uintptr_t identity) { learning = identity; }
 bool stress_executor_option_is_known(void) { return executor_option_known; }
 
-/// What the option records of a task say, with our executor put into those that name none.
+static bool is_child(size_t flags) { return flags >> CREATE_IS_CHILD & 1; }
+
+/// Contents of the options of `swift_task_create`, after this layer put its executor into them.
 typedef struct { executor_pair initial; const char *name; bool prefers; } options_read;
 
 static options_read read_options(stress_world *world, option_record *options) {
@@ -36,7 +29,7 @@ static options_read read_options(stress_world *world, option_record *options) {
     if (kind == OPTION_INITIAL_SERIAL_EXECUTOR) read.initial = (executor_pair){option->first, option->second};
     if (kind == OPTION_TASK_NAME) read.name = (const char *)option->first;
     if (!world && executor_option_known && kind == executor_option) {
-      // On real threads executors of the code's own are left to it.
+      // On real threads a task keeps the executor that the code prefers.
       if (LANE && !option->first) {
         swift_retain((void *)LANE->executor_identity);
         option->first = LANE->executor_identity;
@@ -45,11 +38,11 @@ static options_read read_options(stress_world *world, option_record *options) {
       if (option->first) read.prefers = true;
     }
     if (world && executor_option_known && kind == executor_option) {
-      // `Task.immediate` writes a record without an executor, which the runtime takes for a
-      // preference; and code may prefer an executor of its own.
+      // `Task.immediate` writes an option without an executor, and the runtime takes it for a preference.
+      // Other code may prefer an executor of its own.
       if (option->first != world->executor_identity) {
         if (option->first) {
-          if (!world->replaced_executors++) world->replaced_executor_type = *(uintptr_t *)option->first;
+          if (!world->replaced_executors++) world->replaced_executor_type = stress_object_type(option->first);
           swift_release((void *)option->first);
         }
         swift_retain((void *)world->executor_identity);
@@ -66,7 +59,7 @@ SWIFT_CC task_and_context swift_task_create(size_t flags, void *options, const v
                                             void *entry, void *closure) {
   stress_world *world = WORLD;
   options_read read = read_options(world, options);
-  if (!world && LANE && executor_option_known && !(flags & CREATE_IS_CHILD)) {
+  if (!world && LANE && executor_option_known && !is_child(flags)) {
     stress_lane *lane = LANE;
     option_record ours = {executor_option, options, lane->executor_identity, lane->executor_witness};
     if (!read.prefers) {
@@ -83,19 +76,21 @@ SWIFT_CC task_and_context swift_task_create(size_t flags, void *options, const v
     return ORIGINAL(swift_task_create)(flags, options, type, entry, closure);
 
   option_record preference = {executor_option, options, executor.identity, executor.witness};
-  if (!read.prefers && !(flags & CREATE_IS_CHILD)) {
+  if (!read.prefers && !is_child(flags)) {
     swift_retain((void *)executor.identity);
     options = &preference;
   }
-  // On a thread that the iteration has started, the task comes under control by the inbox.
+  // On a thread that the iteration started, the task comes under control through the inbox.
   if (!world) return ORIGINAL(swift_task_create)(flags, options, type, entry, closure);
-  // A task that starts on an actor would enter that actor's own queue; it is parked instead.
-  bool park = (flags & CREATE_ENQUEUES) && read.initial.identity;
-  if (park) flags &= ~(size_t)CREATE_ENQUEUES;
+  // A task that starts on an actor would enter the actor's queue; park it instead.
+  const size_t enqueues = (size_t)1 << CREATE_ENQUEUES, given = flags;
+  bool park = (flags & enqueues) && read.initial.identity;
+  if (park) flags &= ~enqueues;
   if (UNLIKELY(world->tracing)) stress_record_creation(world);
   world->creating = true;
   task_and_context made = ORIGINAL(swift_task_create)(flags, options, type, entry, closure);
   stress_add_task(world, made.task, read.name);
+  if (UNLIKELY(world->interface)) stress_check_creation(world->interface, given, options, made.task);
   if (park) {
     swift_retain(made.task);
     world->target_identity = read.initial.identity;
@@ -107,7 +102,7 @@ SWIFT_CC task_and_context swift_task_create(size_t flags, void *options, const v
   return made;
 }
 
-// An `async let` makes its task inside the library; it is registered when it becomes ready.
+// The library creates the task of an `async let`; it is registered when it becomes ready.
 SWIFT_CC void swift_asyncLet_begin(void *let, void *options, const void *type, void *entry,
                                    void *closure, void *result) {
   if (WORLD && WORLD->tracing) stress_record_creation(WORLD);
@@ -118,15 +113,15 @@ SWIFT_CC void swift_asyncLet_begin(void *let, void *options, const void *type, v
 
 typedef SWIFT_ASYNC void (*switch_function)(ASYNC_CONTEXT void *, void *, void *, void *);
 
-/// Notes that the running task leaves its thread, and calls the library's own definition if it has one.
+/// Counts the end of a resumption, and calls the library's definition if it exists (not in Swift 6.3).
 static void leave_thread_context(char *state) {
   if (WORLD && WORLD->depth) WORLD->depth--;  // a drained task was not counted
   if (UNLIKELY(stress_original.of.swift_task_exitThreadLocalContext != NULL))
     ORIGINAL(swift_task_exitThreadLocalContext)(state);
 }
 
-/// Does what the runtime does when a task suspends, less what it does for priorities and preferences:
-/// those have no effect on a task that is run with both of its executors named.
+/// Suspends the current task as the runtime does, without its work for priorities and preferences: they
+/// do not matter for a task that runs with both executors given.
 static void *suspend_by_hand(stress_world *world, void *context, void *resume) {
   char *task = *world->current_task;
   *(void **)(task + TASK_RESUME) = resume;
@@ -154,25 +149,26 @@ SWIFT_ASYNC void swift_task_switch(ASYNC_CONTEXT void *context, void *resume, vo
       stress_enqueue_parked(world, suspend_by_hand(world, context, resume));
       return;
     }
-    if (UNLIKELY(stress_learning_parking)) stress_note_switch(resume, context);
+    if (UNLIKELY(stress_learning_parking)) stress_note_switch();
+    if (UNLIKELY(world->interface)) stress_check_switch(world->interface, resume, context);
     __attribute__((musttail)) return ORIGINAL(swift_task_switch)(context, resume, (void *)world->park_identity,
                                                        (void *)world->park_witness);
   }
   __attribute__((musttail)) return ORIGINAL(swift_task_switch)(context, resume, identity, witness);
 }
 
-// An executor that took a task away, which it can where `withTaskExecutorPreference` prefers it, runs
-// it by this call on a thread of its own: the task comes back instead, and runs under control.
+// `withTaskExecutorPreference` can give a task to an executor of the code. That executor runs the task by
+// this call, on its own thread; return the task to its world instead.
 SWIFT_CC void swift_job_run_on_task_executor(void *job, uintptr_t identity, uintptr_t witness) {
   if (stress_job_kind(job) != JOB_KIND_TASK || !stress_bring_back(job))
     ORIGINAL(swift_job_run_on_task_executor)(job, identity, witness);
 }
 
-// `Task.yield()`. The library suspends the task on a continuation and makes a job that resumes it; the
-// task is taken as it is instead, and becomes ready when that job would have run.
+// `Task.yield()`. The library suspends the task on a continuation and creates a job that resumes it.
+// Instead, suspend the task here and make it ready when that job would run.
 SWIFT_ASYNC void stress_yield(ASYNC_CONTEXT void *context) {
   stress_world *world = WORLD;
-  // On an actor it leaves the actor first, which is a step of its own.
+  // On an actor the library leaves the actor first: a step of its own.
   if (world && world->current_task && !swift_task_getCurrentExecutor().identity) {
     void *resume_caller = ((void **)context)[1];
     stress_defer(world, suspend_by_hand(world, context, resume_caller));
@@ -181,9 +177,9 @@ SWIFT_ASYNC void stress_yield(ASYNC_CONTEXT void *context) {
   __attribute__((musttail)) return ORIGINAL(stress_yield)(context);
 }
 
-// The concurrency library's own code hops without passing here, so that its tasks wait in their
-// actor's queue; the job that runs the queue would run all of them in one step. Instead, each of them
-// goes on here, and parks.
+// The concurrency library's own code does not call `swift_task_switch`: its tasks wait in the actor's
+// queue, and the job that runs the queue would run all of them in one step. Make each task resume here
+// and park.
 static SWIFT_ASYNC void park_drained(ASYNC_CONTEXT void *context, void *unused1, void *unused2,
                                      void *unused3) {
   stress_world *world = WORLD;
@@ -196,9 +192,9 @@ static SWIFT_ASYNC void park_drained(ASYNC_CONTEXT void *context, void *unused1,
                                                      (void *)world->park_witness);
 }
 
-// The runtime calls these two, through its procedure linkage table, whenever a task resumes and
-// suspends. A resumption inside another one is a task that starts immediately; one after another
-// means that two tasks ran in one step.
+// The runtime calls these two through its procedure linkage table, whenever a task resumes and suspends.
+// A resumption inside another one is a task that starts immediately. Two resumptions one after the
+// other mean that two tasks ran in one step.
 void swift_task_enterThreadLocalContext(char *state) {
   stress_world *world = WORLD;
   if (world && UNLIKELY(world->draining)) {
@@ -215,30 +211,34 @@ void swift_task_enterThreadLocalContext(char *state) {
 
 void swift_task_exitThreadLocalContext(char *state) { leave_thread_context(state); }
 
-// Where a task's status is, and its bit that says that the task is complete (`ActiveTaskStatus`).
-enum { STATUS_COMPLETE = 0x2000, STATUS_FIRST = 72, STATUS_LAST = 160 };
+// Range of offsets in which the status of a task is searched, and the offset that was found, or 0.
+enum { STATUS_FIRST = 72, STATUS_LAST = 160 };
 static size_t status_offset;
 
-bool stress_learn_completion(void *const *tasks, uint32_t count) {
-  status_offset = 0;
+static bool is_complete_at(const void *task, size_t offset, int64_t bit) {
+  return *(const uint32_t *)((const char *)task + offset) >> bit & 1;
+}
+
+size_t stress_find_status(void *const *tasks, uint32_t count, int64_t bit) {
+  size_t found = 0;
   uint32_t fitting = 0;
   for (size_t offset = STATUS_FIRST; offset <= STATUS_LAST; offset += 4) {
     bool fits = true;
-    for (uint32_t i = 0; i < count; i++) {
-      uint32_t word = *(const uint32_t *)((const char *)tasks[i] + offset);
-      bool waits = !(word & STATUS_COMPLETE);
-      fits = fits && waits == (i % 2 == 1);
-    }
-    if (fits) {
-      fitting++;
-      status_offset = offset;
-    }
+    for (uint32_t i = 0; i < count; i++) fits = fits && is_complete_at(tasks[i], offset, bit) == (i % 2 == 0);
+    if (!fits) continue;
+    fitting++;
+    found = offset;
   }
-  return fitting == 1;
+  return fitting == 1 ? found : 0;
+}
+
+bool stress_learn_completion(void *const *tasks, uint32_t count) {
+  status_offset = stress_find_status(tasks, count, STATUS_COMPLETE);
+  return status_offset != 0;
 }
 
 bool stress_task_is_complete(const void *task) {
-  return status_offset && (*(const uint32_t *)((const char *)task + status_offset) & STATUS_COMPLETE);
+  return status_offset && is_complete_at(task, status_offset, STATUS_COMPLETE);
 }
 
 void stress_sweep(stress_world *world) {
@@ -258,7 +258,6 @@ void stress_cancel_all(stress_world *world) {
 }
 
 uint32_t stress_async_frames(const void *task, uintptr_t *frames, uint32_t limit) {
-  typedef struct async_context { struct async_context *parent; uintptr_t resume_parent; } async_context;
   uint32_t count = 0;
   if (limit) frames[count++] = *(const uintptr_t *)((const char *)task + TASK_RESUME);
   const async_context *context = *(async_context *const *)((const char *)task + TASK_CONTEXT);

@@ -1,4 +1,4 @@
-// A world's life, and its tables of tasks and actors.
+// Creation, reset and end of a world, and its tables of tasks and actors.
 #include "outside.h"
 
 __thread stress_world *stress_this_world __attribute__((tls_model("initial-exec")));
@@ -24,6 +24,7 @@ stress_world *stress_world_create(void) {
   if (!world) abort();
   world->inbox = stress_inbox_make();
   world->generation = 1;
+  stress_hashing_begin();
   return world;
 }
 
@@ -33,7 +34,7 @@ static void map_forget_generations(stress_map *map) {
   for (uint32_t i = 0; i < map->capacity; i++) map->slots[i].generation = 0;
 }
 
-/// Actors may be gone; their memory was kept so that no later one takes the address.
+/// Releases the memory of actors, which the world kept so that no later actor got the same address.
 static void release_objects(stress_world *world) {
   for (uint32_t i = 0; i < world->object_count; i++)
     if (world->objects[i].metadata) swift_unownedRelease((void *)world->objects[i].identity);
@@ -41,6 +42,7 @@ static void release_objects(stress_world *world) {
 }
 
 void stress_world_destroy(stress_world *world) {
+  stress_hashing_end();
   stress_world_abandon(world);
   release_objects(world);
   stress_forget_outside(world);
@@ -84,7 +86,7 @@ void stress_world_reset(stress_world *world, uint64_t random_seed) {
   world->choice_count = world->event_count = world->frame_count = world->sleep_count = 0;
   world->live[0] = world->live[1] = 0;
   world->task_map.count = world->object_map.count = 0;
-  if (++world->generation == 0) {  // stamps of 2^32 iterations ago would count as new
+  if (++world->generation == 0) {  // slots of 2^32 iterations ago would count as new
     map_forget_generations(&world->task_map);
     map_forget_generations(&world->object_map);
     world->generation = 1;
@@ -156,18 +158,18 @@ static void retain_task(stress_task *record) {
 }
 
 uint32_t stress_task_number(stress_world *world, void *task) {
-  // As a rule a task that becomes ready is the one that runs.
+  // Usually the running task becomes ready again.
   uint32_t running = world->running;
   if (LIKELY(running) && world->tasks[running - 1].task == task && !world->tasks[running - 1].done)
     return running;
   bool found;
   map_reserve(&world->task_map, world->generation);
   uint32_t *number = map_slot(&world->task_map, (uintptr_t)task, world->generation, &found);
-  // A task that is done has given its address back; who has it now is another one.
+  // The address of a completed task can be in use by another task.
   if (!found || world->tasks[*number - 1].done) {
     fill_task(world, number, task);
-    // Whoever made it may not keep it, and a task that nobody keeps is freed when it completes. The
-    // memory of an `async let` belongs to the task that waits for it.
+    // The runtime frees a task without references when it completes, so keep one. The memory of an
+    // `async let` belongs to the task that awaits it.
     if (!stress_is_async_let(task)) retain_task(&world->tasks[*number - 1]);
   }
   return *number;
@@ -218,8 +220,8 @@ uint32_t stress_object_number(stress_world *world, uintptr_t identity, uintptr_t
   bool is_main = identity == stress_main_identity;
   if (UNLIKELY(is_main && world->reach_main_actor)) world->reach_main_actor(world->context);
   world->objects[world->object_count++] =
-      (stress_object){.identity = identity, .metadata = is_main ? 0 : *(uintptr_t *)identity};
-  // An unowned reference keeps the memory, not the object: deinit comes when it would come.
+      (stress_object){.identity = identity, .metadata = is_main ? 0 : stress_object_type(identity)};
+  // An unowned reference keeps the memory, not the object: deinit still runs at its usual time.
   if (!is_main) swift_unownedRetain((void *)identity);
   return *number = world->last_object = world->object_count;
 }

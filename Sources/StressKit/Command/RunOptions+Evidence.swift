@@ -10,6 +10,7 @@ extension RunOptions {
       defect: defect,
       build: BuildInfo.build,
       toolchain: BuildInfo.toolchain,
+      runtime: BuildInfo.runtime,
       architecture: BuildInfo.architecture,
       version: BuildInfo.version
     )

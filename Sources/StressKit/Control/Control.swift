@@ -37,7 +37,15 @@ package enum Control {
           """
       )
     }
-    try learnCompletion()
+    try InterfaceCheck.run()
+    guard unsafe CompletionProbe.run({ unsafe stress_learn_completion($0, $1) }) == true else {
+      throw ControlUnavailable(
+        description: """
+          this version of the Swift runtime keeps the state of a task in a place that is not known; \
+          use the toolchain that the README names
+          """
+      )
+    }
     try checkTime()
     ParkingCheck.learn()
     try checkChoices()
@@ -82,38 +90,5 @@ package enum Control {
           """
       )
     }
-  }
-
-  /// Finds the place of the completion flag in a task, from completed and waiting tasks.
-  private static func learnCompletion() throws {
-    let pairs = 8
-    let execution = Execution()
-    let waiting = Waiting()
-    _ = execution.run(.setup, stepLimit: 1_000) {
-      for _ in 0..<pairs {
-        Task {}
-        Task { await withCheckedContinuation { waiting.continuations.append($0) } }
-      }
-    }
-    // The first task is the root.
-    let known = unsafe execution.world.withTaskObjects(from: 1, count: 2 * pairs) { tasks in
-      unsafe stress_learn_completion(tasks, UInt32(2 * pairs))
-    }
-    _ = execution.run(.check, stepLimit: 1_000) {
-      for continuation in waiting.continuations { continuation.resume() }
-    }
-    guard known == true else {
-      throw ControlUnavailable(
-        description: """
-          this version of the Swift runtime keeps the state of a task in a place that is not known; \
-          use the toolchain that the README names
-          """
-      )
-    }
-  }
-
-  // Sendable by agreement: used in one controlled world, which runs one task at a time.
-  private final class Waiting: @unchecked Sendable {
-    var continuations: [CheckedContinuation<Void, Never>] = []
   }
 }

@@ -1,4 +1,6 @@
-/// Facts about this build, known at compile time.
+internal import CStressRuntime
+
+/// Facts about this build, and about the runtime that it has loaded.
 package enum BuildInfo {
   /// The version of race-stress.
   package static let version = "0.1.0"
@@ -22,6 +24,16 @@ package enum BuildInfo {
       "unknown"
     #endif
   }
+
+  /// The build id of the Swift concurrency library of this process, or nil when it has none.
+  package static let runtime: String? = {
+    unsafe withUnsafeTemporaryAllocation(of: CChar.self, capacity: Int(STRESS_BUILD_ID)) {
+      guard let text = $0.baseAddress, unsafe stress_concurrency_build_id(text) else {
+        return nil
+      }
+      return unsafe String(cString: text)
+    }
+  }()
 
   /// The version of the compiler, as precisely as compilation conditions can tell.
   package static var toolchain: String {

@@ -11,6 +11,7 @@ extension EvidenceConfiguration {
       ("defect", defect ?? "none"),
       ("build", build),
       ("toolchain", toolchain),
+      ("build id of the runtime", runtime),
       ("architecture", architecture),
       ("version", version),
     ]

@@ -1,8 +1,8 @@
 /// All that can change a choice.
 package struct EvidenceConfiguration: Codable, Equatable, Sendable {
   package enum CodingKeys: String, CodingKey {
-    case profile, seed, strategy, iterations, inputs, defect, build, toolchain, architecture,
-      version
+    case profile, seed, strategy, iterations, inputs, defect, build, toolchain, runtime,
+      architecture, version
   }
 
   package var profile: String
@@ -18,6 +18,8 @@ package struct EvidenceConfiguration: Codable, Equatable, Sendable {
   package var build: String
   /// Version of the compiler that the tool was built with.
   package var toolchain: String
+  /// Build id of the concurrency library that was loaded, or nil when it has none.
+  package var runtime: String?
   package var architecture: String
   /// Version of race-stress.
   package var version: String

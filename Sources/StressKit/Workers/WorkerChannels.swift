@@ -1,3 +1,5 @@
+internal import CStressRuntime
+
 /// Descriptors that a worker process shares with its command.
 ///
 /// Standard input is empty, and standard output and error are those of the code under test.
@@ -8,5 +10,5 @@ enum WorkerChannels {
   static let progress: Int32 = 5
 
   /// The argument that makes the executable a worker.
-  static let argument = "__worker"
+  static let argument = STRESS_WORKER_ARGUMENT
 }

@@ -1,0 +1,61 @@
+// The checks of what this layer relies on: its interposed functions are called, and the runtime is laid out as
+// `swift_abi.h` says.
+#pragma once
+#include <stdbool.h>
+#include <stdint.h>
+
+#pragma clang assume_nonnull begin
+
+/// Number of functions in the list of `interposed.h`.
+uint32_t stress_interposed_count(void);
+/// Name of a function in that list, as the linker knows it.
+const char *stress_interposed_symbol(uint32_t index);
+/// Name of the group that the function belongs to.
+const char *stress_interposed_group(uint32_t index);
+/// Whether calls of the function reach this layer, from the program and from its libraries. A function
+/// that no loaded library has cannot be called and counts as reached.
+bool stress_is_reached(uint32_t index);
+/// Name of the first interposed function whose calls go elsewhere, or null when all are reached.
+const char *_Nullable stress_unreached_function(void);
+
+/// A check of the assumptions about the binary interface of the runtime, in one world.
+typedef struct stress_interface stress_interface;
+
+/// The part of the checked program that runs.
+typedef enum : uint32_t {
+  STRESS_STAGE_NONE,       ///< The check observes nothing.
+  STRESS_STAGE_PLAIN,      ///< Creates a detached task.
+  STRESS_STAGE_CHILD,      ///< Adds a task to a group.
+  STRESS_STAGE_IMMEDIATE,  ///< Creates a task that starts immediately.
+  STRESS_STAGE_NAMED,      ///< Creates a detached task with a name.
+  STRESS_STAGE_ISOLATED,   ///< Creates a detached task on the main actor.
+  STRESS_STAGE_ASYNC_LET,  ///< Creates a task by `async let`.
+  STRESS_STAGE_YIELD,      ///< Yields, on no actor.
+  STRESS_STAGE_DRAIN,      ///< Lets the library resume a task on its actor.
+  STRESS_STAGE_HOP,        ///< Calls an actor from a function that another one awaits.
+  STRESS_STAGE_COUNT,
+} stress_stage;
+
+/// Number of assumptions in `swift_abi.h`, and the columns of the list.
+uint32_t stress_assumption_count(void);
+const char *stress_assumption_name(uint32_t index);
+const char *stress_assumption_source(uint32_t index);
+const char *stress_assumption_meaning(uint32_t index);
+int64_t stress_assumption_value(uint32_t index);
+
+stress_interface *stress_interface_make(void);
+void stress_interface_free(stress_interface *interface);
+/// Replaces an expected value; for tests of the check.
+void stress_interface_expect(stress_interface *interface, uint32_t index, int64_t value);
+int64_t stress_interface_expected(const stress_interface *interface, uint32_t index);
+void stress_interface_enter(stress_interface *interface, stress_stage stage);
+/// Checks an object of a known type.
+void stress_check_object(stress_interface *interface, const void *object, uintptr_t metadata);
+/// Checks a block.
+void stress_check_block(stress_interface *interface, const void *block);
+/// Checks tasks that alternately are complete and wait.
+void stress_check_completion(stress_interface *interface, void *_Nonnull const *_Nonnull tasks, uint32_t count);
+/// Index of the first assumption that was refuted or never seen, or -1 when all hold.
+int32_t stress_interface_refuted(stress_interface *interface);
+
+#pragma clang assume_nonnull end

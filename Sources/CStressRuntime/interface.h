@@ -1,0 +1,13 @@
+// The check of the assumptions about the binary interface; shared by the files of this target only.
+#pragma once
+#include "internal.h"
+
+/// Looks at a task that `swift_task_create` has just made, and at the arguments of the call.
+void stress_check_creation(stress_interface *interface, size_t flags, const option_record *options,
+                           const char *task);
+/// Looks at a job that the runtime makes ready.
+void stress_check_job(stress_interface *interface, const char *job);
+/// Looks at a task that is about to hop.
+void stress_check_switch(stress_interface *interface, const void *resume, const void *context);
+/// Looks at the same task once the runtime has parked it.
+void stress_check_parked(stress_interface *interface, const stress_world *world, const char *task);

@@ -5,6 +5,8 @@ import Testing
 @testable import StressKit
 
 /// Threads that spin after their iteration do not take a processor from later tests.
+///
+/// Each test has a process of its own: a parked thread of a queue is lost for the other tests.
 struct SpinningThreadTests {
   /// Spins without a call, so that the thread is always in the program's own code.
   private static func spin() {
@@ -12,18 +14,23 @@ struct SpinningThreadTests {
     while number >= 0 { number = (number &+ 1) & 0xFFFF }
   }
 
-  @Test(arguments: [true, false])
-  func `a thread that spins after its iteration is parked`(isQueue: Bool) async throws {
+  private static func expectParking(_ start: @escaping @Sendable () -> Void) async throws {
     let before = stress_parked_threads()
-    let run = try ControlledRun {
-      if isQueue {
-        DispatchQueue.global().async { Self.spin() }
-      } else {
-        Thread.detachNewThread { Self.spin() }
-      }
-    }
+    let run = try ControlledRun { start() }
     #expect(run.hasFinished)
     while stress_parked_threads() == before { await Task.yield() }
     #expect(stress_parked_threads() > before)
+  }
+
+  @Test func `a thread that spins after its iteration is parked`() async {
+    await #expect(processExitsWith: .success) {
+      try await Self.expectParking { Thread.detachNewThread { Self.spin() } }
+    }
+  }
+
+  @Test func `a queue whose work spins after its iteration is parked`() async {
+    await #expect(processExitsWith: .success) {
+      try await Self.expectParking { DispatchQueue.global().async { Self.spin() } }
+    }
   }
 }

@@ -177,9 +177,10 @@ void stress_check_parked(stress_interface *interface, const stress_world *world,
   FIND(TASK_CONTEXT, word_at(interface, task + EXPECTED(TASK_CONTEXT)) == (uintptr_t)interface->context);
   FIND(TASK_THREAD_CONTEXT, world->resumed == task + EXPECTED(TASK_THREAD_CONTEXT));
   FIND(RESUMPTION_CALLS, world->resumptions == EXPECTED(RESUMPTION_CALLS));
-  bool right = is_chain(interface, interface->context);
-  FIND(CONTEXT_PARENT, right);
-  FIND(CONTEXT_RESUME, right);
+  const char *context = interface->context;
+  bool resumes = is_code(word_at(interface, context + EXPECTED(CONTEXT_RESUME)));
+  FIND(CONTEXT_RESUME, resumes);
+  if (resumes) FIND(CONTEXT_PARENT, is_chain(interface, context));
 }
 
 // MARK: Objects
@@ -208,7 +209,10 @@ int32_t stress_interface_refuted(stress_interface *interface) {
   FIND(OPTION_TASK_NAME, has_bit(options[STRESS_STAGE_NAMED] & ~options[STRESS_STAGE_PLAIN],
                                  EXPECTED(OPTION_TASK_NAME)));
   FIND(HASHING_DETERMINISTIC, stress_hashing_flag_is_at(EXPECTED(HASHING_DETERMINISTIC)));
+  // A wrong assumption can hide another one from the check, so the refuted ones come first.
   for (int32_t i = 0; i < STRESS_ASSUMPTION_COUNT; i++)
-    if (interface->findings[i] != HOLDS) return i;
+    if (interface->findings[i] == REFUTED) return i;
+  for (int32_t i = 0; i < STRESS_ASSUMPTION_COUNT; i++)
+    if (interface->findings[i] == UNSEEN) return i;
   return -1;
 }

@@ -170,7 +170,7 @@ SWIFT_ASYNC void stress_yield(ASYNC_CONTEXT void *context) {
   stress_world *world = WORLD;
   // On an actor the library leaves the actor first: a step of its own.
   if (world && world->current_task && !swift_task_getCurrentExecutor().identity) {
-    void *resume_caller = ((void **)context)[1];
+    void *resume_caller = (void *)((async_context *)context)->resume_parent;
     stress_defer(world, suspend_by_hand(world, context, resume_caller));
     return;
   }

@@ -10,6 +10,8 @@ SWIFT_CC void *swift_continuation_init(void *context, size_t flags) {
   if (world) {
     uint32_t number = stress_find_task(world, task);
     if (number) world->tasks[number - 1].continuation = STRESS_CONTINUATION_WAITS;
+  } else if (LANE) {
+    stress_lane_note_continuation(LANE, task, context);
   }
   return task;
 }

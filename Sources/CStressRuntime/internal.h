@@ -59,7 +59,8 @@ static inline bool stress_is_async_let(const void *task) {
 static inline uint8_t stress_job_priority(const void *job) { return ((const uint8_t *)job)[JOB_PRIORITY]; }
 
 /// Real-time signals of this layer, counted from `SIGRTMIN`.
-enum { STRESS_SLICE_SIGNAL = 6, STRESS_WATCHDOG_SIGNAL = 7, STRESS_PARKING_SIGNAL = 8 };
+enum { STRESS_SLICE_SIGNAL = 6, STRESS_WATCHDOG_SIGNAL = 7, STRESS_PARKING_SIGNAL = 8,
+       STRESS_STACK_SIGNAL = 9 };
 /// Whether the calling thread drives an iteration that can be given up: not in a child of `vfork`.
 bool stress_may_give_up(void);
 /// Registers a new task; `name` may be null.
@@ -94,8 +95,12 @@ bool stress_task_is_complete(const void *task);
 /// Keeps what the Swift runtime, at `caller`, writes to standard error for the iteration's report.
 /// Returns false where the bytes go where they were written to.
 bool stress_keep_words(int descriptor, const void *bytes, size_t count, void *caller);
-/// Records a new task of an iteration on real threads.
-void stress_lane_add_task(stress_lane *lane, void *task);
+/// Notes that a task of an iteration on real threads has made a continuation.
+void stress_lane_note_continuation(stress_lane *lane, const void *task, const void *continuation);
+/// The async context with which a suspended task goes on.
+static inline const void *stress_task_context(const void *task) {
+  return *(void *const *)((const char *)task + TASK_CONTEXT);
+}
 void stress_forget_task(stress_world *world, stress_task *task);
 /// Calls and frees a block of the main queue, or a wrapped function.
 void stress_call_block(void *block);

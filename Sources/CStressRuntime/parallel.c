@@ -1,5 +1,4 @@
-// Threads that run iterations in parallel. Jobs that the runtime enqueues on them return to their
-// iteration, and a signal can stall them at any instruction.
+// Threads that run iterations in parallel: a signal can stall them at any instruction.
 #include "internal.h"
 #include <errno.h>
 #include <pthread.h>
@@ -13,67 +12,6 @@
 #endif
 
 enum { NANOSECONDS = 1000000000 };
-
-__thread stress_lane *stress_this_lane __attribute__((tls_model("initial-exec")));
-
-void stress_lane_enter(stress_lane *lane) { stress_this_lane = lane; }
-void stress_lane_leave(void) { stress_this_lane = NULL; }
-
-/// A list to whose head several threads add tasks at a time.
-struct stress_lane_task {
-  void *task;
-  struct stress_lane_task *next;
-};
-
-static void push(stress_lane *lane, struct stress_lane_task *node) {
-  node->next = __atomic_load_n(&lane->tasks, __ATOMIC_RELAXED);
-  while (!__atomic_compare_exchange_n(&lane->tasks, &node->next, node, true, __ATOMIC_RELEASE,
-                                      __ATOMIC_RELAXED)) {
-  }
-}
-
-void stress_lane_track(stress_lane *lane, bool tracking) {
-  __atomic_store_n(&lane->tracking, tracking, __ATOMIC_RELAXED);
-}
-
-void stress_lane_add_task(stress_lane *lane, void *task) {
-  if (!__atomic_load_n(&lane->tracking, __ATOMIC_RELAXED)) return;
-  struct stress_lane_task *node = malloc(sizeof *node);
-  if (!node) abort();
-  swift_retain(task);
-  node->task = task;
-  push(lane, node);
-}
-
-static void forget(struct stress_lane_task *node) {
-  swift_release(node->task);
-  free(node);
-}
-
-bool stress_lane_has_live_tasks(stress_lane *lane) {
-  bool found = false;
-  struct stress_lane_task *node = __atomic_exchange_n(&lane->tasks, NULL, __ATOMIC_ACQUIRE);
-  while (node) {
-    struct stress_lane_task *next = node->next;
-    if (stress_task_is_complete(node->task)) {
-      forget(node);
-    } else {
-      push(lane, node);
-      found = true;
-    }
-    node = next;
-  }
-  return found;
-}
-
-void stress_lane_forget_tasks(stress_lane *lane) {
-  struct stress_lane_task *node = __atomic_exchange_n(&lane->tasks, NULL, __ATOMIC_ACQUIRE);
-  while (node) {
-    struct stress_lane_task *next = node->next;
-    forget(node);
-    node = next;
-  }
-}
 
 static __thread timer_t slice_timer;
 static __thread bool has_slice_timer;

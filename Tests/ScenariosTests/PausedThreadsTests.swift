@@ -23,6 +23,7 @@ struct PausedThreadsTests {
       S(),
       configuration: S.configuration,
       plan: S.plan(seed: Seed(1)),
+      limits: ParallelLimits(time: .seconds(5), watchdog: .seconds(60)),
       style: .pauses
     )
     return (0..<iterations).map { runner.run($0, knowledge: Knowledge()) }

@@ -139,30 +139,6 @@ struct ParallelStressTests {
     #expect(report.evidence.failures.map(\.search.schedules) == [3])
   }
 
-  @Test(
-    arguments: [NeverResumed.self, YieldsForEver.self, SleepsForADay.self] as [any Scenario.Type]
-  )
-  func `An iteration that does not end in time is abandoned, and the next ones run`(
-    scenario: any Scenario.Type
-  ) throws {
-    func run<S: Scenario>(_ scenario: S.Type) -> [IterationResult] {
-      let runner = ParallelRunner(
-        scenario.init(),
-        configuration: scenario.configuration,
-        plan: scenario.plan(seed: Seed(1)),
-        timeLimit: .milliseconds(20)
-      )
-      return (0..<3).map { runner.run($0, knowledge: Knowledge()) }
-    }
-    let results = run(scenario)
-    #expect(results.map(\.index) == [0, 1, 2])
-    for result in results {
-      #expect(result.inconclusive?.hasPrefix("iteration \(result.index) had not ended") == true)
-      #expect(!result.hasFailed)
-      #expect(!result.checked)
-    }
-  }
-
   @Test func `The iteration waits for a task that sleeps after the body has returned`() throws {
     let tally = try run(ActsLate.self, 20)
     #expect(tally.verdict == .passed, "\(tally.reasons) \(tally.results.broken)")

@@ -18,7 +18,7 @@ struct ParallelRun {
     let total = options.parallelIterations
     progress.begin("\(scenario.name) on real threads", total: total)
     var failed = 0
-    let stress = ParallelStress(scenario, plan, workers: source)
+    let stress = ParallelStress(scenario, plan, workers: source, watchdog: options.watchdog)
     let tally = try stress.run(total) { result in
       if result.hasFailed { failed += 1 }
       progress.show(result.index + 1, failed > 0 ? "\(failed) failed" : "all held so far")

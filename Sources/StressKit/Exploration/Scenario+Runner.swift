@@ -4,11 +4,14 @@ extension Scenario {
   /// - Parameters:
   ///   - plan: Parameters that it does not name keep their defaults.
   ///   - record: Where progress is told, or nil when nobody watches.
+  ///   - watchdog: On real threads, time without progress after which an iteration has hung, and time
+  ///     that an iteration may take.
   /// - Returns: A runner that nothing else uses.
   /// - Throws: `UsageError` for an unknown parameter or defect, or a value outside its range.
   static func makeRunner(
     _ plan: IterationPlan,
-    tellingTo record: ProgressRecord? = nil
+    tellingTo record: ProgressRecord? = nil,
+    watchdog: Duration = .seconds(5)
   ) throws(UsageError) -> any ScenarioRunner {
     try check(plan.parameters)
     let scenario = sized(plan.parameters)
@@ -34,7 +37,8 @@ extension Scenario {
         scenario,
         configuration: configuration,
         plan: plan,
-        tellingTo: record
+        tellingTo: record,
+        limits: ParallelLimits(time: watchdog, watchdog: watchdog)
       )
     }
     return ControlledRunner(

@@ -26,6 +26,9 @@ package protocol ScenarioRunner: AnyObject {
   /// Says which iterations will be asked for next, for runners that begin some of them early.
   func expect(_ iterations: Range<Int>)
 
+  /// Whether an iteration can be run here: not if earlier ones have left stuck threads or tasks behind.
+  func canRun(_ index: Int) -> Bool
+
   /// Iterations so far that have left tasks behind which cannot be freed.
   var leaks: Int { get }
 
@@ -39,4 +42,7 @@ package protocol ScenarioRunner: AnyObject {
 extension ScenarioRunner {
   /// Begins none of them early.
   package func expect(_ iterations: Range<Int>) {}
+
+  /// Every iteration can be run.
+  package func canRun(_ index: Int) -> Bool { true }
 }

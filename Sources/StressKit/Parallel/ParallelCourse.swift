@@ -26,6 +26,7 @@ final class ParallelCourse<S: Scenario> {
   private let begun: ContinuousClock.Instant
   private var deadline: ContinuousClock.Instant
   private let timeLimit: Duration
+  private var detector: HangDetector
   private var isCancelled = false
 
   /// Starts making the system.
@@ -36,7 +37,7 @@ final class ParallelCourse<S: Scenario> {
   ///   - configuration: What the system is made from.
   ///   - plan: What the iterations have in common.
   ///   - pool: Where it runs.
-  ///   - timeLimit: Real time after which it is given up.
+  ///   - limits: Real time that it may take, and time without progress after which it has hung.
   ///   - record: Where it is said whose a fatal signal was, or nil.
   init(
     _ index: Int,
@@ -44,7 +45,7 @@ final class ParallelCourse<S: Scenario> {
     _ configuration: S.Configuration,
     _ plan: IterationPlan,
     in pool: ParallelPool,
-    timeLimit: Duration,
+    limits: ParallelLimits,
     tellingTo record: ProgressRecord?
   ) {
     iteration = Iteration(index, of: S.self, plan, plan.seeds(ofIteration: index))
@@ -60,7 +61,8 @@ final class ParallelCourse<S: Scenario> {
       seed: plan.seed(ofIteration: index),
       strategy: IterationMode.parallel.rawValue
     )
-    self.timeLimit = timeLimit
+    timeLimit = limits.time
+    detector = HangDetector(watchdog: limits.watchdog, ownsProcess: record != nil)
     begun = clock.now
     deadline = begun + timeLimit
     start(.setup, perturbed: false, course.setUp)
@@ -78,8 +80,10 @@ final class ParallelCourse<S: Scenario> {
     let state = executor.pool.state(of: executor)
     let now = clock.now
     guard stage != .done, stage != .ready else { return }
-    guard isOver(state, at: now) else { return giveUp(at: now) }
-    guard !isCancelled else { return finish() }
+    guard isOver(state, at: now) else { return judge(at: now) }
+    guard !isCancelled else {
+      return result.failure?.kind == .hung ? leaveBehind() : finish()
+    }
     switch stage {
     case .settingUp:
       note(state.rootError, in: .setup)
@@ -96,7 +100,7 @@ final class ParallelCourse<S: Scenario> {
       if result.hasFailed { startRecording() } else { finish() }
     case .recording:
       result.records = course.records
-      finish()
+      if result.failure?.kind == .hung { leaveBehind() } else { finish() }
     case .ready, .done: break
     }
   }
@@ -124,6 +128,33 @@ final class ParallelCourse<S: Scenario> {
     return now >= end
   }
 
+  /// Looks at an iteration that has not ended: it may have hung, or be slow.
+  private func judge(at now: ContinuousClock.Instant) {
+    guard stage != .recording, !isCancelled else { return giveUp(at: now) }
+    let load = executor.pool.load(of: executor)
+    if detector.look(at: load, now) { return hang(load) }
+    // Nothing could run just now: whether it has hung is known before long.
+    let isUndecided = detector.isStill && now < begun + timeLimit * 3
+    if !isUndecided { giveUp(at: now) }
+  }
+
+  private func hang(_ load: ParallelLoad) {
+    result.stuck = StuckReport(executor, load).lines
+    let first = result.stuck.first.map { ": \($0)" } ?? ""
+    result.failure = IterationResult.Failure(
+      kind: .hung,
+      detail: "nothing of the iteration ran for \(detector.watchdog), and nothing could\(first)"
+    )
+    startRecording()
+  }
+
+  /// Leaves an iteration behind whose tasks or threads are stuck for good.
+  private func leaveBehind() {
+    executor.pool.abandon(executor)
+    isLeftBehind = true
+    finish()
+  }
+
   private func giveUp(at now: ContinuousClock.Instant) {
     guard now >= deadline else { return }
     guard isCancelled else {
@@ -132,12 +163,11 @@ final class ParallelCourse<S: Scenario> {
       root?.cancel()
       guard stage != .recording else { return }
       result.inconclusive =
-        "iteration \(result.index) had not ended after \(timeLimit) of real time"
+        "iteration \(result.index) had not ended after \(timeLimit) of real time: "
+        + detector.reason
       return
     }
-    executor.pool.abandon(executor)
-    isLeftBehind = true
-    finish()
+    leaveBehind()
   }
 
   private func note(_ error: (any Error)?, in phase: Phase) {
@@ -148,7 +178,8 @@ final class ParallelCourse<S: Scenario> {
     stage = .done
     result.microseconds = (clock.now - begun).wholeMicroseconds
     result.note(iteration, of: S.self)
-    course.letGo()
+    // The end of a system may wait for a lock that a stuck thread holds.
+    if !isLeftBehind { course.letGo() }
   }
 
   private func start(
@@ -159,11 +190,13 @@ final class ParallelCourse<S: Scenario> {
     let executor = executor
     settled = nil
     executor.track(phase == .body)
-    executor.pool.begin(executor, perturbed: perturbed)
-    root = Task(name: phase.rootName, executorPreference: executor, priority: .medium) {
+    let number = executor.pool.begin(executor, perturbed: perturbed)
+    let task = Task(name: phase.rootName, executorPreference: executor, priority: .medium) {
       var thrown: (any Error)?
       do { try await operation() } catch { thrown = error }
-      executor.pool.endRoot(executor, thrown)
+      executor.pool.endRoot(executor, number, thrown)
     }
+    executor.add(task, named: phase.rootName)
+    root = task
   }
 }

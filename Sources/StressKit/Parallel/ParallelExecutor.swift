@@ -13,6 +13,10 @@ internal import CStressRuntime
     var jobs = 0
     /// Jobs whose time has not come.
     var timers = 0
+    /// Changes whenever a job is enqueued, starts or ends.
+    var moves = 0
+    /// Number of the present root task.
+    var root = 0
     var rootHasEnded = false
     var rootError: (any Error)?
     /// Whether the next job starts a root task.
@@ -26,7 +30,7 @@ internal import CStressRuntime
   let pool: ParallelPool
   /// For the pool, under its lock.
   var state = State()
-  private nonisolated(unsafe) let lane: UnsafeMutablePointer<stress_lane>
+  nonisolated(unsafe) let lane: UnsafeMutablePointer<stress_lane>
 
   private let record: ProgressRecord?
 
@@ -62,6 +66,12 @@ internal import CStressRuntime
     unsafe lane.deallocate()
   }
 
+  /// Adds a root task, which no thread of the pool has made.
+  func add(_ root: Task<Void, Never>, named name: String) {
+    let object = unsafe unsafeBitCast(root, to: UnsafeMutableRawPointer.self)
+    unsafe stress_lane_add_task(lane, object, name, false)
+  }
+
   /// Whether tasks that are made from now on, and that nobody need wait for, are kept track of.
   func track(_ isTracking: Bool) {
     unsafe stress_lane_track(lane, isTracking)
@@ -89,6 +99,7 @@ internal import CStressRuntime
     }
     if slice != nil { stress_slice_end() }
     stress_lane_leave()
+    unsafe stress_lane_note_run(lane, unsafeBitCast(job, to: UnsafeRawPointer.self))
   }
 
   func enqueue(_ job: consuming ExecutorJob) {

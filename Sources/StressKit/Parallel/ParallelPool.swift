@@ -12,6 +12,8 @@ final class ParallelPool: @unchecked Sendable {
   private let clock = ContinuousClock()
   private let work = NSCondition()
   private var queue = ParallelQueue()
+  /// The job that each thread runs, by kernel identifier.
+  private var threads: [(thread: Int32, name: String, running: ParallelExecutor?)] = []
   private var perturbation: Perturbation
   private var starvationEnd: ContinuousClock.Instant
   private var nextStarvation: ContinuousClock.Instant
@@ -31,8 +33,9 @@ final class ParallelPool: @unchecked Sendable {
     starvationEnd = clock.now
     nextStarvation = starvationEnd
     for number in 1...threads {
-      let thread = Thread { [self] in runJobs() }
-      thread.name = "stress \(number)"
+      let name = "stress \(number)"
+      let thread = Thread { [self] in runJobs(name) }
+      thread.name = name
       thread.stackSize = Self.stackSize
       thread.start()
     }
@@ -53,6 +56,7 @@ final class ParallelPool: @unchecked Sendable {
     work.withLock {
       guard !executor.state.isAbandoned else { return }
       executor.state.jobs += 1
+      executor.state.moves += 1
       enqueue(.init(job: job, executor: executor, isMain: isMain))
     }
   }
@@ -64,6 +68,7 @@ final class ParallelPool: @unchecked Sendable {
     work.withLock {
       guard !executor.state.isAbandoned else { return }
       executor.state.timers += 1
+      executor.state.moves += 1
       queue.add(.init(job: job, executor: executor, isMain: false), due: due)
       work.signal()
     }
@@ -91,18 +96,26 @@ final class ParallelPool: @unchecked Sendable {
   }
 
   /// Prepares for a root task.
-  func begin(_ executor: ParallelExecutor, perturbed: Bool) {
+  ///
+  /// - Parameters:
+  ///   - executor: The iteration's executor.
+  ///   - perturbed: Whether its jobs are disturbed.
+  /// - Returns: The number of the root task, for `endRoot`.
+  func begin(_ executor: ParallelExecutor, perturbed: Bool) -> Int {
     work.withLock {
+      executor.state.root += 1
       executor.state.rootHasEnded = false
       executor.state.rootError = nil
       executor.state.startsRoot = true
       executor.state.isPerturbed = perturbed
+      return executor.state.root
     }
   }
 
-  /// Notes that a root task has returned.
-  func endRoot(_ executor: ParallelExecutor, _ error: (any Error)?) {
+  /// Notes that a root task has returned; an earlier one than the present one has no say.
+  func endRoot(_ executor: ParallelExecutor, _ number: Int, _ error: (any Error)?) {
     work.withLock {
+      guard number == executor.state.root else { return }
       executor.state.rootHasEnded = true
       executor.state.rootError = error
     }
@@ -112,6 +125,20 @@ final class ParallelPool: @unchecked Sendable {
   /// What is known of an iteration now.
   func state(of executor: ParallelExecutor) -> ParallelExecutor.State {
     work.withLock { executor.state }
+  }
+
+  /// What runs and what waits now, as an iteration sees it.
+  func load(of executor: ParallelExecutor) -> ParallelLoad {
+    work.withLock {
+      let own = threads.filter { $0.running === executor }.map { ($0.thread, $0.name) }
+      let busy = threads.filter { $0.running != nil }.map(\.thread)
+      return ParallelLoad(
+        state: executor.state,
+        own: own,
+        busy: busy,
+        all: threads.map(\.thread)
+      )
+    }
   }
 
   /// Gives an iteration up: its tasks never go on, except where one never comes to a scheduling point.
@@ -148,18 +175,26 @@ final class ParallelPool: @unchecked Sendable {
 
   // MARK: Threads
 
-  private func runJobs() {
+  private func runJobs(_ name: String) {
     _ = stress_slices_open()
-    while let (entry, slice) = next() {
+    stress_stacks_open()
+    let identifier = stress_thread_identifier()
+    let position = work.withLock {
+      threads.append((identifier, name, nil))
+      return threads.count - 1
+    }
+    while let (entry, slice) = next(position) {
       entry.executor.run(entry.job, isMain: entry.isMain, slice: slice)
-      finish(entry)
+      finish(entry, position)
     }
     stress_slices_close()
   }
 
-  private func finish(_ entry: ParallelQueue.Entry) {
+  private func finish(_ entry: ParallelQueue.Entry, _ position: Int) {
     let isAtRest = work.withLock {
+      threads[position].running = nil
       entry.executor.state.jobs -= 1
+      entry.executor.state.moves += 1
       if entry.isMain {
         queue.mainIsBusy = false
         work.signal()
@@ -171,8 +206,9 @@ final class ParallelPool: @unchecked Sendable {
 
   /// Waits for the next job.
   ///
+  /// - Parameter position: The calling thread's place among the threads.
   /// - Returns: The job and its slice, or nil when the pool is closed.
-  private func next() -> (ParallelQueue.Entry, Perturbation.Slice?)? {
+  private func next(_ position: Int) -> (ParallelQueue.Entry, Perturbation.Slice?)? {
     work.lock()
     defer { work.unlock() }
     while !isClosed {
@@ -180,9 +216,12 @@ final class ParallelPool: @unchecked Sendable {
       while let entry = queue.removeDue(by: now) {
         entry.executor.state.timers -= 1
         entry.executor.state.jobs += 1
+        entry.executor.state.moves += 1
         enqueue(entry)
       }
       if !isHeld, let entry = queue.removeNext(starvesLow: starvesLow(at: now)) {
+        threads[position].running = entry.executor
+        entry.executor.state.moves += 1
         return (entry, entry.executor.state.isPerturbed ? perturbation.slice() : nil)
       }
       var wake = queue.nextDue

@@ -7,15 +7,13 @@ internal import Foundation
 /// called. So up to `lanes` iterations run that nobody asks for: the last one that counts is under as
 /// much pressure as the first.
 final class ParallelRunner<S: Scenario>: ScenarioRunner {
-  /// Real time after which an iteration is given up.
-  static var timeLimit: Duration { .seconds(5) }
   /// How long to wait before looking at limits again.
   private static var lookInterval: Duration { .milliseconds(10) }
 
   private let scenario: S
   private let configuration: S.Configuration
   private let plan: IterationPlan
-  private let timeLimit: Duration
+  private let limits: ParallelLimits
   private let lanes: Int
   private let pool: ParallelPool
   private let record: ProgressRecord?
@@ -23,6 +21,8 @@ final class ParallelRunner<S: Scenario>: ScenarioRunner {
   private var end = Int.max
   /// Iterations that were left behind.
   private(set) var leaks = 0
+  /// Whether an iteration was left behind: what is stuck would disturb the next ones.
+  private(set) var isSpent = false
   private var courses: [ParallelCourse<S>] = []
   /// Of iterations that have ended before they were asked for.
   private var results: [Int: IterationResult] = [:]
@@ -37,20 +37,20 @@ final class ParallelRunner<S: Scenario>: ScenarioRunner {
   ///   - configuration: What systems are made from.
   ///   - plan: What the iterations have in common.
   ///   - record: Where progress is told, or nil when nobody watches.
-  ///   - timeLimit: Real time after which an iteration is given up.
+  ///   - limits: Limits of real time for each iteration.
   ///   - style: How its threads are disturbed.
   init(
     _ scenario: S,
     configuration: S.Configuration,
     plan: IterationPlan,
     tellingTo record: ProgressRecord? = nil,
-    timeLimit: Duration = ParallelRunner.timeLimit,
+    limits: ParallelLimits,
     style: Perturbation.Style = .chaos
   ) {
     self.scenario = scenario
     self.configuration = configuration
     self.plan = plan
-    self.timeLimit = timeLimit
+    self.limits = limits
     self.record = record
     let processors = ProcessInfo.processInfo.activeProcessorCount
     lanes = min(max(processors, 2), 8)
@@ -81,18 +81,28 @@ final class ParallelRunner<S: Scenario>: ScenarioRunner {
       results = [:]
       next = index
       isSustained = false
+      // Whoever asks for it all the same gets it.
+      isSpent = false
     }
     while true {
       record?.touch()
       let seen = pool.newsSoFar
       moveOn()
       if let result = results.removeValue(forKey: index) { return result }
-      while courses.count < lanes, next <= index + lanes, next < max(end, index + 1) {
+      while !isSpent, courses.count < lanes, next <= index + lanes, next < max(end, index + 1) {
         startNext()
+      }
+      if isSpent {
+        courses.removeAll { $0.stage == .ready && $0.result.index != index }
       }
       startBodies()
       pool.waitForNews(after: seen, atMost: Self.lookInterval)
     }
+  }
+
+  /// A runner with a stuck iteration finishes those that it has begun.
+  func canRun(_ index: Int) -> Bool {
+    !isSpent || results[index] != nil || courses.contains { $0.result.index == index }
   }
 
   func expect(_ iterations: Range<Int>) { end = iterations.upperBound }
@@ -120,7 +130,7 @@ final class ParallelRunner<S: Scenario>: ScenarioRunner {
         configuration,
         plan,
         in: pool,
-        timeLimit: timeLimit,
+        limits: limits,
         tellingTo: record
       )
     )
@@ -140,7 +150,9 @@ final class ParallelRunner<S: Scenario>: ScenarioRunner {
       course.moveOn()
       guard course.stage == .done else { continue }
       results[course.result.index] = course.result
-      if course.isLeftBehind { leaks += 1 }
+      guard course.isLeftBehind else { continue }
+      leaks += 1
+      isSpent = true
     }
     courses.removeAll { $0.stage == .done }
   }

@@ -3,6 +3,7 @@ package struct ParallelStress {
   private let scenario: any Scenario.Type
   private let plan: IterationPlan
   private let workers: WorkerSource
+  private let watchdog: Duration
 
   /// Prepares a run.
   ///
@@ -10,14 +11,18 @@ package struct ParallelStress {
   ///   - scenario: The scenario to run.
   ///   - plan: That of the iterations under control; data and faults are the same as there.
   ///   - workers: Where they are run.
+  ///   - watchdog: In this process, time without progress after which an iteration has hung; workers have
+  ///     their own.
   package init(
     _ scenario: any Scenario.Type,
     _ plan: IterationPlan,
-    workers: WorkerSource = .inProcess
+    workers: WorkerSource = .inProcess,
+    watchdog: Duration = .seconds(5)
   ) {
     self.scenario = scenario
     self.plan = plan
     self.workers = workers
+    self.watchdog = watchdog
   }
 
   /// Runs iterations from 0, until too many crashed or hung.
@@ -45,8 +50,11 @@ package struct ParallelStress {
     case .inProcess:
       // Without control, as in a build with a sanitizer, real threads are still there.
       _ = try? Control.install()
-      let runner = try scenario.makeRunner(plan)
+      var runner = try scenario.makeRunner(plan, watchdog: watchdog)
       for index in 0..<iterations {
+        if !runner.canRun(index) {
+          runner = try scenario.makeRunner(plan, watchdog: watchdog)
+        }
         guard take(runner.run(index, knowledge: Knowledge())) else { break }
       }
     case .processes(let pool):

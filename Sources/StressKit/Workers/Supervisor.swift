@@ -26,6 +26,7 @@ struct Supervisor: Sendable {
   }
 
   private func supervise() {
+    ToolThreads.addCurrent()
     var stillness = Stillness(of: watch)
     while !watch.wait(milliseconds: Self.interval) {
       stillness.look(

@@ -62,7 +62,7 @@ extension WorkerPool {
   }
 
   /// What a dead worker has not done is for another one.
-  private func giveBack(_ process: WorkerProcess, _ number: Int, _ work: inout Work) {
+  func giveBack(_ process: WorkerProcess, _ number: Int, _ work: inout Work) {
     processes[number] = nil
     guard let unit = process.unit, !unit.iterations.isEmpty else { return }
     work.waiting.insert(unit, at: 0)

@@ -238,6 +238,9 @@ package final class WorkerPool {
           _ = process.end()
           processes[number] = nil
         }
+      case .spent:
+        _ = process.end()
+        return giveBack(process, number, &work)
       case .interrupted(let traced):
         _ = process.end()
         return try bury(process, number, traced, &work)

@@ -12,6 +12,8 @@ enum WorkerReply: Codable, Sendable {
   case traced(TracedIteration)
   /// A request has been done; `leaks` iterations so far have left tasks behind for good.
   case done(leaks: Int)
+  /// The rest of a `run` is for another process: an iteration has left stuck threads or tasks behind.
+  case spent
   /// An iteration did not come back: the process ends after this.
   case interrupted(TracedIteration)
   /// Asks for the functions and lines of code addresses.

@@ -35,6 +35,7 @@ final class WorkerServer {
 
   private func serve() throws {
     Symbolizer.use { [input] in input.places(of: $0) }
+    ToolThreads.addCurrent()
     Supervisor(Watch(record), desk).start()
     while let request = try input.next() {
       switch request {
@@ -65,7 +66,7 @@ final class WorkerServer {
       guard let scenario = all.first(where: { $0.name == plan.scenario }) else {
         throw UsageError("there is no scenario '\(plan.scenario)' in this executable")
       }
-      let runner = try scenario.makeRunner(plan, tellingTo: record)
+      let runner = try scenario.makeRunner(plan, tellingTo: record, watchdog: watchdog)
       desk.set(runner, watchdog: watchdog)
       // Real threads are never as they were before: there is nothing to make equal.
       if warmsUp, plan.mode == .explore { _ = runner.run(0, knowledge: Knowledge()) }
@@ -79,6 +80,10 @@ final class WorkerServer {
     guard let runner = desk.runner else { return }
     runner.expect(iterations)
     for index in iterations where !record.shouldStop {
+      guard runner.canRun(index) else {
+        desk.tell()
+        return WorkerWire.write(.spent)
+      }
       let start = ContinuousClock.now
       desk.add(runner.run(index, knowledge: knowledge), from: start)
     }

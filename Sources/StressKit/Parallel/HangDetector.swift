@@ -1,0 +1,99 @@
+/// Decides whether an iteration on real threads has hung.
+///
+/// It has if for the watchdog's time nothing of it runs and nothing can run. The speed of the machine does
+/// not matter: a job in a queue, a thread that the kernel could run, a thread that has used its processor
+/// and a call with a time limit are all things that can run.
+struct HangDetector {
+  /// Looks that must agree before an iteration has hung.
+  private static let leastLooks = 3
+
+  let watchdog: Duration
+  /// Whether the process runs nothing but iterations: then threads that are not the pool's count too.
+  private let ownsProcess: Bool
+  private var moves = -1
+  private var lastMove: ContinuousClock.Instant?
+  private var lastLook: ContinuousClock.Instant?
+  private var since: ContinuousClock.Instant?
+  private var processorTimes: [Int32: Int64] = [:]
+  private var looks = 0
+  /// What can run, if anything can: the reason why a slow iteration is not hung.
+  private(set) var reason = "it was still running"
+
+  /// Prepares to look at an iteration.
+  ///
+  /// - Parameters:
+  ///   - watchdog: Time in which nothing runs before the iteration has hung.
+  ///   - ownsProcess: Whether the process runs nothing but iterations.
+  init(watchdog: Duration, ownsProcess: Bool) {
+    self.watchdog = watchdog
+    self.ownsProcess = ownsProcess
+  }
+
+  /// Whether nothing could run at the last look.
+  var isStill: Bool { since != nil }
+
+  /// Looks once more.
+  ///
+  /// - Parameters:
+  ///   - load: What runs and waits now.
+  ///   - now: The time of the look.
+  /// - Returns: Whether the iteration has hung.
+  mutating func look(at load: ParallelLoad, _ now: ContinuousClock.Instant) -> Bool {
+    if load.state.moves != moves {
+      (moves, lastMove) = (load.state.moves, now)
+      return reset("it was still running")
+    }
+    // Threads are looked at rarely: that costs system calls.
+    guard let lastMove, now - lastMove >= watchdog / 4,
+      now - (lastLook ?? lastMove) >= watchdog / 16
+    else { return false }
+    lastLook = now
+    if load.state.timers > 0 { return reset("a timer was pending") }
+    if load.own.isEmpty, load.queued > 0 { return reset("its jobs waited for a thread") }
+    guard let times = stillTimes(load) else { return reset("a thread could still run") }
+    if let before = since {
+      let isUnchanged = times.allSatisfy { thread, time in
+        processorTimes[thread].map { $0 == time } ?? false
+      }
+      guard isUnchanged else { return reset("a thread was still running") }
+      looks += 1
+      return now - lastMove >= watchdog && now - before >= watchdog / 2
+        && looks >= Self.leastLooks
+    }
+    (since, processorTimes, looks) = (now, times, 1)
+    return false
+  }
+
+  @discardableResult
+  private mutating func reset(_ reason: String) -> Bool {
+    self.reason = reason
+    since = nil
+    return false
+  }
+
+  /// The processor times of all threads that could make the iteration go on, or nil if one of them can run.
+  private func stillTimes(_ load: ParallelLoad) -> [Int32: Int64]? {
+    var times: [Int32: Int64] = [:]
+    if !load.own.isEmpty {
+      for thread in load.busy {
+        guard let look = ThreadLook(thread), !look.isRunnable, !look.hasTimeLimit else {
+          return nil
+        }
+        times[thread] = look.processorTime
+      }
+      // A queued job needs an idle thread, which must not be about to take it.
+      for thread in load.queued > 0 ? load.all : [] where times[thread] == nil {
+        guard let look = ThreadLook(thread), !look.isRunnable else { return nil }
+        times[thread] = look.processorTime
+      }
+    }
+    guard ownsProcess else { return times }
+    for thread in ThreadLook.all where !load.all.contains(thread) && !ToolThreads.contains(thread) {
+      guard let look = ThreadLook(thread) else { continue }
+      guard !look.isRunnable, !look.sleeps else { return nil }
+      // Dispatch wakes one of its threads every second to count the others.
+      if !look.waitsForEvents { times[thread] = look.processorTime }
+    }
+    return times
+  }
+}

@@ -1,0 +1,68 @@
+/// Names the tasks and threads of an iteration that has hung.
+struct StuckReport {
+  /// Tasks, and threads, that are named; the others are counted.
+  private static let named = 10
+  /// Functions that are named of one stack.
+  private static let namedFunctions = 8
+
+  /// A line for each thread that is blocked, then one for each task that waits.
+  let lines: [String]
+
+  /// Looks at an iteration in which nothing can run.
+  ///
+  /// - Parameters:
+  ///   - executor: The iteration's executor.
+  ///   - load: What runs and waits.
+  init(_ executor: ParallelExecutor, _ load: ParallelLoad) {
+    let stacks = load.own.map { (name: $0.name, stack: CapturedStack(of: $0.thread)) }
+    let running = Set(stacks.compactMap(\.stack?.task))
+    // The async frames of a task that runs are not up to date, so they must not be read.
+    let isKnown = stacks.allSatisfy { $0.stack != nil }
+    let (tasks, total) = executor.liveTasks(
+      limit: Self.named + load.own.count,
+      framesOf: { isKnown && !running.contains($0) }
+    )
+    var lines = stacks.prefix(Self.named).map { name, stack in
+      guard let stack else { return "thread '\(name)' is blocked and did not tell its stack" }
+      let task = tasks.first { $0.address == stack.task }.map { " in task '\($0.name)'" } ?? ""
+      return "thread '\(name)' is blocked\(task)\(Self.calls(stack.frames))"
+    }
+    if stacks.count > Self.named {
+      lines.append("\(stacks.count - Self.named) more threads are blocked")
+    }
+    let waiting = tasks.filter { !running.contains($0.address) }.prefix(Self.named)
+    lines += waiting.map { task in
+      let what = task.awaitsContinuation ? " for a continuation" : ""
+      return "task '\(task.name)' waits\(what)" + Self.place(task.frames)
+    }
+    let more = total - waiting.count - tasks.count { running.contains($0.address) }
+    if more > 0 { lines.append("\(counted(more, "more task")) not listed") }
+    self.lines = lines
+  }
+
+  /// The innermost function of the program in which a task goes on.
+  private static func place(_ frames: [UInt]) -> String {
+    let known = Symbolizer.places(of: frames)
+    guard let place = frames.lazy.compactMap({ known[$0] }).first(where: { !$0.isSystem })
+    else { return "" }
+    return " in " + text(of: place)
+  }
+
+  /// The functions of the program on a stack, after the call of a library that the innermost has made.
+  private static func calls(_ frames: [UInt]) -> String {
+    let known = Symbolizer.places(of: frames)
+    let places = frames.compactMap { known[$0] }
+    let first = places.firstIndex { !$0.isSystem } ?? places.count
+    var names = places[..<first].suffix(1).map { StableText.of($0.function) }
+    for place in places[first...] where !place.isSystem {
+      let text = text(of: place)
+      if names.last != text { names.append(text) }
+    }
+    guard !names.isEmpty else { return "" }
+    return " in " + names.prefix(namedFunctions).joined(separator: ", called from ")
+  }
+
+  private static func text(of place: Symbolizer.Place) -> String {
+    StableText.of(place.function) + (place.location.map { " (\($0))" } ?? "")
+  }
+}

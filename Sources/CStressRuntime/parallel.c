@@ -1,4 +1,4 @@
-// Threads that run iterations in parallel: their time slices end early, in the middle of any code.
+// Threads that run iterations in parallel: a signal can stall them at any instruction.
 #include "internal.h"
 #include <errno.h>
 #include <pthread.h>

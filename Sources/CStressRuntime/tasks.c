@@ -61,15 +61,15 @@ SWIFT_CC task_and_context swift_task_create(size_t flags, void *options, const v
   options_read read = read_options(world, options);
   if (!world && LANE && executor_option_known) {
     stress_lane *lane = LANE;
-    bool is_child = flags & CREATE_IS_CHILD;
+    bool child = is_child(flags);
     option_record ours = {executor_option, options, lane->executor_identity, lane->executor_witness};
-    if (!read.prefers && !is_child) {
+    if (!read.prefers && !child) {
       swift_retain((void *)lane->executor_identity);
       options = &ours;
     }
     task_and_context made = ORIGINAL(swift_task_create)(flags, options, type, entry, closure);
     // Nobody need wait for a task that is no child.
-    stress_lane_add_task(lane, made.task, read.name, !is_child);
+    stress_lane_add_task(lane, made.task, read.name, !child);
     return made;
   }
   executor_pair executor = world ? (executor_pair){world->executor_identity, world->executor_witness}

@@ -375,4 +375,4 @@ void stress_set_main_executor(uintptr_t identity, uintptr_t witness);
 #pragma clang assume_nonnull end
 
 #include "fate.h"
-#include "lanes.h"
+#include "real_threads.h"

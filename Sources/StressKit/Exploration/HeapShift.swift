@@ -2,7 +2,8 @@
 ///
 /// A second run in the memory that the first one has given back would find its objects where the first
 /// one had them. Then the order of a set of addresses would be the same by chance.
-struct HeapShift: ~Copyable {
+// Safe: nothing reads or writes the blocks, and they are freed once.
+@safe struct HeapShift: ~Copyable {
   private let blocks: [UnsafeMutableRawPointer]
 
   /// More blocks of one size than an allocator keeps at hand.
@@ -12,12 +13,12 @@ struct HeapShift: ~Copyable {
   init() {
     unsafe blocks = Self.sizes.flatMap { size in
       unsafe (0..<Self.blocksOfEachSize).map { _ in
-        unsafe UnsafeMutableRawPointer.allocate(byteCount: size, alignment: 16)
+        UnsafeMutableRawPointer.allocate(byteCount: size, alignment: 16)
       }
     }
   }
 
   deinit {
-    for block in unsafe blocks { unsafe block.deallocate() }
+    for unsafe block in unsafe blocks { unsafe block.deallocate() }
   }
 }

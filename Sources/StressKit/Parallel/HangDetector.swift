@@ -91,7 +91,8 @@ struct HangDetector {
     for thread in ThreadLook.all where !load.all.contains(thread) && !ToolThreads.contains(thread) {
       guard let look = ThreadLook(thread) else { continue }
       guard !look.isRunnable, !look.sleeps else { return nil }
-      times[thread] = look.processorTime
+      // Dispatch wakes one of its threads every second to count the others.
+      if !look.waitsForEvents { times[thread] = look.processorTime }
     }
     return times
   }

@@ -10,6 +10,8 @@ struct ThreadLook {
   let sleeps: Bool
   /// Whether it waits in a call that ends after a time limit.
   let hasTimeLimit: Bool
+  /// Whether it waits for events of descriptors, as the thread of dispatch does that wakes the others.
+  let waitsForEvents: Bool
   /// Processor time that it has used, in nanoseconds.
   let processorTime: Int64
 
@@ -24,6 +26,7 @@ struct ThreadLook {
     let call = Self.call((try? String(contentsOfFile: "\(folder)/syscall", encoding: .utf8)) ?? "")
     sleeps = call.sleeps
     hasTimeLimit = call.hasTimeLimit
+    waitsForEvents = call.waitsForEvents
     var time = timespec()
     // The kernel's name for the processor time of a thread: `MAKE_THREAD_CPUCLOCK` of its sources.
     unsafe clock_gettime(~thread << 3 | 6, &time)
@@ -33,21 +36,25 @@ struct ThreadLook {
   /// Reads the number and the arguments of the system call that a thread waits in.
   ///
   /// - Parameter line: The file `syscall` of the thread.
-  /// - Returns: Both false for a call that waits without limit, or that is not known.
-  static func call(_ line: String) -> (sleeps: Bool, hasTimeLimit: Bool) {
+  /// - Returns: All false for a call that is not known.
+  static func call(
+    _ line: String
+  ) -> (sleeps: Bool, hasTimeLimit: Bool, waitsForEvents: Bool) {
     let words = line.split { $0 == " " || $0 == "\n" }
-    guard words.count >= 7, let number = Int(words[0]) else { return (false, false) }
+    guard words.count >= 7, let number = Int(words[0]) else { return (false, false, false) }
     let arguments = words[1...6].map { UInt64($0.dropFirst(2), radix: 16) ?? 0 }
     // Numbers of x86-64, the one processor that control has been tried on.
+    let limit = Int32(truncatingIfNeeded: arguments[3])
     switch number {
-    case 35, 230: return (true, true)  // nanosleep, clock_nanosleep
-    case 7: return (false, Int32(truncatingIfNeeded: arguments[2]) >= 0)  // poll
-    case 202, 128, 220: return (false, arguments[3] != 0)  // futex, rt_sigtimedwait, semtimedop
-    case 232, 281: return (false, Int32(truncatingIfNeeded: arguments[3]) >= 0)  // epoll_wait
-    case 271: return (false, arguments[2] != 0)  // ppoll
-    case 23, 270: return (false, arguments[4] != 0)  // select, pselect6
-    case 441: return (false, arguments[3] != 0)  // epoll_pwait2
-    default: return (false, false)
+    case 35, 230: return (true, true, false)  // nanosleep, clock_nanosleep
+    case 7: return (false, Int32(truncatingIfNeeded: arguments[2]) >= 0, false)  // poll
+    // futex, rt_sigtimedwait, semtimedop
+    case 202, 128, 220: return (false, arguments[3] != 0, false)
+    case 232, 281: return (false, limit >= 0, true)  // epoll_wait, epoll_pwait
+    case 441: return (false, arguments[3] != 0, true)  // epoll_pwait2
+    case 271: return (false, arguments[2] != 0, false)  // ppoll
+    case 23, 270: return (false, arguments[4] != 0, false)  // select, pselect6
+    default: return (false, false, false)
     }
   }
 

@@ -4,16 +4,20 @@ import Testing
 
 /// Real threads in worker processes: crashes and hangs are reported, and the command continues.
 struct ParallelWorkerTests {
-  private func run(_ scenario: String, _ iterations: Int) throws -> LostIterationsCommand {
+  private func run(
+    _ scenario: String,
+    watchdog: String = "5s"
+  ) throws -> LostIterationsCommand {
     try LostIterationsCommand([
-      scenario, "--mode", "parallel", "--parallel-iterations", "\(iterations)", "--jobs", "2",
+      scenario, "--mode", "parallel", "--parallel-iterations", "8", "--jobs", "2", "--watchdog",
+      watchdog,
     ])
   }
 
   @Test func `A crash on real threads is a failure, and control finds it with the same inputs`()
     throws
   {
-    let run = try run("failed-precondition", 8)
+    let run = try run("failed-precondition")
     #expect(run.status == ExitStatus.violation.rawValue, "\(run.errors)")
     let scenario = try #require(try run.parallel.scenarios.first)
     #expect(scenario.verdict == .failed)
@@ -28,7 +32,7 @@ struct ParallelWorkerTests {
   @Test func `An iteration that never ends leaves real threads without a verdict`()
     throws
   {
-    let run = try run("endless-loop", 8)
+    let run = try run("endless-loop", watchdog: "200ms")
     #expect(run.status == ExitStatus.inconclusive.rawValue, "\(run.errors)")
     let scenario = try #require(try run.parallel.scenarios.first)
     #expect(scenario.verdict == .inconclusive)
@@ -38,18 +42,15 @@ struct ParallelWorkerTests {
   @Test func `A hang on real threads is a failure, and the other iterations run in a fresh worker`()
     throws
   {
-    let run = try LostIterationsCommand([
-      "blocked-semaphore", "--mode", "parallel", "--parallel-iterations", "16", "--jobs", "1",
-      "--watchdog", "1s",
-    ])
+    let run = try run("blocked-semaphore", watchdog: "1s")
     #expect(run.status == ExitStatus.violation.rawValue, "\(run.errors)")
     let scenario = try #require(try run.parallel.scenarios.first)
-    #expect(scenario.iterations == 16)
-    #expect(scenario.failed == 2)
-    #expect(scenario.invariants.map(\.checked) == [14])
+    #expect(scenario.iterations == 8)
+    #expect(scenario.failed == 1)
+    #expect(scenario.invariants.map(\.checked) == [7])
     let failure = try #require(scenario.failures.first)
     #expect(failure.id == "hung")
-    #expect(failure.occurrences.map(\.iteration) == [3, 11])
+    #expect(failure.occurrences.map(\.iteration) == [3])
     let stuck = try #require(failure.occurrences.first).stuck
     #expect(
       stuck.contains { $0.contains("in task 'second'") && $0.contains("BlockedSemaphore.wait()") },

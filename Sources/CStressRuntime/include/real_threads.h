@@ -1,8 +1,6 @@
 // Threads that run iterations in parallel: the iteration of the calling thread, its tasks, and stacks.
 #pragma once
-#include <stdbool.h>
-#include <stddef.h>
-#include <stdint.h>
+#include "CStressRuntime.h"
 
 #pragma clang assume_nonnull begin
 

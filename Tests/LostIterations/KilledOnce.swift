@@ -6,7 +6,7 @@ struct KilledOnce: LostIteration {
   static func lose() async {
     let path = "killed-once"
     guard !FileManager.default.fileExists(atPath: path) else { return }
-    FileManager.default.createFile(atPath: path, contents: nil)
+    _ = FileManager.default.createFile(atPath: path, contents: nil)
     kill(getpid(), SIGKILL)
   }
 

@@ -44,7 +44,6 @@ enum RandomConstructs {
     },
     Construct("`/dev/urandom`, read by a stream", .several) { log in
       func read(_ stream: UnsafeMutablePointer<FILE>?) -> UInt64 {
-        guard let stream = unsafe stream else { return 0 }
         var word: UInt64 = 0
         unsafe fread(&word, 8, 1, stream)
         unsafe fclose(stream)

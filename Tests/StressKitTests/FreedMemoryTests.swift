@@ -18,6 +18,11 @@ struct FreedMemoryTests {
     #expect(scenario.escapes.values.reduce(0, +) == 64)
   }
 
+  @Test func `Every check of the doctor passes where freed memory is filled`() throws {
+    let run = try LostIterationsCommand(["doctor"], after: Self.filling)
+    #expect(run.status == ExitStatus.passed.rawValue, "\(run.output)")
+  }
+
   @Test func `Deadlocks, leaks and races are told in the same words where freed memory is filled`()
     throws
   {

@@ -8,6 +8,8 @@ enum CompletionProbe {
   // Sendable by agreement: used in one controlled world, which runs one task at a time.
   private final class Waiting: @unchecked Sendable {
     var continuations: [CheckedContinuation<Void, Never>] = []
+    /// Kept, since the world releases a task that has completed, and the runtime would free it.
+    var tasks: [Task<Void, Never>] = []
   }
 
   /// Makes the tasks, shows them, and lets them end.
@@ -23,8 +25,10 @@ enum CompletionProbe {
     let waiting = Waiting()
     _ = execution.run(.setup, stepLimit: stepLimit) {
       for _ in 0..<pairs {
-        Task {}
-        Task { await withCheckedContinuation { waiting.continuations.append($0) } }
+        waiting.tasks.append(Task {})
+        waiting.tasks.append(
+          Task { await withCheckedContinuation { waiting.continuations.append($0) } }
+        )
       }
     }
     // The first task is the root.

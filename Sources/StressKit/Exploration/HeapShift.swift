@@ -19,6 +19,6 @@
   }
 
   deinit {
-    for unsafe block in unsafe blocks { unsafe block.deallocate() }
+    unsafe blocks.forEach { block in unsafe block.deallocate() }
   }
 }

@@ -212,7 +212,9 @@ int32_t stress_interface_refuted(stress_interface *interface) {
   // A wrong assumption can hide another one from the check, so the refuted ones come first.
   for (int32_t i = 0; i < STRESS_ASSUMPTION_COUNT; i++)
     if (interface->findings[i] == REFUTED) return i;
+  // An optimized build may have no job that runs an actor's queue. If one of another kind comes later,
+  // several tasks run in its step, which is counted as a fault of control.
   for (int32_t i = 0; i < STRESS_ASSUMPTION_COUNT; i++)
-    if (interface->findings[i] == UNSEEN) return i;
+    if (interface->findings[i] == UNSEEN && i != STRESS_ASSUMES_JOB_KIND_ACTOR) return i;
   return -1;
 }

@@ -10,7 +10,12 @@ struct InterfaceTests {
     #expect(InterfaceCheck.names.count >= 20)
   }
 
-  @Test(arguments: InterfaceCheck.names)
+  /// Assumptions that this build can check: an optimized one has no job that runs an actor's queue.
+  private static var checked: [String] {
+    InterfaceCheck.names.filter { BuildInfo.build == "debug" || $0 != "JOB_KIND_ACTOR" }
+  }
+
+  @Test(arguments: checked)
   func `An assumption that does not hold is refused by its name`(name: String) throws {
     let error = #expect(throws: ControlUnavailable.self) {
       try InterfaceCheck.run(adding: [name: 1])

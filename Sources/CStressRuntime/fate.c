@@ -261,9 +261,11 @@ bool stress_watch_wait(stress_watch *watch, int64_t milliseconds) {
 }
 
 int64_t stress_watch_processor_time(const stress_watch *watch) {
-  clockid_t clock;
+  // By the kernel's number of the thread, as `MAKE_THREAD_CPUCLOCK` of its sources does: the thread may
+  // have ended, and its `pthread_t` then points to freed memory.
+  clockid_t clock = (clockid_t)(~(unsigned)watch->driver_id << 3 | 6);
   struct timespec time;
-  if (pthread_getcpuclockid(watch->driver, &clock) || ORIGINAL(clock_gettime)(clock, &time)) return 0;
+  if (ORIGINAL(clock_gettime)(clock, &time)) return 0;
   return (int64_t)time.tv_sec * 1000000000 + time.tv_nsec;
 }
 
@@ -279,7 +281,9 @@ bool stress_watch_is_blocked(const stress_watch *watch) {
   return end && end[1] && end[2] == 'S';
 }
 
-void stress_watch_interrupt(stress_watch *watch) { pthread_kill(watch->driver, WATCHDOG_SIGNAL); }
+void stress_watch_interrupt(stress_watch *watch) {
+  ORIGINAL(syscall)(SYS_tgkill, (long)getpid(), (long)watch->driver_id, (long)WATCHDOG_SIGNAL);
+}
 
 void stress_become_worker(void) {
   // A worker that spins must not outlive the command; a crash of the code under test leaves no core.

@@ -5,7 +5,7 @@ struct LaneLease: Sendable {
   let lease: Outbox.Lease
   /// The time at which it expired and was taken over, if so.
   fileprivate(set) var ranOutAt: Int?
-  /// Whether it was returned without a delivery.
+  /// Whether the drainer returned the lane without a delivery.
   fileprivate(set) var isReturned = false
 
   /// Whether its entries may be delivered again.

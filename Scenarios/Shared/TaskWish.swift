@@ -6,7 +6,7 @@ struct TaskWish: Sendable, Hashable {
   var isGated = false
   var reapprove = false
 
-  /// Whether it needs an artifact of its first parent.
+  /// Whether the task needs an artifact of its first parent.
   var needsArtifact = false
   var paths: [String] = []
   var retries = 0

@@ -4,7 +4,7 @@
 void stress_note_connection(void) {
   if (!WORLD) return;
   stress_note_escape(WORLD, STRESS_ESCAPE_CONNECTION);
-  // Who is at the other end may answer at any time.
+  // The peer can answer at any time.
   stress_outside_never_ends(WORLD->inbox);
 }
 

@@ -24,7 +24,7 @@ static void note_resumption(void *task) {
   stress_task *record = &world->tasks[number - 1];
   if (UNLIKELY(record->continuation == STRESS_CONTINUATION_RESUMED)) {
     if (world->tracing) stress_record_event(world, STRESS_EVENT_MISUSE, number);
-    // Whoever knows the names of the tasks puts one in the place of the number.
+    // The report replaces the number by the name of the task.
     if (world->progress) world->progress->subject = number;
     char reason[STRESS_REASON];
     snprintf(reason, sizeof reason, "a continuation of task %u was resumed twice", number);

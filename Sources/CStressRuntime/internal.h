@@ -104,7 +104,7 @@ static inline const void *stress_task_context(const void *task) {
 void stress_forget_task(stress_world *world, stress_task *task);
 /// Calls and frees a block of the main queue, or a wrapped function.
 void stress_call_block(void *block);
-/// What the interposed `dispatch_async_f` and `dispatch_async` do.
+/// The bodies of the interposed `dispatch_async_f` and `dispatch_async`.
 void stress_async_f(void *queue, void *context, dispatch_function work);
 void stress_async(void *queue, void *block);
 /// Dispatch's main queue, or null in a program without dispatch.

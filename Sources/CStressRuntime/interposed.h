@@ -223,7 +223,7 @@ C_FUNCTION(dispatch, void *, dispatch_io_create,
 C_FUNCTION(dispatch, void, dispatch_read, (int descriptor, size_t length, void *queue, void *handler))
 C_FUNCTION(dispatch, void, dispatch_write, (int descriptor, void *data, void *queue, void *handler))
 
-// What the Swift runtime writes to standard error during an iteration goes into its report.
+// The report of an iteration takes the messages that the Swift runtime writes to standard error.
 C_FUNCTION(words, int, fputs, (const char *restrict text, FILE *restrict file))
 C_FUNCTION(words, int, vfprintf, (FILE *restrict file, const char *restrict format, va_list arguments))
 

@@ -62,7 +62,7 @@ typedef struct option_record {
 } option_record;
 _Static_assert(offsetof(option_record, first) == OPTION_PAYLOAD, "the structure follows the assumption");
 
-/// What a suspended function leaves for the one that it calls.
+/// Header of an async context: a suspended function writes it for the function that it calls.
 typedef struct async_context {
   struct async_context *parent;
   uintptr_t resume_parent;

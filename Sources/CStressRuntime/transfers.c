@@ -66,7 +66,7 @@ ssize_t readv(int descriptor, const struct iovec *parts, int count) {
   return ORIGINAL(readv)(descriptor, parts, count);
 }
 
-// What has positions never blocks.
+// Reads at a position are for files, which never block.
 ssize_t pread(int descriptor, void *buffer, size_t count, off_t offset) {
   if (WORLD && stress_is_entropy(descriptor)) return fill_buffer(buffer, count);
   return ORIGINAL(pread)(descriptor, buffer, count, offset);

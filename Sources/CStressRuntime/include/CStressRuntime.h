@@ -90,7 +90,7 @@ typedef struct {
   stress_kind kind;
 } stress_step;
 
-/// What a step did to another task.
+/// An effect of a step on another task.
 typedef enum : uint8_t {
   STRESS_EVENT_START,    ///< The step made the task.
   STRESS_EVENT_RESUME,   ///< The step resumed the task.

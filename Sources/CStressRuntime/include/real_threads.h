@@ -23,7 +23,7 @@ typedef struct {
   void *_Nullable task;       ///< The runtime's object.
   char name[64];              ///< Its name, cut to fit, or the empty text.
   uint32_t number;            ///< Number among the iteration's tasks, from 1.
-  bool awaits_continuation;   ///< Whether it waits for a continuation that the compiler has made.
+  bool awaits_continuation;   ///< Whether it waits for a `withChecked…` or `withUnsafe…Continuation`.
 } stress_lane_view;
 
 /// The stack of a thread at one moment.

@@ -11,7 +11,7 @@ package struct CommandLineArguments {
     package let value: String?
     /// One line of help text.
     package let help: String
-    /// Whether it can be given more than once.
+    /// Whether a command line may contain the option several times.
     var repeats = false
     /// Whether it can be set in the environment.
     var environment = true

@@ -95,6 +95,10 @@ bool stress_task_is_complete(const void *task);
 /// Keeps what the Swift runtime, at `caller`, writes to standard error for the iteration's report.
 /// Returns false where the bytes go where they were written to.
 bool stress_keep_words(int descriptor, const void *bytes, size_t count, void *caller);
+/// Nanoseconds for which the calling thread stalls when its job next calls an actor, or 0.
+extern __thread int64_t stress_hop_stall __attribute__((tls_model("initial-exec")));
+/// Stalls the calling thread for `stress_hop_stall`, and resets that.
+void stress_stall_at_hop(void);
 /// Notes that a task of an iteration on real threads has made a continuation.
 void stress_lane_note_continuation(stress_lane *lane, const void *task, const void *continuation);
 /// The async context with which a suspended task goes on.

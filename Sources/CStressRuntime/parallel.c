@@ -59,7 +59,21 @@ void stress_slices_close(void) {
   has_slice_timer = false;
 }
 
+__thread int64_t stress_hop_stall __attribute__((tls_model("initial-exec")));
+
+void stress_stall_at_hop(void) {
+  struct timespec rest = span(stress_hop_stall);
+  stress_hop_stall = 0;
+  int saved = errno;
+  ORIGINAL(nanosleep)(&rest, NULL);
+  errno = saved;
+}
+
 void stress_slice_begin(int64_t after, int64_t stall) {
+  if (after == STRESS_AT_HOP) {
+    stress_hop_stall = stall;
+    return;
+  }
   if (!has_slice_timer) return;
   slice_stall = stall;
   struct itimerspec once = {.it_value = span(after > 0 ? after : 1)};
@@ -67,6 +81,7 @@ void stress_slice_begin(int64_t after, int64_t stall) {
 }
 
 void stress_slice_end(void) {
+  stress_hop_stall = 0;
   if (!has_slice_timer || !slice_stall) return;
   slice_stall = 0;
   struct itimerspec never = {{0, 0}, {0, 0}};

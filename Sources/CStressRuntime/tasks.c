@@ -156,6 +156,8 @@ SWIFT_ASYNC void swift_task_switch(ASYNC_CONTEXT void *context, void *resume, vo
     __attribute__((musttail)) return ORIGINAL(swift_task_switch)(context, resume, (void *)world->park_identity,
                                                        (void *)world->park_witness);
   }
+  // A pause here is one between two lines of the program: before it calls an actor.
+  if (UNLIKELY(stress_hop_stall) && identity && !swift_task_getCurrentExecutor().identity) stress_stall_at_hop();
   __attribute__((musttail)) return ORIGINAL(swift_task_switch)(context, resume, identity, witness);
 }
 

@@ -62,7 +62,10 @@ bool stress_capture_stack(int thread, int64_t milliseconds, stress_stack *stack)
 /// Prepares the calling thread for slices; returns whether the system lets it.
 bool stress_slices_open(void);
 void stress_slices_close(void);
-/// After so many nanoseconds stalls the calling thread for so many, wherever it is then, by a signal.
+/// Stands for no time: the stall comes when the job next calls an actor.
+enum { STRESS_AT_HOP = -1 };
+/// Stalls the calling thread once, for `stall` nanoseconds: by a signal after `after` nanoseconds, or before
+/// the job's next call of an actor if `after` is `STRESS_AT_HOP`.
 void stress_slice_begin(int64_t after, int64_t stall);
 /// Ends a slice whose time has not come.
 void stress_slice_end(void);

@@ -1,3 +1,5 @@
+internal import CStressRuntime
+
 /// Seeded disturbance of real threads.
 ///
 /// After the chaos mode of rr (`src/Scheduler.cc`; R. O'Callahan et al., *Engineering Record and Replay
@@ -31,7 +33,8 @@ struct Perturbation {
   enum Style {
     /// As in rr: a fifth of the slices are short, some jobs starve.
     case chaos
-    /// Half of the jobs pause for ``Perturbation/pause``, a fourth of these before their first instruction.
+    /// Half of the jobs pause for ``Perturbation/pause``: a fourth of these before their first instruction,
+    /// half of them before they call an actor, the others anywhere.
     ///
     /// Nothing that a scenario checks may depend on how long a line takes: this makes any line take long.
     case pauses
@@ -41,6 +44,9 @@ struct Perturbation {
   static let pause: Int64 = 3_000_000
   static let pausePercent = 50
   static let earlyPausePercent = 25
+  static let hopPausePercent = 50
+  /// Stands for a pause before the job calls an actor, instead of a time.
+  static let atHop = Int64(STRESS_AT_HOP)
   /// Nanoseconds from the start of a job to its pause; a job of a debug build takes up to about 200 µs.
   static let pauseSlices: ClosedRange<Int64> = 1_000...256_000
 
@@ -72,8 +78,12 @@ struct Perturbation {
 
   private mutating func pauseSlice() -> Slice? {
     guard random.below(100) < Self.pausePercent else { return nil }
-    let isEarly = random.below(100) < Self.earlyPausePercent
-    return Slice(after: isEarly ? 1 : spread(Self.pauseSlices), stall: Self.pause)
+    switch random.below(100) {
+    case ..<Self.earlyPausePercent: return Slice(after: 1, stall: Self.pause)
+    case ..<(Self.earlyPausePercent + Self.hopPausePercent):
+      return Slice(after: Self.atHop, stall: Self.pause)
+    default: return Slice(after: spread(Self.pauseSlices), stall: Self.pause)
+    }
   }
 
   /// How long the next starvation is, in nanoseconds.

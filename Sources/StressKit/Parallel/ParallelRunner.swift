@@ -53,11 +53,11 @@ final class ParallelRunner<S: Scenario>: ScenarioRunner {
     self.limits = limits
     self.record = record
     let processors = ProcessInfo.processInfo.activeProcessorCount
-    lanes = min(max(processors, 2), 8)
+    // A thread that pauses takes no processor, so that more iterations fit beside each other.
+    lanes = style == .pauses ? 8 : min(max(processors, 2), 8)
     // More threads than processors: while one stalls, another runs.
-    // Pauses are long and many.
     pool = ParallelPool(
-      threads: (style == .pauses ? 8 : 2) * lanes,
+      threads: (style == .pauses ? 6 : 2) * lanes,
       perturbation: Perturbation(seed: plan.seed.derived(named: "perturbation"), style: style)
     )
   }

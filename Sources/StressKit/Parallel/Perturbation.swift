@@ -33,8 +33,8 @@ struct Perturbation {
   enum Style {
     /// As in rr: a fifth of the slices are short, some jobs starve.
     case chaos
-    /// Half of the jobs pause for ``Perturbation/pause``: a fourth of these before their first instruction,
-    /// half of them before they call an actor, the others anywhere.
+    /// 60 % of the jobs pause for ``Perturbation/pause``: a tenth of these before their first instruction,
+    /// eight tenths before they call an actor, the others anywhere.
     ///
     /// Nothing that a scenario checks may depend on how long a line takes: this makes any line take long.
     case pauses
@@ -42,9 +42,9 @@ struct Perturbation {
 
   /// Nanoseconds of each pause; longer than the leases and ticks of most scenarios.
   static let pause: Int64 = 3_000_000
-  static let pausePercent = 50
-  static let earlyPausePercent = 25
-  static let hopPausePercent = 50
+  static let pausePercent = 60
+  static let earlyPausePercent = 10
+  static let hopPausePercent = 80
   /// Stands for a pause before the job calls an actor, instead of a time.
   static let atHop = Int64(STRESS_AT_HOP)
   /// Nanoseconds from the start of a job to its pause; a job of a debug build takes up to about 200 µs.

@@ -26,7 +26,7 @@ void stress_enqueue(stress_world *world, void *job) {
     stress_put_in_inbox(world, job);
     return;
   }
-  if (UNLIKELY(world->interface)) stress_check_job(world->interface, job);
+  if (UNLIKELY(world->interface) && stress_check_job(world->interface, job)) return;
   uint8_t kind = stress_job_kind(job);
   if (LIKELY(kind == JOB_KIND_TASK)) {
     stress_kind how = world->creating ? STRESS_START : world->yielding ? STRESS_YIELD : STRESS_RESUME;
@@ -151,12 +151,18 @@ static void run_deferred(stress_world *world) {
       continue;
     }
     bool drains = stress_job_kind(job) == JOB_KIND_ACTOR;
-    world->draining = drains && LIKELY(world->canary != STRESS_CANARY_SHARED_STEP);
+    world->draining = drains;
     world->yielding = !drains;
     run_between_steps(world, job);
     world->draining = world->yielding = false;
   }
   world->deferred_count = 0;
+}
+
+/// Runs another entry in the same step: a deliberate fault of control.
+static void run_unasked(stress_world *world) {
+  stress_entry entry = world->ready[--world->ready_count];
+  run_job(world, entry.job, entry.identity, entry.witness);
 }
 
 static void step(stress_world *world, uint32_t index) {
@@ -180,6 +186,7 @@ static void step(stress_world *world, uint32_t index) {
   if (UNLIKELY(world->put_count)) stress_learn_puts(world, &entry);
   if (UNLIKELY(entry.kind == STRESS_BLOCK)) stress_call_block(entry.job);
   else run_job(world, entry.job, entry.identity, entry.witness);
+  if (UNLIKELY(world->canary == STRESS_CANARY_SHARED_STEP) && world->ready_count) run_unasked(world);
   // Work without a task resumes none.
   if (UNLIKELY(entry.task ? world->resumptions != 1 : world->resumptions > 1)) world->shared_steps++;
   if (UNLIKELY(world->deferred_count)) run_deferred(world);

@@ -5,8 +5,8 @@
 /// Looks at a task that `swift_task_create` has just made, and at the arguments of the call.
 void stress_check_creation(stress_interface *interface, size_t flags, const option_record *options,
                            const char *task);
-/// Looks at a job that the runtime makes ready.
-void stress_check_job(stress_interface *interface, const char *job);
+/// Looks at a job that the runtime makes ready. Returns whether it was sent to the queue of an actor.
+bool stress_check_job(stress_interface *interface, char *job);
 /// Looks at a task that is about to hop.
 void stress_check_switch(stress_interface *interface, const void *resume, const void *context);
 /// Looks at the same task once the runtime has parked it.

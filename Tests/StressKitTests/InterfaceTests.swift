@@ -4,18 +4,15 @@ import Testing
 
 /// What control assumes about the binary interface of the runtime is checked, and named when it is not so.
 struct InterfaceTests {
+  init() throws { try Control.install() }
+
   @Test func `All assumptions hold for this runtime`() throws {
     #expect(try InterfaceCheck.run() == InterfaceCheck.names.count)
     #expect(Set(InterfaceCheck.names).count == InterfaceCheck.names.count)
     #expect(InterfaceCheck.names.count >= 20)
   }
 
-  /// Assumptions that this build can check: an optimized one has no job that runs an actor's queue.
-  private static var checked: [String] {
-    InterfaceCheck.names.filter { BuildInfo.build == "debug" || $0 != "JOB_KIND_ACTOR" }
-  }
-
-  @Test(arguments: checked)
+  @Test(arguments: InterfaceCheck.names)
   func `An assumption that does not hold is refused by its name`(name: String) throws {
     let error = #expect(throws: ControlUnavailable.self) {
       try InterfaceCheck.run(adding: [name: 1])

@@ -7,6 +7,8 @@ import Testing
 ///
 /// The time limit is long and the watchdog short, so that a busy machine makes no iteration slow.
 struct ParallelHangTests {
+  init() throws { try Control.install() }
+
   private func run<S: Scenario>(
     _ scenario: S.Type,
     limits: ParallelLimits = ParallelLimits(time: .seconds(60), watchdog: .milliseconds(20))
@@ -26,10 +28,14 @@ struct ParallelHangTests {
     #expect(
       result.failure?.detail.hasPrefix(
         "nothing of the iteration ran for 0.02 seconds, and nothing could: task 'body' waits for "
-          + "a continuation in NeverResumed.run(_:_:) (NeverResumed.swift:"
+          + "a continuation in NeverResumed.run(_:_:)"
       ) == true,
       "\(result.failure?.detail ?? "no failure")"
     )
+    #if DEBUG
+      // An optimized build keeps no line for some suspensions.
+      #expect(result.failure?.detail.contains(" (NeverResumed.swift:") == true)
+    #endif
     #expect(result.stuck.count == 1)
     #expect(result.inconclusive == nil)
   }
@@ -45,7 +51,10 @@ struct ParallelHangTests {
         && thread?.contains("BlocksItsThread.block() (BlocksItsThread.swift:") == true,
       "\(result.stuck)"
     )
-    #expect(result.stuck.contains { $0.hasPrefix("task 'body' waits in BlocksItsThread.run") })
+    #expect(
+      result.stuck.contains { $0.hasPrefix("task 'body' waits in BlocksItsThread.run") },
+      "\(result.stuck)"
+    )
   }
 
   @Test func `A runner with a stuck iteration ends what it has begun and begins nothing else`() {

@@ -1,5 +1,6 @@
 internal import CStressRuntime
 import Foundation
+import Synchronization
 import Testing
 
 @testable import StressKit
@@ -7,11 +8,16 @@ import Testing
 /// Threads that spin after their iteration do not take a processor from later tests.
 ///
 /// Each test has a process of its own: a parked thread of a queue is lost for the other tests.
+///
+/// The time limit ends a test in which no thread is parked.
+@Suite(.timeLimit(.minutes(1)))
 struct SpinningThreadTests {
-  /// Spins without a call, so that the thread is always in the program's own code.
+  /// Spins without a call of another library.
+  ///
+  /// So the thread is always in the program's own code. The flag keeps an optimizer from removing the loop.
   private static func spin() {
-    var number = 0
-    while number >= 0 { number = (number &+ 1) & 0xFFFF }
+    let isOver = Atomic(false)
+    while !isOver.load(ordering: .relaxed) {}
   }
 
   private static func expectParking(_ start: @escaping @Sendable () -> Void) async throws {

@@ -202,7 +202,7 @@ typedef struct {
 /// A fault of control that a test makes on purpose, to check that the fault is detected.
 typedef enum : uint8_t {
   STRESS_NO_CANARY,
-  STRESS_CANARY_SHARED_STEP,  ///< The job that runs an actor's queue runs all its tasks at once.
+  STRESS_CANARY_SHARED_STEP,  ///< A step runs another ready task too.
   STRESS_CANARY_EMPTY_STEP,   ///< Resumptions of tasks are not counted.
 } stress_canary;
 

@@ -31,7 +31,7 @@ typedef enum : uint32_t {
   STRESS_STAGE_ISOLATED,   ///< Creates a detached task on the main actor.
   STRESS_STAGE_ASYNC_LET,  ///< Creates a task by `async let`.
   STRESS_STAGE_YIELD,      ///< Yields, on no actor.
-  STRESS_STAGE_DRAIN,      ///< Lets the library resume a task on its actor.
+  STRESS_STAGE_DRAIN,      ///< Sends a task to the queue of an actor.
   STRESS_STAGE_HOP,        ///< Calls an actor from a function that another one awaits.
   STRESS_STAGE_COUNT,
 } stress_stage;
@@ -49,6 +49,9 @@ void stress_interface_free(stress_interface *interface);
 void stress_interface_expect(stress_interface *interface, uint32_t index, int64_t value);
 int64_t stress_interface_expected(const stress_interface *interface, uint32_t index);
 void stress_interface_enter(stress_interface *interface, stress_stage stage);
+/// Enters `STRESS_STAGE_DRAIN`: the next task that is ready goes to the queue of the actor first. Programs
+/// rarely do this in an optimized build, so the check does it itself.
+void stress_interface_send(stress_interface *interface, void *actor);
 /// Checks an object of a known type.
 void stress_check_object(stress_interface *interface, const void *object, uintptr_t metadata);
 /// Checks a block.

@@ -40,7 +40,10 @@ package struct InterleavingTable: Sendable {
     let rows = TableRow.rows(of: trace, columns)
     var layout = Layout(rows, columns: columns)
     if layout.width > Self.widthLimit { layout.narrowFunctions() }
-    if layout.width > Self.widthLimit { layout = Layout(listing: rows) }
+    if layout.width > Self.widthLimit {
+      layout = Layout(listing: rows)
+      layout.narrow(to: Self.widthLimit)
+    }
     let stepWidth = max(4, "\(trace.stepCount)".count)
     var lines = [Self.line("step", " ", layout.heading, layout.widths, stepWidth)]
     for line in cut(folded(rows)) {
@@ -124,11 +127,18 @@ package struct InterleavingTable: Sendable {
   ) -> String {
     var text = String(repeating: " ", count: max(0, stepWidth - step.count)) + step + mark
     for (cell, width) in zip(cells, widths) {
-      let shown = cell.count <= width ? cell : "\(cell.prefix(max(0, width - 1)))…"
-      text += " " + shown + String(repeating: " ", count: width - shown.count) + " "
+      let padding = String(repeating: " ", count: max(0, width - cell.count))
+      text += " " + cut(cell, to: width) + padding + " "
     }
     while text.last == " " { text.removeLast() }
     return text
+  }
+
+  /// Leaves the middle of a long cell out: names of tasks often differ at the end.
+  private static func cut(_ cell: String, to width: Int) -> String {
+    guard cell.count > width else { return cell }
+    let tail = (width - 1) / 2
+    return "\(cell.prefix(max(0, width - 1 - tail)))…\(cell.suffix(tail))"
   }
 
   /// Which cells a row has, and how wide they are.
@@ -175,6 +185,13 @@ package struct InterleavingTable: Sendable {
     mutating func narrowFunctions() {
       guard let column = heading.lastIndex(of: Self.functions) else { return }
       widths[column] = min(widths[column], InterleavingTable.narrowLimit)
+    }
+
+    /// Cuts the widest columns until a line fits.
+    mutating func narrow(to limit: Int) {
+      while width > limit, let widest = widths.max(), let column = widths.lastIndex(of: widest) {
+        widths[column] -= 1
+      }
     }
 
     private static let functions = "goes on in"

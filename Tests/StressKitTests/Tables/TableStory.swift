@@ -14,6 +14,7 @@ struct TableStory: Sendable, CustomTestStringConvertible {
     TableStory(name: "stream", body: stream),
     TableStory(name: "many-tasks", body: manyTasks),
     TableStory(name: "throwing", body: throwing),
+    TableStory(name: "long-names", body: longNames),
   ]
 
   /// Waits for one signal; a signal that comes before the wait is lost.
@@ -96,6 +97,20 @@ struct TableStory: Sendable, CustomTestStringConvertible {
         var elements = stream.makeAsyncIterator()
         for _ in 0..<3 { _ = await elements.next() }
       }
+    }
+  }
+
+  /// More columns and longer names than a line can hold.
+  static func longNames() async {
+    let bell = Bell()
+    await withTaskGroup { group in
+      for number in 0..<4 {
+        group.addTask(name: "the messenger who comes to the house as number \(number)") {
+          await bell.ring()
+          await Task.yield()
+        }
+      }
+      group.addTask(name: "the sleeper whom the messengers are to wake up") { await bell.wait() }
     }
   }
 

@@ -5,12 +5,12 @@ extern SWIFT_CC void swift_job_run_on_serial_and_task_executor(
     void *job, uintptr_t serial, uintptr_t serial_witness, uintptr_t task, uintptr_t task_witness);
 
 static void push_task(stress_world *world, void *task, stress_kind kind, uintptr_t identity,
-                      uintptr_t witness, uintptr_t resume) {
+                      uintptr_t witness) {
   uint32_t number = stress_task_number(world, task);
   if (UNLIKELY(world->tracing)) stress_record_ready(world, number, kind);
   if (UNLIKELY(world->put_count)) stress_pass_on_puts(world, number, kind);
   stress_push(world, (stress_entry){
-      .job = task, .identity = identity, .witness = witness, .resume = resume,
+      .job = task, .identity = identity, .witness = witness,
       .task = number,
       .object = stress_object_number(world, identity, witness),
       .creator = world->running, .priority = stress_job_priority(task), .kind = kind});
@@ -30,8 +30,7 @@ void stress_enqueue(stress_world *world, void *job) {
   uint8_t kind = stress_job_kind(job);
   if (LIKELY(kind == JOB_KIND_TASK)) {
     stress_kind how = world->creating ? STRESS_START : world->yielding ? STRESS_YIELD : STRESS_RESUME;
-    uintptr_t resume = *(uintptr_t *)((char *)job + TASK_RESUME);
-    push_task(world, job, how, 0, 0, resume);
+    push_task(world, job, how, 0, 0);
   } else if (kind == JOB_KIND_NULLARY_CONTINUATION || kind == JOB_KIND_ACTOR) {
     // A task that yields is resumed by a job of its own, and a task that the library itself sends to
     // an actor by the job that runs the actor's queue. These jobs are no steps: they run when the
@@ -45,13 +44,12 @@ void stress_enqueue(stress_world *world, void *job) {
 void stress_enqueue_parked(stress_world *world, void *job) {
   if (UNLIKELY(world->interface)) stress_check_parked(world->interface, world, job);
   push_task(world, job, world->creating ? STRESS_START : STRESS_HOP, world->target_identity,
-            world->target_witness, world->target_resume);
+            world->target_witness);
 }
 
 void stress_enqueue_main(stress_world *world, void *job, stress_kind kind) {
   if (kind == STRESS_JOB && stress_job_kind(job) == JOB_KIND_TASK) {
-    uintptr_t resume = *(uintptr_t *)((char *)job + TASK_RESUME);
-    push_task(world, job, STRESS_HOP, stress_main_identity, stress_main_witness, resume);
+    push_task(world, job, STRESS_HOP, stress_main_identity, stress_main_witness);
     return;
   }
   stress_push(world, (stress_entry){
@@ -126,7 +124,7 @@ static void record(stress_world *world, const stress_entry *entry, uint32_t inde
   stress_note_cancellations(world);
   RESERVE(world->trace, world->trace_count, world->trace_capacity);
   world->trace[world->trace_count++] = (stress_step){
-      .now = world->now, .resume = entry->resume, .task = entry->task, .object = entry->object,
+      .now = world->now, .task = entry->task, .object = entry->object,
       .ready = world->ready_count, .index = index, .set = world->ready_sets_count,
       .kind = entry->kind};
   stress_record_frames(world, entry, &world->trace[world->trace_count - 1]);
@@ -147,7 +145,7 @@ static void run_deferred(stress_world *world) {
     void *job = world->deferred[i];
     if (LIKELY(stress_job_kind(job) == JOB_KIND_TASK)) {
       // A task that yielded.
-      push_task(world, job, STRESS_YIELD, 0, 0, 0);
+      push_task(world, job, STRESS_YIELD, 0, 0);
       continue;
     }
     bool drains = stress_job_kind(job) == JOB_KIND_ACTOR;

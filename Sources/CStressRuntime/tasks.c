@@ -97,7 +97,6 @@ SWIFT_CC task_and_context swift_task_create(size_t flags, void *options, const v
     swift_retain(made.task);
     world->target_identity = read.initial.identity;
     world->target_witness = read.initial.witness;
-    world->target_resume = 0;
     swift_task_enqueueTaskOnExecutor(made.task, world->park_identity, world->park_witness);
   }
   world->creating = false;
@@ -146,7 +145,6 @@ SWIFT_ASYNC void swift_task_switch(ASYNC_CONTEXT void *context, void *resume, vo
     }
     world->target_identity = (uintptr_t)identity;
     world->target_witness = (uintptr_t)witness;
-    world->target_resume = (uintptr_t)resume;
     if (LIKELY(world->current_task)) {
       stress_enqueue_parked(world, suspend_by_hand(world, context, resume));
       return;
@@ -190,7 +188,6 @@ static SWIFT_ASYNC void park_drained(ASYNC_CONTEXT void *context, void *unused1,
   executor_pair actor = swift_task_getCurrentExecutor();
   world->target_identity = actor.identity;
   world->target_witness = actor.witness;
-  world->target_resume = world->drained_resume;
   __attribute__((musttail)) return ORIGINAL(swift_task_switch)(context, (void *)world->drained_resume,
                                                      (void *)world->park_identity,
                                                      (void *)world->park_witness);

@@ -22,12 +22,11 @@ typedef enum : uint8_t {
   STRESS_BLOCK,   ///< A block on the main queue.
 } stress_kind;
 
-/// Something that can run next: usually a task, with its actor and its resume address.
+/// Something that can run next: usually a task, with its actor.
 typedef struct {
   void *job;           ///< The runtime's job; for `STRESS_BLOCK` the copied block.
   uintptr_t identity;  ///< First word of its serial executor; 0 for none.
   uintptr_t witness;   ///< Second word of the same.
-  uintptr_t resume;    ///< Address at which the task resumes, or 0.
   uint32_t task;       ///< Logical number of the task from 1, or 0 for none.
   uint32_t object;     ///< Logical number of the actor or executor from 1, or 0 for none.
   uint32_t creator;    ///< For `STRESS_START`: the task that made this one.
@@ -79,7 +78,6 @@ typedef struct {
 /// One step; recorded while `stress_world.tracing` is set.
 typedef struct {
   int64_t now;        ///< Virtual nanoseconds since the start of the world.
-  uintptr_t resume;
   uint32_t task;
   uint32_t object;
   uint32_t ready;     ///< Number of ready entries.
@@ -264,7 +262,7 @@ typedef struct stress_world {
   uint32_t generation;
   uint32_t last_object;   ///< Number of the object that was looked up last.
 
-  uintptr_t target_identity, target_witness, target_resume;  ///< Destination of the task that parks.
+  uintptr_t target_identity, target_witness;  ///< Destination of the task that parks.
   uintptr_t drained_resume;         ///< Resume address of a task from an actor's queue.
   uint32_t live[2];                 ///< Tasks that have not completed: of phase 0, and of later phases.
   uintptr_t base;                   ///< Frame of the loop; frames above it belong to the tool.

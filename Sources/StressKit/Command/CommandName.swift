@@ -54,7 +54,7 @@ enum CommandName: String, CaseIterable, Sendable {
       [
         (.passed, "every invariant held and every witness was seen"),
         (.violation, "an invariant was broken, or an iteration failed"),
-        (.inconclusive, "a witness was not seen, or the run was interrupted"),
+        (.inconclusive, "inconclusive: a witness not seen, control lost, or interrupted"),
       ]
     case .list: [(.passed, "listed")]
     case .replay:

@@ -22,13 +22,13 @@ extension RunOptions {
       .init(
         name: "iteration",
         value: "I",
-        help: "run this one iteration of one scenario and show it",
+        help: "run only this iteration of one scenario and show it",
         environment: false
       ),
       .init(
         name: "inputs",
         value: "I",
-        help: "take data and faults of iteration I in every iteration: only schedules differ",
+        help: "use the data and faults of iteration I in every iteration: only schedules differ",
         environment: false
       ),
       .init(
@@ -58,18 +58,22 @@ extension RunOptions {
         + "\(Profile.ci.iterations), \(Profile.full.iterations) or \(Profile.soak.iterations) iterations"
     ),
     .init(name: "iterations", value: "N", help: "iterations per scenario"),
-    .init(name: "seed", value: "S", help: "decimal or 0x…; same seed, same bytes (default 1)"),
+    .init(
+      name: "seed",
+      value: "S",
+      help: "decimal or 0x…; the same seed gives the same bytes (default 1)"
+    ),
     .init(name: "strategy", value: "NAME", help: "portfolio (the default), random or pct"),
     .init(
       name: "set",
       value: "[SCENARIO.]PARAMETER=VALUE",
-      help: "a size or a choice; SCENARIO.iterations=N too; may be repeated",
+      help: "set a size or a choice, or SCENARIO.iterations; may be repeated",
       repeats: true
     ),
     .init(
       name: "step-limit",
       value: "N",
-      help: "steps after which an iteration counts as livelocked (default: the scenario's)"
+      help: "an iteration with more steps is livelocked (default: the scenario's)"
     ),
     .init(name: "only", value: "SCENARIO", help: "run only these; may be repeated", repeats: true),
     .init(name: "skip", value: "SCENARIO", help: "leave these out; may be repeated", repeats: true),
@@ -77,17 +81,17 @@ extension RunOptions {
     .init(
       name: "watchdog",
       value: "TIME",
-      help: "after so long without a step an iteration is hung (default 5s)"
+      help: "an iteration that makes no step for this time is hung (default 5s)"
     ),
     .init(
       name: "budget",
       value: "TIME",
-      help: "stop after 500ms, 90s, 15m or 2h, shared out over all scenarios"
+      help: "stop after this time, such as 90s, 15m or 2h; all scenarios share it"
     ),
     .init(
       name: "evidence",
       value: "DIR",
-      help: "where evidence goes (default: evidence; evidence/partial unless all is default)"
+      help: "folder of the evidence (default: evidence, or evidence/partial with a selection)"
     ),
   ]
 }

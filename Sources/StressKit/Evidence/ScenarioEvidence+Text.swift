@@ -7,8 +7,9 @@ extension ScenarioEvidence {
     return parts.isEmpty ? nil : parts.joined(separator: ", ")
   }
 
-  /// How many invariants held.
-  package var invariantsText: String {
+  /// How many invariants held, or nil when the scenario has none.
+  package var invariantsText: String? {
+    guard !invariants.isEmpty else { return nil }
     let held = invariants.count { $0.verdict == .passed }
     let text = "\(held) of \(invariants.count) invariants held"
     return failuresText == nil ? text : text + " where checked"

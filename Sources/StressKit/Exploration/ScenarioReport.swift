@@ -67,7 +67,7 @@ package struct ScenarioReport {
     }
     var reasons = tally.reasons
     reasons += maker.unrepeated.sorted().map {
-      "the violation of iteration \($0) did not happen again when it was traced"
+      "iteration \($0) failed once but not when it was run again"
     }
     evidence = ScenarioEvidence(
       name: description.name,

@@ -34,7 +34,7 @@ struct CommandRunTests {
       scenario: NeverResumed.self,
       verdict: .failed,
       says: [
-        "8 iterations, 8 deadlocked,", "0 of 0 invariants held where checked",
+        "8 iterations, 8 deadlocked, 1 distinct interleaving, ",
         "deadlock in 8 of 8", "run waits for ever; 1 task is left", "NeverResumed.run(",
       ]
     ),

@@ -1,8 +1,8 @@
 // Every function that this layer interposes: one line each, and nothing else.
 //
 // `originals.h` makes the prototypes and the access to the originals from this list, `interposed.c` the
-// look-up and the start-up check. The article "What is controlled" shows it as a table. To interpose a
-// function, add a line here and define the function in the file of its group.
+// look-up and the start-up check. The article "What is controlled" shows it as a table. Each new line needs
+// a definition in the file that has the name of its group.
 //
 //   INTERPOSED(group, convention, result, name, symbol, version, parameters)
 //
@@ -13,6 +13,10 @@
   INTERPOSED(group, , result, name, #name, version, __VA_ARGS__)
 #define SWIFT_FUNCTION(group, result, name, ...) \
   INTERPOSED(group, SWIFT_CC, result, name, #name, NULL, __VA_ARGS__)
+#ifndef MANGLED_FUNCTION
+#define MANGLED_FUNCTION(group, convention, result, name, symbol, ...) \
+  INTERPOSED(group, convention, result, name, symbol, NULL, __VA_ARGS__)
+#endif
 
 SWIFT_FUNCTION(tasks, task_and_context, swift_task_create,
                (size_t flags, void *options, const void *type, void *entry, void *closure))
@@ -20,7 +24,8 @@ SWIFT_FUNCTION(tasks, void, swift_asyncLet_begin,
                (void *let, void *options, const void *type, void *entry, void *closure, void *result))
 INTERPOSED(tasks, SWIFT_ASYNC, void, swift_task_switch, "swift_task_switch", NULL,
            (ASYNC_CONTEXT void *context, void *resume, void *identity, void *witness))
-INTERPOSED(tasks, SWIFT_ASYNC, void, stress_yield, YIELD_SYMBOL, NULL, (ASYNC_CONTEXT void *context))
+MANGLED_FUNCTION(tasks, SWIFT_ASYNC, void, stress_yield, "$sScTss5NeverORszABRs_rlE5yieldyyYaFZ",
+                 (ASYNC_CONTEXT void *context))
 SWIFT_FUNCTION(tasks, void, swift_job_run_on_task_executor, (void *job, uintptr_t identity, uintptr_t witness))
 C_FUNCTION(tasks, void, swift_task_enterThreadLocalContext, (char *state))
 C_FUNCTION(tasks, void, swift_task_exitThreadLocalContext, (char *state))
@@ -28,6 +33,33 @@ SWIFT_FUNCTION(tasks, void *, swift_continuation_init, (void *context, size_t fl
 SWIFT_FUNCTION(tasks, void, swift_continuation_resume, (void *task))
 SWIFT_FUNCTION(tasks, void, swift_continuation_throwingResume, (void *task))
 SWIFT_FUNCTION(tasks, void, swift_continuation_throwingResumeWithError, (void *task, void *error))
+
+// `yield(_:)`, `yield()`, `yield(with:)` and `finish` of the continuations of `AsyncStream` and
+// `AsyncThrowingStream`. The three arguments are the registers that pass the element and type metadata.
+MANGLED_FUNCTION(async_streams, SWIFT_CC, void, stress_stream_yield,
+                 "$sScS12ContinuationV5yieldyAB11YieldResultOyx__GxnF",
+                 (INDIRECT_RESULT void *result, void *a, void *b, void *c, SELF void *self))
+MANGLED_FUNCTION(async_streams, SWIFT_CC, void, stress_stream_yield_nothing,
+                 "$sScS12ContinuationV5yieldAB11YieldResultOyyt__GyytRszlF",
+                 (INDIRECT_RESULT void *result, void *a, void *b, void *c, SELF void *self))
+MANGLED_FUNCTION(async_streams, SWIFT_CC, void, stress_stream_yield_result,
+                 "$sScS12ContinuationV5yield4withAB11YieldResultOyx__Gs0E0Oyxs5NeverOG_tF",
+                 (INDIRECT_RESULT void *result, void *a, void *b, void *c, SELF void *self))
+MANGLED_FUNCTION(async_streams, SWIFT_CC, void, stress_stream_finish,
+                 "$sScS12ContinuationV6finishyyF",
+                 (void *a, void *b, void *c, SELF void *self))
+MANGLED_FUNCTION(async_streams, SWIFT_CC, void, stress_throwing_stream_yield,
+                 "$sScs12ContinuationV5yieldyAB11YieldResultOyxq___GxnF",
+                 (INDIRECT_RESULT void *result, void *a, void *b, void *c, SELF void *self))
+MANGLED_FUNCTION(async_streams, SWIFT_CC, void, stress_throwing_stream_yield_nothing,
+                 "$sScs12ContinuationV5yieldAB11YieldResultOyytq___GyytRszrlF",
+                 (INDIRECT_RESULT void *result, void *a, void *b, void *c, SELF void *self))
+MANGLED_FUNCTION(async_streams, SWIFT_CC, void, stress_throwing_stream_yield_result,
+                 "$sScs12ContinuationV5yield4withAB11YieldResultOyxs5Error_p__Gs0E0OyxsAG_pG_tsAG_pRs_rlF",
+                 (INDIRECT_RESULT void *result, void *a, void *b, void *c, SELF void *self))
+MANGLED_FUNCTION(async_streams, SWIFT_CC, void, stress_throwing_stream_finish,
+                 "$sScs12ContinuationV6finish8throwingyq_Sgn_tF",
+                 (void *a, void *b, void *c, SELF void *self))
 
 C_FUNCTION(time, int, clock_gettime, (clockid_t clock, struct timespec *out))
 C_FUNCTION(time, int, gettimeofday, (struct timeval *restrict out, void *restrict zone))

@@ -35,6 +35,8 @@
 #define SWIFT_CC __attribute__((swiftcall))
 #define SWIFT_ASYNC __attribute__((swiftasynccall))
 #define ASYNC_CONTEXT __attribute__((swift_async_context))
+#define INDIRECT_RESULT __attribute__((swift_indirect_result))
+#define SELF __attribute__((swift_context))
 // Weak, so that a program that defines the same symbol wins instead of failing to link.
 #define INTERPOSE __attribute__((weak, visibility("default")))
 
@@ -43,9 +45,12 @@ typedef struct { void *task, *context; } task_and_context;
 /// A function that dispatch calls with a context.
 typedef void (*dispatch_function)(void *);
 
-/// The mangled name of `static Task<Never, Never>.yield() async`.
-#define YIELD_SYMBOL "$sScTss5NeverORszABRs_rlE5yieldyyYaFZ"
-SWIFT_ASYNC void stress_yield(ASYNC_CONTEXT void *context) __asm__(YIELD_SYMBOL);
+// The first declaration gives a function the mangled name of the Swift function that it interposes.
+#define INTERPOSED(group, convention, result, name, symbol, version, ...)
+#define MANGLED_FUNCTION(group, convention, result, name, symbol, ...) \
+  convention result name __VA_ARGS__ __asm__(symbol);
+#include "interposed.h"
+#undef INTERPOSED
 
 #define INTERPOSED(group, convention, result, name, symbol, version, ...) \
   INTERPOSE convention result name __VA_ARGS__;

@@ -80,6 +80,8 @@ struct FindingsTests {
 
   private actor Counter {
     private(set) var value = 0
+    // An optimizer would replace the loop by one addition.
+    @inline(never)
     private func increment() async { value &+= 1 }
 
     func increment(times: Int) async {

@@ -88,18 +88,20 @@ typedef struct {
   stress_kind kind;
 } stress_step;
 
-/// An effect of a step on another task.
+/// An effect of a step on another task or on a stream.
 typedef enum : uint8_t {
   STRESS_EVENT_START,    ///< The step made the task.
   STRESS_EVENT_RESUME,   ///< The step resumed the task.
   STRESS_EVENT_CANCEL,   ///< The step cancelled the task.
   STRESS_EVENT_MISUSE,   ///< The step resumed a continuation of the task for the second time.
+  STRESS_EVENT_YIELD,    ///< The step yielded an element to an asynchronous stream; no task.
+  STRESS_EVENT_FINISH,   ///< The step finished an asynchronous stream; no task.
 } stress_event_kind;
 
 /// One event, as kept while `stress_world.tracing` is set.
 typedef struct {
   uint32_t step;  ///< Number of the step from 1, or 0 for an event before the first one.
-  uint32_t task;  ///< Logical number of the task that it happened to.
+  uint32_t task;  ///< Logical number of the task that it happened to, or 0.
   stress_event_kind kind;
 } stress_event;
 

@@ -1,4 +1,4 @@
-/// What a step does to other tasks, in words.
+/// The effects of a step on other tasks and on streams, in words.
 enum EffectText {
   /// Tasks that are named after one verb; the others are counted.
   private static let namedTasks = 3
@@ -15,7 +15,7 @@ enum EffectText {
     while let first = rest.first {
       let run = rest.prefix { $0.kind == first.kind }
       rest = rest.dropFirst(run.count)
-      clauses.append(clause(first.kind, run.map { trace.name($0.task) }))
+      clauses.append(clause(first.kind, run.map { $0.task.map(trace.name) ?? "" }))
     }
     return clauses.joined(separator: "; ")
   }
@@ -28,6 +28,8 @@ enum EffectText {
     case .resume: return "resumes \(list)"
     case .cancel: return "cancels \(list)"
     case .misuse: return "resumes \(list) a second time"
+    case .yield: return "yields \(counted(names.count, "element"))"
+    case .finish: return "finishes \(names.count == 1 ? "a stream" : "\(names.count) streams")"
     }
   }
 }

@@ -13,6 +13,8 @@ package struct InterleavingTable: Sendable {
   private static let columnLimit = 48
   /// The widest that the column of functions gets in a table that is too wide otherwise.
   private static let narrowLimit = 32
+  /// Characters to which a column is cut before the effects are.
+  private static let leastWidth = 20
   /// The widest that a table with a column per task gets, in characters.
   static let widthLimit = 120
   /// Lines that are shown of a long interleaving, half from its start and half from its end.
@@ -168,7 +170,7 @@ package struct InterleavingTable: Sendable {
       _ cells: @escaping (TableRow) -> [String]
     ) {
       let further: [(String, (TableRow) -> String)] = [
-        (Self.functions, \.function), ("at", \.location), ("effects", \.effects),
+        (Self.functions, \.function), ("at", \.location), (Self.effects, \.effects),
       ].filter { column in rows.contains { !column.1($0).isEmpty } }
       self.heading = heading + further.map(\.0)
       self.cells = { row in cells(row) + further.map { $0.1(row) } }
@@ -187,14 +189,21 @@ package struct InterleavingTable: Sendable {
       widths[column] = min(widths[column], InterleavingTable.narrowLimit)
     }
 
-    /// Cuts the widest columns until a line fits.
+    /// Cuts the widest columns until a line fits, and the effects last.
     mutating func narrow(to limit: Int) {
-      while width > limit, let widest = widths.max(), let column = widths.lastIndex(of: widest) {
+      while width > limit {
+        let others = widths.indices.filter {
+          heading[$0] != Self.effects && widths[$0] > InterleavingTable.leastWidth
+        }
+        guard let column = (others.isEmpty ? Array(widths.indices) : others)
+          .max(by: { widths[$0] < widths[$1] })
+        else { return }
         widths[column] -= 1
       }
     }
 
     private static let functions = "goes on in"
+    private static let effects = "effects"
 
     /// Characters of a line, the step included.
     var width: Int { widths.reduce(5) { $0 + $1 + 2 } }

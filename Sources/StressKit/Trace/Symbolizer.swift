@@ -138,6 +138,8 @@ enum Symbolizer {
   private static let prefixes = [
     "await resume partial function for ", "suspend resume partial function for ",
     "partial apply for ", "async function pointer to ", "reabstraction thunk helper ",
+    // In an optimized build.
+    "specialized ", "merged ",
   ]
 
   /// The name of a function as in the source code.

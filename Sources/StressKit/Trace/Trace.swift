@@ -32,11 +32,15 @@ package struct Trace: Codable, Equatable, Sendable {
       case start, resume, cancel
       /// Resumed a continuation of the task for the second time.
       case misuse
+      /// Yielded an element to an asynchronous stream.
+      case yield
+      /// Finished an asynchronous stream.
+      case finish
     }
 
     package var kind: Kind
-    /// Position in `tasks`.
-    package var task: Int
+    /// Position in `tasks`; nil for an effect on a stream.
+    package var task: Int?
   }
 
   /// How the iteration failed, unless it only broke an invariant.

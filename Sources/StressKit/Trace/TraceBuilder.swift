@@ -40,7 +40,8 @@ enum TraceBuilder {
     }
     for event in world.events where event.step > 0 {
       let step = Int(event.step) - 1
-      let effect = Trace.Effect(kind: effectKind(event.kind), task: Int(event.task) - 1)
+      let task = event.task > 0 ? Int(event.task) - 1 : nil
+      let effect = Trace.Effect(kind: effectKind(event.kind), task: task)
       trace.steps[step].effects = (trace.steps[step].effects ?? []) + [effect]
     }
     return trace
@@ -55,6 +56,8 @@ enum TraceBuilder {
     case STRESS_EVENT_START: .start
     case STRESS_EVENT_CANCEL: .cancel
     case STRESS_EVENT_MISUSE: .misuse
+    case STRESS_EVENT_YIELD: .yield
+    case STRESS_EVENT_FINISH: .finish
     default: .resume
     }
   }

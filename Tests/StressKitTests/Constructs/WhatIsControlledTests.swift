@@ -21,14 +21,34 @@ struct WhatIsControlledTests {
     return lines.joined(separator: "\n") + "\n"
   }
 
+  /// Names of the functions with mangled symbols.
+  private static let swiftNames = [
+    "$sScTss5NeverORszABRs_rlE5yieldyyYaFZ": "Task.yield()",
+    "$sScS12ContinuationV5yieldyAB11YieldResultOyx__GxnF":
+      "AsyncStream.Continuation.yield(_:)",
+    "$sScS12ContinuationV5yieldAB11YieldResultOyyt__GyytRszlF":
+      "AsyncStream.Continuation.yield()",
+    "$sScS12ContinuationV5yield4withAB11YieldResultOyx__Gs0E0Oyxs5NeverOG_tF":
+      "AsyncStream.Continuation.yield(with:)",
+    "$sScS12ContinuationV6finishyyF":
+      "AsyncStream.Continuation.finish()",
+    "$sScs12ContinuationV5yieldyAB11YieldResultOyxq___GxnF":
+      "AsyncThrowingStream.Continuation.yield(_:)",
+    "$sScs12ContinuationV5yieldAB11YieldResultOyytq___GyytRszrlF":
+      "AsyncThrowingStream.Continuation.yield()",
+    "$sScs12ContinuationV5yield4withAB11YieldResultOyxs5Error_p__Gs0E0OyxsAG_pG_tsAG_pRs_rlF":
+      "AsyncThrowingStream.Continuation.yield(with:)",
+    "$sScs12ContinuationV6finish8throwingyq_Sgn_tF":
+      "AsyncThrowingStream.Continuation.finish(throwing:)",
+  ]
+
   /// The table with a row for every group of interposed functions, in the order of the list.
   private static var interposed: String {
     var groups: [(name: String, functions: [String])] = []
     for index in 0..<stress_interposed_count() {
       let group = unsafe String(cString: stress_interposed_group(index))
       let symbol = unsafe String(cString: stress_interposed_symbol(index))
-      // The only mangled name.
-      let name = symbol.hasPrefix("$s") ? "Task.yield()" : symbol
+      let name = Self.swiftNames[symbol] ?? symbol
       if groups.last?.name != group { groups.append((group, [])) }
       groups[groups.count - 1].functions.append("`\(name)`")
     }

@@ -50,6 +50,7 @@ typedef void (*dispatch_function)(void *);
 #define MANGLED_FUNCTION(group, convention, result, name, symbol, ...) \
   convention result name __VA_ARGS__ __asm__(symbol);
 #include "interposed.h"
+#undef MANGLED_FUNCTION
 #undef INTERPOSED
 
 #define INTERPOSED(group, convention, result, name, symbol, version, ...) \

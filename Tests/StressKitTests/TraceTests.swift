@@ -53,6 +53,7 @@ struct TraceTests {
 
   @Test(arguments: [
     ("(3) await resume partial function for closure #1 in run()", "closure #1 in run()"),
+    ("specialized closure #1 in run()", "closure #1 in run()"),
     ("(1) suspend resume partial function for Ledger.read(_:)", "Ledger.read(_:)"),
     ("partial apply for closure #2 in f()", "closure #2 in f()"),
     (

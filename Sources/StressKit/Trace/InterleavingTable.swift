@@ -195,10 +195,9 @@ package struct InterleavingTable: Sendable {
         let others = widths.indices.filter {
           heading[$0] != Self.effects && widths[$0] > InterleavingTable.leastWidth
         }
-        guard let column = (others.isEmpty ? Array(widths.indices) : others)
-          .max(by: { widths[$0] < widths[$1] })
-        else { return }
-        widths[column] -= 1
+        let columns = others.isEmpty ? Array(widths.indices) : others
+        guard let widest = columns.max(by: { widths[$0] < widths[$1] }) else { return }
+        widths[widest] -= 1
       }
     }
 

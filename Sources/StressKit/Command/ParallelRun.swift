@@ -3,10 +3,12 @@ struct ParallelRun {
   let options: RunOptions
   let scenario: any Scenario.Type
   let source: WorkerSource
+  let console: Console
   let progress: Progress
-  let invocation: Invocation
 
-  /// Runs a scenario on real threads, and looks under control for its failures.
+  /// Runs a scenario on real threads, and searches for its failures under control.
+  ///
+  /// The first failure of each invariant and of each kind is shown at once.
   ///
   /// - Parameters:
   ///   - explored: Totals of the iterations under control, or nil if there were none.
@@ -18,9 +20,15 @@ struct ParallelRun {
     let total = options.parallelIterations
     progress.begin("\(scenario.name) on real threads", total: total)
     var failed = 0
+    var seen = ScenarioTally(scenario.description)
     let stress = ParallelStress(scenario, plan, workers: source, watchdog: options.watchdog)
     let tally = try stress.run(total) { result in
       if result.hasFailed { failed += 1 }
+      for found in seen.firstFailures(in: result) {
+        progress.clear()
+        console.note("\(scenario.name) on real threads: \(found.line)")
+      }
+      seen.add(result)
       progress.show(result.index + 1, failed > 0 ? "\(failed) failed" : "all held so far")
       let isEnough = options.failsFast && result.hasFailed
       return result.undeclared.isEmpty && !shouldStop() && !isEnough
@@ -32,7 +40,7 @@ struct ParallelRun {
       plan: plan,
       explored: explored,
       workers: source,
-      invocation: invocation,
+      invocation: console.invocation,
       shouldStop: shouldStop
     )
   }

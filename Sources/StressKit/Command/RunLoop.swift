@@ -126,8 +126,8 @@ struct RunLoop {
       options: options,
       scenario: scenario,
       source: source,
-      progress: progress,
-      invocation: console.invocation
+      console: console,
+      progress: progress
     )
     return (measured, try parallel.run(explored) { stop.isMet })
   }

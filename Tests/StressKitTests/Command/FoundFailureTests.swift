@@ -17,13 +17,17 @@ struct FoundFailureTests {
     let lines = Mutex<[(text: String, files: [String])]>([])
   }
 
-  @Test func `A failure is shown and written while its scenario runs`() throws {
+  private func lines(
+    of arguments: [String],
+    _ mode: String,
+    _ scenario: any Scenario.Type
+  ) -> [(text: String, files: [String])] {
     let witnessed = Witnessed()
     let temporary = temporary
     _ = StressCommand.run(
-      ["broken-counter", "--iterations", "64", "--evidence", temporary.path],
-      environment: ["RACE_STRESS_MODE": "explore"],
-      scenarios: [BrokenCounter.self],
+      arguments + ["--evidence", temporary.path],
+      environment: ["RACE_STRESS_MODE": mode],
+      scenarios: [scenario],
       console: Console(
         isTerminal: false,
         write: { text in
@@ -36,7 +40,11 @@ struct FoundFailureTests {
         }
       )
     )
-    let lines = witnessed.lines.withLock { $0 }
+    return witnessed.lines.withLock { $0 }
+  }
+
+  @Test func `A failure is shown and written while its scenario runs`() throws {
+    let lines = lines(of: ["broken-counter", "--iterations", "64"], "explore", BrokenCounter.self)
     let found = try #require(lines.firstIndex { $0.text.contains("B1 broken in iteration ") })
     let written = try #require(lines.firstIndex { $0.text.contains("  written: ") })
     let summary = try #require(lines.firstIndex { $0.text.hasPrefix("failed  broken-counter: ") })
@@ -46,6 +54,17 @@ struct FoundFailureTests {
     #expect(lines[written].files.contains { $0.hasPrefix("failures/broken-counter-") })
     #expect(!lines[written].files.contains("latest.json"))
     #expect(lines.count { $0.text.contains("B1 broken in iteration ") } == 1)
+  }
+
+  @Test func `A failure on real threads is shown while its scenario runs`() {
+    let lines = lines(of: ["--parallel-iterations", "8"], "parallel", ThrowsInRun.self)
+      .map(\.text)
+    let start = "throws-in-run on real threads: threw in iteration 0: "
+    let found = lines.indices.filter { lines[$0].hasPrefix(start) }
+    let summaries = lines.indices.filter { lines[$0].hasPrefix("failed on real threads") }
+    #expect(found.count == 1)
+    #expect(summaries.count == 1)
+    #expect(zip(found, summaries).allSatisfy(<))
   }
 
   @Test func `A file that was written early is the one that the evidence names`() throws {
@@ -96,7 +115,8 @@ struct FoundFailureTests {
     let lines = run.output.split(separator: "\n")
     let verdict = try #require(lines.first { $0.hasPrefix("failed  ") })
     #expect(verdict.contains(", \(says), "))
-    #expect(verdict.contains("where checked"))
+    // These scenarios have no invariants.
+    #expect(!verdict.contains("invariants held"))
     let total = try #require(lines.first { $0.hasPrefix("failed: ") })
     #expect(total.contains(says.replacing("8 ", with: "8 iterations ")))
     let page = try temporary.text("latest.md")

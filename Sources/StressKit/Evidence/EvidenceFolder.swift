@@ -10,7 +10,7 @@ package struct EvidenceFolder: Sendable {
   static let defectsText = "defects.md"
   static let archive = "archive"
 
-  /// The path as the user typed it, without a slash at the end.
+  /// The path as the user typed it, but without a slash at the end.
   package let path: String
   let calls: FileCalls
 

@@ -16,7 +16,7 @@ package struct ParallelOccurrence: Codable, Equatable, Sendable {
   package var iteration: Int
   /// The iteration's own seed.
   package var seed: Seed
-  /// The iteration whose data and faults were used; another one only with `--inputs`.
+  /// The iteration whose data and faults were used: the same one unless `--inputs` names another.
   package var inputs: Int
   package var expected: String
   package var actual: String

@@ -10,7 +10,7 @@ typedef struct stress_lane {
   void *_Nullable context;                        ///< Passed to the callback.
   /// Receives a job without an executor or, if `main` is true, a job for the main actor.
   void (*_Nullable enqueue)(void *_Nullable context, void *job, bool main);
-  bool tracking;                                  ///< Whether the iteration waits for added unstructured tasks.
+  bool tracking;                                  ///< Whether the iteration waits for tasks added now.
   bool locked;                                    ///< Whether a thread is reading or changing `tasks`.
   int64_t iteration;                              ///< Number of the iteration.
   stress_progress *_Nullable progress;            ///< Receives the iteration's number on a fatal signal.

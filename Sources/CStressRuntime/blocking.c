@@ -1,6 +1,6 @@
-// Calls that block the thread. One task runs at a time, so that none can end another one's wait: only
-// what is outside control can. Without that, a wait with a time limit takes virtual time, and one
-// without ends the iteration.
+// Calls that block the thread. One task runs at a time, so no task can end another task's wait; only work
+// outside control can. If there is no such work, a wait with a time limit takes virtual time, and a wait
+// without a limit ends the iteration.
 #include "outside.h"
 #include <errno.h>
 #include <pthread.h>
@@ -11,12 +11,12 @@
 enum { FIRST_PAUSE = 20000, LONGEST_PAUSE = 2000000 };
 
 int64_t stress_patience(const stress_world *world) {
-  // Nobody could be told: such a thread waits like any other.
+  // No monitor, so a hang could not be reported: wait up to 24 h.
   if (!stress_is_watched()) return STRESS_UNWATCHED_PATIENCE;
   return stress_outside_could_help(world) ? STRESS_BLOCKED_PATIENCE : STRESS_STRANGER_PATIENCE;
 }
 
-/// How long a wait that has a time limit lasts for real at most.
+/// The longest real time of a wait that has a time limit.
 int64_t stress_timed_patience(int64_t span) {
   return span < STRESS_OUTSIDE_PATIENCE ? span : STRESS_OUTSIDE_PATIENCE;
 }
@@ -30,7 +30,7 @@ _Noreturn void stress_blocked(const char *name) {
 }
 
 static bool try_now(stress_world *world, const stress_wait *wait) {
-  // Libraries call each other through names that are interposed here.
+  // The attempt may call interposed functions; they must call their originals.
   stress_leave();
   bool done = wait->attempt(wait->argument);
   stress_enter(world);
@@ -147,7 +147,7 @@ int pthread_clockjoin_np(pthread_t thread, void **result, clockid_t clock, const
   return join_until(thread, result, due);
 }
 
-// A thread of C11 is one of POSIX in glibc, and its result the number in the other's pointer.
+// In glibc a C11 thread is a POSIX thread; its result is stored as a number in the pointer.
 int thrd_join(thrd_t thread, int *result) {
   if (!WORLD) return ORIGINAL(thrd_join)(thread, result);
   void *pointer = NULL;

@@ -1,4 +1,4 @@
-// Facts about the build of this process: libraries, and sanitizers.
+// Facts about the build of this process: libraries and sanitizers.
 #include "internal.h"
 #include <link.h>
 #include <stdio.h>
@@ -23,7 +23,7 @@ const char *stress_sanitizer(void) {
 
 typedef struct { uintptr_t address; char *text; bool found; } note_search;
 
-/// Writes the build id of the object that an address belongs to as hexadecimal digits.
+/// Writes, as hexadecimal digits, the build id of the object that contains an address.
 static int find_build_id(struct dl_phdr_info *object, size_t size, void *argument) {
   (void)size;
   note_search *search = argument;

@@ -1,4 +1,4 @@
-// Every clock reads virtual time, and a sleep that would block moves it.
+// Every clock reads virtual time, and a blocking sleep moves it.
 #include "outside.h"
 #include <sys/syscall.h>
 #include <sys/time.h>
@@ -55,7 +55,7 @@ void stress_real_sleep(int64_t nanoseconds) {
   ORIGINAL(nanosleep)(&span, NULL);
 }
 
-/// Whether a clock counts the time that processes or threads have used.
+/// Whether a clock counts the processor time of processes or threads.
 static bool is_processor_time(clockid_t clock) {
   return clock < 0 || clock == CLOCK_PROCESS_CPUTIME_ID || clock == CLOCK_THREAD_CPUTIME_ID;
 }
@@ -119,7 +119,7 @@ int timespec_get(struct timespec *out, int base) {
   return base;
 }
 
-// The parts are the processor's time; the result is a clock.
+// Only the result is virtual time; the fields are processor time.
 clock_t times(struct tms *out) {
   clock_t real = ORIGINAL(times)(out);
   if (!WORLD) return real;

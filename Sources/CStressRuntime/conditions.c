@@ -1,8 +1,8 @@
-// Condition variables: a wait for one can only be ended from outside control.
+// Condition variables: only work outside control can end a wait for one.
 #include "outside.h"
 #include <errno.h>
 
-/// Waits for real until `limit`; there is no trying, and a wait in parts could miss its signal.
+/// Waits in real time until `limit`. A wait cannot be tried or split: it could miss its signal.
 static int wait_for_real(pthread_cond_t *condition, pthread_mutex_t *mutex, int64_t limit) {
   int64_t until = stress_real_now() + limit;
   struct timespec time = {until / 1000000000, until % 1000000000};
@@ -35,7 +35,7 @@ int pthread_cond_wait(pthread_cond_t *condition, pthread_mutex_t *mutex) {
 int pthread_cond_timedwait(pthread_cond_t *condition, pthread_mutex_t *mutex,
                            const struct timespec *until) {
   if (!WORLD) return ORIGINAL(pthread_cond_timedwait)(condition, mutex, until);
-  // Which clock the condition variable has cannot be asked; the calendar's values are far larger.
+  // The clock of a condition variable cannot be read; calendar values are far larger than others.
   bool calendar = until->tv_sec > 1000000000;
   return wait_with_limit(condition, mutex, stress_virtual_instant(until, calendar));
 }
@@ -46,7 +46,7 @@ int pthread_cond_clockwait(pthread_cond_t *condition, pthread_mutex_t *mutex, cl
   return wait_with_limit(condition, mutex, stress_virtual_instant(until, stress_is_calendar(clock)));
 }
 
-// MARK: C11, whose condition variables are POSIX ones in glibc
+// MARK: C11, whose condition variables are POSIX condition variables in glibc
 
 static int c_result(int error) {
   return error == 0 ? thrd_success : error == ETIMEDOUT ? thrd_timedout : thrd_error;

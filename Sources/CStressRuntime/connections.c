@@ -1,4 +1,4 @@
-// Calls by which code gets to others over the network.
+// Calls that connect to peers over the network.
 #include "outside.h"
 
 void stress_note_connection(void) {
@@ -23,7 +23,7 @@ int listen(int socket, int backlog) {
   return ORIGINAL(listen)(socket, backlog);
 }
 
-// MARK: Names: the C library asks servers by itself
+// MARK: Names, for which the C library asks servers
 
 int getaddrinfo(const char *restrict node, const char *restrict service,
                 const struct addrinfo *restrict hints, struct addrinfo **restrict result) {

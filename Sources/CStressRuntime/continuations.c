@@ -3,7 +3,7 @@
 #include <stdio.h>
 
 // Compiled code calls these to create and to resume a continuation. The library's own continuations, such as
-// those of a stream, do not pass here, so a resumption without a known creation is not judged.
+// those of a stream, are not created here, so a resumption without a known creation is not checked.
 SWIFT_CC void *swift_continuation_init(void *context, size_t flags) {
   void *task = ORIGINAL(swift_continuation_init)(context, flags);
   stress_world *world = WORLD;
@@ -24,7 +24,7 @@ static void note_resumption(void *task) {
   stress_task *record = &world->tasks[number - 1];
   if (UNLIKELY(record->continuation == STRESS_CONTINUATION_RESUMED)) {
     if (world->tracing) stress_record_event(world, STRESS_EVENT_MISUSE, number);
-    // The report replaces the number by the name of the task.
+    // The report replaces the number with the name of the task.
     if (world->progress) world->progress->subject = number;
     char reason[STRESS_REASON];
     snprintf(reason, sizeof reason, "a continuation of task %u was resumed twice", number);

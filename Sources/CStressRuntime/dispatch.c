@@ -1,22 +1,22 @@
-// What goes to dispatch: the main queue is under control, the others are named, and waited for.
+// Work for dispatch: the main queue is under control; work for other queues is recorded and waited for.
 #include "outside.h"
 
 extern void *_Block_copy(const void *) __attribute__((weak));
 extern void _Block_release(const void *) __attribute__((weak));
-// How the runtime runs a job: on a global queue, and on the main one.
+// The functions with which the runtime runs a job on a global queue and on the main queue.
 static _Atomic(dispatch_function) run_job_function, run_main_job_function;
 static __thread bool learning_run_job;
 
 void stress_learn_run_job(bool on) { learning_run_job = on; }
 
-// Looked up by name: a program need not link dispatch.
+// Looked up by name, because a program need not link dispatch.
 void *stress_main_queue(void) {
   static void *queue;
   if (UNLIKELY(!queue)) queue = dlsym(RTLD_DEFAULT, "_dispatch_main_q");
   return queue;
 }
 
-/// A function with its argument, put on the main queue like a block.
+/// A function with its argument, which the main queue runs like a block.
 typedef struct { dispatch_function work; void *context; } main_call;
 enum { MAIN_CALL_TAG = 1 };
 
@@ -45,8 +45,8 @@ void stress_call_block(void *block) {
   if (WORLD) WORLD->on_main_queue = false;
 }
 
-// A block of the main queue may ask whether it is there, and the compiler asks for it; an actor's own
-// queue is under control like the actor, so that its code never runs there.
+// Code may assert that it runs on a queue, and the compiler adds such checks. Blocks of the main queue pass
+// them; an actor's own queue passes too, because control runs the actor's code elsewhere.
 void dispatch_assert_queue(void *queue) {
   stress_world *world = WORLD;
   if (world) {
@@ -57,7 +57,7 @@ void dispatch_assert_queue(void *queue) {
   ORIGINAL(dispatch_assert_queue)(queue);
 }
 
-/// A block made by `dispatch_block_create`: dispatch looks into it, so it cannot be wrapped.
+/// Whether `dispatch_block_create` made the block: dispatch reads its contents, so it cannot be wrapped.
 static bool has_private_data(const void *block) {
   typedef void *(*create_function)(unsigned long, void *);
   static _Atomic(uintptr_t) special;
@@ -72,7 +72,7 @@ static bool has_private_data(const void *block) {
 
 // MARK: Work for other queues
 
-/// Notes the escape if the calling thread drives a world, and returns who waits for the work, if anyone.
+/// Records the escape if the calling thread drives a world. Returns the inbox that counts the work, or null.
 static stress_inbox *leaves_control(stress_escape_kind kind) {
   if (WORLD) stress_note_escape(WORLD, kind);
   return stress_outside_current();
@@ -89,7 +89,7 @@ static stress_inbox *leaves_control(stress_escape_kind kind) {
     submit;                                                                            \
   } while (0)
 
-/// Puts a block on a queue through `as_function`, and counts it until it has returned; one that cannot
+/// Puts a block on a queue through `as_function`, and counts it until it has returned. A block that cannot
 /// be wrapped goes through `as_block`.
 #define SUBMIT_BLOCK(as_function, as_block)                                            \
   do {                                                                                 \
@@ -148,8 +148,8 @@ void stress_async(void *queue, void *block) {
 
 void dispatch_async(void *queue, void *block) { stress_async(queue, block); }
 
-// Runs what waits for the main queue, oldest first, and then the block: the thread of the main queue
-// would do so while this one waits.
+// Runs the blocks that wait on the main queue, oldest first, and then this block. In production the main
+// thread would do so while this thread waits.
 void dispatch_sync(void *queue, void *block) {
   stress_world *world = WORLD;
   if (!world || queue != stress_main_queue() || !_Block_copy) {
@@ -199,7 +199,7 @@ void dispatch_group_async(void *group, void *queue, void *block) {
                ORIGINAL(dispatch_group_async)(group, queue, block));
 }
 
-// Waits for a group that work outside may be leaving.
+// The notification waits for the group, which work outside control may leave later.
 void dispatch_group_notify(void *group, void *queue, void *block) {
   stress_inbox *inbox = leaves_control(STRESS_ESCAPE_QUEUE);
   if (inbox) stress_outside_never_ends(inbox);

@@ -1,9 +1,9 @@
-// A parallel loop runs its iterations one after the other, in an order that the seed decides.
+// Runs the iterations of a parallel loop one after the other, in an order that depends on the seed.
 #include "internal.h"
 
 typedef void (*apply_function)(void *, size_t);
 
-/// A number below a bound; multiplied instead of divided, as every choice is drawn.
+/// A number below a bound, by multiplication instead of division, as for every choice.
 static size_t draw(stress_world *world, size_t bound) {
   return (size_t)((unsigned __int128)stress_next_random(world) * bound >> 64);
 }
@@ -11,7 +11,7 @@ static size_t draw(stress_world *world, size_t bound) {
 static void run_in_drawn_order(stress_world *world, size_t count, apply_function work, void *context) {
   size_t *order = calloc(count, sizeof *order);
   if (!order && count) abort();
-  for (size_t i = 0; i < count; i++) {  // Fisher and Yates, from the inside out
+  for (size_t i = 0; i < count; i++) {  // Fisher-Yates shuffle, inside-out
     size_t place = draw(world, i + 1);
     order[i] = order[place];
     order[place] = i;

@@ -1,7 +1,7 @@
-// Timers of dispatch: work that is given to a queue when virtual time has come.
+// Timers of dispatch: work that goes to a queue at a virtual instant.
 #include "outside.h"
 
-/// What to do at a virtual instant: give a block, or a function, to a queue.
+/// A timer that puts a block or a function on a queue.
 typedef struct {
   void *queue;
   void *context;
@@ -41,7 +41,7 @@ void stress_fire_dispatch_timer(stress_world *world, void *job) {
   void *pointer = (void *)((uintptr_t)job & ~(uintptr_t)DISPATCH_TIMER_TAG);
   dispatch_timer timer = *(dispatch_timer *)pointer;
   free(pointer);
-  // The escape was noted where the timer was set.
+  // The escape was recorded when the timer was set.
   bool leaves = timer.queue != stress_main_queue();
   if (leaves) stress_outside_act_for(world->inbox);
   if (!timer.work) {

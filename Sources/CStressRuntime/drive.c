@@ -32,9 +32,9 @@ void stress_enqueue(stress_world *world, void *job) {
     stress_kind how = world->creating ? STRESS_START : world->yielding ? STRESS_YIELD : STRESS_RESUME;
     push_task(world, job, how, 0, 0);
   } else if (kind == JOB_KIND_NULLARY_CONTINUATION || kind == JOB_KIND_ACTOR) {
-    // A task that yields is resumed by a job of its own, and a task that the library itself sends to
-    // an actor by the job that runs the actor's queue. These jobs are no steps: they run when the
-    // present one is over, and what they resume becomes ready.
+    // A job resumes a task that yielded. The job that runs an actor's queue resumes a task that the
+    // library itself sent to the actor. These jobs are not steps: they run after the current step, and
+    // make the tasks that they resume ready.
     stress_defer(world, job);
   } else {
     stress_push(world, (stress_entry){.job = job, .kind = STRESS_JOB});
@@ -85,8 +85,8 @@ static void run_continuation(void *job) {
   (*(invoke_function *)((char *)job + JOB_INVOKE))(job);
 }
 
-/// Runs a job that only makes tasks ready. A task that runs here runs outside every step: a fault of
-/// control.
+/// Runs a job that only makes tasks ready. A task that runs here runs outside all steps, which is a fault
+/// of control.
 static void run_between_steps(stress_world *world, void *job) {
   world->resumptions = world->depth = 0;
   world->resumed = NULL;
@@ -157,7 +157,7 @@ static void run_deferred(stress_world *world) {
   world->deferred_count = 0;
 }
 
-/// Runs another entry in the same step: a deliberate fault of control.
+/// Runs another entry in the same step: a fault of control that a test plants.
 static void run_unasked(stress_world *world) {
   stress_entry entry = world->ready[--world->ready_count];
   run_job(world, entry.job, entry.identity, entry.witness);
@@ -185,7 +185,7 @@ static void step(stress_world *world, uint32_t index) {
   if (UNLIKELY(entry.kind == STRESS_BLOCK)) stress_call_block(entry.job);
   else run_job(world, entry.job, entry.identity, entry.witness);
   if (UNLIKELY(world->canary == STRESS_CANARY_SHARED_STEP) && world->ready_count) run_unasked(world);
-  // Work without a task resumes none.
+  // Work without a task resumes no task.
   if (UNLIKELY(entry.task ? world->resumptions != 1 : world->resumptions > 1)) world->shared_steps++;
   if (UNLIKELY(world->deferred_count)) run_deferred(world);
   if (LIKELY(entry.task)) {
@@ -195,7 +195,7 @@ static void step(stress_world *world, uint32_t index) {
   if (UNLIKELY(world->put_count)) stress_leave_puts(world, &entry);
 }
 
-/// Draws as `RandomWalk` does: SplitMix64, and a multiplication instead of a remainder.
+/// Draws like `RandomWalk`: SplitMix64, and a multiplication instead of a remainder.
 static uint32_t draw(uint64_t *state, uint32_t bound) {
   uint64_t z = *state += 0x9E3779B97F4A7C15u;
   z = (z ^ (z >> 30)) * 0xBF58476D1CE4E5B9u;
@@ -211,8 +211,8 @@ static uint32_t choose(stress_world *world) {
   }
 }
 
-/// Ends a child of `fork` at its first suspension. Nothing here may run twice, and in production no
-/// other thread of the child would go on with its task.
+/// Ends a child of `fork` at its first suspension. The iteration must not continue in two processes, and in
+/// production the child has no other thread that could resume its task.
 _Noreturn static void end_child(void) {
   static const char text[] = "race-stress: a child of fork() has suspended its task; it ends here\n";
   if (ORIGINAL(write)(STDERR_FILENO, text, sizeof text - 1) < 0) stress_end_process();
@@ -222,7 +222,7 @@ _Noreturn static void end_child(void) {
 stress_stop stress_drive(stress_world *world, int64_t step_limit) {
   while (!world->halted) {
     stress_take_inbox(world);
-    // Jobs that came between two phases, or from another thread.
+    // Jobs that arrived between two phases, or from another thread.
     if (UNLIKELY(world->deferred_count)) run_deferred(world);
     if (UNLIKELY(!world->ready_count)) {
       world->between_steps = true;

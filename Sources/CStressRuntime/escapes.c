@@ -1,4 +1,4 @@
-// Records escapes from control: the kind, and the stack of the calling code.
+// Records escapes from control: the kind and the stack of the calling code.
 #include "outside.h"
 #include <unwind.h>
 
@@ -51,7 +51,7 @@ void stress_note_escape(stress_world *world, stress_escape_kind kind) {
   static _Atomic(uintptr_t) job_run;
   if (!job_run) job_run = (uintptr_t)dlsym(RTLD_DEFAULT, "swift_job_run_on_serial_and_task_executor");
   walk state = {&escape, job_run};
-  // The unwinder takes locks by interposed names.
+  // The unwinder takes locks through interposed functions.
   stress_leave();
   _Unwind_Backtrace(visit, &state);
   stress_enter(world);

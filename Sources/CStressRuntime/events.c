@@ -1,11 +1,11 @@
-// Records what the steps of an iteration do to its tasks, while the iteration is traced.
+// Records the effects of steps on tasks, while the iteration is traced.
 //
-// Nothing here has an effect on what runs: an iteration takes the same steps with and without it.
+// Recording has no effect on execution: an iteration takes the same steps with and without it.
 #include "internal.h"
 
 extern SWIFT_CC bool swift_task_isCancelled(void *task);
 
-// Frames that are kept for one step or one creation.
+// Maximum number of frames kept for one step or one creation.
 enum { KEPT_FRAMES = 24 };
 
 void stress_record_event(stress_world *world, stress_event_kind kind, uint32_t task) {
@@ -31,13 +31,13 @@ void stress_note_sleep(stress_world *world, const void *job) {
 }
 
 void stress_record_wake(stress_world *world, const void *job) {
-  // The last one: an earlier job at the same address has ended.
+  // Search from the end: an earlier job at the same address has ended.
   for (uint32_t i = world->sleep_count; i > 0; i--) {
     if (world->sleeps[i - 1].job != job) continue;
     uint32_t sleeper = world->sleeps[i - 1].task;
     world->sleeps[i - 1] = world->sleeps[--world->sleep_count];
     if (stress_job_kind(job) != JOB_KIND_TASK) return;
-    // The runtime ends the sleep with a task of its own, whose only step resumes the sleeper.
+    // A task of the runtime ends the sleep; its only step resumes the sleeping task.
     world->tasks[stress_task_number(world, (void *)job) - 1].wakes = sleeper;
     return;
   }
@@ -47,7 +47,7 @@ void stress_note_cancellations(stress_world *world) {
   if (!world->tracing) return;
   for (uint32_t i = 0; i < world->task_count; i++) {
     stress_task *task = &world->tasks[i];
-    // Of a task that the world holds no reference to, the memory may be gone.
+    // Without a reference by the world, the memory of the task may be freed already.
     if (task->cancelled || task->done || !task->retained || !swift_task_isCancelled(task->task))
       continue;
     task->cancelled = true;

@@ -1,7 +1,7 @@
-// Calls that end the process, or put another program into it: the end of the iteration alone.
+// Calls that end the process or replace its program: they end only the iteration.
 #include "internal.h"
 
-/// Gives the iteration up if the calling thread drives one that can be given up.
+/// Ends the iteration if the calling thread drives one that can be ended early.
 #define GIVE_UP(...)                                          \
   do {                                                        \
     if (!stress_may_give_up()) break;                         \

@@ -1,5 +1,5 @@
-// What becomes of an iteration that does not come back: it crashed, ended the process or waits for
-// nothing. Its thread is frozen where it stands, so that another thread can look at it and go on.
+// Iterations that crash, end the process or hang. The driving thread is frozen at that place, so that a
+// monitor thread can read its stack and continue the run.
 #include "internal.h"
 #include <errno.h>
 #include <execinfo.h>
@@ -19,7 +19,7 @@
 enum { ALTERNATE_STACK = 1 << 16, OVERFLOW_REACH = 1 << 16 };
 static const int caught[] = {SIGILL, SIGTRAP, SIGSEGV, SIGBUS, SIGABRT, SIGFPE};
 enum { CAUGHT = sizeof caught / sizeof *caught };
-// No signal that the system sends by itself: one of those would be taken for a hang.
+// A real-time signal, which the system never sends by itself.
 #define WATCHDOG_SIGNAL (SIGRTMIN + STRESS_WATCHDOG_SIGNAL)
 
 struct stress_watch {
@@ -67,7 +67,7 @@ uint32_t stress_walk(uintptr_t pc, uintptr_t frame, uintptr_t low, uintptr_t hig
   // Bit 60 marks the frames of async functions.
   const uintptr_t async_mark = (uintptr_t)1 << 60;
   uint32_t count = 0;
-  // Where this layer itself gives up, the code that called it is what a reader wants to know.
+  // If this layer ends the iteration, the useful place is the code that called it.
   if (pc && count < limit && !stress_is_own_code(pc)) frames[count++] = pc;
   while (count < limit) {
     frame &= ~async_mark;
@@ -75,21 +75,21 @@ uint32_t stress_walk(uintptr_t pc, uintptr_t frame, uintptr_t low, uintptr_t hig
     const uintptr_t *words = (const uintptr_t *)frame;
     uintptr_t next = words[0] & ~async_mark, caller = words[1];
     if (caller < 4096 || next <= frame || next >= high) break;
-    // The first is where the thread stands: inside the call, not behind it.
+    // Move the first address, where the thread stopped, from behind the call into it.
     if (!stress_is_own_code(caller)) frames[count] = count ? caller : caller - 2, count++;
     frame = next;
   }
   return count;
 }
 
-/// Notes where the iteration stands and stops its thread for good.
+/// Records the stack of the iteration and stops its thread forever.
 __attribute__((noreturn)) static void freeze(stress_watch *watch, uintptr_t pc, uintptr_t frame) {
   stress_progress *progress = watch->progress;
-  // Beyond the loop that drives the iteration everything is the tool's.
+  // Frames above the loop that drives the iteration belong to the tool.
   uintptr_t high = WORLD && WORLD->base ? WORLD->base : watch->stack_high;
   progress->frame_count =
       stress_walk(pc, frame, watch->stack_low, high, progress->frames, STRESS_FRAMES);
-  // Code without frame pointers, as in the C library: the slow way, which was tried out at the start.
+  // Code without frame pointers, such as the C library, needs the slow unwinder; `install` has loaded it.
   if (progress->frame_count < 2) {
     uint32_t all = (uint32_t)backtrace((void **)progress->frames, STRESS_FRAMES);
     progress->frame_count = 0;
@@ -104,7 +104,7 @@ __attribute__((noreturn)) static void freeze(stress_watch *watch, uintptr_t pc, 
 void stress_give_up_in(stress_fate fate, const char *reason, uintptr_t frame) {
   stress_watch *watch = this_watch;
   if (!watch) {
-    // Nobody watches this thread: there is nothing to go on with.
+    // Without a monitor thread, nothing could continue the run.
     fprintf(stderr, "race-stress: an iteration was given up: %s\n", reason);
     abort();
   }
@@ -137,19 +137,19 @@ static void restore_previous(int number) {
 static void on_fatal_signal(int number, siginfo_t *info, void *context) {
   stress_watch *watch = this_watch;
   if (watch && watch->process != getpid()) {
-    // The memory is the parent's: a child of `vfork` must end without touching it.
+    // A child of `vfork` shares the parent's memory and must end without changing it.
     restore_previous(number);
     if (info->si_code <= 0) raise(number);
     return;
   }
-  // Of the iterations that run beside each other it is this one.
+  // On real threads, record which of the concurrent iterations received the signal.
   if (LANE && LANE->progress) LANE->progress->iteration = LANE->iteration;
   if (!watch || !WORLD) {
-    // Not an iteration that is watched: whoever listened before, or the default, deals with it, and
-    // may have to wait for a process that it starts.
+    // No watched iteration: the previous handler or the default handles the signal. A handler may
+    // start a process and wait for it, so the thread leaves control first.
     stress_leave();
     restore_previous(number);
-    if (info->si_code <= 0) raise(number);  // sent, not caused: it would not come again
+    if (info->si_code <= 0) raise(number);  // sent by a process, so it would not occur again
     return;
   }
   uintptr_t pc = 0, frame = 0, stack = 0;
@@ -175,7 +175,7 @@ static void on_watchdog(int number, siginfo_t *info, void *context) {
 
 static void install(void) {
   void *frame;
-  backtrace(&frame, 1);  // loads what it needs
+  backtrace(&frame, 1);  // loads the unwinder
   struct sigaction action = {.sa_sigaction = on_fatal_signal, .sa_flags = SA_SIGINFO | SA_ONSTACK};
   sigemptyset(&action.sa_mask);
   for (int i = 0; i < (int)CAUGHT; i++) sigaction(caught[i], &action, &previous[i]);
@@ -205,7 +205,7 @@ stress_watch *stress_watch_begin(stress_progress *progress) {
   stack_t stack = {.ss_sp = alternate, .ss_size = ALTERNATE_STACK};
   sigaltstack(&stack, NULL);
   pthread_once(&installed, install);
-  // A thread made by one of dispatch's inherits a mask that blocks the watchdog.
+  // A thread that a thread of dispatch made inherits a mask that blocks the watchdog signal.
   sigset_t wanted;
   sigemptyset(&wanted);
   sigaddset(&wanted, WATCHDOG_SIGNAL);
@@ -226,7 +226,7 @@ void stress_watch_end(stress_watch *watch) {
 
 bool stress_may_give_up(void) { return WORLD && this_watch && this_watch->process == getpid(); }
 
-/// A child of `fork` is no part of the iteration: what becomes of it is its own, and its parent's to see.
+/// Removes a child of `fork` from the iteration: its crash or exit concerns only the child and its parent.
 static void leave_in_child(void) {
   if (WORLD) {
     WORLD->progress = NULL;  // shared with the parent
@@ -261,8 +261,8 @@ bool stress_watch_wait(stress_watch *watch, int64_t milliseconds) {
 }
 
 int64_t stress_watch_processor_time(const stress_watch *watch) {
-  // By the kernel's number of the thread, as `MAKE_THREAD_CPUCLOCK` of its sources does: the thread may
-  // have ended, and its `pthread_t` then points to freed memory.
+  // Made from the kernel's thread number, like `MAKE_THREAD_CPUCLOCK` in the kernel's sources. The thread
+  // may have ended, and its `pthread_t` then points to freed memory.
   clockid_t clock = (clockid_t)(~(unsigned)watch->driver_id << 3 | 6);
   struct timespec time;
   if (ORIGINAL(clock_gettime)(clock, &time)) return 0;
@@ -290,7 +290,7 @@ void stress_become_worker(void) {
   prctl(PR_SET_PDEATHSIG, SIGKILL);
   struct rlimit none = {0, 0};
   setrlimit(RLIMIT_CORE, &none);
-  // What the code under test prints must have arrived before the iteration that printed it is over.
+  // Output of the code under test must be flushed before its iteration ends.
   setvbuf(stdout, NULL, _IOLBF, 0);
 }
 

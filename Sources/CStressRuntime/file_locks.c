@@ -1,4 +1,4 @@
-// Locks on files: another process can hold one.
+// Locks on files, which another process can hold.
 #include "outside.h"
 #include <errno.h>
 #include <stdarg.h>
@@ -13,7 +13,7 @@ int flock(int descriptor, int operation) {
 
 static long try_fcntl(const long *a) {
   long result = ORIGINAL(fcntl)((int)a[0], (int)a[1], a[2]);
-  if (result == -1 && errno == EACCES) errno = EAGAIN;  // either says that it is held
+  if (result == -1 && errno == EACCES) errno = EAGAIN;  // both mean that another process holds it
   return result;
 }
 

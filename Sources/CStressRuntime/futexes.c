@@ -1,4 +1,4 @@
-// Waits on futexes: dispatch and the standard library's mutex use them.
+// Waits on futexes, which dispatch and the standard library's mutex use.
 #include "outside.h"
 #include <errno.h>
 #include <linux/futex.h>

@@ -1,8 +1,8 @@
-// Hashes in an iteration are the same in every process.
+// Makes hashes in an iteration the same in every process.
 //
-// The standard library mixes two things into the hashes of a set or dictionary: two seeds of the process, and the
-// address of the storage. Containers keep what their storage was made with, so the seeds can only be set before
-// the first container is made; whether the address counts can change at any time.
+// Hashes in a set or dictionary depend on two seeds of the process and on the address of the storage.
+// Existing containers keep their seeds, so the seeds must be set before the first container is made. The
+// flag that leaves out the address can change at any time.
 #include "internal.h"
 
 static hashing_parameters *parameters;
@@ -12,14 +12,14 @@ static bool is_fixed_without_worlds;
 __attribute__((constructor)) static void fix_seeds(int count, char **arguments) {
   parameters = dlsym(RTLD_DEFAULT, "_swift_stdlib_Hashing_parameters");
   if (!parameters) return;
-  // SWIFT_DETERMINISTIC_HASHING in the environment sets the flag before this runs.
+  // The environment variable SWIFT_DETERMINISTIC_HASHING may have set the flag already.
   bool is_worker = count > 1 && !strcmp(arguments[1], STRESS_WORKER_ARGUMENT);
   is_fixed_without_worlds = parameters->deterministic || is_worker;
   parameters->seed0 = parameters->seed1 = 0;
   parameters->deterministic = is_fixed_without_worlds;
 }
 
-/// Sets the flag while worlds exist; repeats when another thread changed their number meanwhile.
+/// Sets the flag while worlds exist; repeats if another thread changes their number meanwhile.
 static void follow(void) {
   if (is_fixed_without_worlds || !parameters) return;
   int32_t seen;

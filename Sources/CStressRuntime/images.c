@@ -1,5 +1,5 @@
-// The loaded images of this process. Two processes of one executable load them at different addresses;
-// the name of an image and an offset mean the same place in both.
+// The loaded images of this process. Two processes of one executable load them at different addresses, but
+// the name of an image and an offset identify the same place in both.
 #include "internal.h"
 #include <link.h>
 

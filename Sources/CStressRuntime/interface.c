@@ -1,25 +1,25 @@
-// Checks every assumption of `swift_abi.h` on what the runtime really does.
+// Checks every assumption of `swift_abi.h` against the behavior of the runtime.
 //
-// A small program makes tasks of every sort in a world; the interposed functions show its tasks, jobs and
-// calls to this check. What an assumption says is compared with what the runtime's own functions say, or
-// with what the same call does for a task of another sort.
+// A small program makes tasks of every kind in a world. The interposed functions pass its tasks, jobs and
+// calls to this check. The check compares each assumption with the results of the runtime's own functions,
+// or with the effect of the same call on a task of another kind.
 #include "interface.h"
 #include <fcntl.h>
 #include <link.h>
 #include <pthread.h>
 
 typedef enum : uint8_t { UNSEEN, HOLDS, REFUTED } finding;
-/// Frames of a chain of callers that are looked at.
+/// Maximum number of frames to follow in a chain of callers, and the number that must be found.
 enum { CHAIN_LIMIT = 64, CHAIN_NEEDED = 2 };
 
 struct stress_interface {
   int64_t expected[STRESS_ASSUMPTION_COUNT];
   finding findings[STRESS_ASSUMPTION_COUNT];
   stress_stage stage;
-  size_t flags[STRESS_STAGE_COUNT];    ///< Of the last task made in each stage.
-  uint64_t options[STRESS_STAGE_COUNT];  ///< Kinds of its options, a bit for each.
-  const void *task, *resume, *context;   ///< Of the task that is about to hop.
-  void *queue;  ///< Actor that the next task is sent to.
+  size_t flags[STRESS_STAGE_COUNT];    ///< Flags of the last task made in each stage.
+  uint64_t options[STRESS_STAGE_COUNT];  ///< Kinds of its options, one bit per kind.
+  const void *task, *resume, *context;   ///< The task that is about to hop, and its addresses.
+  void *queue;  ///< Actor that receives the next task.
   int pipe[2];
 };
 
@@ -72,9 +72,9 @@ static void find(stress_interface *interface, uint32_t index, bool right) {
   else if (interface->findings[index] == UNSEEN) interface->findings[index] = HOLDS;
 }
 
-// MARK: Looking
+// MARK: Reading memory
 
-/// Reads a word of memory that may not be there: the system refuses, where an access would crash.
+/// Reads a word at an address that may be invalid, by a system call, which fails instead of crashing.
 static bool read_word(const stress_interface *interface, const char *address, uint64_t *word) {
   return ORIGINAL(write)(interface->pipe[1], address, sizeof *word) == sizeof *word &&
          ORIGINAL(read)(interface->pipe[0], word, sizeof *word) == sizeof *word;
@@ -145,7 +145,7 @@ bool stress_check_job(stress_interface *interface, char *job) {
       if (kind == JOB_KIND_TASK) check_flags(interface, job, true);
       break;
     case STRESS_STAGE_YIELD:
-      // The job that resumes the task, not the task that it resumes.
+      // Only the job that resumes the task, not the task itself.
       if (kind == JOB_KIND_TASK) break;
       FIND(JOB_KIND_NULLARY_CONTINUATION, kind == EXPECTED(JOB_KIND_NULLARY_CONTINUATION));
       FIND(JOB_INVOKE, is_code(word_at(interface, job + EXPECTED(JOB_INVOKE))));
@@ -173,7 +173,7 @@ void stress_check_switch(stress_interface *interface, const void *resume, const 
   interface->context = context;
 }
 
-/// Whether the contexts of the callers lead to the end of the task, by code at every step.
+/// Whether the chain of callers' contexts ends at the task's end, with a code address in each context.
 static bool is_chain(stress_interface *interface, const char *context) {
   uint32_t count = 0;
   while (context && count < CHAIN_LIMIT) {
@@ -187,7 +187,7 @@ static bool is_chain(stress_interface *interface, const char *context) {
 }
 
 void stress_check_parked(stress_interface *interface, const stress_world *world, const char *task) {
-  // A task that starts on an actor is parked too, without a hop.
+  // A task that starts on an actor is parked without a hop.
   if (interface->stage != STRESS_STAGE_HOP || task != interface->task) return;
   FIND(TASK_RESUME, word_at(interface, task + EXPECTED(TASK_RESUME)) == (uintptr_t)interface->resume);
   FIND(TASK_CONTEXT, word_at(interface, task + EXPECTED(TASK_CONTEXT)) == (uintptr_t)interface->context);
@@ -225,7 +225,7 @@ int32_t stress_interface_refuted(stress_interface *interface) {
   FIND(OPTION_TASK_NAME, has_bit(options[STRESS_STAGE_NAMED] & ~options[STRESS_STAGE_PLAIN],
                                  EXPECTED(OPTION_TASK_NAME)));
   FIND(HASHING_DETERMINISTIC, stress_hashing_flag_is_at(EXPECTED(HASHING_DETERMINISTIC)));
-  // A wrong assumption can hide another one from the check, so the refuted ones come first.
+  // A wrong assumption can keep another one from being seen, so report refuted ones first.
   for (int32_t i = 0; i < STRESS_ASSUMPTION_COUNT; i++)
     if (interface->findings[i] == REFUTED) return i;
   for (int32_t i = 0; i < STRESS_ASSUMPTION_COUNT; i++)

@@ -2,12 +2,12 @@
 #pragma once
 #include "internal.h"
 
-/// Looks at a task that `swift_task_create` has just made, and at the arguments of the call.
+/// Checks a task that `swift_task_create` has just made, and the arguments of the call.
 void stress_check_creation(stress_interface *interface, size_t flags, const option_record *options,
                            const char *task);
-/// Looks at a job that the runtime makes ready. Returns whether it was sent to the queue of an actor.
+/// Checks a job that the runtime makes ready. Returns whether it was sent to the queue of an actor.
 bool stress_check_job(stress_interface *interface, char *job);
-/// Looks at a task that is about to hop.
+/// Checks a task that is about to hop.
 void stress_check_switch(stress_interface *interface, const void *resume, const void *context);
-/// Looks at the same task once the runtime has parked it.
+/// Checks the same task after the runtime has parked it.
 void stress_check_parked(stress_interface *interface, const stress_world *world, const char *task);

@@ -13,7 +13,7 @@
 #define LIKELY(x) __builtin_expect(!!(x), 1)
 #define UNLIKELY(x) __builtin_expect(!!(x), 0)
 
-// This layer's code is in one section, so that a stack walk can skip it.
+// All code of this layer is in one section, so that a stack walk can skip it.
 #pragma clang section text = "stress_text"
 extern const char __start_stress_text[], __stop_stress_text[];
 static inline bool stress_is_own_code(uintptr_t address) {
@@ -61,11 +61,11 @@ static inline uint8_t stress_job_priority(const void *job) { return ((const uint
 /// Real-time signals of this layer, counted from `SIGRTMIN`.
 enum { STRESS_SLICE_SIGNAL = 6, STRESS_WATCHDOG_SIGNAL = 7, STRESS_PARKING_SIGNAL = 8,
        STRESS_STACK_SIGNAL = 9 };
-/// Whether the calling thread drives an iteration that can be given up: not in a child of `vfork`.
+/// Whether the calling thread drives an iteration that can be ended early; false in a child of `vfork`.
 bool stress_may_give_up(void);
 /// Registers a new task; `name` may be null.
 uint32_t stress_add_task(stress_world *world, void *task, const char *name);
-/// The number of a task; registers a task at its first sight.
+/// The number of a task; registers a task that is not known yet.
 uint32_t stress_task_number(stress_world *world, void *task);
 /// The number of the last registered task at an address, or 0.
 uint32_t stress_find_task(const stress_world *world, const void *task);
@@ -74,15 +74,15 @@ uint64_t stress_next_random(stress_world *world);
 uint32_t stress_object_number(stress_world *world, uintptr_t identity, uintptr_t witness);
 /// Makes a job ready after the current step.
 void stress_defer(stress_world *world, void *job);
-/// Makes an entry ready, or holds it until what must run before it has begun.
+/// Makes an entry ready, or holds it until all entries that must run first have begun.
 void stress_push(stress_world *world, stress_entry entry);
-/// Makes the entries ready that waited for a put alone, which has run.
+/// Makes entries ready that waited only for this put, which has run.
 void stress_end_put(stress_world *world, uint8_t put);
-/// Lets a task know what the running one knows, which has made or resumed it.
+/// Passes the known puts of the running task to a task that it has made or resumed.
 void stress_pass_on_puts(stress_world *world, uint32_t task, stress_kind kind);
-/// Lets a task know what is known on the actor that it is about to run on.
+/// Adds the puts known on an actor to the task that is about to run there.
 void stress_learn_puts(stress_world *world, const stress_entry *entry);
-/// After a step: lets the actor know what its task knows, and ends the put that the step has run.
+/// After a step: adds the task's known puts to the actor, and ends the put that the step has run.
 void stress_leave_puts(stress_world *world, const stress_entry *entry);
 /// Makes a job or a block of the main queue ready.
 void stress_enqueue_main(stress_world *world, void *job, stress_kind kind);
@@ -92,16 +92,16 @@ void stress_put_in_inbox(stress_world *world, void *job);
 bool stress_inbox_is_empty(const stress_world *world);
 void stress_take_inbox(stress_world *world);
 bool stress_task_is_complete(const void *task);
-/// Keeps what the Swift runtime, at `caller`, writes to standard error for the iteration's report.
-/// Returns false where the bytes go where they were written to.
+/// Stores a message that the Swift runtime, at `caller`, writes to standard error, for the report of the
+/// iteration. Returns false if the bytes must be written to the descriptor instead.
 bool stress_keep_words(int descriptor, const void *bytes, size_t count, void *caller);
 /// Nanoseconds for which the calling thread stalls when its job next calls an actor, or 0.
 extern __thread int64_t stress_hop_stall __attribute__((tls_model("initial-exec")));
-/// Stalls the calling thread for `stress_hop_stall`, and resets that.
+/// Stalls the calling thread for `stress_hop_stall`, and resets it.
 void stress_stall_at_hop(void);
 /// Notes that a task of an iteration on real threads has made a continuation.
 void stress_lane_note_continuation(stress_lane *lane, const void *task, const void *continuation);
-/// The async context with which a suspended task goes on.
+/// The async context with which a suspended task resumes.
 static inline const void *stress_task_context(const void *task) {
   return *(void *const *)((const char *)task + TASK_CONTEXT);
 }
@@ -117,12 +117,12 @@ void *stress_main_queue(void);
 void stress_fire_dispatch_timer(stress_world *world, void *job);
 /// Marks the pointers that are dispatch timers, not jobs.
 enum { DISPATCH_TIMER_TAG = 1 };
-/// Observes the current task before it hops, for the search of its thread-local word.
+/// Observes the current task before it hops, to find its thread-local word.
 void stress_note_switch(void);
-/// Finds the offset at which a bit tells complete tasks from waiting ones, which must alternate. Returns 0
-/// unless exactly one offset fits.
+/// Finds the offset of a bit that is set in complete tasks only. Complete and waiting tasks must alternate.
+/// Returns 0 unless exactly one offset fits.
 size_t stress_find_status(void *const *tasks, uint32_t count, int64_t bit);
-/// Counts a new world: while one exists, hashes do not depend on addresses.
+/// Counts a new world. While a world exists, hashes do not depend on addresses.
 void stress_hashing_begin(void);
 void stress_hashing_end(void);
 /// Whether the byte at an offset of the hashing parameters is 1, as the flag is while a world exists.
@@ -132,9 +132,9 @@ extern bool stress_learning_parking;
 void stress_record_event(stress_world *world, stress_event_kind kind, uint32_t task);
 /// Records why a task became ready; only while tracing.
 void stress_record_ready(stress_world *world, uint32_t task, stress_kind kind);
-/// Records whose sleep the due timer of a job ends; only while tracing.
+/// Records which task's sleep the due timer of a job ends; only while tracing.
 void stress_record_wake(stress_world *world, const void *job);
-/// Records the frames at which an entry goes on; only while tracing.
+/// Records the frames at which an entry resumes; only while tracing.
 void stress_record_frames(stress_world *world, const stress_entry *entry, stress_step *step);
 /// Records the callers of an interposed function that makes a task; only while tracing.
 #define stress_record_creation(world) \

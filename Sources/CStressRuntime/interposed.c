@@ -1,9 +1,9 @@
-// The table of the interposed functions: look-up of the originals, and the check at start-up.
+// The table of the interposed functions: lookup of the originals, and the check at startup.
 #include "internal.h"
 
 typedef struct {
   const char *symbol, *version, *group;
-  const void *ours;  ///< Where the calls of this program go.
+  const void *ours;  ///< The function that calls of this program reach.
 } interposed;
 
 static const interposed table[] = {
@@ -23,8 +23,8 @@ void *stress_find_original(int index) {
   return found;
 }
 
-// Early, so that no signal handler and no child of `fork` has to look one up. A library's own
-// constructor may call an interposed function before this one runs: then that one is found at its call.
+// Runs early, so that no signal handler and no child of `fork` has to look up an original. If a library's
+// constructor calls an interposed function before this runs, the call looks up the original itself.
 __attribute__((constructor)) static void find_originals(void) {
   for (int i = 0; i < STRESS_INTERPOSED_COUNT; i++) stress_find_original(i);
 }
@@ -35,9 +35,10 @@ const char *stress_interposed_group(uint32_t index) { return table[index].group;
 
 bool stress_is_reached(uint32_t index) {
   const interposed *entry = &table[index];
-  // This program calls what its linker chose; the libraries call what the dynamic linker finds first.
+  // This program calls the function that its linker chose; libraries call the first one that the dynamic
+  // linker finds.
   const void *found = dlsym(RTLD_DEFAULT, entry->symbol);
-  // Of a library that is not loaded, nothing can be called.
+  // A function of a library that is not loaded cannot be called.
   if (!found) return !stress_find_original((int)index);
   return stress_is_own_code((uintptr_t)entry->ours) && found == entry->ours;
 }

@@ -185,7 +185,7 @@ C_FUNCTION(waits, int, pthread_rwlock_clockrdlock,
            (pthread_rwlock_t *lock, clockid_t clock, const struct timespec *until))
 C_FUNCTION(waits, int, pthread_rwlock_clockwrlock,
            (pthread_rwlock_t *lock, clockid_t clock, const struct timespec *until))
-// The condition variables with a mutex word of their own; an older definition has the same name.
+// The version whose condition variables contain a mutex word; an older definition has the same name.
 C_FUNCTION_AT("GLIBC_2.3.2", waits, int, pthread_cond_wait, (pthread_cond_t *condition, pthread_mutex_t *mutex))
 C_FUNCTION_AT("GLIBC_2.3.2", waits, int, pthread_cond_timedwait,
               (pthread_cond_t *condition, pthread_mutex_t *mutex, const struct timespec *until))
@@ -255,7 +255,7 @@ C_FUNCTION(dispatch, void *, dispatch_io_create,
 C_FUNCTION(dispatch, void, dispatch_read, (int descriptor, size_t length, void *queue, void *handler))
 C_FUNCTION(dispatch, void, dispatch_write, (int descriptor, void *data, void *queue, void *handler))
 
-// The report of an iteration takes the messages that the Swift runtime writes to standard error.
+// Messages that the Swift runtime writes to standard error go to the report of the iteration.
 C_FUNCTION(words, int, fputs, (const char *restrict text, FILE *restrict file))
 C_FUNCTION(words, int, vfprintf, (FILE *restrict file, const char *restrict format, va_list arguments))
 

@@ -1,4 +1,4 @@
-// The tasks of an iteration on real threads: they tell when the iteration has ended, and what is stuck.
+// The tasks of an iteration on real threads, to detect its end and to report stuck tasks.
 #include "internal.h"
 #include <sched.h>
 
@@ -7,7 +7,7 @@ enum { BUCKETS = 256 };
 struct stress_lane_task {
   struct stress_lane_task *next;
   void *task;
-  /// The task's last continuation that the compiler has made, or null.
+  /// The last continuation that compiled code of the task has made, or null.
   const void *continuation;
   uint32_t number;
   bool awaited;
@@ -20,8 +20,8 @@ __thread stress_lane *stress_this_lane __attribute__((tls_model("initial-exec"))
 void stress_lane_enter(stress_lane *lane) { stress_this_lane = lane; }
 void stress_lane_leave(void) { stress_this_lane = NULL; }
 
-// No mutex: a thread holds the lock for some instructions, and blocking calls of the code under test
-// must not be mixed up with calls of this layer.
+// A spin lock, because a thread holds it for a few instructions, and a call of an interposed mutex would
+// look like a blocking call of the code under test.
 static void lock(stress_lane *lane) {
   while (__atomic_test_and_set(&lane->locked, __ATOMIC_ACQUIRE)) sched_yield();
 }
@@ -52,7 +52,7 @@ void stress_lane_add_task(stress_lane *lane, void *task, const char *name, bool 
   unlock(lane);
 }
 
-// Outside the lock: the end of a task's result may run code that makes tasks.
+// Called without the lock, because destroying a task's result may run code that makes tasks.
 static void forget(node *list) {
   while (list) {
     node *next = list->next;
@@ -67,7 +67,7 @@ void stress_lane_note_run(stress_lane *lane, const void *job) {
   lock(lane);
   for (node **place = lane->tasks ? &lane->tasks[bucket(job)] : NULL; place && *place;
        place = &(*place)->next) {
-    // A task in the table is kept alive, so it can be read; any other job may be gone.
+    // A task in the table is kept alive, so it can be read; the memory of any other job may be freed already.
     if ((*place)->task != job) continue;
     if (stress_task_is_complete(job)) {
       ended = *place;
@@ -87,7 +87,7 @@ void stress_lane_note_continuation(stress_lane *lane, const void *task, const vo
   unlock(lane);
 }
 
-/// Takes tasks out of the table: those that have ended, or all.
+/// Removes tasks from the table: those that have ended, or all.
 static node *take_out(stress_lane *lane, bool all, bool *awaits) {
   node *taken = NULL;
   for (uint32_t i = 0; lane->tasks && i < BUCKETS; i++) {

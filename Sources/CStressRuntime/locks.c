@@ -50,7 +50,7 @@ int pthread_spin_lock(pthread_spinlock_t *lock) {
   return stress_wait_for_lock(WORLD, "pthread_spin_lock", take_spin, (void *)lock, STRESS_NEVER);
 }
 
-// Only other threads can arrive at a barrier, and it has no form that does not wait.
+// Only other threads can arrive at the barrier, and there is no form of this call that does not wait.
 int pthread_barrier_wait(pthread_barrier_t *barrier) {
   if (WORLD) stress_note_escape(WORLD, STRESS_ESCAPE_WAIT);
   return ORIGINAL(pthread_barrier_wait)(barrier);

@@ -1,4 +1,4 @@
-// Message queues, and semaphores of System V: other processes use them too.
+// Message queues and System V semaphores, which other processes can use too.
 #include "outside.h"
 #include <errno.h>
 
@@ -76,7 +76,7 @@ static long try_semop(const long *a) {
 
 static int operate(int semaphores, struct sembuf *operations, size_t count, int64_t due) {
   stress_polled polled = {"semop", try_semop, EAGAIN, {semaphores, (long)operations, (long)count}};
-  // An operation that must not wait fails at once, with the same error.
+  // With IPC_NOWAIT an operation fails immediately with the same error.
   for (size_t i = 0; i < count; i++)
     if (operations[i].sem_flg & IPC_NOWAIT) polled.again = 0;
   return (int)stress_wait_for_call(WORLD, &polled, due);

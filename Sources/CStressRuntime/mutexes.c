@@ -1,16 +1,16 @@
-// A mutex that is held over a suspension: its holder cannot run before this step is over.
+// A mutex that a task holds over a suspension: the holder cannot run before this step ends.
 #include "outside.h"
 #include <errno.h>
 
 static int take_mutex(void *mutex) { return pthread_mutex_trylock(mutex); }
 
 __attribute__((noinline)) static int wait_for_mutex(pthread_mutex_t *mutex, int64_t due) {
-  // A lock that knows its holder says so.
+  // The original detects a deadlock itself for an error-checking mutex.
   if ((mutex->__data.__kind & 3) == PTHREAD_MUTEX_ERRORCHECK_NP) return ORIGINAL(pthread_mutex_lock)(mutex);
   return stress_wait_for_lock(WORLD, "a lock", take_mutex, mutex, due);
 }
 
-// The runtime takes one at every change of a task's records: what is not held must cost nothing more.
+// The runtime takes a mutex at every change of a task's records, so a free mutex must cost nothing extra.
 int pthread_mutex_lock(pthread_mutex_t *mutex) {
   if (!WORLD) return ORIGINAL(pthread_mutex_lock)(mutex);
   int error = pthread_mutex_trylock(mutex);

@@ -1,10 +1,10 @@
-// The order in which entries may run on one actor.
+// The allowed order of entries on one actor.
 //
 // A *put* is an entry that code places on an actor at a known moment: a task that starts there, or a block
-// of the main queue. Where a put is known to come before another entry, an actor's queue keeps that order,
-// and so does this file. Knowledge spreads as it does in production: a task knows the puts that it made
-// itself, those that were known to the task that made or resumed it, and those that were known on an
-// actor when it ran there. A task that hops arrives at any later time, so that nothing waits for a hop.
+// of the main queue. If a put is known to come before another entry, an actor's queue keeps that order,
+// and so does this file. Knowledge spreads as in production. A task knows the puts that it made itself,
+// those that the task that made or resumed it knew, and those that were known on an actor when the task
+// ran there. A task that hops may arrive at any later time, so no entry waits for a hop.
 #include "internal.h"
 
 static bool is_put(const stress_entry *entry) {
@@ -20,7 +20,7 @@ static bool knows(const stress_world *world, const stress_entry *later, const st
 /// Whether `later` must wait for `earlier`.
 static bool goes_before(const stress_world *world, const stress_entry *earlier, const stress_entry *later) {
   if (!is_put(earlier) || earlier->identity != later->identity) return false;
-  // The main queue keeps the order of its blocks, whoever put them there, and knows no priorities.
+  // The main queue keeps the order of all its blocks and ignores priorities.
   if (earlier->kind == STRESS_BLOCK && later->kind == STRESS_BLOCK) return true;
   if (earlier->priority < later->priority && later->identity != stress_main_identity) return false;
   return knows(world, later, earlier);
@@ -35,7 +35,7 @@ static bool must_wait(const stress_world *world, const stress_entry *entry, uint
   return false;
 }
 
-/// Gives a put a bit of its own, or 0 when all are in use: then only its creator knows it.
+/// Assigns a bit to a put, or 0 if all bits are in use; then only its creator knows the put.
 static uint8_t number_put(stress_world *world) {
   if (UNLIKELY(world->used_puts == UINT64_MAX)) {
     world->used_puts = world->puts;

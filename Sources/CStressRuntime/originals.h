@@ -1,4 +1,4 @@
-// Prototypes of the interposed functions, and access to the definitions that they stand before.
+// Prototypes of the interposed functions, and access to the original definitions.
 #pragma once
 #include <aio.h>
 #include <fcntl.h>
@@ -40,7 +40,7 @@
 // Weak, so that a program that defines the same symbol wins instead of failing to link.
 #define INTERPOSE __attribute__((weak, visibility("default")))
 
-/// What `swift_task_create` returns, in two registers.
+/// The result of `swift_task_create`, in two registers.
 typedef struct { void *task, *context; } task_and_context;
 /// A function that dispatch calls with a context.
 typedef void (*dispatch_function)(void *);
@@ -82,8 +82,8 @@ extern stress_originals stress_original __attribute__((visibility("hidden")));
 /// Looks an original up; null when no library of the process has it.
 void *stress_find_original(int interposed) __attribute__((cold));
 
-/// The original of an interposed function. This layer calls nothing that it interposes but through it:
-/// the interposed definition would act on the iteration as if its code had made the call.
+/// The original of an interposed function. This layer calls interposed functions only through it: the
+/// interposed definition would act on the iteration as if the code under test had made the call.
 #define ORIGINAL(name)                                                                   \
   (__builtin_expect(!!__atomic_load_n(&stress_original.of.name, __ATOMIC_RELAXED), 1)    \
        ? __atomic_load_n(&stress_original.of.name, __ATOMIC_RELAXED)                     \

@@ -1,4 +1,4 @@
-// What comes from threads that do not drive the world, and how long it is worth waiting for.
+// Jobs and work of threads that do not drive the world, and how long to wait for them.
 #include "outside.h"
 #include <linux/futex.h>
 #include <pthread.h>
@@ -13,10 +13,10 @@ struct stress_inbox {
   _Atomic uint32_t count;
   _Atomic uint32_t references;
   _Atomic uint32_t running;   ///< Work that was started for the world and has not ended.
-  atomic_bool open_ended;     ///< Whether something was started whose end cannot be seen.
+  atomic_bool open_ended;     ///< Whether the iteration started work whose end cannot be observed.
   atomic_bool forgotten;      ///< Whether the iteration is over.
   _Atomic uintptr_t identity, witness;  ///< The world's executor; kept alive by the work.
-  _Atomic uint32_t events;    ///< Changes whenever a job comes or work ends; waited on.
+  _Atomic uint32_t events;    ///< Changes when a job arrives or work ends; the driving thread waits on it.
 };
 
 struct stress_errand {
@@ -25,7 +25,7 @@ struct stress_errand {
   void *context;
 };
 
-/// Work of all worlds, the forgotten ones too: it may hand something to any of them.
+/// Work of all worlds, including worlds whose iteration has ended: it may send a job to any world.
 static _Atomic uint32_t running_anywhere;
 static __thread stress_inbox *this_inbox __attribute__((tls_model("initial-exec")));
 
@@ -193,7 +193,7 @@ static void make_thread_key(void) {
 
 void stress_outside_begin_thread(stress_inbox *inbox) {
   pthread_once(&thread_key_made, make_thread_key);
-  // A thread has many ways to end; the destructor of a thread's value is called in all of them.
+  // A thread can end in many ways; all of them call the destructor of a thread-specific value.
   stress_guest *guest = malloc(sizeof *guest);
   if (!guest) abort();
   stress_guest_begin(guest, inbox);
@@ -218,7 +218,7 @@ bool stress_wait_outside(stress_world *world, bool for_the_last_time) {
     uint32_t events = inbox->events;
     bool helps = inbox->running || (for_the_last_time && (inbox->open_ended || running_anywhere));
     int64_t rest = limit - world->waited;
-    // Read after `events`: a job that came meanwhile has changed it.
+    // Read this after `events`, which changes when a job arrives.
     if (inbox->count || !helps || rest <= 0) break;
     int64_t part = rest < STRESS_BEAT ? rest : STRESS_BEAT;
     struct timespec span = {0, part};

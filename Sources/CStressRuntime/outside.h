@@ -1,4 +1,4 @@
-// Work that runs outside control, and waiting for it; shared by the files of this target only.
+// Work that runs outside control, and how to wait for it; shared by the files of this target only.
 #pragma once
 #include "internal.h"
 #include <limits.h>
@@ -21,35 +21,35 @@ stress_errand *stress_errand_make(stress_inbox *inbox, void (*work)(void *), voi
 void stress_errand_run(void *errand);
 /// Assigns the calling thread to an inbox until the thread ends.
 void stress_outside_begin_thread(stress_inbox *inbox);
-/// The calling thread while it does work for an iteration; lies on its stack, or on the heap.
+/// The calling thread while it does work for an iteration; stored on its stack or on the heap.
 typedef struct stress_guest {
   stress_inbox *inbox;
   pthread_t thread;
   pid_t id;
-  bool seen;        ///< Whether `used` and `waits` were read since the iteration was over.
+  bool seen;        ///< Whether `used` and `waits` were read since the iteration ended.
   _Atomic bool parked;
-  int64_t used;     ///< Processor time at that moment, in nanoseconds.
-  uint64_t waits;   ///< How often the thread had waited by then.
-  struct stress_guest *outer;  ///< The one that this one is called in, on the same thread.
+  int64_t used;     ///< Processor time at that reading, in nanoseconds.
+  uint64_t waits;   ///< How often the thread had waited at that reading.
+  struct stress_guest *outer;  ///< The guest during which this one began, on the same thread.
   struct stress_guest *next, *previous;
 } stress_guest;
 void stress_guest_begin(stress_guest *guest, stress_inbox *inbox);
 void stress_guest_end(stress_guest *guest);
 /// Whether the iteration of an inbox is over.
 bool stress_inbox_is_forgotten(const stress_inbox *inbox);
-/// Says that the iteration is over; threads that still work for it are parked when they spin.
+/// Ends the iteration for threads that still work for it; those that spin are parked.
 void stress_inbox_forget(stress_inbox *inbox);
-/// Starts to look for threads that spin although their iteration is over.
+/// Starts the search for threads that spin although their iteration has ended.
 void stress_look_for_spinning(void);
 /// Counts new work.
 void stress_outside_begin(stress_inbox *inbox);
-/// Ends the work that one call of `stress_outside_begin` counted.
+/// Ends work that `stress_outside_begin` counted once.
 void stress_outside_end(stress_inbox *inbox);
-/// Notes work whose end this layer cannot see.
+/// Records work whose end this layer cannot observe.
 void stress_outside_never_ends(stress_inbox *inbox);
 
-/// The executor of the world for which the calling thread works, or zero. Tasks that prefer it come under
-/// control. Zero too when that iteration has ended.
+/// The executor of the world for which the calling thread works. Tasks that prefer it come under control.
+/// Zero if there is no such world, or if its iteration has ended.
 executor_pair stress_outside_executor(void);
 
 /// Returns a job to the world for which the calling thread works; false when that iteration has ended.
@@ -57,10 +57,10 @@ bool stress_bring_back(void *job);
 
 stress_inbox *stress_inbox_make(void);
 void stress_inbox_release(stress_inbox *inbox);
-/// The inbox for the next iteration: the same one, or a new one when work of the last iteration runs.
+/// The inbox for the next iteration: the same one, or a new one if work of the last iteration still runs.
 stress_inbox *stress_inbox_renew(stress_inbox *inbox);
 
-/// Makes the driving thread act as a thread outside control that works for an inbox; null ends it.
+/// Makes the driving thread act as a thread outside control that works for an inbox; null ends this.
 void stress_outside_act_for(stress_inbox *inbox);
 /// The virtual instant of a `dispatch_time_t`.
 int64_t stress_dispatch_instant(uint64_t time);
@@ -72,7 +72,7 @@ bool stress_outside_could_help(const stress_world *world);
 int64_t stress_real_now(void);
 /// Sleeps for real nanoseconds.
 void stress_real_sleep(int64_t nanoseconds);
-/// Moves virtual time, never back.
+/// Moves virtual time forward to an instant; does nothing if the instant has passed.
 void stress_advance_to(stress_world *world, int64_t instant);
 /// An instant of virtual time as nanoseconds since the start of the world, saturating.
 int64_t stress_virtual_instant(const struct timespec *time, bool calendar);
@@ -80,18 +80,18 @@ int64_t stress_virtual_instant(const struct timespec *time, bool calendar);
 /// Records an escape from control with the stack of the calling thread.
 void stress_note_escape(stress_world *world, stress_escape_kind kind);
 
-/// Notes that the iteration gets to others over the network, who may answer at any time.
+/// Records that the iteration uses the network, where a peer may answer at any time.
 void stress_note_connection(void);
 
-/// Names what waits, and how to find out without waiting whether it still has to.
+/// A wait: its name, and a function that tries without waiting.
 typedef struct {
   const char *name;
   bool (*attempt)(void *argument);
   void *argument;
-  bool is_brief;  ///< Whether it is a lock, which others hold for a moment: waiting is no escape.
+  bool is_brief;  ///< Whether it is a lock, held only for a moment: waiting for it is no escape.
 } stress_wait;
 
-/// Waits until an attempt succeeds, or `due` in virtual time; never returns when neither can happen.
+/// Waits until an attempt succeeds, or until `due` in virtual time. Ends the iteration if neither can happen.
 bool stress_wait_until(stress_world *world, stress_wait wait, int64_t due);
 /// Resets the watchdog during a bounded, intended wait.
 static inline void stress_beat(stress_world *world) {
@@ -115,7 +115,7 @@ typedef struct {
   int error;
 } stress_polled;
 /// Repeats the call until it does not have to wait, or until `due` in virtual time. Returns its last
-/// result, with its `errno`; never returns when neither can happen.
+/// result, with its `errno`. Ends the iteration if neither can happen.
 long stress_wait_for_call(stress_world *world, stress_polled *polled, int64_t due);
 
 /// Takes a lock if it is free; otherwise returns `EBUSY`.
@@ -123,20 +123,20 @@ typedef int (*stress_take)(void *lock);
 /// Takes a lock, waiting for it until `due` in virtual time; then returns `ETIMEDOUT`.
 int stress_wait_for_lock(stress_world *world, const char *name, stress_take take, void *lock, int64_t due);
 
-/// The virtual instant at the end of a span that begins now; null never ends.
+/// The virtual instant at the end of a span that begins now; `STRESS_NEVER` for null.
 int64_t stress_after(const stress_world *world, const struct timespec *span);
 /// Whether a clock counts from 1970, not from the start of the machine.
 static inline bool stress_is_calendar(clockid_t clock) {
   return clock == CLOCK_REALTIME || clock == CLOCK_REALTIME_COARSE || clock == CLOCK_REALTIME_ALARM ||
          clock == CLOCK_TAI;
 }
-/// Does a system call that reads a clock or sleeps, in virtual time; false when it is none of these.
+/// Does a system call that reads a clock or sleeps, in virtual time; returns false for any other call.
 bool stress_call_clock(stress_world *world, long number, const long *a, long *result);
 /// Writes bytes of system randomness.
 void stress_fill_random(stress_world *world, void *buffer, size_t count);
 /// Whether a descriptor is a device of system randomness.
 bool stress_is_entropy(int descriptor);
-/// Waits for one descriptor as `poll` does, with null for no time limit. Returns whether it is ready.
+/// Waits for one descriptor as `poll` does; a null limit means no limit. Returns whether it is ready.
 bool stress_wait_for_descriptor(stress_world *world, int descriptor, short events, const char *name,
                                 const struct timeval *limit);
 
@@ -144,5 +144,5 @@ typedef long (*stress_syscall)(long number, ...);
 /// Does a futex call of six arguments, and waits as `stress_wait_until` does.
 long stress_futex(const long *arguments, stress_syscall call);
 
-/// The instant that saturated times stand for.
+/// The instant that means never; times that overflow become this one.
 #define STRESS_NEVER INT64_MAX

@@ -1,4 +1,4 @@
-// Threads that run iterations in parallel: a signal can stall them at any instruction.
+// Stalls threads that run iterations in parallel, by a signal at any instruction.
 #include "internal.h"
 #include <errno.h>
 #include <pthread.h>

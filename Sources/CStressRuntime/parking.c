@@ -2,13 +2,13 @@
 #include "internal.h"
 #include <link.h>
 
-// Address of a thread-local variable, in the form of the dynamic linker.
+// Address of a thread-local variable, as the dynamic linker stores it.
 typedef struct { unsigned long module, offset; } tls_index;
 extern void *__tls_get_addr(tls_index *);
 
-// Searched words; the runtime of Swift 6.3 has four.
+// Maximum number of words to search; the runtime of Swift 6.3 has four.
 enum { WORDS_LIMIT = 64 };
-// Observed hops needed, to exclude a word that matches by chance.
+// Number of hops to observe, to exclude a word that matches by chance.
 enum { HOPS_NEEDED = 4 };
 
 bool stress_learning_parking;
@@ -60,7 +60,7 @@ void stress_note_switch(void) {
 bool stress_end_learning_parking(void) {
   if (!stress_learning_parking) return false;
   stress_learning_parking = false;
-  // Here the current task is another one than the observed tasks, or none.
+  // Here the current task is none of the observed tasks.
   keep_words_that_hold(swift_task_getCurrent());
   uint32_t fitting = 0;
   for (uint32_t i = 0; i < probe.words; i++) {

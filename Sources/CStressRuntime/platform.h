@@ -1,4 +1,4 @@
-// The platform that this layer is written for.
+// Rejects platforms that this layer does not support.
 #pragma once
 #include <limits.h>
 

@@ -1,4 +1,4 @@
-// Blocking calls that have a form that returns at once.
+// Blocking calls that also have a form that does not wait.
 #include "outside.h"
 #include <errno.h>
 

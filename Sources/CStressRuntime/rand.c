@@ -1,5 +1,5 @@
-// The C library's random numbers. Their state belongs to the process; in an iteration they follow its seed,
-// or the seed that the code sets.
+// The C library's random numbers. In an iteration they come from its seed, or from the seed that the code
+// sets, instead of from the state of the process.
 #include "internal.h"
 
 /// The next number of the world, from the code's seed if it has set one.

@@ -31,7 +31,8 @@ void swift_stdlib_random(void *buffer, size_t count) {
   } else if (LIKELY(ORIGINAL(swift_stdlib_random))) {
     ORIGINAL(swift_stdlib_random)(buffer, count);
   } else {
-    // Linked statically there is no other definition, and this one runs long before anybody can say so.
+    // A statically linked program has no other definition. It calls this one before the start-up check can
+    // refuse the program.
     for (size_t done = 0; done < count; done += 256) {
       size_t part = count - done < 256 ? count - done : 256;
       if (ORIGINAL(getentropy)((char *)buffer + done, part)) abort();
@@ -72,11 +73,11 @@ long syscall(long number, ...) {
   return ORIGINAL(syscall)(number, a[0], a[1], a[2], a[3], a[4], a[5]);
 }
 
-// Recognized by the device, so that neither the path nor the way in which it was opened matters.
+// Checks the device number, so the path and the way of opening do not matter.
 bool stress_is_entropy(int descriptor) {
   struct stat status;
   if (fstat(descriptor, &status) || !S_ISCHR(status.st_mode)) return false;
   dev_t device = status.st_rdev;
-  // Of Linux: /dev/random, /dev/urandom and /dev/hwrng.
+  // Linux device numbers of /dev/random, /dev/urandom and /dev/hwrng.
   return device == makedev(1, 8) || device == makedev(1, 9) || device == makedev(10, 183);
 }

@@ -31,7 +31,8 @@ int sigtimedwait(const sigset_t *restrict set, siginfo_t *restrict information,
   return wait_for_signal("sigtimedwait", set, information, stress_after(WORLD, timeout));
 }
 
-// A handler ends these, and cannot be asked for without waiting: a watchdog ends those that never end.
+// A signal handler ends these calls, and there is no form that does not wait. If none ends, the watchdog
+// ends the iteration.
 int sigsuspend(const sigset_t *mask) {
   if (WORLD) stress_note_escape(WORLD, STRESS_ESCAPE_WAIT);
   return ORIGINAL(sigsuspend)(mask);

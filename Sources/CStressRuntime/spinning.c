@@ -1,5 +1,5 @@
-// Threads that code under test started, and that spin after their iteration is over, are parked: nothing
-// waits for them, and each would take a processor from all later tests.
+// Parks threads that code under test started and that spin after their iteration has ended. Nothing waits
+// for them, and each would use a processor during all later tests.
 #include "outside.h"
 #include <pthread.h>
 #include <signal.h>
@@ -10,7 +10,7 @@
 
 // Processor time that a thread may use after its iteration without ever waiting, in nanoseconds.
 enum { SPIN_LIMIT = 300000000 };
-// Nanoseconds between two looks: doubled after each one that parks nothing, up to the limit.
+// Nanoseconds between two checks, doubled after each check that parks nothing, up to the limit.
 enum { FIRST_LOOK = 20000000, LAST_LOOK = 1000000000 };
 
 static stress_guest *guests;
@@ -29,7 +29,7 @@ uint32_t stress_parked_threads(void) { return parked_count; }
 void stress_guest_begin(stress_guest *guest, stress_inbox *inbox) {
   *guest = (stress_guest){.inbox = inbox, .thread = pthread_self(), .id = gettid(), .outer = this_guest};
   this_guest = guest;
-  // Dispatch blocks most signals on its threads, and threads inherit what their maker blocks.
+  // Dispatch blocks most signals on its threads, and a thread inherits the signal mask of its creator.
   sigset_t parking;
   sigemptyset(&parking);
   sigaddset(&parking, SIGRTMIN + STRESS_PARKING_SIGNAL);
@@ -50,8 +50,8 @@ void stress_guest_end(stress_guest *guest) {
   this_guest = guest->outer;
 }
 
-/// Whether the thread can stop here for good: in the program's own code it holds no lock of the C library
-/// or of the Swift runtime, such as the one of memory allocation.
+/// Whether the thread can stop here forever: in the program's own code it holds no lock of the C library
+/// or of the Swift runtime, such as the lock of the memory allocator.
 static bool is_in_program(const void *pc) {
   Dl_info here, program;
   extern const char __ehdr_start[];
@@ -68,13 +68,13 @@ static void park(int number, siginfo_t *info, void *context) {
 #elif defined(__aarch64__)
   const void *pc = (const void *)machine->pc;
 #endif
-  if (!is_in_program(pc)) return;  // the next look tries again
+  if (!is_in_program(pc)) return;  // the next check tries again
   guest->parked = true;
   parked_count++;
   for (;;) ORIGINAL(pause)();
 }
 
-/// Reads how often a thread has waited of its own accord; returns false when it cannot be read.
+/// Reads how often a thread has waited voluntarily; returns false if this cannot be read.
 static bool read_waits(pid_t id, uint64_t *waits) {
   char path[64], text[2048] = {0};
   snprintf(path, sizeof path, "/proc/self/task/%d/status", (int)id);
@@ -95,7 +95,7 @@ static int64_t used_time(pthread_t thread) {
   return (int64_t)time.tv_sec * 1000000000 + time.tv_nsec;
 }
 
-/// Looks at one guest of an iteration that is over, and asks its thread to park when it spins.
+/// Checks one guest of an iteration that has ended, and makes its thread park if it spins.
 static bool look_at(stress_guest *guest) {
   uint64_t waits;
   if (!read_waits(guest->id, &waits)) return false;

@@ -1,4 +1,4 @@
-// The stacks of threads that are blocked: a signal makes each write down its own.
+// Captures the stacks of blocked threads: a signal makes each thread copy its own stack.
 #include "internal.h"
 #include <errno.h>
 #include <execinfo.h>
@@ -11,7 +11,7 @@
 
 enum { ALL_FRAMES = STRESS_FRAMES + 16 };
 
-/// The thread that is asked, until it begins to answer.
+/// The thread that must answer next, until it begins to answer.
 static _Atomic int asked;
 static _Atomic bool answered;
 static stress_stack answer;
@@ -19,7 +19,7 @@ static stress_stack answer;
 static void on_stack_signal(int number, siginfo_t *info, void *context) {
   (void)number, (void)info;
   int self = (int)ORIGINAL(syscall)(SYS_gettid);
-  // A thread that answers too late finds another thread asked, or none.
+  // Ignore a late signal: this thread is no longer the one that must answer.
   if (!atomic_compare_exchange_strong(&asked, &self, 0)) return;
   int saved = errno;
   void *frames[ALL_FRAMES];
@@ -27,7 +27,7 @@ static void on_stack_signal(int number, siginfo_t *info, void *context) {
   int first = 0;
 #if defined(__x86_64__)
   void *pc = (void *)((ucontext_t *)context)->uc_mcontext.gregs[REG_RIP];
-  // Below it is this handler.
+  // The frames below belong to this handler.
   for (int i = 0; i < count; i++)
     if (frames[i] == pc) first = i;
 #endif
@@ -42,7 +42,7 @@ static void on_stack_signal(int number, siginfo_t *info, void *context) {
 
 static void install(void) {
   void *frame;
-  backtrace(&frame, 1);  // loads what it needs
+  backtrace(&frame, 1);  // loads the unwinder
   struct sigaction action = {.sa_sigaction = on_stack_signal, .sa_flags = SA_SIGINFO | SA_RESTART};
   sigemptyset(&action.sa_mask);
   sigaction(SIGRTMIN + STRESS_STACK_SIGNAL, &action, NULL);
@@ -68,7 +68,7 @@ bool stress_capture_stack(int thread, int64_t milliseconds, stress_stack *stack)
     ORIGINAL(nanosleep)(&millisecond, NULL);
   int expected = thread;
   if (atomic_compare_exchange_strong(&asked, &expected, 0)) return false;
-  // It has begun to answer, and nothing keeps it from its end.
+  // The thread has begun to answer and cannot be blocked, so wait without a limit.
   while (!atomic_load(&answered)) ORIGINAL(nanosleep)(&millisecond, NULL);
   *stack = answer;
   return true;

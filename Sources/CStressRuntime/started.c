@@ -4,7 +4,7 @@
 #include <spawn.h>
 #include <unistd.h>
 
-/// Whether an address is in dispatch, whose own threads do what others have put on its queues.
+/// Whether an address is in dispatch; its threads run work that is counted where it was put on a queue.
 static bool is_in_dispatch(void *address) {
   static _Atomic(void *) base;
   Dl_info info;
@@ -76,7 +76,7 @@ int thrd_create(thrd_t *thread, thrd_start_t start, void *argument) {
   return error;
 }
 
-// MARK: Threads of the C library's own, of which the end cannot be seen
+// MARK: Threads of the C library itself, whose end cannot be observed
 
 static void note_hidden_thread(void) {
   if (!WORLD) return;
@@ -111,7 +111,7 @@ int mq_notify(mqd_t queue, const struct sigevent *event) {
 
 // MARK: Processes
 
-/// A process may answer at any time; nobody here sees it end.
+/// Records a process, which may answer at any time and whose end cannot be observed here.
 static void note_process(void) {
   if (!WORLD) return;
   stress_note_escape(WORLD, STRESS_ESCAPE_PROCESS);
@@ -142,7 +142,7 @@ pid_t fork(void) {
 // The child shares this memory until it has ended or runs another program.
 pid_t vfork(void) {
   note_process();
-  // A call would return into a frame that the child has used before.
+  // With a normal call, the parent would return into a frame that the child has overwritten.
   __attribute__((musttail)) return ORIGINAL(vfork)();
 }
 

@@ -1,10 +1,10 @@
-// Streams of the C library over a device of system randomness: the library reads such a descriptor by
-// itself, so code gets a stream over the iteration's random numbers instead.
+// C library streams on a device of system randomness. The library reads such a descriptor without an
+// interposed call, so code gets a stream of the iteration's random numbers instead.
 #include "outside.h"
 
 static ssize_t read_random(void *stream, char *buffer, size_t count) {
   if (WORLD) stress_fill_random(WORLD, buffer, count);
-  else return ORIGINAL(getrandom)(buffer, count, 0);  // the iteration has handed it to another thread
+  else return ORIGINAL(getrandom)(buffer, count, 0);  // the iteration passed the stream to another thread
   (void)stream;
   return (ssize_t)count;
 }
@@ -16,13 +16,13 @@ static ssize_t write_nothing(void *stream, const char *buffer, size_t count) {
 
 static int close_device(void *stream) { return fclose(stream); }
 
-/// The stream itself, or one over random numbers that owns it.
+/// The stream itself, or a stream of random numbers that owns it.
 static FILE *replace_entropy(FILE *stream, const char *mode) {
   if (!WORLD || !stream || !stress_is_entropy(fileno(stream))) return stream;
   cookie_io_functions_t functions = {.read = read_random, .write = write_nothing, .close = close_device};
   FILE *replaced = fopencookie(stream, mode, functions);
   if (!replaced) abort();
-  // Numbers that wait in a buffer would be those of an iteration before.
+  // A buffer could keep numbers of an earlier iteration.
   setvbuf(replaced, NULL, _IONBF, 0);
   return replaced;
 }

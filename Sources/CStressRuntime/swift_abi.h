@@ -1,8 +1,8 @@
-// Every assumption of this layer about binary interfaces that no header of the system declares.
+// Every assumption of this layer about binary interfaces that no system header declares.
 //
-// The runtime's headers are those of Swift 6.3 (swiftlang/swift, release/6.3, include/swift). All of this was
-// tried with Swift 6.3.1 on x86-64. `interface.c` checks each assumption on real tasks, jobs and actors before
-// the first iteration; a run is refused with the name of one that does not hold.
+// The named headers are those of Swift 6.3 (swiftlang/swift, release/6.3, include/swift). The assumptions
+// were tested with Swift 6.3.1 on x86-64. `interface.c` checks each assumption on real tasks, jobs and
+// actors before the first iteration. If one does not hold, the run stops with its name.
 //
 //   ASSUMPTION(name, value, source, meaning)
 #pragma once
@@ -46,7 +46,7 @@ enum {
 #undef ASSUMPTION
 };
 
-/// The same, by position.
+/// The positions of the assumptions in the list.
 enum {
 #define ASSUMPTION(name, value, source, meaning) STRESS_ASSUMES_##name,
   STRESS_ASSUMPTIONS(ASSUMPTION)
@@ -70,7 +70,7 @@ typedef struct async_context {
 _Static_assert(offsetof(async_context, parent) == CONTEXT_PARENT, "the structure follows the assumption");
 _Static_assert(offsetof(async_context, resume_parent) == CONTEXT_RESUME, "the structure follows the assumption");
 
-/// How the standard library seeds hashes.
+/// The standard library's parameters for hashing.
 typedef struct { uint64_t seed0, seed1; _Bool deterministic; } hashing_parameters;
 _Static_assert(offsetof(hashing_parameters, deterministic) == HASHING_DETERMINISTIC,
                "the structure follows the assumption");

@@ -29,7 +29,7 @@ static options_read read_options(stress_world *world, option_record *options) {
     if (kind == OPTION_INITIAL_SERIAL_EXECUTOR) read.initial = (executor_pair){option->first, option->second};
     if (kind == OPTION_TASK_NAME) read.name = (const char *)option->first;
     if (!world && executor_option_known && kind == executor_option) {
-      // On real threads a task keeps the executor that the code prefers.
+      // On real threads a task keeps the executor that the code under test prefers.
       if (LANE && !option->first) {
         swift_retain((void *)LANE->executor_identity);
         option->first = LANE->executor_identity;
@@ -38,8 +38,8 @@ static options_read read_options(stress_world *world, option_record *options) {
       if (option->first) read.prefers = true;
     }
     if (world && executor_option_known && kind == executor_option) {
-      // `Task.immediate` writes an option without an executor, and the runtime takes it for a preference.
-      // Other code may prefer an executor of its own.
+      // `Task.immediate` writes an option without an executor, which the runtime treats as a preference.
+      // Other code may prefer its own executor.
       if (option->first != world->executor_identity) {
         if (option->first) {
           if (!world->replaced_executors++) world->replaced_executor_type = stress_object_type(option->first);
@@ -68,7 +68,7 @@ SWIFT_CC task_and_context swift_task_create(size_t flags, void *options, const v
       options = &ours;
     }
     task_and_context made = ORIGINAL(swift_task_create)(flags, options, type, entry, closure);
-    // Nobody need wait for a task that is no child.
+    // The iteration must wait for a task that is no child; a parent waits for its children.
     stress_lane_add_task(lane, made.task, read.name, !child);
     return made;
   }
@@ -82,9 +82,9 @@ SWIFT_CC task_and_context swift_task_create(size_t flags, void *options, const v
     swift_retain((void *)executor.identity);
     options = &preference;
   }
-  // On a thread that the iteration started, the task comes under control through the inbox.
+  // On a thread that the iteration started, the inbox brings the task under control.
   if (!world) return ORIGINAL(swift_task_create)(flags, options, type, entry, closure);
-  // A task that starts on an actor would enter the actor's queue; park it instead.
+  // A task that starts on an actor would enter the actor's queue, so park it instead.
   const size_t enqueues = (size_t)1 << CREATE_ENQUEUES, given = flags;
   bool park = (flags & enqueues) && read.initial.identity;
   if (park) flags &= ~enqueues;
@@ -116,13 +116,13 @@ typedef SWIFT_ASYNC void (*switch_function)(ASYNC_CONTEXT void *, void *, void *
 
 /// Counts the end of a resumption, and calls the library's definition if it exists (not in Swift 6.3).
 static void leave_thread_context(char *state) {
-  if (WORLD && WORLD->depth) WORLD->depth--;  // a drained task was not counted
+  if (WORLD && WORLD->depth) WORLD->depth--;  // zero for a drained task, which was not counted
   if (UNLIKELY(stress_original.of.swift_task_exitThreadLocalContext != NULL))
     ORIGINAL(swift_task_exitThreadLocalContext)(state);
 }
 
-/// Suspends the current task as the runtime does, without its work for priorities and preferences: they
-/// do not matter for a task that runs with both executors given.
+/// Suspends the current task like the runtime, but ignores priorities and preferences, which do not matter
+/// if both executors are given when the task runs.
 static void *suspend_by_hand(stress_world *world, void *context, void *resume) {
   char *task = *world->current_task;
   *(void **)(task + TASK_RESUME) = resume;
@@ -136,8 +136,8 @@ SWIFT_ASYNC void swift_task_switch(ASYNC_CONTEXT void *context, void *resume, vo
                                    void *witness) {
   stress_world *world = WORLD;
   if (world) {
-    // To the actor that the task is on there is no hop, here as in production. Such a call is part of
-    // the step, like a call without `await`: no limit of steps counts it, and the watchdog ends a step
+    // A call to the actor that the task is already on is no hop, in production too. It is part of the
+    // step, like a call without `await`: the step limit does not count it, and the watchdog ends a step
     // that makes such calls forever.
     if (swift_task_getCurrentExecutor().identity == (uintptr_t)identity) {
       world->own_calls++;
@@ -154,13 +154,13 @@ SWIFT_ASYNC void swift_task_switch(ASYNC_CONTEXT void *context, void *resume, vo
     __attribute__((musttail)) return ORIGINAL(swift_task_switch)(context, resume, (void *)world->park_identity,
                                                        (void *)world->park_witness);
   }
-  // A pause here is one between two lines of the program: before it calls an actor.
+  // Before the task calls an actor: a pause here acts like one between two lines of the program.
   if (UNLIKELY(stress_hop_stall) && identity && !swift_task_getCurrentExecutor().identity) stress_stall_at_hop();
   __attribute__((musttail)) return ORIGINAL(swift_task_switch)(context, resume, identity, witness);
 }
 
-// `withTaskExecutorPreference` can give a task to an executor of the code. That executor runs the task by
-// this call, on its own thread; return the task to its world instead.
+// `withTaskExecutorPreference` can give a task to an executor of the code under test. That executor runs the
+// task by this call, on its own thread; return the task to its world instead.
 SWIFT_CC void swift_job_run_on_task_executor(void *job, uintptr_t identity, uintptr_t witness) {
   if (stress_job_kind(job) != JOB_KIND_TASK || !stress_bring_back(job))
     ORIGINAL(swift_job_run_on_task_executor)(job, identity, witness);
@@ -170,7 +170,7 @@ SWIFT_CC void swift_job_run_on_task_executor(void *job, uintptr_t identity, uint
 // Instead, suspend the task here and make it ready when that job would run.
 SWIFT_ASYNC void stress_yield(ASYNC_CONTEXT void *context) {
   stress_world *world = WORLD;
-  // On an actor the library leaves the actor first: a step of its own.
+  // On an actor, the library leaves the actor first, in a separate step.
   if (world && world->current_task && !swift_task_getCurrentExecutor().identity) {
     void *resume_caller = (void *)((async_context *)context)->resume_parent;
     stress_defer(world, suspend_by_hand(world, context, resume_caller));
@@ -179,9 +179,8 @@ SWIFT_ASYNC void stress_yield(ASYNC_CONTEXT void *context) {
   __attribute__((musttail)) return ORIGINAL(stress_yield)(context);
 }
 
-// The concurrency library's own code does not call `swift_task_switch`: its tasks wait in the actor's
-// queue, and the job that runs the queue would run all of them in one step. Make each task resume here
-// and park.
+// The library's own code does not call `swift_task_switch`: its tasks wait in the actor's queue, and
+// the job that runs the queue would run all of them in one step. So make each task resume here and park.
 static SWIFT_ASYNC void park_drained(ASYNC_CONTEXT void *context, void *unused1, void *unused2,
                                      void *unused3) {
   stress_world *world = WORLD;
@@ -194,8 +193,8 @@ static SWIFT_ASYNC void park_drained(ASYNC_CONTEXT void *context, void *unused1,
 }
 
 // The runtime calls these two through its procedure linkage table, whenever a task resumes and suspends.
-// A resumption inside another one is a task that starts immediately. Two resumptions one after the
-// other mean that two tasks ran in one step.
+// A nested resumption is a task that starts immediately. Two consecutive resumptions mean that two tasks
+// ran in one step.
 void swift_task_enterThreadLocalContext(char *state) {
   stress_world *world = WORLD;
   if (world && UNLIKELY(world->draining)) {
@@ -212,7 +211,7 @@ void swift_task_enterThreadLocalContext(char *state) {
 
 void swift_task_exitThreadLocalContext(char *state) { leave_thread_context(state); }
 
-// Range of offsets in which the status of a task is searched, and the offset that was found, or 0.
+// Range of offsets in which to search for the status of a task; `status_offset` is 0 until it is found.
 enum { STATUS_FIRST = 72, STATUS_LAST = 160 };
 static size_t status_offset;
 

@@ -1,4 +1,4 @@
-// Timers of the operating system: they run in real time, and a signal or a descriptor tells their end.
+// Timers of the operating system: they run in real time, and end with a signal or on a descriptor.
 #include "outside.h"
 
 static void note_timer(void) {

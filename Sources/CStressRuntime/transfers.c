@@ -1,5 +1,5 @@
-// Reading and writing by descriptor: a call that would block waits as every other one, and a device of
-// system randomness gives the iteration's random numbers.
+// Reads and writes by descriptor. A call that would block waits like every other call, and a device of
+// system randomness returns the iteration's random numbers.
 #include "outside.h"
 #include <errno.h>
 #include <fcntl.h>
@@ -14,7 +14,7 @@ static bool never_blocks(int descriptor) {
 
 static bool wait_to(short events, int descriptor, const char *name) {
   if (never_blocks(descriptor)) return true;
-  // A socket may have a time limit of its own.
+  // A socket may have its own time limit.
   struct timeval limit = {0, 0};
   socklen_t size = sizeof limit;
   int option = events == POLLIN ? SO_RCVTIMEO : SO_SNDTIMEO;
@@ -27,7 +27,8 @@ static bool wait_to(short events, int descriptor, const char *name) {
 
 static bool wait_to_read(int descriptor, const char *name) { return wait_to(POLLIN, descriptor, name); }
 
-// The first three are the process's: whoever takes its output may be slow, and is no part of the iteration.
+// The first three descriptors belong to the process. Their reader may be slow and is not part of the
+// iteration.
 static bool wait_to_write(int descriptor, const char *name) {
   return descriptor < 3 || wait_to(POLLOUT, descriptor, name);
 }
@@ -66,7 +67,7 @@ ssize_t readv(int descriptor, const struct iovec *parts, int count) {
   return ORIGINAL(readv)(descriptor, parts, count);
 }
 
-// Reads at a position are for files, which never block.
+// Only files support reads at a position, and files never block.
 ssize_t pread(int descriptor, void *buffer, size_t count, off_t offset) {
   if (WORLD && stress_is_entropy(descriptor)) return fill_buffer(buffer, count);
   return ORIGINAL(pread)(descriptor, buffer, count, offset);

@@ -1,5 +1,5 @@
-// What the Swift runtime writes to standard error during an iteration belongs to the report of that
-// iteration: a test that crashes in hundreds of iterations would otherwise print it hundreds of times.
+// Moves messages that the Swift runtime writes to standard error into the report of the iteration. Otherwise
+// a test that crashes in hundreds of iterations would print them hundreds of times.
 #include "internal.h"
 
 /// Whether an address is in the standard library or the concurrency library.
@@ -14,7 +14,7 @@ static bool is_in_runtime(void *address) {
   return dladdr(address, &info) && (info.dli_fbase == bases[0] || info.dli_fbase == bases[1]);
 }
 
-/// The record that takes what `caller` writes, or null when it goes where it is written to.
+/// The record that stores the output of `caller`, or null if the output must be written.
 static stress_progress *words_of(void *caller) {
   if (LIKELY(!WORLD) || !WORLD->progress || !WORLD->progress->keeps_words) return NULL;
   return is_in_runtime(caller) ? WORLD->progress : NULL;

@@ -1,4 +1,4 @@
-// Creation, reset and end of a world, and its tables of tasks and actors.
+// Creates, resets and ends a world, and keeps its tables of tasks and actors.
 #include "outside.h"
 
 __thread stress_world *stress_this_world __attribute__((tls_model("initial-exec")));
@@ -34,7 +34,7 @@ static void map_forget_generations(stress_map *map) {
   for (uint32_t i = 0; i < map->capacity; i++) map->slots[i].generation = 0;
 }
 
-/// Releases the memory of actors, which the world kept so that no later actor got the same address.
+/// Releases the memory of actors; the world kept it so that no later actor got the same address.
 static void release_objects(stress_world *world) {
   for (uint32_t i = 0; i < world->object_count; i++)
     if (world->objects[i].metadata) swift_unownedRelease((void *)world->objects[i].identity);
@@ -86,7 +86,7 @@ void stress_world_reset(stress_world *world, uint64_t random_seed) {
   world->choice_count = world->event_count = world->frame_count = world->sleep_count = 0;
   world->live[0] = world->live[1] = 0;
   world->task_map.count = world->object_map.count = 0;
-  if (++world->generation == 0) {  // slots of 2^32 iterations ago would count as new
+  if (++world->generation == 0) {  // slots from 2^32 iterations ago would count as current
     map_forget_generations(&world->task_map);
     map_forget_generations(&world->object_map);
     world->generation = 1;
@@ -158,18 +158,18 @@ static void retain_task(stress_task *record) {
 }
 
 uint32_t stress_task_number(stress_world *world, void *task) {
-  // Usually the running task becomes ready again.
+  // Try the running task first, because it usually becomes ready again.
   uint32_t running = world->running;
   if (LIKELY(running) && world->tasks[running - 1].task == task && !world->tasks[running - 1].done)
     return running;
   bool found;
   map_reserve(&world->task_map, world->generation);
   uint32_t *number = map_slot(&world->task_map, (uintptr_t)task, world->generation, &found);
-  // The address of a completed task can be in use by another task.
+  // Another task can have the address of a completed task.
   if (!found || world->tasks[*number - 1].done) {
     fill_task(world, number, task);
-    // The runtime frees a task without references when it completes, so keep one. The memory of an
-    // `async let` belongs to the task that awaits it.
+    // The runtime frees a completed task without references, so keep one. The memory of an `async let`
+    // belongs to the task that awaits it.
     if (!stress_is_async_let(task)) retain_task(&world->tasks[*number - 1]);
   }
   return *number;
@@ -221,7 +221,7 @@ uint32_t stress_object_number(stress_world *world, uintptr_t identity, uintptr_t
   if (UNLIKELY(is_main && world->reach_main_actor)) world->reach_main_actor(world->context);
   world->objects[world->object_count++] =
       (stress_object){.identity = identity, .metadata = is_main ? 0 : stress_object_type(identity)};
-  // An unowned reference keeps the memory, not the object: deinit still runs at its usual time.
+  // An unowned reference keeps only the memory, so deinit still runs at its usual time.
   if (!is_main) swift_unownedRetain((void *)identity);
   return *number = world->last_object = world->object_count;
 }

@@ -1,25 +1,27 @@
 public import StressKit
 
-/// Runs a body under many chosen interleavings, and reports what happened in them.
+/// Runs a body in many chosen interleavings, and reports the results.
 ///
-/// The body is plain Swift concurrency. It runs from its start `iterations` times, each time in another
-/// order of its tasks, in virtual time, with everything it draws following from the seed. An iteration
-/// fails when an expectation of the body fails, or the body throws, deadlocks, does not end, leaves tasks
-/// behind, crashes or hangs. A failed expectation is in the report, and is no issue of the test.
+/// The body is plain Swift concurrency. It runs `iterations` times, each time with another order of
+/// its tasks, in virtual time, and with random numbers from the seed. An iteration fails if an
+/// expectation of the body fails, or if the body throws, deadlocks, does not end, leaves tasks
+/// behind, crashes or hangs. A failed expectation is in the report, but is not an issue of the
+/// test.
 ///
 /// - Parameters:
-///   - iterations: How many times the body is run, at least 1.
-///   - seed: Where every choice follows from.
-///   - strategy: How interleavings are chosen.
-///   - stepLimit: Steps after which an iteration counts as livelocked, at least 1.
-///   - watchdog: Real time after which a step that does not end counts as hung.
-///   - iteration: The only iteration to run, as the report of a failure names it, or nil for all.
-///   - name: What the report calls the body.
-///   - file: A source file of the caller's package. Reports leave the package's folder out.
-///   - body: Runs on no actor; it must make its system anew each time and leave nothing behind.
-/// - Returns: What was seen, failures included.
-/// - Throws: `ExplorationError` when the body cannot be run at all, and `CancellationError` when the
-///   test was canceled.
+///   - iterations: The number of iterations, at least 1.
+///   - seed: The seed of every choice.
+///   - strategy: The strategy that chooses the interleavings.
+///   - stepLimit: The number of steps at which an iteration counts as a livelock, at least 1.
+///   - watchdog: The real time after which a step that has not ended counts as hung.
+///   - iteration: The number of the only iteration to run, from the report of a failure; nil for
+///     all.
+///   - name: The name of the body in the report.
+///   - file: A source file of the caller's package. Reports omit the package's folder from paths.
+///   - body: Runs on no actor; it must make a new system each time and leave nothing behind.
+/// - Returns: The report, including failures.
+/// - Throws: `ExplorationError` if the body cannot be run at all; `CancellationError` if the test
+///   was canceled.
 @discardableResult
 public func explore(
   iterations: Int = 1_000,

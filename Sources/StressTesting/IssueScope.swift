@@ -1,14 +1,14 @@
 internal import StressKit
 internal import Testing
 
-/// Hands the failed expectations of explored bodies to their exploration, instead of reporting one for
+/// Passes failed expectations of explored bodies to their exploration, instead of reporting them in
 /// every iteration.
 enum IssueScope {
-  /// Explores a body for the test that this is called from.
+  /// Explores a body for the calling test.
   ///
   /// - Parameters:
   ///   - order: The test's request.
-  ///   - body: Run once in each iteration.
+  ///   - body: The body to run once in each iteration.
   /// - Returns: The report.
   /// - Throws: `ExplorationError`, or `CancellationError`.
   static func run(
@@ -32,7 +32,7 @@ enum IssueScope {
     }
   }
 
-  /// Gives the running test a warning; does nothing outside of tests.
+  /// Records a warning for the running test; does nothing outside of tests.
   static func warn(_ text: String) {
     guard Test.current != nil else { return }
     Issue.record("\(text)", severity: .warning)

@@ -1,28 +1,28 @@
 public import StressKit
 
-/// Runs a body under many chosen interleavings, and throws the first failure.
+/// Runs a body in many chosen interleavings, and throws the first failure.
 ///
-/// Like ``explore(iterations:seed:strategy:stepLimit:watchdog:replaying:name:file:_:)``, but a test that ends
-/// with it fails when an iteration does. It stops there, and the error shows an interleaving of that
-/// iteration with as few preemptions as were found.
+/// It works like ``explore(iterations:seed:strategy:stepLimit:watchdog:replaying:name:file:_:)``,
+/// but stops at the first iteration that fails, and so the test fails. The error shows an
+/// interleaving of that iteration with as few preemptions as were found.
 ///
-/// A pass without exploration is not silent. If every iteration left control, `verify` throws. If the body
-/// ran several tasks in one order alone, or some iterations left control, the test gets a warning.
+/// If every iteration left control, nothing was explored, and `verify` throws. If several tasks of
+/// the body always ran in the same order, or if some iterations left control, the test gets a
+/// warning.
 ///
 /// - Parameters:
-///   - iterations: How many times the body is run, at least 1.
-///   - seed: Where every choice follows from.
-///   - strategy: How interleavings are chosen.
-///   - stepLimit: Steps after which an iteration counts as livelocked, at least 1.
-///   - watchdog: Real time after which a step that does not end counts as hung.
-///   - iteration: The only iteration to run, as the text of a failure names it, or nil for all.
-///   - name: What the failure calls the body.
-///   - file: A source file of the caller's package. Reports leave the package's folder out.
-///   - body: Runs on no actor; it must make its system anew each time and leave nothing behind.
-/// - Returns: What was seen in iterations that all passed.
-/// - Throws: `Violation` for the first iteration that failed; `ExplorationError` when the body cannot
-///   be run, or shows nothing because it does not repeat or left control; `CancellationError` when the
-///   test was canceled.
+///   - iterations: The number of iterations, at least 1.
+///   - seed: The seed of every choice.
+///   - strategy: The strategy that chooses the interleavings.
+///   - stepLimit: The number of steps at which an iteration counts as a livelock, at least 1.
+///   - watchdog: The real time after which a step that has not ended counts as hung.
+///   - iteration: The number of the only iteration to run, from the text of a failure; nil for all.
+///   - name: The name of the body in the failure.
+///   - file: A source file of the caller's package. Reports omit the package's folder from paths.
+///   - body: Runs on no actor; it must make a new system each time and leave nothing behind.
+/// - Returns: The report; all iterations passed.
+/// - Throws: `Violation` for the first iteration that failed; `ExplorationError` if the body cannot
+///   be run, does not repeat or always left control; `CancellationError` if the test was canceled.
 @discardableResult
 public func verify(
   iterations: Int = 1_000,

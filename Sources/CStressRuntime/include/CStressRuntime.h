@@ -46,14 +46,14 @@ typedef enum : uint8_t {
 typedef struct {
   void *task;        ///< The runtime's object; not valid when `done` is set.
   uint32_t parent;   ///< Logical number of the creator, or 0.
-  uint32_t ordinal;  ///< Which of its creator's tasks it is, from 1.
+  uint32_t ordinal;  ///< Number among its creator's tasks, from 1.
   uint32_t name;     ///< Offset of its name in `names`, or `UINT32_MAX` when it has none.
   uint32_t children; ///< Tasks made by this one so far.
   uint32_t steps;    ///< Its steps in the current phase.
   uint32_t phase;    ///< Value of `stress_world.phase` at its creation.
-  uint64_t knows;    ///< Puts that came before all that it does from now on.
-  uint32_t wakes;    ///< While tracing: the task whose sleep this one ends, or 0.
-  uint32_t frame;    ///< While tracing: offset of the frames that made it in `stress_world.frames`.
+  uint64_t knows;    ///< Puts that came before all further work of the task.
+  uint32_t wakes;    ///< While tracing: number of the task whose sleep this one ends, or 0.
+  uint32_t frame;    ///< While tracing: offset in `stress_world.frames` of the frames that made it.
   uint32_t frame_count;
   bool retained;     ///< Whether the world holds a reference.
   bool done;         ///< Whether it has completed.
@@ -65,7 +65,7 @@ typedef struct {
 typedef struct {
   uintptr_t identity;
   uintptr_t metadata;  ///< Type of the object, or 0 for the main actor.
-  uint64_t knows;      ///< Puts that came before all that runs on it from now on.
+  uint64_t knows;      ///< Puts that came before all further work on the actor.
 } stress_object;
 
 /// One choice among several entries; always recorded.
@@ -82,8 +82,8 @@ typedef struct {
   uint32_t object;
   uint32_t ready;     ///< Number of ready entries.
   uint32_t index;     ///< Position of the chosen entry.
-  uint32_t set;       ///< Offset of the ready tasks' numbers in `ready_sets`.
-  uint32_t frame;     ///< Offset of the frames at which the task goes on in `frames`.
+  uint32_t set;       ///< Offset in `ready_sets` of the numbers of the ready tasks.
+  uint32_t frame;     ///< Offset in `frames` of the frames at which the task resumes.
   uint32_t frame_count;
   stress_kind kind;
 } stress_step;
@@ -98,7 +98,7 @@ typedef enum : uint8_t {
   STRESS_EVENT_FINISH,   ///< The step finished an asynchronous stream; no task.
 } stress_event_kind;
 
-/// One event, as kept while `stress_world.tracing` is set.
+/// One event; recorded while `stress_world.tracing` is set.
 typedef struct {
   uint32_t step;  ///< Number of the step from 1, or 0 for an event before the first one.
   uint32_t task;  ///< Logical number of the task that it happened to, or 0.
@@ -122,10 +122,10 @@ typedef enum : uint8_t {
 typedef enum : uint8_t {
   STRESS_ASK,     ///< The callback `choose`.
   STRESS_FIRST,   ///< The entry that became ready first.
-  STRESS_RANDOM,  ///< Each with equal probability, from `walk_state`.
+  STRESS_RANDOM,  ///< Any entry with equal probability, from `walk_state`.
 } stress_rule;
 
-/// One slot of a hash table from addresses to numbers; empty when its generation is another one.
+/// One slot of a hash table from addresses to numbers; empty unless it has the current generation.
 typedef struct {
   uintptr_t key;
   uint32_t value, generation;
@@ -136,7 +136,7 @@ typedef struct stress_map {
   uint32_t capacity, count;
 } stress_map;
 
-/// Whether an iteration goes on, and why not.
+/// Whether an iteration is still running or how it ended.
 typedef enum : uint32_t {
   STRESS_GOES_ON,
   STRESS_CRASHED,  ///< A fatal signal, a misuse that corrupts memory, or a call of `exit`.
@@ -153,57 +153,57 @@ typedef struct {
   bool stop;             ///< Whether the driving thread should stop after this iteration.
   stress_fate fate;
   int32_t signal;        ///< The fatal signal, or 0.
-  bool overflowed;       ///< Whether the signal came from a stack overflow.
+  bool overflowed;       ///< Whether a stack overflow caused the signal.
   char reason[STRESS_REASON];  ///< Why this layer ended the iteration, or the empty text.
   uint32_t subject;      ///< Number of the task that `reason` names, or 0.
   uint32_t frame_count;
   uintptr_t frames[STRESS_FRAMES];  ///< Return addresses of the stopped thread, innermost first.
   bool keeps_words;      ///< Whether messages of the Swift runtime go to `words`, not to standard error.
   uint32_t word_count;   ///< Bytes in `words`.
-  char words[STRESS_WORDS];  ///< Messages of the Swift runtime during this iteration; excess is dropped.
+  char words[STRESS_WORDS];  ///< Messages of the Swift runtime in this iteration; more is dropped.
 } stress_progress;
 
 /// Handle by which a monitor thread waits for and interrupts the driving thread.
 typedef struct stress_watch stress_watch;
 
-/// How code under test left control.
+/// The way in which code under test left control.
 typedef enum : uint32_t {
-  STRESS_ESCAPE_THREAD,   ///< A thread was started.
-  STRESS_ESCAPE_QUEUE,    ///< Work was put on a dispatch queue other than the main one.
-  STRESS_ESCAPE_SOURCE,   ///< A dispatch source was created: for a timer, a signal or a descriptor.
-  STRESS_ESCAPE_CHANNEL,  ///< Input or output was started through dispatch.
-  STRESS_ESCAPE_PROCESS,  ///< A process was started.
-  STRESS_ESCAPE_CONNECTION,  ///< A socket was connected, or listens.
-  STRESS_ESCAPE_WAIT,     ///< The thread blocked until something outside control came.
-  STRESS_ESCAPE_HOOK,     ///< A hook of the runtime was replaced.
-  STRESS_ESCAPE_CLOCK,    ///< A clock with durations of an unknown type set a timer.
-  STRESS_ESCAPE_TIMER,    ///< A timer of the operating system was set.
+  STRESS_ESCAPE_THREAD,   ///< It started a thread.
+  STRESS_ESCAPE_QUEUE,    ///< It put work on a dispatch queue other than the main one.
+  STRESS_ESCAPE_SOURCE,   ///< It created a dispatch source: for a timer, a signal or a descriptor.
+  STRESS_ESCAPE_CHANNEL,  ///< It started input or output through dispatch.
+  STRESS_ESCAPE_PROCESS,  ///< It started a process.
+  STRESS_ESCAPE_CONNECTION,  ///< It connected a socket or listened on one.
+  STRESS_ESCAPE_WAIT,     ///< It blocked until something outside control ended the wait.
+  STRESS_ESCAPE_HOOK,     ///< It replaced a hook of the runtime.
+  STRESS_ESCAPE_CLOCK,    ///< It slept on a clock with durations of an unknown type.
+  STRESS_ESCAPE_TIMER,    ///< It set a timer of the operating system.
 } stress_escape_kind;
 
-// Number of places that are listed in one iteration, and of frames kept for each.
+// Maximum number of listed places in one iteration, and of frames kept for each.
 enum { STRESS_ESCAPE_LIMIT = 32, STRESS_ESCAPE_FRAMES = 28 };
 
 /// An escape from control at one place of the code.
 typedef struct {
   stress_escape_kind kind;
-  uint32_t count;        ///< Number of times.
+  uint32_t count;        ///< Number of occurrences.
   uint32_t frame_count;
   uintptr_t frames[STRESS_ESCAPE_FRAMES];  ///< Addresses of the calls, innermost first.
 } stress_escape;
 
 // Limits, in real nanoseconds, for waiting for work outside control.
-#define STRESS_OUTSIDE_PATIENCE 2000000000   ///< For work that the iteration started; in all.
+#define STRESS_OUTSIDE_PATIENCE 2000000000   ///< For work that the iteration started; in total.
 #define STRESS_STRANGER_PATIENCE 200000000   ///< For work that the iteration did not start.
-#define STRESS_LOCK_PATIENCE 2000000000      ///< For a lock: its holder may wait for a processor.
-#define STRESS_CLOCK_PATIENCE 500000000      ///< Before virtual time moves on although work still runs.
+#define STRESS_LOCK_PATIENCE 2000000000      ///< For a lock: its holder may be waiting to run.
+#define STRESS_CLOCK_PATIENCE 500000000      ///< Before virtual time moves although work still runs.
 #define STRESS_UNWATCHED_PATIENCE 86400000000000  ///< For a blocking call without a monitor thread.
-#define STRESS_BLOCKED_PATIENCE 10000000000  ///< For one blocking call that started work can end.
+#define STRESS_BLOCKED_PATIENCE 10000000000  ///< For one blocking call that started work may end.
 
-/// A fault of control that a test makes on purpose, to check that the fault is detected.
+/// A fault of control that a test plants, to check that it is detected.
 typedef enum : uint8_t {
   STRESS_NO_CANARY,
-  STRESS_CANARY_SHARED_STEP,  ///< A step runs another ready task too.
-  STRESS_CANARY_EMPTY_STEP,   ///< Resumptions of tasks are not counted.
+  STRESS_CANARY_SHARED_STEP,  ///< A step also runs another ready task.
+  STRESS_CANARY_EMPTY_STEP,   ///< Resumptions of tasks are not counted, so steps look empty.
 } stress_canary;
 
 typedef struct stress_world {
@@ -225,22 +225,22 @@ typedef struct stress_world {
   uint32_t phase;         ///< Phase of the tasks created from now on.
   uint32_t running;       ///< Task of the current or last step, or 0.
   bool tracing, halted;
-  bool parks_by_runtime;  ///< The runtime parks tasks, even where this layer can.
+  bool parks_by_runtime;  ///< The runtime parks tasks, even if this layer could.
   bool creating;          ///< Inside the creation of a task: a task that becomes ready is new.
   bool yielding;          ///< Inside a job that resumes a task after `Task.yield()`.
   bool on_main_queue;     ///< Inside a block of the main queue.
   bool is_forked;         ///< In a child of `fork`: this copy must not go on with the iteration.
   bool draining;          ///< Inside a job that runs an actor's queue.
-  stress_canary canary;   ///< `stress_world_reset` keeps it.
+  stress_canary canary;   ///< Kept by `stress_world_reset`.
   bool between_steps;     ///< A timer or another thread makes tasks ready, not the last step.
 
   int64_t steps;          ///< Steps run since the last `stress_begin_phase`.
-  int64_t own_calls;      ///< Calls of the present step that stayed on the actor that the task is on.
-  int64_t shared_steps;   ///< Steps of a task in which none or several ran, and tasks that ran in no step.
+  int64_t own_calls;      ///< Calls in the current step that stayed on the task's actor.
+  int64_t shared_steps;   ///< Steps that ran no task or several, and tasks that ran outside steps.
   int64_t replaced_executors;        ///< Tasks whose executor preference this layer replaced.
   uintptr_t replaced_executor_type;  ///< Type of the first replaced executor.
   int64_t foreign_jobs;   ///< Jobs from threads that do not drive this world.
-  stress_escape *_Nullable escapes;  ///< Escapes from control, in the order of their first times.
+  stress_escape *_Nullable escapes;  ///< Escapes from control, in the order of first occurrence.
   uint32_t escape_count;
   uint32_t unlisted_escapes;         ///< Number of escapes beyond `STRESS_ESCAPE_LIMIT`.
   int64_t waited;         ///< Real nanoseconds spent waiting for work outside control.
@@ -248,7 +248,7 @@ typedef struct stress_world {
   stress_entry *_Nullable ready; uint32_t ready_count, ready_capacity;
   stress_entry *_Nullable held; uint32_t held_count, held_capacity;
   uint32_t put_count;         ///< Puts among both.
-  uint64_t puts, used_puts;   ///< Bits of these puts, and bits that some task may still know.
+  uint64_t puts, used_puts;   ///< Bits of these puts, and bits that a task may still know.
   void *_Nonnull *_Nullable deferred; uint32_t deferred_count, deferred_capacity;
   stress_task *_Nullable tasks; uint32_t task_count, task_capacity;
   stress_object *_Nullable objects; uint32_t object_count, object_capacity;
@@ -258,7 +258,7 @@ typedef struct stress_world {
   stress_event *_Nullable events; uint32_t event_count, event_capacity;
   uintptr_t *_Nullable frames; uint32_t frame_count, frame_capacity;
   stress_sleep *_Nullable sleeps; uint32_t sleep_count, sleep_capacity;
-  uint32_t creation, creation_count;  ///< Frames that make the task that is being made.
+  uint32_t creation, creation_count;  ///< Frames of the callers that are making a task now.
   stress_choice *_Nullable choices; uint32_t choice_count, choice_capacity;
   stress_map task_map, object_map;
   uint32_t generation;
@@ -284,31 +284,31 @@ void stress_world_reset(stress_world *world, uint64_t random_seed);
 /// Releases tasks that have not completed; the memory of a task that never ends leaks.
 void stress_world_abandon(stress_world *world);
 
-/// Says that the iteration is over, for threads that still work for it; from any thread.
+/// Ends the iteration for threads that still work for it; callable from any thread.
 ///
-/// Such a thread is parked for good when it uses the processor without ever waiting.
+/// Such a thread is parked forever if it spins: uses the processor without ever waiting.
 void stress_forget_outside(stress_world *world);
-/// Threads of this process that were parked so.
+/// Number of threads of this process that were parked because they spun.
 uint32_t stress_parked_threads(void);
 
 void stress_enter(stress_world *world);
 void stress_leave(void);
 stress_world *_Nullable stress_current(void);
 
-/// Makes a job ready that the runtime passes to the task executor; callable from any thread.
+/// Makes a job ready that the runtime has passed to the task executor; callable from any thread.
 void stress_enqueue(stress_world *world, void *job);
-/// Makes a parked task ready; the interposed switch noted its destination.
+/// Makes a parked task ready; the interposed switch has recorded its destination.
 void stress_enqueue_parked(stress_world *world, void *job);
 /// Makes a job ready whose timer is due.
 void stress_release_timer(stress_world *world, void *job);
-/// Notes, while tracing, that the running task sleeps until a job's timer is due.
+/// Records, while tracing, that the running task sleeps until a job's timer is due.
 void stress_note_sleep(stress_world *world, const void *job);
 /// Records, while tracing, which tasks the last step has cancelled.
 void stress_note_cancellations(stress_world *world);
 /// Frees a timer that is not due; only one that was passed to `stress_world.set_timer`.
 void stress_drop_timer(void *job);
 
-/// Begins a phase: resets the counts, and stamps the phase on tasks created from now on.
+/// Begins a phase: resets the counts, and sets the phase of tasks created from now on.
 void stress_begin_phase(stress_world *world, uint32_t phase);
 /// Runs steps until nothing is ready, the limit is reached or a callback calls `stress_halt`.
 stress_stop stress_drive(stress_world *world, int64_t step_limit);
@@ -334,22 +334,22 @@ uintptr_t stress_install_hooks(void);
 
 /// Records an escape by the address of a function; 0 for an unknown one.
 void stress_note_escape_to(stress_world *world, stress_escape_kind kind, uintptr_t function);
-/// Waits a bounded real time for a job from another thread; returns whether one came.
+/// Waits a bounded real time for a job from another thread; returns whether a job came.
 ///
-/// Before virtual time moves on, it waits shortly for work that the iteration started. Before a deadlock is
+/// Before virtual time moves, it waits briefly for work that the iteration started. Before a deadlock is
 /// reported (`for_the_last_time`), it waits for all work that could send a job.
 bool stress_wait_outside(stress_world *world, bool for_the_last_time);
 /// Learns the kind of the executor option from the next task created with this executor.
 void stress_learn_executor_option(uintptr_t identity);
 bool stress_executor_option_is_known(void);
-/// Learns the offset of a task's status from tasks that alternately are complete and wait.
+/// Learns the offset of a task's status from tasks that alternately are complete and waiting.
 ///
 /// They alternate because the searched words contain addresses, and neighboring tasks have similar
 /// addresses. Returns whether exactly one offset fits.
 bool stress_learn_completion(void *_Nonnull const *_Nonnull tasks, uint32_t count);
-/// Starts to search for the thread-local word of the current task, which parking without the runtime needs.
+/// Starts the search for the thread-local word of the current task, needed to park without the runtime.
 void stress_begin_learning_parking(void);
-/// Ends the search, outside the observed tasks. Returns whether this layer parks tasks from now on.
+/// Ends the search; call it outside the observed tasks. Returns whether this layer parks tasks from now on.
 bool stress_end_learning_parking(void);
 /// Address of the calling thread's current task, or null when it is not known.
 void *_Nullable *_Nullable stress_current_task_slot(void);
@@ -357,9 +357,9 @@ void *_Nullable *_Nullable stress_current_task_slot(void);
 void stress_forget_parking(void);
 /// While `on`, learns the function with which the runtime runs a job on a dispatch queue.
 void stress_learn_run_job(bool on);
-/// Whether the standard library has the parameters that fix hashing.
+/// Whether the standard library has the parameters that make hashing deterministic.
 bool stress_hashing_is_known(void);
-/// First argument of a process that was started as a worker; hashing is fixed there from the start.
+/// First argument of a worker process; hashing is deterministic there from the start.
 #define STRESS_WORKER_ARGUMENT "__worker"
 /// File of the concurrency library, or null when it is linked statically.
 const char *_Nullable stress_concurrency_library(void);

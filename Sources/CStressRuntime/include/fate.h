@@ -1,10 +1,10 @@
-// Iterations that crash or hang: the record of progress, and the thread that watches.
+// Iterations that crash or hang: the record of progress, and the monitor thread.
 #pragma once
 #include "CStressRuntime.h"
 
 #pragma clang assume_nonnull begin
 
-/// Maps a record from a shared file, or with -1 a record for this process only.
+/// Maps a record from a shared file; -1 makes a record for this process only.
 stress_progress *_Nullable stress_progress_map(int descriptor);
 /// Creates a file in memory for a shared record; -1 on failure.
 int stress_progress_file(void);
@@ -21,7 +21,7 @@ void stress_watch_end(stress_watch *watch);
 /// Returns false after the time limit.
 bool stress_watch_wait(stress_watch *watch, int64_t milliseconds);
 void stress_watch_wake(stress_watch *watch);
-/// Whether the calling thread is watched.
+/// Whether a monitor thread watches the calling thread.
 bool stress_is_watched(void);
 /// Processor time of the watched thread so far, in nanoseconds.
 int64_t stress_watch_processor_time(const stress_watch *watch);
@@ -43,7 +43,7 @@ uint32_t stress_walk(uintptr_t pc, uintptr_t frame, uintptr_t low, uintptr_t hig
 const char *_Nullable stress_image_of(uintptr_t address, uintptr_t *base);
 /// Load address of the image with a name; returns whether there is one.
 bool stress_image_base(const char *name, uintptr_t *base);
-/// Makes this process end with its parent, write no core file and flush its output after each line.
+/// Makes this process end when its parent ends, write no core file and flush its output after each line.
 void stress_become_worker(void);
 /// Ends this process at once, without running exit handlers.
 _Noreturn void stress_end_process(void);

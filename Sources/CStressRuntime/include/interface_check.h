@@ -1,5 +1,4 @@
-// The checks of what this layer relies on: its interposed functions are called, and the runtime is laid out as
-// `swift_abi.h` says.
+// Checks that interposed functions are called, and that the runtime's layout is the one in `swift_abi.h`.
 #pragma once
 #include <stdbool.h>
 #include <stdint.h>
@@ -12,16 +11,16 @@ uint32_t stress_interposed_count(void);
 const char *stress_interposed_symbol(uint32_t index);
 /// Name of the group that the function belongs to.
 const char *stress_interposed_group(uint32_t index);
-/// Whether calls of the function reach this layer, from the program and from its libraries. A function
-/// that no loaded library has cannot be called and counts as reached.
+/// Whether calls of the function from the program and from its libraries reach this layer. A function
+/// that no loaded library defines cannot be called and counts as reached.
 bool stress_is_reached(uint32_t index);
-/// Name of the first interposed function whose calls go elsewhere, or null when all are reached.
+/// Name of the first interposed function whose calls do not reach this layer, or null.
 const char *_Nullable stress_unreached_function(void);
 
-/// A check of the assumptions about the binary interface of the runtime, in one world.
+/// A check, in one world, of the assumptions about the binary interface of the runtime.
 typedef struct stress_interface stress_interface;
 
-/// The part of the checked program that runs.
+/// The part of the checked program that is running.
 typedef enum : uint32_t {
   STRESS_STAGE_NONE,       ///< The check observes nothing.
   STRESS_STAGE_PLAIN,      ///< Creates a detached task.
@@ -32,7 +31,7 @@ typedef enum : uint32_t {
   STRESS_STAGE_ASYNC_LET,  ///< Creates a task by `async let`.
   STRESS_STAGE_YIELD,      ///< Yields, on no actor.
   STRESS_STAGE_DRAIN,      ///< Sends a task to the queue of an actor.
-  STRESS_STAGE_HOP,        ///< Calls an actor from a function that another one awaits.
+  STRESS_STAGE_HOP,        ///< Calls an actor from a function that another function awaits.
   STRESS_STAGE_COUNT,
 } stress_stage;
 
@@ -49,7 +48,7 @@ void stress_interface_free(stress_interface *interface);
 void stress_interface_expect(stress_interface *interface, uint32_t index, int64_t value);
 int64_t stress_interface_expected(const stress_interface *interface, uint32_t index);
 void stress_interface_enter(stress_interface *interface, stress_stage stage);
-/// Enters `STRESS_STAGE_DRAIN`: the next task that is ready goes to the queue of the actor first. Programs
+/// Enters `STRESS_STAGE_DRAIN`: the next ready task goes to the queue of the actor first. Programs
 /// rarely do this in an optimized build, so the check does it itself.
 void stress_interface_send(stress_interface *interface, void *actor);
 /// Checks an object of a known type.

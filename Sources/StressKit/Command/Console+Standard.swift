@@ -5,10 +5,10 @@ extension Console {
   /// Standard output and standard error of the process.
   ///
   /// - Parameters:
-  ///   - invocation: Starts every command that is printed.
-  ///   - environment: `TERM` and `NO_COLOR` turn the changing line off, `COLUMNS` gives a width to a
-  ///     terminal that does not tell one.
-  /// - Returns: A console without a buffer.
+  ///   - invocation: How to start the commands that are printed.
+  ///   - environment: `TERM` and `NO_COLOR` disable the changing line; `COLUMNS` is the width of a
+  ///     terminal that does not report one.
+  /// - Returns: An unbuffered console.
   static func standard(_ invocation: Invocation, environment: [String: String]) -> Console {
     Console(
       isTerminal: isatty(STDERR_FILENO) == 1 && !isPlain(environment),
@@ -19,17 +19,17 @@ extension Console {
     )
   }
 
-  /// Whether the environment asks for output without a changing line.
+  /// Whether the environment disables the changing line.
   static func isPlain(_ environment: [String: String]) -> Bool {
     ["", "dumb"].contains(environment["TERM"] ?? "") || environment["NO_COLOR"]?.isEmpty == false
   }
 
-  /// The columns to write to.
+  /// The width of the output in columns.
   ///
   /// - Parameters:
-  ///   - terminal: What the terminal tells, or nil.
-  ///   - environment: Its `COLUMNS` counts if the terminal tells nothing.
-  /// - Returns: At least 1; 80 if nothing is known.
+  ///   - terminal: The width that the terminal reports, or nil.
+  ///   - environment: Its `COLUMNS` is used if the terminal reports nothing.
+  /// - Returns: At least 1; 80 if the width is unknown.
   static func width(terminal: Int?, _ environment: [String: String]) -> Int {
     if let terminal { return terminal }
     guard let columns = environment["COLUMNS"].flatMap(Int.init), columns > 0 else { return 80 }
@@ -39,16 +39,16 @@ extension Console {
   /// The error number of the first failed write to standard output, or 0.
   private static let writeError = Atomic<Int32>(0)
 
-  /// Why standard output is not complete, or nil.
+  /// The error of standard output, or nil if the output is complete.
   ///
-  /// A reader that is gone, such as `head`, is no reason.
+  /// If the reader closed the pipe, as `head` does, there is no error.
   static var outputFailure: String? {
     let code = writeError.load(ordering: .relaxed)
     guard code != 0, code != EPIPE else { return nil }
     return "cannot write to standard output: \(unsafe String(cString: strerror(code)))"
   }
 
-  /// The columns of the terminal that standard error is, or nil.
+  /// The width of the terminal at standard error, or nil if it is not a terminal.
   private static func terminalWidth() -> Int? {
     var size = winsize()
     guard unsafe ioctl(STDERR_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else {
@@ -57,7 +57,7 @@ extension Console {
     return Int(size.ws_col)
   }
 
-  /// Writes text without a buffer.
+  /// Writes text without buffering.
   private static func put(_ text: String, _ descriptor: Int32) {
     var bytes = Array(text.utf8)[...]
     while !bytes.isEmpty {

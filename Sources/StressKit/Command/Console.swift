@@ -1,24 +1,23 @@
-/// Where a command writes to: a terminal, a log, or a test.
+/// The destination of a command's output: a terminal, a log or a test.
 ///
-/// Control characters in a text, such as those of a hostile file, are shown as escapes: they never reach
-/// a terminal.
+/// Control characters in a text are escaped, so that a hostile file cannot send them to a terminal.
 package struct Console: Sendable {
   private let write: @Sendable (String) -> Void
   private let writeError: @Sendable (String) -> Void
   private let measureWidth: @Sendable () -> Int
   /// Whether errors go to a terminal on which a line can be overwritten.
   package let isTerminal: Bool
-  /// Starts every command that is printed.
+  /// How to start the commands that are printed.
   package let invocation: Invocation
 
   /// Makes a console.
   ///
   /// - Parameters:
   ///   - isTerminal: Whether `writeError` goes to a terminal on which a line can be overwritten.
-  ///   - invocation: Starts every command that is printed.
-  ///   - width: The columns of the terminal at present.
-  ///   - write: Receives text of the result, line ends included.
-  ///   - writeError: Receives text about the work, line ends included.
+  ///   - invocation: How to start the commands that are printed.
+  ///   - width: Returns the current width of the terminal in columns.
+  ///   - write: Receives text of the result, including line ends.
+  ///   - writeError: Receives progress and messages, including line ends.
   package init(
     isTerminal: Bool,
     invocation: Invocation = .standard,
@@ -33,18 +32,18 @@ package struct Console: Sendable {
     self.writeError = writeError
   }
 
-  /// The columns of the terminal at present.
+  /// The current width of the terminal in columns.
   var width: Int { measureWidth() }
 
   /// Writes a line of the result.
   func line(_ text: String = "") { write(text.withVisibleControls + "\n") }
 
-  /// Writes lines of the result, line ends included.
+  /// Writes lines of the result that include their line ends.
   func lines(_ text: String) { write(text.withVisibleControls) }
 
-  /// Writes a line about the work.
+  /// Writes a line of progress or a message.
   func note(_ text: String) { writeError(text.withVisibleControls + "\n") }
 
-  /// Replaces the last line of the terminal, which must have no line end.
+  /// Replaces the last line of the terminal; that line must not have a line end.
   func overwrite(_ text: String) { writeError("\r\u{1B}[K" + text.withVisibleControls) }
 }

@@ -1,4 +1,4 @@
-/// Checks that this build can be controlled on this machine, and writes a line per check.
+/// Checks that this build can be controlled on this machine, and prints one line per check.
 struct DoctorCommand {
   static let options: [CommandLineArguments.Option] = []
 
@@ -10,7 +10,7 @@ struct DoctorCommand {
   /// - Parameters:
   ///   - arguments: No arguments.
   ///   - checks: The checks, in order.
-  ///   - console: Receives a line per check.
+  ///   - console: Receives one line per check.
   /// - Throws: `UsageError` for a positional argument.
   init(
     _ arguments: CommandLineArguments,

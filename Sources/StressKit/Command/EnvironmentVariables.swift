@@ -16,7 +16,7 @@ package enum EnvironmentVariables {
   /// Whether the command, a script, the manifest or a test reads a variable.
   package static func isKnown(_ name: String) -> Bool { known.contains(name) }
 
-  /// Refuses variables with this tool's prefix that nothing reads, such as a mistyped one.
+  /// Throws if a variable with this tool's prefix is unknown, for example mistyped.
   ///
   /// - Parameter environment: All variables.
   /// - Throws: For the first unknown variable in alphabetical order.

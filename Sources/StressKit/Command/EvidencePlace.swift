@@ -1,23 +1,23 @@
-/// The folder for the evidence of a command that was given none.
+/// The evidence folder of a command without `--evidence`.
 ///
-/// `evidence` is for the repository: it holds the evidence of all scenarios in the default configuration.
-/// Everything else would replace that with something smaller, and goes to a folder of its own.
+/// The folder `evidence` belongs in the repository: it holds the evidence of all scenarios in the
+/// default configuration. Other runs would replace it with less, so they write to another folder.
 struct EvidencePlace: Equatable {
   /// The folder for the default run.
   static let whole = "evidence"
   /// The folder for every other run; git ignores it.
   static let partial = "evidence/partial"
 
-  /// The folder.
+  /// The path of the folder.
   let path: String
-  /// Why it is not `whole`, or nil.
+  /// The reason why it is not `whole`, or nil.
   let reason: String?
 
   /// Chooses the folder.
   ///
   /// - Parameters:
-  ///   - selected: How many scenarios the command runs.
-  ///   - all: How many scenarios there are.
+  ///   - selected: The number of scenarios that the command runs.
+  ///   - all: The number of all scenarios.
   ///   - isStandard: Whether every option that can change evidence has its default value.
   init(selected: Int, of all: Int, isStandard: Bool) {
     if selected < all {
@@ -30,7 +30,7 @@ struct EvidencePlace: Equatable {
     path = reason == nil ? Self.whole : Self.partial
   }
 
-  /// A folder that was typed.
+  /// Uses the folder that the user typed.
   init(typed path: String) {
     self.path = path
     reason = nil

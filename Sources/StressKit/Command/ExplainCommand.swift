@@ -41,8 +41,8 @@ struct ExplainCommand {
   /// Explains the failure.
   ///
   /// - Returns: `.violation` after an explanation, and `.passed` if the iteration did not fail.
-  /// - Throws: `EvidenceError` or `UsageError` if the file is no recorded failure, and the errors of a
-  ///   run.
+  /// - Throws: `EvidenceError` or `UsageError` if the file is not a recorded failure, and the
+  ///   errors of a run.
   func run() throws -> ExitStatus {
     if let path { return try explain(path) }
     guard let options, let iteration = options.iteration else { return .usage }

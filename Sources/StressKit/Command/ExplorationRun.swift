@@ -6,14 +6,14 @@ struct ExplorationRun {
   let console: Console
   let progress: Progress
   let stop: StopCondition
-  /// Receives the file of each failure when it is found.
+  /// Receives the file of each failure as soon as it is found.
   let folder: EvidenceFolder
   /// Receives a line for each iteration, or nil.
   let log: IterationLog?
 
   /// Explores the scenario.
   ///
-  /// - Returns: Totals over all iterations, and the report with its measurement.
+  /// - Returns: The totals over all iterations, and the report with its measurement.
   /// - Throws: `UsageError` if the scenario uses an undeclared name, `FileError`, `WorkerError`
   ///   or `ControlUnavailable`.
   func run() throws -> (tally: ScenarioTally, measured: Measured) {
@@ -52,12 +52,12 @@ struct ExplorationRun {
     try tally.checkDeclarations()
     let measurement = times.measurement(of: tally)
     let report = try ScenarioReport(tally, plan: plan, &maker)
-    // After an interruption some violations are not looked at.
+    // After an interruption, some violations have no trace.
     let isComplete = tally.isComplete && !Interruption.isRequested
     return (tally, Measured(report: report, measurement: measurement, isComplete: isComplete))
   }
 
-  /// Shows the first failure of an invariant or a kind, minimizes it, and writes its file.
+  /// Prints the first failure of an invariant or a kind, minimizes it, and writes its file.
   private func write(
     _ found: FoundFailure,
     _ knowledge: Knowledge,
@@ -74,7 +74,7 @@ struct ExplorationRun {
       progress.clear()
       console.note("  written: \(folder.path)/\(file.path)")
     } catch is Interrupted {
-      // The line above is all there is of this failure.
+      // The user interrupted the run, so this failure gets no file.
     }
   }
 }

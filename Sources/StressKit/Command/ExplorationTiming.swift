@@ -1,7 +1,7 @@
-/// Real time that the iterations of an exploration take, without the time of minimizations.
+/// The real time of an exploration, without its minimizations.
 struct ExplorationTiming {
   private let clock = ContinuousClock()
-  /// Time before the last pause.
+  /// The counted time before the last pause.
   private var before = Duration.zero
   private var start: ContinuousClock.Instant
   private var last: ContinuousClock.Instant
@@ -12,13 +12,13 @@ struct ExplorationTiming {
     last = start
   }
 
-  /// Notes that an iteration has ended.
+  /// Records the end of an iteration.
   mutating func note() { last = clock.now }
 
-  /// Does something whose time does not count.
+  /// Runs a closure whose time does not count.
   ///
-  /// - Parameter work: Called once.
-  /// - Throws: What `work` throws.
+  /// - Parameter work: The closure; it is called once.
+  /// - Throws: An error of `work`.
   mutating func pause(_ work: () throws -> Void) rethrows {
     before = elapsed
     defer {
@@ -32,7 +32,7 @@ struct ExplorationTiming {
 
   /// The measurement of an exploration.
   ///
-  /// - Parameter tally: Totals over its iterations.
+  /// - Parameter tally: The totals of its iterations.
   /// - Returns: Times and rates.
   func measurement(of tally: ScenarioTally) -> MeasuredEvidence.ScenarioMeasurement {
     let seconds = max(elapsed / .seconds(1), 0.000_001)

@@ -2,8 +2,8 @@
 enum HelpText {
   /// The help of the whole command.
   ///
-  /// - Parameter invocation: Starts the command.
-  /// - Returns: Lines with line ends.
+  /// - Parameter invocation: How to start the command.
+  /// - Returns: The lines, including their line ends.
   static func general(_ invocation: Invocation) -> String {
     var lines = [
       "race-stress \(BuildInfo.version): races and stress for Swift concurrency, with evidence",
@@ -26,8 +26,8 @@ enum HelpText {
   ///
   /// - Parameters:
   ///   - command: The command.
-  ///   - invocation: Starts it.
-  /// - Returns: Lines with line ends.
+  ///   - invocation: How to start the command.
+  /// - Returns: The lines, including their line ends.
   static func text(of command: CommandName, _ invocation: Invocation) -> String {
     var lines = [
       "race-stress \(command.rawValue): \(command.summary)", "",

@@ -1,4 +1,4 @@
-/// Lists the scenarios, and shows all that named scenarios declare.
+/// Lists the scenarios, or prints all declarations of named scenarios.
 struct ListCommand {
   static let options: [CommandLineArguments.Option] = [
     .init(name: "only", value: "SCENARIO", help: "list only these; may be repeated", repeats: true),

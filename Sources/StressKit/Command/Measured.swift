@@ -11,7 +11,7 @@ extension Measured {
   /// - Parameters:
   ///   - scenario: The scenario.
   ///   - options: The options of the run.
-  ///   - reason: Why it was not run.
+  ///   - reason: The reason why it was not run.
   init(notRun scenario: any Scenario.Type, _ options: RunOptions, because reason: String) {
     let plan = options.plan(for: scenario, defect: options.defect, seed: options.seed)
     report = ScenarioReport(notRun: scenario, plan: plan, because: reason)

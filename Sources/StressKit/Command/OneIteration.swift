@@ -1,10 +1,10 @@
-/// Runs one iteration, shows its interleaving, and writes no evidence.
+/// Runs one iteration and prints its interleaving; it writes no evidence.
 struct OneIteration {
   let options: RunOptions
   let console: Console
   let workers: WorkerPlace
 
-  /// Runs the iteration that the options name.
+  /// Runs the requested iteration.
   ///
   /// - Returns: `.violation` if the iteration failed.
   /// - Throws: `UsageError`, `ControlUnavailable` or `WorkerError`.

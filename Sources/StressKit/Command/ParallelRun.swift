@@ -1,4 +1,4 @@
-/// The part of a run that is on real threads.
+/// The part of a run on real threads.
 struct ParallelRun {
   let options: RunOptions
   let scenario: any Scenario.Type
@@ -11,10 +11,10 @@ struct ParallelRun {
   /// The first failure of each invariant and of each kind is shown at once.
   ///
   /// - Parameters:
-  ///   - explored: Totals of the iterations under control, or nil if there were none.
-  ///   - shouldStop: Whether the run is to end.
-  /// - Returns: The evidence of real threads.
-  /// - Throws: `UsageError` when the scenario uses an undeclared name; `WorkerError`.
+  ///   - explored: The totals of the iterations under control, or nil if there were none.
+  ///   - shouldStop: Whether the run should end.
+  /// - Returns: The evidence of the run on real threads.
+  /// - Throws: `UsageError` if the scenario uses an undeclared name; `WorkerError`.
   func run(_ explored: ScenarioTally?, shouldStop: () -> Bool) throws -> ParallelReport {
     let plan = options.plan(for: scenario, defect: options.defect, seed: options.seed)
     let total = options.parallelIterations

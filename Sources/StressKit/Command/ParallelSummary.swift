@@ -1,26 +1,26 @@
-/// The lines that the terminal shows of one scenario on real threads.
+/// The lines on the terminal about one scenario on real threads.
 struct ParallelSummary {
   let evidence: ParallelScenarioEvidence
-  /// Folder of the evidence.
+  /// The folder of the evidence.
   let folder: String
 
-  /// The words that begin the line of a scenario, and of a run, that real threads alone have failed.
+  /// The first words of the line of a scenario, or of a run, that failed only on real threads.
   static let failed = "failed on real threads"
 
-  /// The verdict in the words that begin a line.
+  /// The verdict as the first words of a line.
   var verdict: String { "\(evidence.verdict.rawValue) on real threads" }
 
-  /// The counts of iterations.
+  /// The numbers of iterations.
   var counts: String {
     let unfinished = evidence.unfinished
     return "\(evidence.failed) of \(evidence.iterations) iterations failed"
       + (unfinished > 0 ? ", \(unfinished) did not end in time" : "")
   }
 
-  /// Reasons, failures, and the command that runs a failure again.
+  /// The reasons, the failures, and the command that runs a failure again.
   ///
-  /// - Parameter invocation: Starts the command.
-  /// - Returns: Lines without line ends.
+  /// - Parameter invocation: How to start the command.
+  /// - Returns: The lines without line ends.
   func details(_ invocation: Invocation) -> [String] {
     evidence.reasons + evidence.failures.flatMap { lines(of: $0, invocation) }
   }

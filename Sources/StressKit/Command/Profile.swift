@@ -4,13 +4,14 @@ package enum Profile: String, CaseIterable, Sendable {
   case ci
   /// For every night.
   case full
-  /// For as long as you like.
+  /// For a run without a fixed end.
   case soak
 
   /// The number of iterations per scenario.
   package var iterations: Int {
     switch self {
-    // More than ten times the need of any planted defect; a test compares it with the kill table.
+    // More than ten times the iterations that any planted defect needs; a test checks the kill
+    // table.
     case .ci: 1_024
     case .full: 65_536
     case .soak: 1_048_576

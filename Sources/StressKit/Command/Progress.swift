@@ -1,4 +1,4 @@
-/// Shows how far a run is: one changing line on a terminal, a plain line now and then in a log.
+/// Prints the progress of a run: one changing line on a terminal, or an occasional line in a log.
 final class Progress {
   private let console: Console
   private let clock = ContinuousClock()
@@ -10,14 +10,14 @@ final class Progress {
   private var total = 0
   private var nameStart: ContinuousClock.Instant
 
-  /// Real time between two lines.
+  /// The real time between two lines.
   private let interval: Duration
 
   /// Makes a progress line.
   ///
   /// - Parameters:
   ///   - console: Receives the lines.
-  ///   - interval: Real time between two lines; nil for 0.1 s on a terminal and 10 s in a log.
+  ///   - interval: The real time between two lines; nil for 0.1 s on a terminal and 10 s in a log.
   init(_ console: Console, interval: Duration? = nil) {
     self.console = console
     self.interval = interval ?? (console.isTerminal ? .milliseconds(100) : .seconds(10))
@@ -26,19 +26,19 @@ final class Progress {
     nameStart = start
   }
 
-  /// Real time since the run began.
+  /// The real time since the start of the run.
   var elapsed: Duration { clock.now - start }
 
-  /// Sets the position that is shown before every part, such as `3 of 24`.
+  /// Sets the position to print before every part, such as `3 of 24`.
   func setPosition(_ number: Int, of count: Int) {
     position = count > 1 ? "\(number) of \(count)  " : ""
   }
 
-  /// Begins a part of the run.
+  /// Starts a part of the run.
   ///
   /// - Parameters:
-  ///   - name: Its name.
-  ///   - total: Iterations that it has at most.
+  ///   - name: The name of the part.
+  ///   - total: The largest number of its iterations.
   func begin(_ name: String, total: Int) {
     self.name = name
     self.total = total
@@ -46,10 +46,10 @@ final class Progress {
     lastShown = nameStart
   }
 
-  /// Shows how far the part is, if the last time was long enough ago.
+  /// Prints the progress of the part, if the last line is old enough.
   ///
   /// - Parameters:
-  ///   - done: Iterations so far.
+  ///   - done: The number of iterations so far.
   ///   - note: The result so far.
   func show(_ done: Int, _ note: String) {
     let now = clock.now
@@ -63,7 +63,7 @@ final class Progress {
     )
   }
 
-  /// Shows a step of the part that is no iteration, if the last time was long enough ago.
+  /// Prints a step of the part other than an iteration, if the last line is old enough.
   ///
   /// - Parameter note: The step.
   func show(_ note: String) {
@@ -79,12 +79,12 @@ final class Progress {
       console.note(line)
       return
     }
-    // A line that wraps could not be overwritten, and some terminals wrap in the last column.
+    // A wrapped line could not be overwritten, and some terminals wrap after the last column.
     console.overwrite(line.cut(to: max(console.width - 1, 1)))
     lineIsOpen = true
   }
 
-  /// Removes the changing line, before something else is written.
+  /// Removes the changing line, before other text is written.
   func clear() {
     guard lineIsOpen else { return }
     console.overwrite("")
@@ -93,7 +93,7 @@ final class Progress {
 }
 
 extension String {
-  /// The text, or its start with an ellipsis if it has more characters than a limit.
+  /// The text, cut to a number of characters with an ellipsis at the end if it is longer.
   fileprivate func cut(to limit: Int) -> String {
     count <= limit ? self : prefix(limit - 1) + "…"
   }

@@ -63,7 +63,7 @@ struct ReplayCommand {
     return compare(file, traced)
   }
 
-  /// Refuses a file whose parts contradict each other: somebody edited it.
+  /// Checks that the parts of a file agree; they differ if someone edited it.
   private func check(_ file: FailureFile) throws(UsageError) -> [RecordedSchedule.Choice] {
     guard file.stepsFit, let choices = file.choices, file.iteration >= 0,
       file.iteration <= RunOptions.iterationLimit, file.plan.stepLimit > 0,
@@ -96,7 +96,7 @@ struct ReplayCommand {
     return same ? .violation : .diverged
   }
 
-  /// The replay's failure of the recorded invariant or kind, or nil.
+  /// The replay's result if it has the recorded invariant or kind of failure, or nil.
   private func outcome(of result: IterationResult, like file: FailureFile) -> String? {
     if let id = file.invariant {
       return result.broken.first { $0.id == id }.map { "\(id): \($0.actual)" }

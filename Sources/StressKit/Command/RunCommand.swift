@@ -9,8 +9,8 @@ struct RunCommand {
   /// Runs the scenarios.
   ///
   /// - Returns: The verdict of the evidence.
-  /// - Throws: `UsageError`, `FileError` or `ControlUnavailable`; evidence of an earlier run is then
-  ///   unchanged.
+  /// - Throws: `UsageError`, `FileError` or `ControlUnavailable`; then evidence of an earlier run
+  ///   is unchanged.
   func run() throws -> ExitStatus {
     if options.iteration != nil {
       return try OneIteration(options: options, console: console, workers: workers).run()
@@ -41,7 +41,7 @@ struct RunCommand {
     return try write(results, to: folder, log, elapsed: progress.elapsed)
   }
 
-  /// Refuses options that no scenario can run with, before anything is written.
+  /// Throws if no scenario can run with the options, before anything is written.
   private func checkPlans() throws(UsageError) {
     for scenario in options.scenarios {
       _ = try scenario.makeRunner(

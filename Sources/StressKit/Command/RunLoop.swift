@@ -1,16 +1,16 @@
-/// Runs the scenarios of a run one after the other, each in every mode that was asked for.
+/// Runs the selected scenarios one after another, each in every requested mode.
 struct RunLoop {
-  /// Results of all scenarios that were run.
+  /// The results of all scenarios that were run.
   struct Results {
-    /// Results under control.
+    /// The results under control.
     var measured: [Measured] = []
-    /// Scenarios that were selected and not run, with the reason.
+    /// The selected scenarios that were not run, with the reason.
     var notRun: [(name: String, reason: String)] = []
-    /// Results on real threads.
+    /// The results on real threads.
     var parallel: [ParallelReport] = []
-    /// Whether every scenario was explored to its end.
+    /// Whether every exploration was completed.
     var isComplete = true
-    /// Whether every scenario was run on real threads to its end.
+    /// Whether every scenario was completed on real threads.
     var isParallelComplete = true
   }
 
@@ -27,12 +27,12 @@ struct RunLoop {
     BudgetShare(budget: options.budget, parts: options.scenarios.count)
   }
 
-  /// The part of a scenario's share that the exploration may take if real threads follow.
+  /// The part of a scenario's time share for the exploration if real threads follow.
   private static let exploringPart = 0.75
 
-  /// Runs the scenarios and writes a summary after each.
+  /// Runs the scenarios and prints a summary after each.
   ///
-  /// - Returns: Results in the order of the scenarios' names.
+  /// - Returns: The results in the order of the scenarios' names.
   /// - Throws: `UsageError`, `FileError`, `WorkerError` or `ControlUnavailable`.
   func run() throws -> Results {
     var results = Results()
@@ -63,7 +63,7 @@ struct RunLoop {
     return results
   }
 
-  /// Why the next scenario is not run, or nil if it is.
+  /// The reason not to run the next scenario, or nil if it can run.
   private func reasonToStop(_ hasFailed: Bool) -> String? {
     if options.failsFast && hasFailed { return "a scenario failed (--fail-fast)" }
     return StopCondition(end: options.budget, progress: progress).reason
@@ -90,12 +90,12 @@ struct RunLoop {
     }
   }
 
-  /// Runs a scenario; real threads come last, and not if the exploration failed too often.
+  /// Runs a scenario; real threads come last, unless the exploration failed too often.
   ///
   /// - Parameters:
   ///   - scenario: The scenario.
-  ///   - end: Time since the run began at which the scenario has to end, or nil.
-  /// - Returns: Results under control and on real threads; nil where nothing was run.
+  ///   - end: The time since the start of the run at which the scenario must end, or nil.
+  /// - Returns: The results under control and on real threads; nil for a mode that was not run.
   /// - Throws: `UsageError`, `FileError`, `WorkerError` or `ControlUnavailable`.
   private func run(
     _ scenario: any Scenario.Type,
@@ -132,7 +132,7 @@ struct RunLoop {
     return (measured, try parallel.run(explored) { stop.isMet })
   }
 
-  /// The time at which an exploration has to end, so that real threads have time too.
+  /// The time at which an exploration must end, to leave time for real threads.
   private func exploringEnd(_ end: Duration?) -> Duration? {
     let now = progress.elapsed
     guard let end, end > now, options.mode.isParallel else { return end }

@@ -1,5 +1,5 @@
 extension RunOptions {
-  /// The configuration that evidence records: only options that can change what runs under control.
+  /// The configuration in the evidence: only options that can change iterations under control.
   var configuration: EvidenceConfiguration {
     EvidenceConfiguration(
       profile: profile.rawValue,
@@ -16,7 +16,7 @@ extension RunOptions {
     )
   }
 
-  /// The configuration that `parallel.json` records.
+  /// The configuration in `parallel.json`.
   var parallelConfiguration: ParallelConfiguration {
     ParallelConfiguration(
       profile: profile.rawValue,

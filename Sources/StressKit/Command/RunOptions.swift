@@ -1,54 +1,55 @@
 internal import Foundation
 
-/// What `run` and `verify` are asked to do.
+/// The options of `run` and `verify`.
 struct RunOptions {
-  /// Scenarios in the order of their names.
+  /// The selected scenarios, in the order of their names.
   var scenarios: [any Scenario.Type]
   var profile: Profile
   var seed: Seed
   var strategy: StrategyChoice
-  /// Iterations per scenario.
+  /// The number of iterations per scenario.
   var iterations: Int
   var mode: RunMode
-  /// Iterations per scenario on real threads.
+  /// The number of iterations per scenario on real threads.
   var parallelIterations: Int
-  /// The iteration whose inputs all take, or nil when each has its own.
+  /// The iteration whose data and faults all iterations use, or nil if each has its own.
   var inputs: Int?
-  /// Iterations of scenarios that have their own number, by name.
+  /// The number of iterations of scenarios that declare their own, by name.
   var ownIterations: [String: Int] = [:]
-  /// Parameters that were set, by scenario and name; they go before the profile's.
+  /// Parameters that were set, by scenario and name; they override the profile's.
   var parameters: [String: [String: ParameterValue]] = [:]
-  /// Steps after which an iteration counts as livelocked, or nil for each scenario's own.
+  /// The number of steps after which an iteration counts as livelocked, or nil for each scenario's
+  /// own.
   var stepLimit: Int?
   /// The folder for evidence.
   var place: EvidencePlace
-  /// Real time after which the run stops, or nil.
+  /// The real time after which the run stops, or nil.
   var budget: Duration?
   var defect: String?
-  /// The one iteration to run, or nil for all.
+  /// The only iteration to run, or nil for all.
   var iteration: Int?
-  /// Worker processes at work at a time; nothing in the evidence depends on it.
+  /// The number of worker processes at the same time; the evidence does not depend on it.
   var jobs: Int
-  /// How long nothing may move in an iteration before it counts as hung.
+  /// The time without progress after which an iteration counts as hung.
   var watchdog: Duration
   var details: Bool
   var archives: Bool
   /// Whether the run stops after the first iteration that fails.
   var failsFast: Bool
 
-  /// The most iterations that one run makes of a scenario.
+  /// The largest number of iterations of one scenario in one run.
   static let iterationLimit = 1_000_000_000
-  /// The most worker processes.
+  /// The largest number of worker processes.
   static let jobLimit = 256
-  /// How long nothing may move in an iteration, unless the command says otherwise.
+  /// The default time without progress after which an iteration counts as hung.
   static let standardWatchdog = Duration.seconds(5)
 
   /// Reads the options.
   ///
   /// - Parameters:
-  ///   - arguments: Checked against `runOptions` or `verifyOptions`.
-  ///   - all: Every scenario there is.
-  /// - Throws: For an unknown scenario, parameter or word, or a number that makes no sense.
+  ///   - arguments: Arguments that were checked against `runOptions` or `verifyOptions`.
+  ///   - all: All scenarios.
+  /// - Throws: For an unknown scenario, parameter or option value, or a number out of range.
   init(_ arguments: CommandLineArguments, all: [any Scenario.Type]) throws(UsageError) {
     scenarios = try ScenarioSelection.select(
       arguments.scenarioNames,
@@ -81,7 +82,7 @@ struct RunOptions {
     if arguments.value(of: "evidence") == nil {
       place = EvidencePlace(selected: scenarios.count, of: all.count, isStandard: isStandard)
     }
-    // What the environment asks for is meant for runs that write evidence.
+    // Options in the environment are meant for runs that write evidence, so ignore them here.
     let typed = ["details", "archive"].first { flag in
       arguments.has(flag) && arguments.display(flag) == "--\(flag)"
     }
@@ -99,7 +100,7 @@ struct RunOptions {
     }
   }
 
-  /// Iterations of one scenario.
+  /// The number of iterations of one scenario.
   func iterations(of name: String) -> Int {
     ownIterations[name] ?? iterations
   }
@@ -158,7 +159,7 @@ struct RunOptions {
     return .milliseconds(number * unit)
   }
 
-  /// Reads `PARAMETER=VALUE`, for every scenario that has it, or `SCENARIO.PARAMETER=VALUE`.
+  /// Parses `PARAMETER=VALUE`, for every scenario that has it, or `SCENARIO.PARAMETER=VALUE`.
   private mutating func set(_ text: String, _ option: String) throws(UsageError) {
     let sides = text.split(separator: "=", omittingEmptySubsequences: false).map(String.init)
     let path = (sides.first ?? "").split(separator: ".", omittingEmptySubsequences: false)
@@ -204,7 +205,7 @@ struct RunOptions {
     }
   }
 
-  /// A planted defect must be one of a selected scenario's, and one that can be planted.
+  /// Checks that a selected scenario has the requested defect, and that it can be planted.
   private mutating func checkDefect() throws(UsageError) {
     guard let id = defect else { return }
     let owners = scenarios.filter { $0.description.defects.contains { $0.id == id } }

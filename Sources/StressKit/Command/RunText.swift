@@ -1,4 +1,4 @@
-/// The first and the last lines that a run writes.
+/// The first and the last lines of a run's output.
 struct RunText {
   let options: RunOptions
 
@@ -11,12 +11,12 @@ struct RunText {
     return text
   }
 
-  /// The lines after the last scenario: the verdict, and where the evidence is.
+  /// The lines after the last scenario: the verdict and the place of the evidence.
   ///
   /// - Parameters:
   ///   - verdict: The verdict of the run.
-  ///   - elapsed: Real time of the run.
-  /// - Returns: Lines without line ends.
+  ///   - elapsed: The real time of the run.
+  /// - Returns: The lines without line ends.
   func summary(of verdict: RunVerdict, elapsed: Duration) -> [String] {
     let end = (verdict.isComplete ? "" : "; incomplete") + "; \(elapsed.seconds)"
     let folder = options.evidence

@@ -1,21 +1,21 @@
-/// The verdict of a run: that of the evidence, and that of real threads beside it.
+/// The verdict of a run, from the results under control and on real threads.
 struct RunVerdict {
-  /// Under control, or nil if nothing was explored.
+  /// The totals under control, or nil if nothing was explored.
   let explored: EvidenceSummary?
-  /// The scenarios that were explored.
+  /// The results of the scenarios that were explored.
   let scenarios: [ScenarioEvidence]
-  /// On real threads, or nil if nothing was run on them.
+  /// The totals on real threads, or nil if nothing was run on them.
   let parallel: ParallelEvidence.Summary?
-  /// Whether everything that was asked for was run.
+  /// Whether everything that was requested was run.
   let isComplete: Bool
-  /// Scenarios that were selected and not run, with the reason.
+  /// The selected scenarios that were not run, with the reason.
   let notRun: [(name: String, reason: String)]
 
-  /// Sums up the results of a run.
+  /// Makes the verdict from the results of a run.
   ///
   /// - Parameters:
-  ///   - results: Results of all scenarios that were run.
-  ///   - mode: The modes that were asked for.
+  ///   - results: The results of all scenarios that were run.
+  ///   - mode: The requested modes.
   init(_ results: RunLoop.Results, mode: RunMode) {
     let isParallelComplete = !mode.isParallel || results.isParallelComplete
     isComplete = results.isComplete && isParallelComplete
@@ -29,12 +29,13 @@ struct RunVerdict {
       ? .init(of: results.parallel.map(\.evidence), isComplete: results.isParallelComplete) : nil
   }
 
-  /// Whether real threads failed and control did not.
+  /// Whether the run failed on real threads but not under control.
   var failsOnRealThreadsAlone: Bool { parallel?.verdict == .failed && explored?.verdict != .failed }
 
   /// The exit status.
   ///
-  /// Real threads without a verdict change nothing if control has one.
+  /// If there is a verdict under control, an inconclusive one on real threads does not change the
+  /// status.
   var status: ExitStatus {
     if parallel?.verdict == .failed { return .violation }
     guard let explored else { return ExitStatus(parallel?.verdict ?? .inconclusive) }

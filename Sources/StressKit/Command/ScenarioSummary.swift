@@ -1,8 +1,8 @@
-/// The lines that the terminal shows of a scenario after its end.
+/// The lines on the terminal about a scenario after its end.
 struct ScenarioSummary {
-  /// The most violations of a scenario that are shown; the evidence lists more.
+  /// The largest number of printed violations of a scenario; the evidence lists more.
   private static let shown = 10
-  /// The most violations of one invariant that are shown.
+  /// The largest number of printed violations of one invariant.
   private static let shownOfOne = 3
 
   private let evidence: ScenarioEvidence
@@ -17,8 +17,8 @@ struct ScenarioSummary {
   /// - Parameters:
   ///   - measured: The result under control.
   ///   - parallel: The result on real threads, or nil.
-  ///   - folder: Folder of the evidence.
-  ///   - times: How long the scenario took, and which of the run it is.
+  ///   - folder: The folder of the evidence.
+  ///   - times: The duration of the scenario and its position in the run.
   init(_ measured: Measured, parallel: ParallelReport?, folder: String, times: ScenarioTimes) {
     evidence = measured.report.evidence
     failures = measured.report.failures
@@ -28,7 +28,7 @@ struct ScenarioSummary {
     self.times = times
   }
 
-  /// Verdict under control, or that real threads alone have failed the scenario.
+  /// The verdict under control, or `failed on real threads` if it failed only there.
   private var verdict: String {
     let isFailed = evidence.verdict != .failed && parallel?.evidence.verdict == .failed
     return isFailed ? ParallelSummary.failed : evidence.verdict.rawValue

@@ -1,8 +1,8 @@
-/// How long a scenario took, and which of the run it is.
+/// The duration of a scenario and its position in the run.
 struct ScenarioTimes {
-  /// Real time with searches and minimizations.
+  /// The real time, including searches and minimizations.
   let elapsed: Duration
-  /// Such as `3 of 24`.
+  /// The position, such as `3 of 24`.
   let position: String
 
   /// Both, such as `12.3 s (3 of 24)`.

@@ -1,16 +1,16 @@
-/// Tells a run, or a part of it, when to stop before its end.
+/// Decides when a run, or a part of it, must stop early.
 struct StopCondition {
-  /// CPU time that the command keeps to write its evidence.
+  /// The CPU time that the command reserves for writing its evidence.
   private static let reserve = Duration.seconds(2)
 
-  /// Time since the run began at which it has to end, or nil for no limit.
+  /// The time since the start of the run at which it must end, or nil for no limit.
   let end: Duration?
   let progress: Progress
 
-  /// Whether `reason` names one.
+  /// Whether there is a reason to stop.
   var isMet: Bool { reason != nil }
 
-  /// Why the run stops: the user, its time, or the CPU time of this process; nil if it goes on.
+  /// The reason to stop: the user, the time limit, or the CPU time of this process; nil to go on.
   var reason: String? {
     if Interruption.isRequested { return "the run was interrupted" }
     if let end, progress.elapsed >= end { return "the budget was spent" }

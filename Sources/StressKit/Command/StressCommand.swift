@@ -1,16 +1,16 @@
 internal import Foundation
 
-/// The whole behavior of the command, for any set of scenarios.
+/// The complete command-line tool, for any set of scenarios.
 ///
-/// A package that has scenarios of its own makes its own command in one line:
-/// `StressCommand.main(scenarios: ScenarioRegistry.all)`.
+/// A package with its own scenarios makes its own tool in one line: `StressCommand.main(scenarios:
+/// ScenarioRegistry.all)`.
 public enum StressCommand: Sendable {
   /// Runs the command with the arguments and the environment of the process, and ends the process.
   ///
   /// - Parameters:
   ///   - scenarios: All scenarios; their names must differ.
-  ///   - file: A source file of the package; leave it out. Printed commands find the package by it, and
-  ///     evidence leaves the package's folder out.
+  ///   - file: A source file of the package; leave it out. Printed commands use it to find the
+  ///     package, and evidence omits the package's folder.
   public static func main(scenarios: [any Scenario.Type], file: String = #filePath) -> Never {
     StableText.addRoot(ofPackageWith: file)
     let environment = ProcessInfo.processInfo.environment
@@ -135,7 +135,7 @@ public enum StressCommand: Sendable {
     }
   }
 
-  /// Whether a first word that names no scenario is closer to a command than to a scenario.
+  /// Whether a first word that is not a scenario is more similar to a command than to a scenario.
   private static func isMistyped(_ word: String, _ scenarios: [any Scenario.Type]) -> Bool {
     let commands = CommandName.allCases.map(\.rawValue)
     let closest = Suggestion.closest(to: word, among: scenarios.map { $0.name } + commands)
@@ -149,14 +149,14 @@ public enum StressCommand: Sendable {
     )
   }
 
-  /// Bytes of the longest scenario name: with a fingerprint and a temporary suffix it must fit into a
-  /// file name of 255 bytes.
+  /// The length limit of a scenario name in bytes: with a fingerprint and a temporary suffix it
+  /// must fit into a file name of 255 bytes.
   static let nameLimit = 160
 
-  /// Refuses names of scenarios that are not unique, or too long for the name of a failure's file.
+  /// Checks that the names of scenarios are unique and short enough for the names of failure files.
   ///
   /// - Parameter names: The names of all scenarios.
-  /// - Throws: For the first such name.
+  /// - Throws: For the first name that is not.
   static func check(_ names: [String]) throws(UsageError) {
     var seen: Set<String> = []
     for name in names {

@@ -1,8 +1,8 @@
 extension String {
-  /// The text with every control character but tabulator and line end as an escape, such as `\u{1B}`.
+  /// The text with control characters escaped, such as `\u{1B}`; tabs and line ends stay.
   ///
-  /// Characters that change the direction of writing count as control characters, because they make a
-  /// text look like another one.
+  /// Characters that change the writing direction are escaped too, because they can make a text
+  /// look like another one.
   var withVisibleControls: String {
     guard unicodeScalars.contains(where: \.isControl) else { return self }
     var result = ""

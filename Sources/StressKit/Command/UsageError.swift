@@ -1,10 +1,10 @@
 /// An error that the user can correct: exit status 2.
 package struct UsageError: Error, Equatable, CustomStringConvertible {
-  /// What was wrong and where, in one sentence without a full stop.
+  /// The problem and its place, in one sentence without a full stop.
   package let message: String
-  /// What to do instead, or nil.
+  /// The advice for the user, or nil.
   package let hint: String?
-  /// What to type after the name of the command, or nil.
+  /// The advised arguments after the command's name, or nil.
   let arguments: String?
 
   package init(_ message: String, hint: String? = nil) {
@@ -16,8 +16,8 @@ package struct UsageError: Error, Equatable, CustomStringConvertible {
   /// Makes an error whose hint is a command to type.
   ///
   /// - Parameters:
-  ///   - message: What was wrong and where, in one sentence without a full stop.
-  ///   - arguments: What to type after the name of the command.
+  ///   - message: The problem and its place, in one sentence without a full stop.
+  ///   - arguments: The arguments to type after the command's name.
   init(_ message: String, type arguments: String) {
     self.message = message
     hint = nil
@@ -26,9 +26,9 @@ package struct UsageError: Error, Equatable, CustomStringConvertible {
 
   package var description: String { text(.standard) }
 
-  /// The whole message.
+  /// The message with its hint.
   ///
-  /// - Parameter invocation: Starts the command that the hint shows.
+  /// - Parameter invocation: How to start the command that the hint shows.
   /// - Returns: One line without a full stop.
   func text(_ invocation: Invocation) -> String {
     let advice = arguments.map { "type: \(invocation.typed) \($0)" } ?? hint

@@ -3,16 +3,16 @@ extension VerifyCommand {
     number == 0 ? options.seed : options.seed.derived(UInt64(number))
   }
 
-  /// Runs a scenario with a defect until it is caught, under several seeds, and then the same with each
-  /// strategy by itself.
+  /// Runs a scenario with a defect until the defect is caught, under several seeds, and then again
+  /// with each strategy alone.
   ///
   /// - Parameters:
   ///   - defect: The defect to plant, unless it is excluded.
   ///   - scenario: The scenario that declares it.
   ///   - source: Where iterations run.
-  ///   - progress: Shows how far the hunt is.
-  ///   - stop: Ends the hunt before its end.
-  /// - Returns: Evidence of the defect, or nil if the run was interrupted.
+  ///   - progress: Prints the progress of the hunt.
+  ///   - stop: Decides whether the hunt must end early.
+  /// - Returns: The evidence of the defect, or nil if the run was interrupted.
   /// - Throws: The errors of `Explorer`, and `UsageError` if the scenario uses an undeclared name.
   func hunt(
     _ defect: ScenarioDescription.DefectDescription,
@@ -65,8 +65,8 @@ extension VerifyCommand {
 
   /// Runs a scenario with a defect under one strategy alone.
   ///
-  /// It begins after the pilots, which are random walks under every strategy and would be counted as its
-  /// own success.
+  /// It starts after the pilots. These are random walks under every strategy, so their catches must
+  /// not count for the strategy.
   ///
   /// - Returns: The iterations until it was caught, or nil if the run was interrupted.
   private func evidence(

@@ -10,7 +10,7 @@ struct VerifyCommand {
   /// - Throws: `UsageError`, `FileError` or `ControlUnavailable`.
   func run() throws -> ExitStatus {
     let folder = EvidenceFolder(options.evidence)
-    // One defect alone writes nothing: a part of the kill table must not replace the whole.
+    // With `--defect`, write nothing: one row must not replace the whole kill table.
     let writes = options.defect == nil
     if writes { try folder.prepare() }
     if writes, options.place.reason != nil { try folder.ignoreInGit() }
@@ -111,7 +111,7 @@ struct VerifyCommand {
     let planted = defects.filter { $0.excluded == nil }
     let caught = planted.count { $0.caught }
     var options = options
-    // A defect must be caught under control: a failure on real threads is chance.
+    // A defect must be caught under control, because a failure on real threads depends on chance.
     options.mode = .explore
     let verdict = Verdict(
       failures: planted.count { !$0.caught && $0.cutShort == nil },

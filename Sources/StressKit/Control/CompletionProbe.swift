@@ -1,6 +1,6 @@
 internal import CStressRuntime
 
-/// Tasks of which every second one waits and the others are complete.
+/// Makes tasks that alternately are waiting and complete.
 enum CompletionProbe {
   private static let pairs = 8
   private static let stepLimit = 1_000
@@ -8,17 +8,17 @@ enum CompletionProbe {
   // Sendable by agreement: used in one controlled world, which runs one task at a time.
   private final class Waiting: @unchecked Sendable {
     var continuations: [CheckedContinuation<Void, Never>] = []
-    /// Kept, since the world releases a task that has completed, and the runtime would free it.
+    /// Keeps the tasks alive: the world releases a completed task, and the runtime would free it.
     var tasks: [Task<Void, Never>] = []
   }
 
-  /// Makes the tasks, shows them, and lets them end.
+  /// Makes the tasks, passes them to a function, and lets them end.
   ///
-  /// By turns, because their own addresses are among the words looked at, and the addresses of tasks that
-  /// were made one after the other have bits in common.
+  /// They alternate because the searched words contain addresses, and successive tasks have similar
+  /// addresses.
   ///
   /// - Parameter look: Called with the runtime's objects and their number.
-  /// - Returns: What it returned, or nil when the tasks could not be made.
+  /// - Returns: The result of `look`, or nil if the tasks could not be made.
   @discardableResult
   static func run<R>(_ look: (UnsafePointer<UnsafeMutableRawPointer>, UInt32) -> R) -> R? {
     let execution = Execution()
@@ -31,7 +31,7 @@ enum CompletionProbe {
         )
       }
     }
-    // The first task is the root.
+    // Skip the first task, the root.
     let result = unsafe execution.world.withTaskObjects(from: 1, count: 2 * pairs) { tasks in
       unsafe look(tasks, UInt32(2 * pairs))
     }

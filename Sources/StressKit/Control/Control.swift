@@ -8,9 +8,9 @@ package enum Control {
 
   /// Points the runtime's hooks at the scheduler and learns the details of the runtime's version.
   ///
-  /// The first call does the work, for the whole process.
+  /// The first call prepares the whole process; later calls do nothing.
   ///
-  /// - Throws: `ControlUnavailable`, naming what is missing.
+  /// - Throws: `ControlUnavailable` with the missing part.
   package static func install() throws {
     try installation.get()
   }
@@ -51,7 +51,8 @@ package enum Control {
     try checkChoices()
   }
 
-  /// Checks that hops of tasks are choices: a program that can lose an update must have several results.
+  /// Checks that hops of tasks are choices: a program that can lose an update must have several
+  /// results.
   private static func checkChoices() throws {
     var outcomes: Set<[String]> = []
     for seed in 0..<choiceSeeds where outcomes.count < 2 {
@@ -69,10 +70,10 @@ package enum Control {
     }
   }
 
-  /// Seeds among which there must be two different results; usually the first two differ.
+  /// The number of seeds that must give two different results; usually the first two differ.
   private static let choiceSeeds = 64
 
-  /// Checks that clocks are virtual; a sanitizer replaces the calls that make them so.
+  /// Checks that clocks are virtual; a sanitizer replaces the interposed functions.
   private static func checkTime() throws {
     let execution = Execution()
     let clock = ContinuousClock()

@@ -1,5 +1,5 @@
-/// The reason why this build cannot be controlled, so that nothing runs.
+/// The reason why this build cannot be controlled; nothing runs then.
 package struct ControlUnavailable: Error, CustomStringConvertible {
-  /// The missing part, and what the user can do.
+  /// The missing part and a possible solution.
   package let description: String
 }

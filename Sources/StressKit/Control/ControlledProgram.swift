@@ -1,13 +1,13 @@
 /// Runs an operation repeatedly under control, without a scenario.
 ///
-/// Used by one thread at a time.
+/// Only one thread may use it at a time.
 package final class ControlledProgram {
   /// The result of one run.
   package struct Outcome: Sendable {
     package let steps: Int
     /// Hash of the choices and of the ready entries; equal digests mean equal interleavings.
     package let digest: Seed
-    /// Whether the operation has returned, and every task that it made has ended.
+    /// Whether the operation has returned and every task that it made has ended.
     package let isFinished: Bool
     /// The error that the operation threw, or nil.
     package let error: (any Error)?

@@ -10,10 +10,10 @@ struct Escape {
 
   /// The event and its place in the program, such as `thread started at File.swift:12 in load()`.
   ///
-  /// Frames of libraries are left out. In an optimized build there is only the function.
+  /// It skips frames of libraries. In an optimized build it has only the function.
   /// - Complexity: O(number of frames) look-ups, each once per process.
   var name: String {
-    // The symbolizer looks one past the address that it is given.
+    // The symbolizer looks up the next address.
     let addresses = frames.map { $0 - 1 }
     let places = Symbolizer.places(of: addresses)
     guard let place = addresses.lazy.compactMap({ places[$0] }).first(where: { !$0.isSystem })

@@ -2,10 +2,10 @@ internal import CStressRuntime
 internal import Synchronization
 @_spi(ExperimentalScheduling) internal import _Concurrency
 
-/// One controlled world: tasks made in it run one at a time, on the thread that drives it.
+/// One controlled world: its tasks run one at a time, on the thread that drives it.
 ///
-/// Used by one thread at a time; only `enqueue` may be called from others.
-// Sendable by agreement: the world belongs to the driving thread, foreign jobs go through its inbox.
+/// Only one thread may use it at a time; other threads may call only `enqueue`.
+// Sendable by agreement: the world belongs to the driving thread; other threads use its inbox.
 final class Execution: TaskExecutor, TimedExecutor, @unchecked Sendable {
   let world = World()
   private let parking = ParkingExecutor()
@@ -17,14 +17,14 @@ final class Execution: TaskExecutor, TimedExecutor, @unchecked Sendable {
   /// Retained because the world writes to it.
   private let record: ProgressRecord?
 
-  /// Steps that tasks may still run after they were cancelled at the end of an iteration.
+  /// The maximum number of steps of tasks that are canceled at the end of an iteration.
   private static let cleanupStepLimit = 10_000
 
   /// Makes an empty world.
   ///
   /// - Parameters:
-  ///   - record: Is updated at every step, or nil when no thread watches.
-  ///   - turn: Taken before an iteration uses the main actor, or nil.
+  ///   - record: The record to update at every step; nil if no monitor thread exists.
+  ///   - turn: The lock to take before an iteration uses the main actor, or nil.
   ///   - parksByRuntime: Whether the runtime parks tasks, even if this library could.
   init(
     tellingTo record: ProgressRecord? = nil,
@@ -43,7 +43,7 @@ final class Execution: TaskExecutor, TimedExecutor, @unchecked Sendable {
     world.destroy()
   }
 
-  /// Empties the world for another iteration.
+  /// Empties the world for the next iteration.
   ///
   /// - Parameter randomSeed: Seed of system randomness.
   /// - Precondition: `cleanUp` has returned true.
@@ -58,7 +58,7 @@ final class Execution: TaskExecutor, TimedExecutor, @unchecked Sendable {
 
   // MARK: Driving
 
-  /// Runs an operation and the tasks that it makes, until nothing is left to run.
+  /// Runs an operation and its tasks until nothing is left to run.
   ///
   /// - Parameters:
   ///   - phase: The phase of the operation.
@@ -79,7 +79,7 @@ final class Execution: TaskExecutor, TimedExecutor, @unchecked Sendable {
     world.begin(phase, tracing: tracing)
     world.choose(by: strategy.rule)
     let stop = world.entered {
-      // The priority is fixed, or the root would inherit that of its caller.
+      // Without a fixed priority, the root would inherit the caller's.
       Task(name: phase.rootName, executorPreference: self, priority: .medium) {
         do { try await operation() } catch { self.rootError = error }
         self.rootIsDone = true
@@ -98,7 +98,7 @@ final class Execution: TaskExecutor, TimedExecutor, @unchecked Sendable {
   ///
   /// - Returns: Whether the world is empty and can be reset. Otherwise the remaining tasks leak.
   func cleanUp() -> Bool {
-    // Threads that still work for the iteration would keep this object, and so never be forgotten.
+    // Without this call, threads that still work for the iteration would keep this object alive.
     defer { world.forgetOutside() }
     if world.isEmpty, timers.withLock({ $0.isEmpty }) { return true }
     strategy = FirstInFirstOut()
@@ -109,7 +109,7 @@ final class Execution: TaskExecutor, TimedExecutor, @unchecked Sendable {
       return world.drive(stepLimit: Self.cleanupStepLimit)
     }
     world.sweep()
-    // The error of a cancelled body must not become an error of the next iteration.
+    // The next iteration must not report the error of this canceled body.
     rootError = nil
     return stop == STRESS_IDLE && world.liveTasks == 0 && world.liveSetupTasks == 0
   }
@@ -127,7 +127,7 @@ final class Execution: TaskExecutor, TimedExecutor, @unchecked Sendable {
     return UInt32(choice)
   }
 
-  /// Waits until no other exploration of this process uses the main actor.
+  /// Waits while another exploration of this process uses the main actor.
   func reachMainActor() {
     guard let turn else { return }
     World.apart { turn.take() }
@@ -135,10 +135,10 @@ final class Execution: TaskExecutor, TimedExecutor, @unchecked Sendable {
 
   // MARK: Time
 
-  /// Moves virtual time to the next timer and releases all timers that are due by then.
+  /// Moves virtual time to the next timer and releases all timers that are due then.
   ///
-  /// Time stands still once the body has returned and all of its tasks have ended. Otherwise tasks of the
-  /// system, such as a heartbeat, could keep the iteration running for ever.
+  /// Time stops after the body has returned and all of its tasks have ended. Otherwise tasks of the
+  /// system, such as a heartbeat, could keep the iteration running forever.
   ///
   /// - Returns: Whether an entry may be ready.
   func releaseTimers() -> Bool {
@@ -147,7 +147,7 @@ final class Execution: TaskExecutor, TimedExecutor, @unchecked Sendable {
       if world.liveTasks == 0 { return false }
     }
     let next = World.apart { timers.withLock { $0.nextDue } }
-    // Work that was started outside control needs real time to answer.
+    // Work outside control needs real time to answer.
     let someoneWaits = world.liveTasks + world.liveSetupTasks > 0
     if someoneWaits, world.waitForOutside(forTheLastTime: next == nil) { return true }
     guard let due = next else { return false }
@@ -167,7 +167,7 @@ final class Execution: TaskExecutor, TimedExecutor, @unchecked Sendable {
     if let delay {
       set(job, due: TimerQueue.instant(delay, after: world.now))
     } else {
-      // Only its own clock can convert a duration of another type.
+      // Only the clock itself can convert a duration of another type.
       world.noteUnknownClock()
       set(job, due: world.now)
     }
@@ -184,7 +184,7 @@ final class Execution: TaskExecutor, TimedExecutor, @unchecked Sendable {
 }
 
 extension Phase {
-  /// The name of the task that the phase begins with.
+  /// The name of the phase's root task.
   var rootName: String {
     switch self {
     case .setup: "setup"

@@ -1,35 +1,35 @@
 internal import CStressRuntime
 internal import Foundation
 
-/// The end of an iteration that crashed or hung: its thread was frozen, or its process has ended.
+/// The end of an iteration that crashed or hung: its thread was frozen or its process has ended.
 package struct Fate: Codable, Equatable, Sendable {
   /// `crashed` or `hung`.
   package var kind: FailureKind
-  /// Explanation for a reader.
+  /// An explanation for the reader.
   package var detail: String
-  /// Whether the machine ended the process, rather than the code under test.
+  /// Whether the machine, not the code under test, ended the process.
   package var isOfMachine = false
-  /// The explanation without functions and lines, if it is another one.
+  /// The explanation without functions and lines, if it differs.
   package var summary: String?
-  /// The place in the program that tells this crash or hang from others, or nil when it is not known.
+  /// The place in the program that distinguishes this crash or hang from others; nil if unknown.
   package var place: String?
 
-  /// Places of the program that are named.
+  /// The maximum number of places in an explanation.
   private static let namedPlaces = 3
 
-  /// Which of the functions that were under way say the same in every run.
+  /// The functions on the stack that are the same in every run.
   private enum Naming {
-    /// The innermost ones, with lines.
+    /// The innermost functions, with lines.
     case innermost
-    /// The outermost one: where exactly a loop is interrupted is chance.
+    /// The outermost function, because a loop is interrupted at a random place.
     case outermost
-    /// All of them, sorted: how deep a recursion gets is chance.
+    /// All functions, sorted, because the depth of a recursion is random.
     case all
   }
 
-  /// Reads what became of a frozen thread.
+  /// Describes the end of a frozen thread.
   ///
-  /// - Parameter record: Of the thread.
+  /// - Parameter record: The thread's record.
   init(_ record: ProgressRecord) {
     let progress = unsafe record.pointer.pointee
     kind = progress.fate == STRESS_HUNG ? .hung : .crashed
@@ -58,13 +58,13 @@ package struct Fate: Codable, Equatable, Sendable {
     place = places.first ?? detail
   }
 
-  /// Reads what became of a process that has ended without a word.
+  /// Describes the end of a process that sent no result.
   ///
-  /// - Parameter status: As `waitpid` gives it.
+  /// - Parameter status: The status from `waitpid`.
   init(processStatus status: Int32) {
     kind = .crashed
     let signal = status & 0x7f
-    // This command sends SIGKILL only to workers of which it expects no more news.
+    // This command sends SIGKILL only to workers that it no longer waits for.
     isOfMachine = signal == SIGKILL || signal == SIGXCPU
     detail =
       signal == 0
@@ -72,11 +72,11 @@ package struct Fate: Codable, Equatable, Sendable {
       : "\(Self.name(ofSignal: signal)), which ended the process of the iteration"
   }
 
-  /// A process that had to be ended because nothing in it answered.
+  /// Describes a process that was killed because it did not answer.
   ///
-  /// - Parameter record: Of the process.
+  /// - Parameter record: The process's record.
   init(unanswered record: ProgressRecord) {
-    // Its addresses mean nothing here.
+    // Code addresses of the other process are useless here.
     let signal = unsafe record.pointer.pointee.signal
     kind = signal == 0 ? .hung : .crashed
     detail =
@@ -85,9 +85,9 @@ package struct Fate: Codable, Equatable, Sendable {
       : "\(Self.name(ofSignal: signal)), after which nothing answered"
   }
 
-  /// The functions of the program among some return addresses.
+  /// The functions of the program at some return addresses.
   private static func places(of frames: [UInt], _ naming: Naming) -> [String] {
-    // A return address is that of the next line; the first frame is no return address.
+    // A return address may be on the next line; the first frame is no return address.
     let addresses = frames.enumerated().map { $0.offset == 0 ? $0.element : $0.element - 2 }
     let known = Symbolizer.places(of: addresses)
     let own = addresses.compactMap { known[$0] }.filter { !$0.isSystem }
@@ -105,7 +105,7 @@ package struct Fate: Codable, Equatable, Sendable {
     }
   }
 
-  /// A signal's name and what Swift code as a rule means by it.
+  /// A signal's name and its usual cause in Swift code.
   private static func name(ofSignal number: Int32) -> String {
     switch number {
     case SIGILL: "SIGILL, a trap such as a failed precondition"

@@ -1,6 +1,6 @@
 internal import CStressRuntime
 
-/// Checks, on real tasks, jobs and actors, what control assumes about the binary interface of the runtime.
+/// Checks the assumptions about the runtime's binary interface on real tasks, jobs and actors.
 enum InterfaceCheck {
   private actor Place {
     private(set) var visits = 0
@@ -10,7 +10,7 @@ enum InterfaceCheck {
 
   private final class Thing {}
 
-  /// The C structure, for the tasks of one controlled world.
+  /// The C structure of the check, for the tasks of one controlled world.
   // Sendable by agreement: used in one controlled world, which runs one task at a time.
   @safe private final class Interface: @unchecked Sendable {
     let pointer = unsafe stress_interface_make()
@@ -29,8 +29,8 @@ enum InterfaceCheck {
 
   /// Checks all assumptions.
   ///
-  /// - Parameter changes: Added to what an assumption says, by its name; empty but in tests.
-  /// - Returns: How many assumptions hold.
+  /// - Parameter changes: Amounts to add to expected values, by assumption; for tests of the check.
+  /// - Returns: The number of assumptions; all hold.
   /// - Throws: `ControlUnavailable` with the name of the first assumption that does not hold.
   @discardableResult
   static func run(adding changes: [String: Int64] = [:]) throws(ControlUnavailable) -> Int {
@@ -70,9 +70,9 @@ enum InterfaceCheck {
     )
   }
 
-  // MARK: What is looked at
+  // MARK: The checked program
 
-  /// Makes a task of each sort, one after the other.
+  /// Makes a task of each kind, one after the other.
   private static func program(_ interface: Interface) async {
     interface.enter(STRESS_STAGE_PLAIN)
     let plain = Task.detached(priority: .high) {}
@@ -131,7 +131,7 @@ enum InterfaceCheck {
     let block: @convention(block) () -> Void = {}
     unsafe stress_check_block(interface.pointer, unsafeBitCast(block, to: UnsafeRawPointer.self))
     withExtendedLifetime(thing) {}
-    // Keeps it alive; a generic function cannot take a block on Linux.
+    // Calling the block keeps it alive; on Linux a generic function cannot take a block.
     block()
   }
 }

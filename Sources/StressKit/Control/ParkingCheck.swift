@@ -1,9 +1,9 @@
 internal import CStressRuntime
 
-/// Checks whether this library can park tasks itself, which is much faster than parking by the runtime.
+/// Checks whether this library can park tasks itself, which is much faster than the runtime.
 ///
-/// To do so it must know where the runtime keeps four values. If one is not found, or if a program runs
-/// differently when this library parks its tasks, the runtime parks them.
+/// This needs the locations of four values in the runtime. If one is not found, or if a program
+/// runs differently when this library parks its tasks, the runtime parks tasks.
 enum ParkingCheck {
   private actor Place {
     private(set) var visits = 0
@@ -24,7 +24,7 @@ enum ParkingCheck {
   /// Whether this library parks tasks in this process.
   static var isByHand: Bool { unsafe stress_current_task_slot() != nil }
 
-  /// Learns the layout and tries it; the runtime parks tasks if the trial fails.
+  /// Learns the layout and tests it; the runtime parks tasks if the test fails.
   static func learn() {
     stress_begin_learning_parking()
     let expected = course()

@@ -1,9 +1,9 @@
 internal import CStressRuntime
 
-/// The executor that receives every task that hops, so that the task itself becomes ready.
+/// The executor that receives every task that hops, so that the task becomes ready by itself.
 ///
-/// The interposed switch records the target and sends the task here instead of to the actor's queue. The
-/// loop runs the task on its target later. No code ever runs on this executor.
+/// The interposed switch records the target and sends the task here instead of to the actor's
+/// queue. Later the loop runs the task on its target. No code ever runs on this executor.
 final class ParkingExecutor: SerialExecutor {
   func enqueue(_ job: consuming ExecutorJob) {
     let job = unsafe unsafeBitCast(UnownedJob(job), to: UnsafeMutableRawPointer.self)

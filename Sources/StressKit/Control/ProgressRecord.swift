@@ -1,16 +1,16 @@
 internal import CStressRuntime
 
-/// Progress of an iteration, for other threads and processes to read.
-// Sendable by agreement: only the driving thread writes. Other threads read single words, and the rest
-// only when the driving thread is frozen.
+/// Progress of an iteration, which other threads and processes can read.
+// Sendable by agreement: only the driving thread writes. Other threads read single words; they read
+// the rest only while the driving thread is frozen.
 @safe final class ProgressRecord: @unchecked Sendable {
   let pointer: UnsafeMutablePointer<stress_progress>
 
   /// Makes a record.
   ///
-  /// - Parameter descriptor: A file of at least `size` bytes through which it is shared with another
-  ///   process, or nil for a record of this process alone.
-  /// - Throws: `ControlUnavailable` when there is no memory for it.
+  /// - Parameter descriptor: A file of at least `size` bytes to share it with another process; nil
+  ///   for a record of this process only.
+  /// - Throws: `ControlUnavailable` if there is not enough memory.
   init(sharedThrough descriptor: Int32? = nil) throws {
     guard let pointer = unsafe stress_progress_map(descriptor ?? -1) else {
       throw ControlUnavailable(description: "there is no memory for a record of progress")
@@ -23,9 +23,9 @@ internal import CStressRuntime
     unsafe stress_progress_unmap(pointer)
   }
 
-  /// Bytes of a record.
+  /// The size of a record in bytes.
   static let size = MemoryLayout<stress_progress>.size
-  /// The value for no iteration.
+  /// The value that means no iteration.
   static let none: Int64 = -1
 
   /// Records that an iteration begins.
@@ -53,27 +53,27 @@ internal import CStressRuntime
     return index == Self.none ? nil : Int(index)
   }
 
-  /// Logical number of the task that the reason of a crash names, or nil.
+  /// Logical number of the task in the reason of a crash, or nil.
   var subject: Int? {
     let number = unsafe pointer.pointee.subject
     return number == 0 ? nil : Int(number)
   }
 
-  /// Changes with every step and every iteration.
+  /// A number that changes with every step and every iteration.
   var beat: UInt64 { unsafe stress_progress_beat(pointer) }
 
-  /// Whether the driving thread should stop after its present iteration.
+  /// Whether the driving thread should stop after the current iteration.
   var shouldStop: Bool {
     get { unsafe stress_progress_should_stop(pointer) }
     set { unsafe stress_progress_set_stop(pointer, newValue) }
   }
 
-  /// Keeps the Swift runtime's messages, instead of letting it write them to standard error.
+  /// Stores messages of the Swift runtime instead of writing them to standard error.
   func keepWords() {
     unsafe pointer.pointee.keeps_words = true
   }
 
-  /// Messages of the Swift runtime in the present or last iteration, without its stack traces.
+  /// Messages of the Swift runtime in the current or last iteration, without stack traces.
   var words: [String] {
     let count = Int(unsafe pointer.pointee.word_count)
     let text = unsafe withUnsafeBytes(of: pointer.pointee.words) { bytes in

@@ -1,4 +1,4 @@
-/// The number that determines every choice of a run.
+/// A number that determines every choice of a run.
 package struct Seed: Hashable, Sendable, CustomStringConvertible {
   package var value: UInt64
 
@@ -22,9 +22,9 @@ package struct Seed: Hashable, Sendable, CustomStringConvertible {
     return "0x" + String(repeating: "0", count: 16 - digits.count) + digits
   }
 
-  /// A seed for a part of the work, unrelated to those of other parts.
+  /// A seed for a part of the work, unrelated to the seeds of other parts.
   ///
-  /// - Parameter part: A number for the part.
+  /// - Parameter part: The number of the part.
   /// - Returns: A seed that depends on this seed and the argument only.
   package func derived(_ part: UInt64) -> Seed {
     var random = SeededRandom(seed: value ^ (part &* 0xD6E8_FEB8_6659_FD93))
@@ -32,7 +32,7 @@ package struct Seed: Hashable, Sendable, CustomStringConvertible {
     return Seed(random.next())
   }
 
-  /// A seed for something that has a name (FNV-1a, 64 bits).
+  /// A seed for a named part of the work (FNV-1a, 64 bits).
   ///
   /// - Parameter name: Any text.
   /// - Returns: A seed that depends on this seed and the argument only.

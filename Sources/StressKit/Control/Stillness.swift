@@ -1,7 +1,7 @@
-/// Measures for how long a watched thread has run, or has been blocked, without a step.
+/// Measures for how long a watched thread has run or been blocked without a step.
 ///
-/// The time that a runnable thread waits for a processor does not count: a busy machine makes a step slow,
-/// not stuck.
+/// Time in which a runnable thread waits for a processor does not count, because on a busy machine
+/// a step is slow, not stuck.
 struct Stillness {
   private static let clock = ContinuousClock()
 
@@ -9,11 +9,11 @@ struct Stillness {
   private var beat: UInt64
   private var processorTime: Duration
   private var lastLook: ContinuousClock.Instant
-  /// How long nothing has moved.
+  /// The time without a step.
   private(set) var duration = Duration.zero
 
   /// Begins to measure.
-  /// - Parameter watch: On the thread that drives iterations.
+  /// - Parameter watch: The handle of the driving thread.
   init(of watch: Watch) {
     self.watch = watch
     beat = watch.record.beat
@@ -25,8 +25,8 @@ struct Stillness {
   ///
   /// - Parameters:
   ///   - isExpected: Whether the thread has nothing to do, or waits for its turn.
-  ///   - longest: The most that a blocked thread is charged for one look: a look that comes late says
-  ///     nothing about the time before.
+  ///   - longest: The most that one call adds for a blocked thread. A late call does not know
+  ///     whether the thread was blocked all the time.
   mutating func look(isExpected: Bool, longest: Duration) {
     let (now, used, present) = (Self.clock.now, watch.processorTime, watch.record.beat)
     if isExpected || present != beat {
@@ -37,6 +37,6 @@ struct Stillness {
     (beat, processorTime, lastLook) = (present, used, now)
   }
 
-  /// Begins again, for the same thread.
+  /// Sets the time to zero.
   mutating func reset() { duration = .zero }
 }

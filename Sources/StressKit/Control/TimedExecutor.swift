@@ -6,7 +6,7 @@ protocol TimedExecutor: SchedulingExecutor {
   ///
   /// - Parameters:
   ///   - job: Runs when the timer fires.
-  ///   - delay: The time from now; nil for a duration that only its own clock can convert.
+  ///   - delay: The time from now; nil for a duration that only the clock itself can convert.
   func set(_ job: UnownedJob, after delay: Duration?)
 }
 

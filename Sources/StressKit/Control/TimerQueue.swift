@@ -1,4 +1,4 @@
-/// Jobs that wait for a virtual instant; the earliest comes first, and at one instant the oldest.
+/// Jobs that wait for a virtual instant, by instant and then by age.
 struct TimerQueue {
   private struct Timer {
     let due: Int64
@@ -10,13 +10,13 @@ struct TimerQueue {
     }
   }
 
-  /// The instant of a timer that never fires; times that do not fit become this one.
+  /// The instant of a timer that never fires; times that overflow become this one.
   static let never = Int64.max
 
   private var heap: [Timer] = []
   private var nextOrder = 0
 
-  /// The earliest instant at which a timer fires, or nil when none ever does.
+  /// The earliest instant at which a timer fires, or nil if no timer ever fires.
   var nextDue: Int64? {
     guard let first = heap.first, first.due != Self.never else { return nil }
     return first.due
@@ -46,10 +46,10 @@ struct TimerQueue {
     }
   }
 
-  /// Takes the earliest timer if it is due.
+  /// Removes the earliest timer if it is due.
   ///
   /// - Parameter instant: Virtual nanoseconds since the start of the iteration.
-  /// - Returns: The job of the timer, or nil when none is due.
+  /// - Returns: The job of the timer, or nil if none is due.
   /// - Complexity: O(log *n*) in the number of timers.
   mutating func removeFirst(dueBy instant: Int64) -> UnownedJob? {
     guard let first = heap.first, first.due <= instant, first.due != Self.never else { return nil }
@@ -68,12 +68,12 @@ struct TimerQueue {
     }
   }
 
-  /// The instant a delay after another one.
+  /// Adds a delay to an instant.
   ///
   /// - Parameters:
   ///   - delay: The time to wait, rounded up to nanoseconds.
   ///   - now: Virtual nanoseconds since the start of the iteration.
-  /// - Returns: At least `now`; `never` when the sum does not fit.
+  /// - Returns: At least `now`; `never` if the sum overflows.
   static func instant(_ delay: Duration, after now: Int64) -> Int64 {
     let (seconds, attoseconds) = delay.components
     guard seconds >= 0, attoseconds >= 0 else { return now }

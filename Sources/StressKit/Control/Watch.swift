@@ -2,14 +2,14 @@ internal import CStressRuntime
 
 /// Handle by which a monitor thread waits for and interrupts the thread that drives iterations.
 ///
-/// If the program crashes on the driving thread, that thread is frozen and the process goes on.
+/// If the program crashes on the driving thread, that thread is frozen and the process continues.
 // Sendable by agreement: only the watched thread calls `end`; other threads call the other methods.
 @safe final class Watch: @unchecked Sendable {
   let record: ProgressRecord
   private let pointer: OpaquePointer
 
   /// Watches the calling thread.
-  /// - Parameter record: Shows the progress of the thread.
+  /// - Parameter record: The record of the thread's progress.
   init(_ record: ProgressRecord) {
     self.record = record
     unsafe pointer = stress_watch_begin(record.pointer)
@@ -17,7 +17,7 @@ internal import CStressRuntime
 
   /// Ends the watch.
   ///
-  /// The watched thread calls it, when no other thread waits any more.
+  /// Call it on the watched thread, after the last wait of another thread.
   func end() {
     unsafe stress_watch_end(pointer)
   }
@@ -25,7 +25,7 @@ internal import CStressRuntime
   /// Waits until the watched thread is frozen or `wake` is called.
   ///
   /// - Parameter milliseconds: The longest time to wait.
-  /// - Returns: Whether one of the two has happened.
+  /// - Returns: Whether one of the two happened; false after the time limit.
   func wait(milliseconds: Int) -> Bool {
     unsafe stress_watch_wait(pointer, Int64(milliseconds))
   }
@@ -40,7 +40,7 @@ internal import CStressRuntime
     .nanoseconds(unsafe stress_watch_processor_time(pointer))
   }
 
-  /// Whether the watched thread waits in the kernel, so that it would not run on an idle machine either.
+  /// Whether the watched thread waits in the kernel and would not run on an idle machine either.
   var isBlocked: Bool { unsafe stress_watch_is_blocked(pointer) }
 
   /// Freezes the watched thread and marks its iteration as hung.

@@ -2,15 +2,14 @@ internal import Dispatch
 internal import Foundation
 internal import Synchronization
 
-/// A thread that does the work of other threads, one piece after the other, for as long as the process
-/// lasts.
+/// A thread that runs functions for other threads, one after the other, until the process ends.
 // Sendable by agreement: the condition guards the queue.
 final class WorkThread: @unchecked Sendable {
   private let condition = NSCondition()
   private var queue: [@Sendable () -> Void] = []
 
   /// Starts the thread.
-  /// - Parameter name: Name in a debugger.
+  /// - Parameter name: The name in a debugger.
   init(named name: String) {
     let thread = Thread { [self] in loop() }
     thread.name = name
@@ -18,7 +17,7 @@ final class WorkThread: @unchecked Sendable {
     thread.start()
   }
 
-  /// Does a piece of work on the thread, and waits for its result.
+  /// Runs a function on the thread and waits for its result.
   func perform<Result: Sendable>(_ work: @escaping @Sendable () -> Result) -> Result {
     let result = Mutex<Result?>(nil)
     let isDone = DispatchSemaphore(value: 0)

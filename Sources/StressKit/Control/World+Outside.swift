@@ -1,17 +1,17 @@
 internal import CStressRuntime
 
-/// Work that left control, and jobs that come from outside control.
+/// Work that left control, and jobs from outside control.
 extension World {
-  /// Waits a bounded real time for a job from outside.
+  /// Waits a bounded real time for a job from outside control.
   ///
-  /// - Parameter forTheLastTime: Whether no other work is left. Then the wait includes everything that
-  ///   may send a job; otherwise it is short and includes only work that the iteration has started.
+  /// - Parameter forTheLastTime: Whether no other work is left. If so, it waits for all work that
+  ///   may send a job; otherwise it waits briefly, and only for work that the iteration started.
   /// - Returns: Whether a job came.
   func waitForOutside(forTheLastTime: Bool) -> Bool {
     unsafe stress_wait_outside(pointer, forTheLastTime)
   }
 
-  /// Says that the iteration is over, for threads that still work for it; from any thread.
+  /// Ends the iteration for threads that still work for it; callable from any thread.
   func forgetOutside() {
     unsafe stress_forget_outside(pointer)
   }
@@ -30,7 +30,7 @@ extension World {
     }
   }
 
-  /// Number of escapes at places that are not listed.
+  /// The number of escapes at places that are not listed.
   var unlistedEscapes: Int { Int(unsafe pointer.pointee.unlisted_escapes) }
 
   /// Records that a clock set a timer with durations that cannot be converted.
@@ -39,7 +39,7 @@ extension World {
   }
 
   /// Records that the program replaced a hook of the runtime.
-  /// - Parameter function: The function in the hook, or 0 when it was not replaced.
+  /// - Parameter function: The replacing function, or 0 if the hook was not replaced.
   func noteTakenHook(_ function: UInt) {
     guard function != 0 else { return }
     unsafe stress_note_escape_to(pointer, STRESS_ESCAPE_HOOK, function)

@@ -2,8 +2,9 @@ internal import CStressRuntime
 
 /// The state of one controlled iteration in the runtime layer.
 ///
-/// Only this type reads the C structure. `World+Outside.swift` has the part about work outside control.
-// Safe: the execution that owns it makes and destroys it, and only the execution's thread uses it.
+/// Only this type reads the C structure. `World+Outside.swift` has the part for work outside
+/// control.
+// Safe: its execution makes and destroys it, and only the execution's thread uses it.
 @safe struct World {
   let pointer: UnsafeMutablePointer<stress_world>
 
@@ -12,10 +13,10 @@ internal import CStressRuntime
     unsafe pointer = stress_world_create()
   }
 
-  /// Makes the world call an execution.
+  /// Sets the execution that the world calls.
   ///
   /// - Parameters:
-  ///   - execution: Owns this world and outlives it.
+  ///   - execution: The owner; it must outlive this world.
   ///   - parking: The executor that receives tasks that hop.
   func belong(to execution: Execution, parking: ParkingExecutor) {
     let own = unsafe unsafeBitCast(execution.asUnownedTaskExecutor(), to: (UInt, UInt).self)
@@ -42,7 +43,7 @@ internal import CStressRuntime
     }
   }
 
-  /// Updates a record, which must outlive this world, at every step.
+  /// Sets the record to update at every step; it must outlive this world.
   func tell(_ record: ProgressRecord) {
     unsafe pointer.pointee.progress = record.pointer
   }
@@ -65,7 +66,7 @@ internal import CStressRuntime
 
   // MARK: Driving
 
-  /// Forgets the last iteration.
+  /// Clears the state of the last iteration.
   func reset(randomSeed: Seed) {
     unsafe stress_world_reset(pointer, randomSeed.value)
   }
@@ -74,15 +75,15 @@ internal import CStressRuntime
   func entered<R>(_ body: () -> R) -> R {
     unsafe stress_enter(pointer)
     defer { stress_leave() }
-    // A hook that is replaced before is another thread's; one that is replaced after, the program's.
+    // Another thread replaced a hook that differs now; the program replaced one that differs later.
     _ = stress_install_hook()
     defer { noteTakenHook(stress_install_hooks()) }
     return body()
   }
 
-  /// Makes the calling thread drive nothing while `body` runs.
+  /// Makes the calling thread drive no world while `body` runs.
   ///
-  /// Calls of this library, such as those of a lock, do not count as calls of the program then.
+  /// Calls by this library, such as calls of a lock, then do not count as calls of the program.
   static func apart<R>(_ body: () -> R) -> R {
     guard let world = unsafe stress_current() else { return body() }
     stress_leave()
@@ -96,7 +97,7 @@ internal import CStressRuntime
     unsafe pointer.pointee.tracing = tracing
   }
 
-  /// Sets how the loop chooses until the phase ends.
+  /// Sets the rule for choices until the phase ends.
   func choose(by rule: ChoiceRule) {
     switch rule {
     case .asked: unsafe pointer.pointee.rule = STRESS_ASK
@@ -116,7 +117,7 @@ internal import CStressRuntime
     unsafe stress_halt(pointer)
   }
 
-  /// Finds tasks that have completed without a step of their own.
+  /// Finds tasks that completed outside their own steps.
   func sweep() {
     unsafe stress_sweep(pointer)
   }
@@ -125,12 +126,12 @@ internal import CStressRuntime
     unsafe stress_cancel_all(pointer)
   }
 
-  /// Takes a job; callable from any thread.
+  /// Makes a job ready; callable from any thread.
   func enqueue(_ job: UnownedJob) {
     unsafe stress_enqueue(pointer, unsafeBitCast(job, to: UnsafeMutableRawPointer.self))
   }
 
-  /// Takes a job whose timer is due.
+  /// Makes a job ready whose timer is due.
   func release(_ job: UnownedJob) {
     unsafe stress_release_timer(pointer, unsafeBitCast(job, to: UnsafeMutableRawPointer.self))
   }
@@ -151,30 +152,30 @@ internal import CStressRuntime
   var phase: Phase { Phase(rawValue: unsafe pointer.pointee.phase) ?? .check }
   /// Steps of the current phase.
   var steps: Int { Int(unsafe pointer.pointee.steps) }
-  /// Calls of the present step that stayed on the actor that the task is on.
+  /// Calls in the current step that stayed on the task's actor.
   var ownCalls: Int { Int(unsafe pointer.pointee.own_calls) }
-  /// Steps in which two tasks ran, and tasks that ran in none: faults of control.
+  /// Steps that ran two tasks, and tasks that ran outside steps: faults of control.
   var sharedSteps: Int { Int(unsafe pointer.pointee.shared_steps) }
-  /// Number of tasks whose preferred executor was replaced, and the type of the first such executor.
+  /// The number of tasks whose preferred executor was replaced, and the type of the first executor.
   var replacedExecutors: (count: Int, type: Any.Type)? {
     let count = Int(unsafe pointer.pointee.replaced_executors)
     guard count > 0 else { return nil }
     let type = unsafe unsafeBitCast(pointer.pointee.replaced_executor_type, to: Any.Type.self)
     return (count, type)
   }
-  /// Jobs that came from threads that do not drive this world.
+  /// The number of jobs from threads that do not drive this world.
   var foreignJobs: Int { Int(unsafe pointer.pointee.foreign_jobs) }
   /// Hash of the choices and of the ready entries.
   var digest: UInt64 { unsafe pointer.pointee.digest }
   /// Task of the current or the last step, or 0.
   var runningTask: Int { Int(unsafe pointer.pointee.running) }
   var taskCount: Int { Int(unsafe pointer.pointee.task_count) }
-  /// Tasks made in the body or the checks that have not completed.
+  /// The number of tasks made in the body or the checks that have not completed.
   var liveTasks: Int { Int(unsafe pointer.pointee.live.1) }
-  /// Tasks made in the setup that have not completed.
+  /// The number of tasks made in the setup that have not completed.
   var liveSetupTasks: Int { Int(unsafe pointer.pointee.live.0) }
 
-  /// Steps of the current phase at which more than one entry was ready.
+  /// The number of steps of the current phase at which more than one entry was ready.
   var choiceCount: Int { Int(unsafe pointer.pointee.choice_count) }
 
   /// The recorded choices of the current phase.
@@ -188,7 +189,7 @@ internal import CStressRuntime
     }
   }
 
-  /// Tasks in the order in which they were first seen; number 1 is at position 0.
+  /// The tasks in the order of first appearance; number 1 is at position 0.
   var tasks: [TaskRecord] {
     let tasks = unsafe UnsafeBufferPointer(start: pointer.pointee.tasks, count: taskCount)
     return unsafe tasks.map { task in
@@ -203,7 +204,7 @@ internal import CStressRuntime
     }
   }
 
-  /// Steps that a task has run in the current phase.
+  /// The number of steps of a task in the current phase.
   /// - Parameter number: Logical number of a task from 1.
   /// - Returns: 0 for a task that has not started.
   func steps(ofTask number: Int) -> Int {
@@ -237,7 +238,7 @@ internal import CStressRuntime
     return unsafe String(cString: names + Int(offset))
   }
 
-  /// Type of each actor or executor in the order of first use, or nil for the main actor.
+  /// The type of each actor or executor in the order of first use; nil for the main actor.
   var objectTypes: [Any.Type?] {
     let objects = unsafe UnsafeBufferPointer(
       start: pointer.pointee.objects,
@@ -256,7 +257,7 @@ internal import CStressRuntime
     )
   }
 
-  /// What the traced steps did to other tasks, in order.
+  /// The effects of the traced steps on other tasks, in order.
   var events: [stress_event] {
     unsafe stress_note_cancellations(pointer)
     return unsafe Array(
@@ -264,14 +265,14 @@ internal import CStressRuntime
     )
   }
 
-  /// The code addresses that the traced steps refer to.
+  /// The code addresses of the traced steps.
   var tracedFrames: [UInt] {
     unsafe Array(
       UnsafeBufferPointer(start: pointer.pointee.frames, count: Int(pointer.pointee.frame_count))
     )
   }
 
-  /// Notes, while tracing, that the running task sleeps until a job's timer is due.
+  /// Records, while tracing, that the running task sleeps until a job's timer is due.
   func noteSleep(until job: UnownedJob) {
     unsafe stress_note_sleep(pointer, unsafeBitCast(job, to: UnsafeRawPointer.self))
   }
@@ -286,12 +287,12 @@ internal import CStressRuntime
     )
   }
 
-  /// The addresses at which a suspended task and its callers go on.
+  /// The addresses at which a suspended task and its callers resume.
   ///
   /// - Parameters:
   ///   - number: Logical number of a task from 1.
-  ///   - limit: The most addresses to return.
-  /// - Returns: The task's own address first; none for a task that has ended.
+  ///   - limit: The maximum number of addresses.
+  /// - Returns: The addresses, the task's own first; empty for a task that has ended.
   func frames(ofTask number: Int, limit: Int) -> [UInt] {
     guard let task = unsafe pointer.pointee.tasks?[number - 1], unsafe !task.done else { return [] }
     return unsafe [UInt](unsafeUninitializedCapacity: limit) { buffer, count in
@@ -300,7 +301,7 @@ internal import CStressRuntime
     }
   }
 
-  /// Passes the runtime's objects of some tasks, to learn their layout.
+  /// Passes the runtime's objects of some tasks to a function that learns their layout.
   func withTaskObjects<R>(
     from first: Int,
     count: Int,

@@ -9,7 +9,7 @@ extension EvidenceDiff {
   /// - Parameters:
   ///   - old: The earlier defects.
   ///   - new: The later defects.
-  ///   - strategy: The one that must catch them; what it came to is compared as the defects' own.
+  ///   - strategy: The strategy that must catch them; its results are the results of the defects.
   mutating func compareDefects(
     _ old: [DefectEvidence],
     _ new: [DefectEvidence],
@@ -56,7 +56,7 @@ extension EvidenceDiff {
     if old.caught != new.caught {
       add(new.caught ? .improvement : .regression, subject, outcomes)
     } else if old.excluded != new.excluded || old.invariant != new.invariant {
-      // A survivor that was excluded before is one more defect that nothing catches.
+      // A missed defect that was excluded before is one more defect that no invariant catches.
       let isNewSurvivor = !new.caught && new.excluded == nil
       add(isNewSurvivor ? .regression : .change, subject, outcomes)
     }
@@ -73,13 +73,14 @@ extension EvidenceDiff {
     }
   }
 
-  /// Says once which strategies are tried now, and which no longer.
+  /// Notes which strategies are tried in only one of the two runs.
   private mutating func compareStrategies(_ old: [String], _ new: [String]) {
     for name in new where !old.contains(name) { add(.note, "strategy \(name)", "tried now") }
     for name in old where !new.contains(name) { add(.note, "strategy \(name)", "not tried now") }
   }
 
-  /// Compares what a strategy alone came to; it need not catch anything, so that nothing is a regression.
+  /// Compares the results of a single strategy; it need not catch anything, so nothing is a
+  /// regression.
   private mutating func compare(
     _ subject: String,
     _ old: StrategyEvidence,

@@ -1,9 +1,8 @@
 extension EvidenceDiff {
-  /// Compares the costs of two runs without a judgment.
+  /// Compares the costs of two runs; no difference is a regression.
   ///
   /// A run keeps only a few values of its iteration times, and these depend on each other and on
-  /// the load of the machine. So one pair of runs cannot distinguish a difference from noise, and
-  /// nothing here is a regression.
+  /// the load of the machine. So one pair of runs cannot distinguish a difference from noise.
   mutating func compareMeasured(_ old: MeasuredEvidence, _ new: MeasuredEvidence) {
     add(
       .note,

@@ -1,7 +1,7 @@
 extension EvidenceDiff {
   /// Compares the scenarios of two runs on real threads.
   ///
-  /// Counts differ from run to run, so that only verdicts and the presence of a failure are judged.
+  /// Only verdicts and the presence of a failure are compared, because counts differ in every run.
   mutating func compareParallel(
     _ old: [ParallelScenarioEvidence],
     _ new: [ParallelScenarioEvidence]

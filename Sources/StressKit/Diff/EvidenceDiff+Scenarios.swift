@@ -12,7 +12,7 @@ extension EvidenceDiff {
     }
   }
 
-  /// A scenario that is new and fails shows a failure that was not there before.
+  /// Reports a new scenario; if it fails, that is a new failure.
   private mutating func added(_ scenario: ScenarioEvidence) {
     let severity: Change.Severity =
       switch scenario.verdict {
@@ -71,7 +71,7 @@ extension EvidenceDiff {
       let subject = "\(scenario) \(pair.new?.id ?? pair.old?.id ?? "")"
       switch pair {
       case (let old?, let new?) where old.hits > 0 && new.hits == 0:
-        // Green or not: nothing shows any longer that the race window was entered.
+        // Even if the scenario passes, nothing proves any longer that it reached the race window.
         add(.regression, subject, "witness lost: hits \(old.hits) → 0")
       case (let old?, let new?) where old.hits == 0 && new.hits > 0:
         add(.improvement, subject, "witness seen now: hits 0 → \(new.hits)")

@@ -1,6 +1,6 @@
-/// What changed between two pieces of evidence of the same kind.
+/// The differences between two pieces of evidence of the same kind.
 package struct EvidenceDiff: Codable, Equatable, Sendable {
-  /// Regressions first, then as in `Change.Severity`; within those, in the order of the evidence.
+  /// The changes in the order of `Change.Severity`, and then in the order of the evidence.
   package private(set) var changes: [Change] = []
 
   /// Whether something got worse.
@@ -25,8 +25,8 @@ package struct EvidenceDiff: Codable, Equatable, Sendable {
   /// Compares two kill tables.
   ///
   /// - Parameters:
-  ///   - old: The earlier one.
-  ///   - new: The later one.
+  ///   - old: The earlier kill table.
+  ///   - new: The later kill table.
   /// - Complexity: O(size of the evidence).
   package init(from old: DefectsEvidence, to new: DefectsEvidence) {
     compare(old.configuration, new.configuration)
@@ -36,7 +36,7 @@ package struct EvidenceDiff: Codable, Equatable, Sendable {
     sortBySeverity()
   }
 
-  /// Sets the costs of two runs side by side; it is never a regression.
+  /// Compares the costs of two runs; no difference is a regression.
   ///
   /// - Parameters:
   ///   - old: The earlier run.
@@ -64,10 +64,10 @@ package struct EvidenceDiff: Codable, Equatable, Sendable {
   /// Compares two files.
   ///
   /// - Parameters:
-  ///   - old: The earlier one.
-  ///   - new: The later one.
-  ///   - names: Where they are from, for messages.
-  /// - Throws: When they are of different kinds, or of one that has nothing to compare.
+  ///   - old: The earlier file.
+  ///   - new: The later file.
+  ///   - names: Their origins, for messages.
+  /// - Throws: An error if their kinds differ, or if files of this kind cannot be compared.
   /// - Complexity: O(size of the evidence).
   package init(
     from old: AnyEvidence,
@@ -83,12 +83,12 @@ package struct EvidenceDiff: Codable, Equatable, Sendable {
     }
   }
 
-  /// Takes one more difference down.
+  /// Adds a change.
   mutating func add(_ severity: Change.Severity, _ subject: String, _ text: String) {
     changes.append(Change(severity: severity, subject: subject, text: text))
   }
 
-  /// Takes a verdict down when it is another.
+  /// Adds a change if the verdicts differ.
   mutating func compare(_ subject: String, _ old: Verdict, _ new: Verdict) {
     guard old != new else { return }
     add(
@@ -98,7 +98,7 @@ package struct EvidenceDiff: Codable, Equatable, Sendable {
     )
   }
 
-  /// Takes a number or a text down when it is another.
+  /// Adds a change if two numbers or texts differ.
   mutating func compare<Value: Equatable>(
     _ severity: Change.Severity,
     _ subject: String,
@@ -110,7 +110,7 @@ package struct EvidenceDiff: Codable, Equatable, Sendable {
     add(severity, subject, "\(what) \(old) → \(new)")
   }
 
-  /// Takes an aggregate down when it is another, with the parts that are.
+  /// Adds a change with the differing parts if two aggregates differ.
   mutating func compare(_ subject: String, _ what: String, _ old: Aggregate, _ new: Aggregate) {
     guard old != new else { return }
     let parts = [

@@ -2,7 +2,7 @@ extension Doctor {
   /// The number of iterations that a worker process repeats.
   private static let repeated = 64
 
-  /// The check that starts a worker process, as every run does.
+  /// Starts a worker process, as every run does, and compares its results.
   static let ofWorkers = DoctorCheck(name: "a worker process repeats a seed") {
     let plan = SelfCheck.plan(seed: Seed(1))
     let pool = WorkerPool(jobs: 1, watchdog: RunOptions.standardWatchdog) { _, _ in }

@@ -1,9 +1,9 @@
 internal import CStressRuntime
 internal import Foundation
 
-/// Checks at run time that this toolchain, build and machine allow control.
+/// Checks at run time that control works with this toolchain, build and machine.
 enum Doctor {
-  /// All checks; a check comes before those that depend on it.
+  /// All checks; each comes before the checks that depend on it.
   static var checks: [DoctorCheck] { ofTheBuild + ofControl }
 
   // MARK: The build
@@ -53,7 +53,7 @@ enum Doctor {
             """
         )
       }
-      // Where no world exists, the order of a set depends on its address.
+      // Without a world, the order of a set depends on its address.
       let orders = withExtendedLifetime(Execution()) { (0..<8).map { _ in Array(Set(0..<100)) } }
       guard orders.allSatisfy({ $0 == orders[0] }) else {
         throw ControlUnavailable(
@@ -138,7 +138,7 @@ enum Doctor {
   private static let fault =
     "use the toolchain that the README names, or report this with the text above"
 
-  /// Runs a probe with many seeds; its outcomes must be exactly the expected ones.
+  /// Runs a probe with many seeds; the outcomes must be exactly the expected ones.
   private static func outcomes(
     of probe: (Int) -> Probe.Run,
     iterations: Int,

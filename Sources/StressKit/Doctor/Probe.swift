@@ -1,7 +1,7 @@
 internal import Foundation
 internal import Synchronization
 
-/// Small programs with known outcomes, which show whether control works.
+/// Small programs with known outcomes, to test whether control works.
 enum Probe {
   /// The result of one iteration of a probe.
   struct Run: Sendable {
@@ -11,11 +11,11 @@ enum Probe {
     /// The virtual time that has passed, in nanoseconds.
     let elapsed: Int64
     let hasFinished: Bool
-    /// The number of steps in which two tasks ran, plus tasks that ran in no step.
+    /// The number of steps that ran two tasks, plus tasks that ran outside steps.
     let sharedSteps: Int
   }
 
-  /// Much more than any probe needs.
+  /// The step limit, much more than any probe needs.
   private static let stepLimit = 10_000
 
   /// Runs a program as a random walk.
@@ -43,9 +43,9 @@ enum Probe {
     return run
   }
 
-  /// Two tasks, each of which reads a counter and writes it three times; it writes the last value.
+  /// Two tasks each read and write a counter three times; the last value is written.
   ///
-  /// Over all interleavings the value is from 2 to 6, and each value is reached.
+  /// Over all interleavings, the value is from 2 to 6, and each of these values occurs.
   static func lostUpdate(seed: Int) -> Run {
     run(seed) { notes in
       let counter = SelfCheck.Counter()
@@ -54,9 +54,9 @@ enum Probe {
     }
   }
 
-  /// Two tasks that cross two actors in opposite directions; it writes their visits in order.
+  /// Two tasks visit two actors in opposite orders; the visits are written in order.
   ///
-  /// There are six orders; an executor that drains an actor's whole queue at once reaches only
+  /// There are six orders; an executor that runs an actor's whole queue at once reaches only
   /// four.
   static func crossing(seed: Int) -> Run {
     run(seed) { notes in
@@ -68,7 +68,7 @@ enum Probe {
     }
   }
 
-  /// Sleeps for an hour; writes the seconds that two clocks have moved.
+  /// Sleeps for an hour; writes by how many seconds two clocks have moved.
   static func hourOfSleep() -> Run {
     run(1) { notes in
       let clock = ContinuousClock()
@@ -80,7 +80,7 @@ enum Probe {
     }
   }
 
-  /// Draws system random numbers; writes them.
+  /// Draws system random numbers and writes them.
   static func randomness(seed: Int) -> Run {
     run(seed) { notes in
       notes.write("\(UInt64.random(in: .min ... .max))")
@@ -96,7 +96,7 @@ enum Probe {
     notes.write(name.uppercased())
   }
 
-  /// Three tasks on the main actor; each writes its name.
+  /// Three tasks on the main actor each write their name.
   static func mainActor(seed: Int) -> Run {
     run(seed) { notes in
       await withTaskGroup { group in

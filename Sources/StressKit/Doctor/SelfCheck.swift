@@ -1,6 +1,6 @@
 internal import Synchronization
 
-/// A lost update as a scenario, which shows that a worker process behaves like this one.
+/// A lost update as a scenario, to test that a worker process behaves like this process.
 struct SelfCheck: Scenario {
   actor Counter {
     private(set) var value = 0
@@ -14,13 +14,13 @@ struct SelfCheck: Scenario {
   static let invariants: [Invariant<Self>] = []
   private static let visits = Atomic(0)
 
-  /// Work on no actor; without it an optimized build removes the hops around it.
+  /// Works on no actor; without it, an optimized build removes the hops around it.
   @inline(never)
   private static func visit() { visits.add(1, ordering: .relaxed) }
 
   func makeSystem(_ configuration: Void, _ iteration: Iteration) async -> Counter { Counter() }
 
-  /// Two tasks, each of which reads a counter and writes it three times.
+  /// Two tasks each read and write a counter three times.
   static func race(on counter: Counter) async {
     await withTaskGroup { group in
       for _ in 0..<2 {

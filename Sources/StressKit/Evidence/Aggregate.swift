@@ -2,7 +2,7 @@
 package struct Aggregate: Codable, Equatable, Sendable {
   package var min: Int
   package var max: Int
-  /// The sum; saturates.
+  /// The sum; it saturates at the largest `Int`.
   package var sum: Int
   package var avg: Hundredths
 

@@ -1,4 +1,4 @@
-/// Evidence of any kind, told apart by its schema.
+/// Evidence of any kind, distinguished by its schema.
 package enum AnyEvidence: Equatable, Sendable {
   case run(Evidence)
   case defects(DefectsEvidence)
@@ -6,22 +6,22 @@ package enum AnyEvidence: Equatable, Sendable {
   case parallel(ParallelEvidence)
   case failure(FailureFile)
 
-  /// Reads a file; for a folder, the `latest.json` in it.
+  /// Reads a file, or the `latest.json` of a folder.
   ///
   /// - Parameter path: A file or an evidence folder.
-  /// - Throws: When it is missing, cut short, not JSON or of no known kind.
+  /// - Throws: If the file is missing, truncated, not JSON or of an unknown kind.
   /// - Complexity: O(size of the file).
   package init(at path: String) throws(EvidenceError) {
     let file = EntryKind(at: path) == .folder ? "\(path)/\(EvidenceFolder.latest)" : path
     try self.init(decoding: BoundedFile.bytes(at: file), named: file)
   }
 
-  /// Reads evidence from memory.
+  /// Decodes evidence from memory.
   ///
   /// - Parameters:
-  ///   - bytes: UTF-8.
-  ///   - name: Where they are from, for messages.
-  /// - Throws: When they are cut short, not JSON or of no known kind.
+  ///   - bytes: The JSON as UTF-8.
+  ///   - name: The source of the bytes, for messages.
+  /// - Throws: If the bytes are truncated, not JSON or of an unknown kind.
   /// - Complexity: O(number of bytes).
   package init(decoding bytes: [UInt8], named name: String) throws(EvidenceError) {
     let found = try EvidenceReader.schema(of: bytes, named: name)

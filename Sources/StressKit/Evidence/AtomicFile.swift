@@ -1,25 +1,25 @@
 internal import Foundation
 internal import Synchronization
 
-/// A file that appears at its path whole or not at all.
+/// A file that appears at its path complete or not at all.
 ///
-/// Bytes go to a temporary file in the same folder, which takes the place of an earlier file when it
-/// is committed. Until then the earlier file stays as it was; when the writer goes away before that,
-/// the temporary file does too.
+/// Bytes go to a temporary file in the same folder, which replaces an earlier file on commit. Until
+/// then the earlier file does not change. If the writer is released before the commit, the
+/// temporary file is removed.
 package final class AtomicFile {
-  /// How many bytes are collected before they are written.
+  /// The number of bytes that are collected before a write.
   private static let bufferSize = 1 << 16
-  /// How many names are tried for the temporary file; a process that was killed may have left some.
+  /// The number of names tried for the temporary file; a killed process may have left some.
   private static let temporaryNames = 1_000
 
-  /// Temporary files of this process that are not committed.
+  /// Temporary files of this process that are not yet committed.
   private static let temporaryFiles = Mutex<Set<String>>([])
 
-  /// Where the file will be.
+  /// The path of the file after the commit.
   package let path: String
   private let temporaryPath: String
   private let calls: FileCalls
-  /// Nil when all bytes are on the disk.
+  /// Nil after all bytes were written to the disk.
   private var descriptor: Int32?
   private var buffer: [UInt8] = []
   private var isCommitted = false
@@ -27,9 +27,9 @@ package final class AtomicFile {
   /// Opens a temporary file next to a path.
   ///
   /// - Parameters:
-  ///   - path: Where the file will be.
-  ///   - calls: How to write; the system's calls.
-  /// - Throws: When no file can be made in the path's folder, or a folder is at the path.
+  ///   - path: The path of the file after the commit.
+  ///   - calls: The system calls to use; tests pass failing ones.
+  /// - Throws: If no file can be created in the path's folder, or a folder is at the path.
   package init(path: String, calls: FileCalls = .system) throws(FileError) {
     guard EntryKind(at: path) != .folder else {
       throw FileError(path: path, action: "write", code: EISDIR)
@@ -69,10 +69,10 @@ package final class AtomicFile {
   /// Writes a whole file.
   ///
   /// - Parameters:
-  ///   - bytes: All of it.
-  ///   - path: Where it will be.
-  ///   - calls: How to write; the system's calls.
-  /// - Throws: When it cannot be written; an earlier file is then as it was.
+  ///   - bytes: The content of the file.
+  ///   - path: The path of the file.
+  ///   - calls: The system calls to use; tests pass failing ones.
+  /// - Throws: If it cannot be written; an earlier file is then unchanged.
   /// - Complexity: O(number of bytes).
   package static func write(
     _ bytes: [UInt8],
@@ -84,10 +84,10 @@ package final class AtomicFile {
     try file.commit()
   }
 
-  /// Adds bytes at the end.
+  /// Appends bytes.
   ///
-  /// - Parameter bytes: May still be in memory when this returns.
-  /// - Throws: When they cannot be written.
+  /// - Parameter bytes: The bytes; they may be written only by a later call.
+  /// - Throws: If they cannot be written.
   /// - Complexity: O(number of bytes).
   package func append(_ bytes: [UInt8]) throws(FileError) {
     precondition(descriptor != nil, "a finished file takes no more bytes")
@@ -95,26 +95,26 @@ package final class AtomicFile {
     if buffer.count >= Self.bufferSize { try flush() }
   }
 
-  /// Has all bytes reach the disk, still under the temporary name; no more may follow.
+  /// Writes all bytes to the disk, still under the temporary name; no more may follow.
   ///
-  /// Several files that belong together are all finished before the first is committed, so that a
-  /// full disk changes none of them.
+  /// If several files belong together, finish all of them before the first commit. Then a full disk
+  /// changes none of them.
   ///
-  /// - Throws: When they cannot be written.
+  /// - Throws: If they cannot be written.
   /// - Complexity: O(number of bytes not yet written).
   package func finish() throws(FileError) {
     guard let open = descriptor else { return }
     try flush()
     try check(repeating { calls.synchronize(open) })
     descriptor = nil
-    // The bytes are safe by now, so nothing that `close` could say matters.
+    // The bytes are on the disk, so an error of `close` does not matter.
     _ = close(open)
   }
 
-  /// Puts the file in its place.
+  /// Moves the file to its path.
   ///
-  /// - Throws: When it cannot be put there; an earlier file is then as it was. When only the folder
-  ///   cannot be synchronized, the new file is there, but may not survive a power failure.
+  /// - Throws: If it cannot be moved; an earlier file is then unchanged. If only the folder cannot
+  ///   be synchronized, the new file is there, but may not survive a power failure.
   /// - Complexity: O(number of bytes not yet written).
   package func commit() throws(FileError) {
     try finish()
@@ -125,7 +125,7 @@ package final class AtomicFile {
     guard opened >= 0 else { throw FileError(path: folder, action: "synchronize", code: errno) }
     defer { _ = close(opened) }
     let result = repeating { calls.synchronize(opened) }
-    // Some file systems cannot synchronize a folder and need not.
+    // Some file systems cannot synchronize a folder, and do not need it.
     guard result >= 0 || result == -Int(EINVAL) else {
       throw FileError(path: folder, action: "synchronize", code: Int32(-result))
     }
@@ -136,7 +136,7 @@ package final class AtomicFile {
     var rest = buffer[...]
     while !rest.isEmpty {
       let written = repeating { calls.write(descriptor, rest) }
-      // A system that takes no byte and gives no reason would be asked for ever.
+      // If the system writes no byte and reports no error, stop instead of trying forever.
       try check(written == 0 ? -Int(EIO) : written)
       rest = rest.dropFirst(written)
     }

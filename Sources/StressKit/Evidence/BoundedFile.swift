@@ -1,21 +1,20 @@
 internal import Foundation
 
-/// Reads files that may come from anywhere: a device, a pipe or a file of any size must not stop the
-/// command.
+/// Reads files of any origin: a device, a pipe or a huge file must not block the command.
 enum BoundedFile {
-  /// The most bytes that are read from a file; this tool writes far smaller ones.
+  /// The largest size of a file in bytes; files of this tool are far smaller.
   static let limit = 64 << 20
 
   /// Reads a whole file.
   ///
   /// - Parameters:
-  ///   - path: A regular file; links are followed.
-  ///   - limit: The most bytes that it may have.
-  /// - Returns: Its bytes.
-  /// - Throws: If it is missing, too large, no regular file or cannot be read.
+  ///   - path: The path of a regular file; symbolic links are followed.
+  ///   - limit: The largest size in bytes.
+  /// - Returns: The bytes of the file.
+  /// - Throws: If the file is missing, too large, not regular or cannot be read.
   /// - Complexity: O(size of the file).
   static func bytes(at path: String, limit: Int = limit) throws(EvidenceError) -> [UInt8] {
-    // Without O_NONBLOCK, opening a pipe waits until somebody writes to it.
+    // Without O_NONBLOCK, opening a pipe waits for a writer.
     let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
     guard descriptor >= 0 else {
       let code = errno
@@ -35,7 +34,7 @@ enum BoundedFile {
     var result: [UInt8] = []
     var chunk = [UInt8](repeating: 0, count: 1 << 16)
     while true {
-      // A file may grow while it is read, and some files of the system tell no size.
+      // A file may grow while it is read, and some system files report size 0.
       guard info.st_size <= limit, result.count <= limit else {
         throw .tooLarge(path: path, limit: limit)
       }

@@ -1,6 +1,6 @@
 internal import CStressRuntime
 
-/// Facts about this build, and about the runtime that it has loaded.
+/// Facts about this build and about the runtime that it loaded.
 package enum BuildInfo {
   /// The version of race-stress.
   package static let version = "0.1.0"
@@ -25,7 +25,7 @@ package enum BuildInfo {
     #endif
   }
 
-  /// The build id of the Swift concurrency library of this process, or nil when it has none.
+  /// The build id of this process's Swift concurrency library, or nil if it has none.
   package static let runtime: String? = {
     unsafe withUnsafeTemporaryAllocation(of: CChar.self, capacity: Int(STRESS_BUILD_ID)) {
       guard let text = $0.baseAddress, unsafe stress_concurrency_build_id(text) else {
@@ -35,7 +35,7 @@ package enum BuildInfo {
     }
   }()
 
-  /// The version of the compiler, as precisely as compilation conditions can tell.
+  /// The version of the compiler, as exactly as compilation conditions can tell.
   package static var toolchain: String {
     #if compiler(>=6.4)
       "swift 6.4 or later"

@@ -29,7 +29,8 @@ package struct DefectEvidence: Codable, Equatable, Sendable {
   package var maskedBy: String?
   /// Why it cannot exist; then it was not planted.
   package var excluded: String?
-  /// Why the search ended before its limit without a catch, so that nothing follows; nil otherwise.
+  /// Why the search ended before its limit without a catch, so that it shows nothing; nil
+  /// otherwise.
   package var cutShort: String? = nil
 }
 

@@ -1,5 +1,5 @@
 extension EvidenceConfiguration {
-  /// Every field with its name and its value as text, in the order of a page; nil where it does not
+  /// The name and the text of every field, in the order of a page; nil for a field that does not
   /// apply.
   var rows: [(name: String, value: String?)] {
     [

@@ -1,4 +1,4 @@
-/// All that can change a choice.
+/// All options and build properties that can change a choice.
 package struct EvidenceConfiguration: Codable, Equatable, Sendable {
   package enum CodingKeys: String, CodingKey {
     case profile, seed, strategy, iterations, inputs, defect, build, toolchain, runtime,
@@ -8,19 +8,19 @@ package struct EvidenceConfiguration: Codable, Equatable, Sendable {
   package var profile: String
   package var seed: Seed
   package var strategy: StrategyChoice
-  /// Iterations per scenario that were asked for.
+  /// The number of requested iterations per scenario.
   package var iterations: Int
-  /// The iteration whose data and faults all iterations took, or nil when each had its own.
+  /// The iteration whose data and faults all iterations use, or nil if each has its own.
   package var inputs: Int?
-  /// The planted defect, or nil for the code as it is.
+  /// The planted defect, or nil for the unchanged code.
   package var defect: String?
   /// `debug` or `release`.
   package var build: String
-  /// Version of the compiler that the tool was built with.
+  /// The version of the compiler that built the tool.
   package var toolchain: String
-  /// Build id of the concurrency library that was loaded, or nil when it has none.
+  /// The build id of the loaded concurrency library, or nil if it has none.
   package var runtime: String?
   package var architecture: String
-  /// Version of race-stress.
+  /// The version of race-stress.
   package var version: String
 }

@@ -1,25 +1,25 @@
-/// An evidence file that cannot be used; all of these are for the user to put right.
+/// The error for an evidence file that cannot be used; the user can correct all of them.
 package enum EvidenceError: Error, Equatable, Sendable, CustomStringConvertible {
-  /// There is no such file.
+  /// The file does not exist.
   case missing(path: String)
-  /// The system refused to read it.
+  /// The system could not read the file.
   case unreadable(FileError)
-  /// It is a device, a pipe or a socket.
+  /// The path is a device, a pipe or a socket.
   case notRegular(path: String)
-  /// It has more bytes than any file that this tool writes.
+  /// The file is larger than any file that this tool writes.
   case tooLarge(path: String, limit: Int)
-  /// It breaks off: a copy or a download that was cut short.
+  /// The file is truncated, for example by an incomplete copy or download.
   case truncated(path: String)
-  /// It is not JSON.
+  /// The file is not JSON.
   case notJSON(path: String, detail: String)
-  /// It is JSON, of another form than was asked for; `found` is nil when it names none.
+  /// The JSON has another schema than expected; `found` is nil if it has none.
   case wrongSchema(path: String, found: String?, expected: [String])
-  /// It names the right form and does not have it.
+  /// The JSON has the expected schema but not its fields.
   case invalid(path: String, field: String, detail: String)
-  /// The two files are of kinds that have nothing to compare.
+  /// The two files are of kinds that cannot be compared.
   case incomparable(old: String, new: String)
 
-  /// What is wrong with which file, and what to do.
+  /// Names the file and the problem, and says what to do.
   package var description: String {
     switch self {
     case .missing(let path):
@@ -60,7 +60,7 @@ package enum EvidenceError: Error, Equatable, Sendable, CustomStringConvertible 
     return "'\(path)' has schema '\(found)', expected \(wanted); \(advice)"
   }
 
-  /// The numbers of two schemas of the same kind, or nil for schemas of different kinds.
+  /// The version numbers of two schemas of the same kind, or nil for different kinds.
   private static func versions(_ found: String, _ known: String) -> (found: Int, known: Int)? {
     let (found, known) = (found.split(separator: "/"), known.split(separator: "/"))
     guard found.count == known.count, found.dropLast() == known.dropLast(),

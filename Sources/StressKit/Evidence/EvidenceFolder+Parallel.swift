@@ -1,17 +1,18 @@
 extension EvidenceFolder {
   static let parallel = "parallel.json"
   static let parallelText = "parallel.md"
-  /// The subfolder for failures of real threads that control has reproduced.
+  /// The subfolder for failures on real threads that were reproduced under control.
   static let parallelFailures = "parallel"
 
-  /// Writes the results of real threads: `parallel.json`, `parallel.md` and the files of their failures.
+  /// Writes the results on real threads: `parallel.json`, `parallel.md` and the files of the
+  /// failures.
   ///
   /// `latest.json` and the folder `failures` do not change.
   ///
   /// - Parameters:
-  ///   - evidence: Results of all scenarios.
-  ///   - failures: Failures that control has reproduced.
-  /// - Throws: `FileError` when a file cannot be written.
+  ///   - evidence: The results of all scenarios.
+  ///   - failures: Failures that were reproduced under control.
+  /// - Throws: `FileError` if a file cannot be written.
   /// - Complexity: O(size of the files).
   package func write(_ evidence: ParallelEvidence, failures: [FailureFile]) throws {
     var (files, names) = try finished(failures, in: Self.parallelFailures)
@@ -29,7 +30,7 @@ extension EvidenceFolder {
   /// Reads `parallel.json`.
   ///
   /// - Returns: The results of the last run on real threads.
-  /// - Throws: When it is missing or not valid.
+  /// - Throws: If the file is missing or not valid.
   /// - Complexity: O(size of the file).
   package func readParallel() throws(EvidenceError) -> ParallelEvidence {
     try EvidenceReader.read(ParallelEvidence.self, at: file(Self.parallel))

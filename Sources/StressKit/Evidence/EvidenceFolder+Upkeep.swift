@@ -1,24 +1,25 @@
 internal import Foundation
 
 extension EvidenceFolder {
-  /// The names of the files that a run writes, without those of its failures.
+  /// The names of the files that a run writes, except files of failures.
   ///
   /// - Parameters:
-  ///   - explored: Whether it ran scenarios under control.
-  ///   - parallel: Whether it ran scenarios on real threads.
+  ///   - explored: Whether the run explored scenarios under control.
+  ///   - parallel: Whether the run used real threads.
   /// - Returns: Names relative to the folder.
   package func files(explored: Bool, parallel: Bool) -> [String] {
     (explored ? [Self.latest, Self.latestText, Self.measured] : [])
       + (parallel ? [Self.parallel, Self.parallelText] : [])
   }
 
-  /// Copies files of the last run into a folder of their own.
+  /// Copies files of the last run into a new folder.
   ///
   /// - Parameters:
   ///   - names: Names relative to the folder.
-  ///   - stamp: UTC, as `20260131T235959Z`; a second run within the second gets a number.
-  /// - Returns: Path of the copies' folder.
-  /// - Throws: `EvidenceError` when a file cannot be read, `FileError` when one cannot be written.
+  ///   - stamp: The time in UTC, as `20260131T235959Z`; a second run in the same second gets a
+  ///     number.
+  /// - Returns: The path of the new folder.
+  /// - Throws: `EvidenceError` if a file cannot be read, `FileError` if one cannot be written.
   /// - Complexity: O(size of the files).
   package func archive(_ names: [String], stamp: String) throws -> String {
     precondition(!stamp.contains("/"), "a time stamp is one part of a path: '\(stamp)'")
@@ -37,19 +38,19 @@ extension EvidenceFolder {
     return folder
   }
 
-  /// Removes the files of failures that scenarios no longer show, of whatever suffix.
+  /// Removes files of failures that scenarios no longer have, whatever their suffix.
   ///
   /// - Parameters:
-  ///   - scenarios: Files of other scenarios stay.
-  ///   - subfolder: Where the files are.
+  ///   - scenarios: The names of the scenarios; files of other scenarios stay.
+  ///   - subfolder: The folder of the files.
   ///   - kept: Paths of the JSON files that stay, as in `FailureFile.path`.
-  /// - Throws: When one cannot be removed.
+  /// - Throws: If a file cannot be removed.
   func removeStaleFailures(
     of scenarios: Set<String>,
     in subfolder: String,
     keeping kept: Set<String>
   ) throws(FileError) {
-    // A folder that is not there has nothing stale in it.
+    // If the folder does not exist, there are no stale files.
     let names = (try? FileManager.default.contentsOfDirectory(atPath: file(subfolder))) ?? []
     for name in names.sorted() {
       guard let scenario = FailureFile.scenario(ofFile: name), scenarios.contains(scenario),
@@ -60,14 +61,14 @@ extension EvidenceFolder {
     }
   }
 
-  /// Removes a file below the folder, where there is one.
+  /// Removes a file below the folder, if it exists.
   func remove(_ name: String) throws(FileError) {
     let path = file(name)
     guard unsafe unlink(path) != 0, errno != ENOENT else { return }
     throw FileError(path: path, action: "remove", code: errno)
   }
 
-  /// Makes a folder and those that it is in.
+  /// Creates a folder and its missing parent folders.
   func makeFolder(_ path: String) throws(FileError) {
     var current = path.hasPrefix("/") ? "/" : ""
     for part in path.split(separator: "/") {
@@ -82,7 +83,8 @@ extension EvidenceFolder {
     }
   }
 
-  /// Makes sure that files can be made in a folder, by making one: permissions alone do not tell.
+  /// Checks that files can be created in a folder by creating one; permissions alone are not
+  /// enough.
   func probe(_ folder: String) throws(FileError) {
     do {
       let file = try AtomicFile(path: "\(folder)/probe", calls: calls)

@@ -1,6 +1,6 @@
 internal import Foundation
 
-/// The folder in which evidence is written and found.
+/// The folder in which evidence is written and read.
 package struct EvidenceFolder: Sendable {
   static let latest = "latest.json"
   static let latestText = "latest.md"
@@ -10,15 +10,15 @@ package struct EvidenceFolder: Sendable {
   static let defectsText = "defects.md"
   static let archive = "archive"
 
-  /// As the user gave it, without a slash at the end.
+  /// The path as the user typed it, but without a slash at the end.
   package let path: String
   let calls: FileCalls
 
-  /// Names a folder, to read from.
+  /// Makes a folder to read from.
   ///
   /// - Parameters:
-  ///   - path: It need not be there.
-  ///   - calls: How to write; the system's calls.
+  ///   - path: The path; the folder need not exist.
+  ///   - calls: The system calls to use; tests pass failing ones.
   package init(_ path: String, calls: FileCalls = .system) {
     var path = path.isEmpty ? "." : path
     while path.count > 1, path.hasSuffix("/") { path.removeLast() }
@@ -26,12 +26,12 @@ package struct EvidenceFolder: Sendable {
     self.calls = calls
   }
 
-  /// Makes the folder where it is not there, and makes sure that every file can be written to it.
+  /// Creates the folder if necessary, and checks that every file can be written to it.
   ///
-  /// To be called before any work is done whose result could then not be kept.
+  /// Call this before any work, so that no result is lost.
   ///
-  /// - Throws: When a part of the path is a file, the folder cannot be made or written to, or a folder
-  ///   has the name of an evidence file.
+  /// - Throws: If a part of the path is a file, the folder cannot be created or written to, or a
+  ///   folder has the name of an evidence file.
   package func prepare() throws(FileError) {
     try makeFolder(path)
     let files = [
@@ -51,26 +51,26 @@ package struct EvidenceFolder: Sendable {
     }
   }
 
-  /// Opens the log of iterations; it is put in place by `write`.
+  /// Opens the log of iterations; `write` moves it to its path.
   ///
   /// - Returns: An empty log.
-  /// - Throws: When it cannot be made.
+  /// - Throws: If it cannot be created.
   package func makeIterationLog() throws(FileError) -> IterationLog {
     try IterationLog(path: file(Self.iterations), calls: calls)
   }
 
-  /// Writes all that a run has to say.
+  /// Writes all results of a run.
   ///
-  /// Every file is whole on the disk before the first is put in its place: failures first, because
-  /// `latest.json` names them. Files of failures that the run's scenarios no longer show are removed
-  /// last, and so is a log of iterations that belongs to an earlier run.
+  /// All files are complete on the disk before the first is moved to its path. Failures come first,
+  /// because `latest.json` names them. Last, `write` removes files of failures that the run's
+  /// scenarios no longer have, and a log of iterations of an earlier run.
   ///
   /// - Parameters:
-  ///   - evidence: For `latest.json` and `latest.md`.
-  ///   - measured: For `latest.measured.json`.
-  ///   - failures: For the folder `failures`.
-  ///   - log: For `latest.iterations.jsonl`; nil when no one asked for it.
-  /// - Throws: `FileError` when something cannot be written.
+  ///   - evidence: The content of `latest.json` and `latest.md`.
+  ///   - measured: The content of `latest.measured.json`.
+  ///   - failures: The files of the folder `failures`.
+  ///   - log: The content of `latest.iterations.jsonl`, or nil if it was not requested.
+  /// - Throws: `FileError` if a file cannot be written.
   /// - Complexity: O(size of the files).
   package func write(
     _ evidence: Evidence,
@@ -88,7 +88,7 @@ package struct EvidenceFolder: Sendable {
     }
     for file in files { try file.commit() }
     try removeStaleFailures(
-      // The failures of a scenario that was not run are still the latest ones.
+      // If a scenario was not run, its earlier failures are still the latest ones.
       of: Set(evidence.scenarios.filter { $0.iterations > 0 }.map(\.name)),
       in: FailureFile.folder,
       keeping: names
@@ -99,7 +99,7 @@ package struct EvidenceFolder: Sendable {
   /// Writes a failure's file and its page, before the evidence that names it.
   ///
   /// - Parameter failure: The failing iteration.
-  /// - Throws: `FileError` when it cannot be written.
+  /// - Throws: `FileError` if a file cannot be written.
   /// - Complexity: O(size of the files).
   package func write(_ failure: FailureFile) throws {
     try makeFolder(file(FailureFile.folder))
@@ -113,8 +113,8 @@ package struct EvidenceFolder: Sendable {
 
   /// Writes the kill table, `defects.json` and `defects.md`.
   ///
-  /// - Parameter defects: What `verify` found.
-  /// - Throws: `FileError` when it cannot be written.
+  /// - Parameter defects: The results of `verify`.
+  /// - Throws: `FileError` if a file cannot be written.
   /// - Complexity: O(size of the files).
   package func write(_ defects: DefectsEvidence) throws {
     let files = [
@@ -126,8 +126,8 @@ package struct EvidenceFolder: Sendable {
 
   /// Reads `latest.json`.
   ///
-  /// - Returns: What the last run has shown.
-  /// - Throws: When it is missing or not valid.
+  /// - Returns: The results of the last run.
+  /// - Throws: If the file is missing or not valid.
   /// - Complexity: O(size of the file).
   package func readLatest() throws(EvidenceError) -> Evidence {
     try EvidenceReader.read(Evidence.self, at: file(Self.latest))
@@ -135,8 +135,8 @@ package struct EvidenceFolder: Sendable {
 
   /// Reads `latest.measured.json`.
   ///
-  /// - Returns: What the last run has cost.
-  /// - Throws: When it is missing or not valid.
+  /// - Returns: The measurements of the last run.
+  /// - Throws: If the file is missing or not valid.
   /// - Complexity: O(size of the file).
   package func readMeasured() throws(EvidenceError) -> MeasuredEvidence {
     try EvidenceReader.read(MeasuredEvidence.self, at: file(Self.measured))
@@ -144,18 +144,18 @@ package struct EvidenceFolder: Sendable {
 
   /// Reads `defects.json`.
   ///
-  /// - Returns: What the last `verify` has shown.
-  /// - Throws: When it is missing or not valid.
+  /// - Returns: The results of the last `verify`.
+  /// - Throws: If the file is missing or not valid.
   /// - Complexity: O(size of the file).
   package func readDefects() throws(EvidenceError) -> DefectsEvidence {
     try EvidenceReader.read(DefectsEvidence.self, at: file(Self.defects))
   }
 
-  /// Reads a failure by the path that evidence gives it.
+  /// Reads a failure file by its path in the evidence.
   ///
-  /// - Parameter path: Relative to the folder, as in `ViolationEvidence.file`.
+  /// - Parameter path: The path relative to the folder, as in `ViolationEvidence.file`.
   /// - Returns: The failing iteration.
-  /// - Throws: When it is missing or not valid.
+  /// - Throws: If the file is missing or not valid.
   /// - Complexity: O(size of the file).
   package func readFailure(_ path: String) throws(EvidenceError) -> FailureFile {
     try EvidenceReader.read(FailureFile.self, at: file(path))
@@ -164,18 +164,18 @@ package struct EvidenceFolder: Sendable {
   /// A path below the folder.
   func file(_ name: String) -> String { path == "/" ? "/\(name)" : "\(path)/\(name)" }
 
-  /// The Markdown next to a JSON file.
+  /// The path of the Markdown file next to a JSON file.
   private static func textPath(of path: String) -> String {
     path.dropLast(".json".count) + ".md"
   }
 
-  /// Writes failures to files that are not yet in their places.
+  /// Writes failures to temporary files, to be committed later.
   ///
   /// - Parameters:
-  ///   - failures: Some may be the same.
-  ///   - folder: Their subfolder; it is made if there is a failure.
-  /// - Returns: The files, and the paths of the JSON files.
-  /// - Throws: `FileError` when a file cannot be written.
+  ///   - failures: The failures; duplicates are allowed.
+  ///   - folder: The subfolder; it is created if there is a failure.
+  /// - Returns: The temporary files, and the paths of the JSON files.
+  /// - Throws: `FileError` if a file cannot be written.
   func finished(
     _ failures: [FailureFile],
     in folder: String
@@ -192,7 +192,7 @@ package struct EvidenceFolder: Sendable {
     return (files, names)
   }
 
-  /// Writes a file that is not yet in its place.
+  /// Writes a temporary file, to be committed later.
   func finished(_ name: String, _ bytes: [UInt8]) throws(FileError) -> AtomicFile {
     let result = try AtomicFile(path: file(name), calls: calls)
     try result.append(bytes)

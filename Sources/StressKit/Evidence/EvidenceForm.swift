@@ -1,14 +1,14 @@
-/// A kind of evidence file; each names its form in the field `schema`.
+/// A kind of evidence file; each file has its schema in the field `schema`.
 package protocol EvidenceForm: Codable, Sendable {
-  /// The form that this version of race-stress writes, `race-stress/<kind>/<number>`.
+  /// The schema that this version of race-stress writes, `race-stress/<kind>/<number>`.
   static var schema: String { get }
 
-  /// Names of fields in which numbers may be negative, at any depth.
+  /// The names of fields that may contain negative numbers at any depth.
   static var signedFields: Set<String> { get }
 }
 
 extension EvidenceForm {
-  /// Metrics and parameters are numbers of the scenario's author; a trace has marks below 0.
+  /// The author of a scenario chooses metrics and parameters; a trace uses special values below 0.
   package static var signedFields: Set<String> { ["metrics", "parameters", "trace"] }
 }
 

@@ -2,7 +2,7 @@ internal import Foundation
 
 /// Keeps other runs from writing to an evidence folder.
 ///
-/// The system gives the lock back when the process ends, however it ends.
+/// The system releases the lock when the process ends, also after a crash.
 package final class EvidenceLock {
   private let path: String
   /// Nil after the release, or if the file system has no locks.
@@ -10,7 +10,7 @@ package final class EvidenceLock {
 
   /// Takes the lock of a folder.
   ///
-  /// - Parameter folder: It must exist.
+  /// - Parameter folder: The folder; it must exist.
   /// - Throws: `UsageError` if another process holds the lock, `FileError` if the lock file cannot be made.
   package init(_ folder: EvidenceFolder) throws {
     path = folder.file(".lock")
@@ -28,7 +28,7 @@ package final class EvidenceLock {
           hint: "wait until it ends, or name another folder with --evidence"
         )
       }
-      // The holder before may have removed the file between the two calls.
+      // The previous holder may have removed the file between the two calls.
       if Self.isSame(opened, path) {
         descriptor = opened
         break
@@ -44,7 +44,7 @@ package final class EvidenceLock {
 
   deinit { release() }
 
-  /// Gives the lock back.
+  /// Releases the lock.
   package func release() {
     guard let open = descriptor else { return }
     descriptor = nil

@@ -1,14 +1,14 @@
-/// Checks the numbers of an evidence file, which somebody may have edited.
+/// Checks the numbers of an evidence file, because the file may have been edited.
 enum EvidenceNumbers {
-  /// The largest number that a file may have: sums of such numbers do not overflow.
+  /// The largest number that a file may contain; sums of such numbers do not overflow.
   static let limit = 1 << 53
 
-  /// Refuses numbers that no run could have counted.
+  /// Throws if a number is negative or too large.
   ///
   /// - Parameters:
-  ///   - bytes: JSON.
-  ///   - fields: Names of fields in which numbers may be negative, at any depth.
-  /// - Throws: `DecodingError` with the place of the first number that is negative or too large.
+  ///   - bytes: The JSON as UTF-8.
+  ///   - fields: The names of fields that may contain negative numbers at any depth.
+  /// - Throws: `DecodingError` with the path of the first such number.
   /// - Complexity: O(number of bytes).
   static func check(_ bytes: [UInt8], signed fields: Set<String>) throws {
     try check(EvidenceJSON.decode(Value.self, from: bytes), [], fields, isSigned: false)
@@ -56,7 +56,7 @@ enum EvidenceNumbers {
     }
   }
 
-  /// Any JSON value of which only whole numbers matter.
+  /// Any JSON value; only its whole numbers are decoded.
   private enum Value: Decodable {
     case number(Int)
     case list([Value])

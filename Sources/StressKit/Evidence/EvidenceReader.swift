@@ -1,6 +1,6 @@
 internal import Foundation
 
-/// Reads evidence and says plainly what is wrong with a file that cannot be used.
+/// Reads evidence and explains why a file cannot be used.
 package enum EvidenceReader {
   private struct Header: Decodable {
     var schema: String?
@@ -9,10 +9,10 @@ package enum EvidenceReader {
   /// Reads a file of a known kind.
   ///
   /// - Parameters:
-  ///   - type: The kind.
-  ///   - path: Where it is.
-  /// - Returns: What the file holds.
-  /// - Throws: When it is missing, cut short, not JSON or of another kind.
+  ///   - type: The kind of evidence.
+  ///   - path: The path of the file.
+  /// - Returns: The decoded evidence.
+  /// - Throws: If the file is missing, truncated, not JSON or of another kind.
   /// - Complexity: O(size of the file).
   package static func read<Form: EvidenceForm>(
     _ type: Form.Type,
@@ -21,14 +21,14 @@ package enum EvidenceReader {
     try decode(type, from: BoundedFile.bytes(at: path), named: path)
   }
 
-  /// Reads evidence of a known kind from memory.
+  /// Decodes evidence of a known kind from memory.
   ///
   /// - Parameters:
-  ///   - type: The kind.
-  ///   - bytes: UTF-8.
-  ///   - name: Where they are from, for messages.
-  /// - Returns: What the bytes hold.
-  /// - Throws: When they are cut short, not JSON or of another kind.
+  ///   - type: The kind of evidence.
+  ///   - bytes: The JSON as UTF-8.
+  ///   - name: The source of the bytes, for messages.
+  /// - Returns: The decoded evidence.
+  /// - Throws: If the bytes are truncated, not JSON or of another kind.
   /// - Complexity: O(number of bytes).
   package static func decode<Form: EvidenceForm>(
     _ type: Form.Type,
@@ -48,7 +48,7 @@ package enum EvidenceReader {
     }
   }
 
-  /// The form that evidence says it has; nil when it says nothing.
+  /// The value of the field `schema`, or nil if there is none.
   static func schema(of bytes: [UInt8], named name: String) throws(EvidenceError) -> String? {
     do {
       return try EvidenceJSON.decode(Header.self, from: bytes).schema
@@ -56,15 +56,15 @@ package enum EvidenceReader {
       if breaksOff(bytes) { throw .truncated(path: name) }
       throw .notJSON(path: name, detail: detail(of: context))
     } catch {
-      // JSON, but no object, or a schema that is no text.
+      // The JSON is not an object, or its schema is not a string.
       return nil
     }
   }
 
-  /// Whether bytes that are not JSON begin as an object and end inside it.
+  /// Whether bytes that are not JSON start as an object and end inside it.
   private static func breaksOff(_ bytes: [UInt8]) -> Bool {
     let first = bytes.first { !" \t\r\n".utf8.contains($0) }
-    // Nothing but white space is what is left of a file that was cut at its very beginning.
+    // A file that was truncated at its start has only white space.
     guard first == UInt8(ascii: "{") else { return first == nil }
     var depth = 0
     var inText = false

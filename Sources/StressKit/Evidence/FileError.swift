@@ -3,18 +3,18 @@ internal import Foundation
 /// A file or folder that could not be written or read: a fault of the environment, not of the code
 /// under test.
 package struct FileError: Error, Equatable, Sendable, CustomStringConvertible {
-  /// What it was about.
+  /// The path of the file or folder.
   package let path: String
-  /// What was tried, as a verb: `write`, `read`, `create the folder`.
+  /// The failed action, as a verb: `write`, `read`, `create the folder`.
   package let action: String
   /// The system's error number.
   package let code: Int32
 
-  /// Says what went wrong.
+  /// Makes an error.
   ///
   /// - Parameters:
-  ///   - path: What it was about.
-  ///   - action: What was tried, as a verb.
+  ///   - path: The path of the file or folder.
+  ///   - action: The failed action, as a verb.
   ///   - code: The system's error number, without sign.
   package init(path: String, action: String, code: Int32) {
     self.path = path
@@ -22,12 +22,12 @@ package struct FileError: Error, Equatable, Sendable, CustomStringConvertible {
     self.code = code
   }
 
-  /// What went wrong, in the system's words.
+  /// The system's text for the error.
   package var reason: String {
     unsafe strerror(code).map { unsafe String(cString: $0) } ?? "error \(code)"
   }
 
-  /// What to do about it.
+  /// The advice for the user.
   package var advice: String {
     switch code {
     case ENOSPC, EDQUOT: "free some space there, or name another folder with --evidence"
@@ -42,6 +42,6 @@ package struct FileError: Error, Equatable, Sendable, CustomStringConvertible {
     }
   }
 
-  /// What could not be done, why, and what to do.
+  /// The failed action, the reason and the advice.
   package var description: String { "cannot \(action) '\(path)': \(reason); \(advice)" }
 }

@@ -12,7 +12,7 @@ package struct Invocation: Equatable, Sendable {
   /// The command as typed in the current directory.
   package let typed: String
 
-  /// Used where no executable is known, such as in tests.
+  /// The command to use if no executable is known, for example in tests.
   package static let standard = Invocation(recorded: "race-stress", typed: "race-stress")
 
   private init(recorded: String, typed: String) {

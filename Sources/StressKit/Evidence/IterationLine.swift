@@ -7,20 +7,20 @@ package struct IterationLine: Codable, Equatable, Sendable {
   package var steps: Int
   package var digest: Seed
   package var verdict: Verdict
-  /// How it failed, other than by breaking an invariant.
+  /// The failure other than a broken invariant, or nil.
   package var failure: IterationResult.Failure?
   /// The broken invariants.
   package var invariants: [IterationResult.BrokenInvariant]
   package var metrics: [String: Int]
   package var witnesses: [String]
-  /// What was the first to leave control; numbers that need not come again are then zero.
+  /// The first event that left control; numbers that another run may not repeat are then zero.
   package var escape: String?
 
   /// Describes an iteration.
   ///
   /// - Parameters:
   ///   - scenario: Name of the scenario.
-  ///   - result: What the iteration came to.
+  ///   - result: The result of the iteration.
   package init(scenario: String, result: IterationResult) {
     self.scenario = scenario
     iteration = result.index

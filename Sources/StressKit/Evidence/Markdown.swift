@@ -9,7 +9,7 @@ enum Markdown {
     }
   }
 
-  /// Escapes an author's text, which may contain Markdown, only as far as a table requires.
+  /// Escapes the characters of an author's text that break a table; other Markdown stays.
   ///
   /// - Complexity: O(length of the text).
   static func prose(_ text: String) -> String {

@@ -3,7 +3,7 @@ extension MarkdownReport {
   ///
   /// Defects that survived come first, then in the order of scenario and defect names.
   ///
-  /// - Parameter evidence: All of what the page says.
+  /// - Parameter evidence: The whole content of the page.
   /// - Returns: GitHub Markdown; the same text for equal evidence.
   /// - Complexity: O(size of the evidence).
   package static func text(of evidence: DefectsEvidence) -> String {
@@ -31,15 +31,14 @@ extension MarkdownReport {
     return parts.joined(separator: "\n")
   }
 
-  /// The outcome of a planted defect, for a reader.
+  /// The result of a planted defect, for a reader.
   static func outcome(of defect: DefectEvidence) -> String {
     if let reason = defect.cutShort { return "❔ undecided: the search \(reason)" }
     guard defect.caught else { return "❌ survived" }
     return defect.coarse ? "✅ caught, coarse" : "✅ caught"
   }
 
-  /// A row for each defect; the iterations of the strategy that was asked for in full, the average of the
-  /// others.
+  /// One row per defect, with all numbers of the requested strategy and the averages of the others.
   private static func killTable(_ defects: [DefectEvidence], asked: String) -> String {
     guard !defects.isEmpty else { return "No defect was planted.\n" }
     let alone = DefectEvidence.strategyNames(in: defects).filter { $0 != asked }

@@ -1,5 +1,5 @@
 extension MarkdownReport {
-  /// All that a run has shown of one scenario.
+  /// The section of one scenario, with all its results.
   static func section(_ scenario: ScenarioEvidence) -> String {
     var parts = [
       "### \(scenario.name)\n",
@@ -89,7 +89,7 @@ extension MarkdownReport {
     ])
     for violation in listed {
       let name = Markdown.code(violation.fingerprint)
-      // The page for a reader is next to the file for the command.
+      // Link to the page for readers, which is next to the JSON file.
       let link = violation.file.map { "[\(name)](\($0.dropSuffix(".json")).md)" }
       table.add([
         "\(violation.iteration)", Markdown.code(violation.expected),
@@ -130,7 +130,7 @@ extension MarkdownReport {
 }
 
 extension String {
-  /// The text without an ending, where it has it.
+  /// The text without a suffix, if it has the suffix.
   func dropSuffix(_ suffix: String) -> Substring {
     hasSuffix(suffix) ? dropLast(suffix.count) : self[...]
   }

@@ -1,11 +1,11 @@
-/// Evidence as a page for a reader: a function of the evidence and of nothing else.
+/// Evidence as a page for a reader; it depends only on the evidence.
 package enum MarkdownReport {
   /// The page of a run, `latest.md`.
   ///
-  /// The table of scenarios is worst first. Their sections stand in the order of their names, so that
-  /// a section that changes is seen in place when two commits are compared.
+  /// The table of scenarios is sorted worst first. Sections are sorted by name, so that a
+  /// comparison of two commits shows a changed section in its place.
   ///
-  /// - Parameter evidence: All of what the page says.
+  /// - Parameter evidence: The whole content of the page.
   /// - Returns: GitHub Markdown; the same text for equal evidence.
   /// - Complexity: O(size of the evidence).
   package static func text(of evidence: Evidence) -> String {
@@ -21,13 +21,13 @@ package enum MarkdownReport {
     return parts.joined(separator: "\n")
   }
 
-  /// What a page of an incomplete run says at the top.
+  /// The note at the top of the page of an incomplete run.
   static let incomplete = """
     > **Incomplete:** the run was interrupted or ran out of budget; what is missing here was not run.
 
     """
 
-  /// What can change a choice, a row each.
+  /// A table of everything that can change a choice.
   static func table(of configuration: EvidenceConfiguration) -> String {
     var table = MarkdownTable(["configuration": .left, "value": .left])
     for case (let name, let value?) in configuration.rows {

@@ -1,4 +1,4 @@
-/// How far a failing iteration was minimized.
+/// The result of minimizing a failing iteration.
 package struct MinimizationEvidence: Codable, Equatable, Sendable {
   package enum CodingKeys: String, CodingKey {
     case preemptionsBefore = "preemptions_before"
@@ -7,20 +7,20 @@ package struct MinimizationEvidence: Codable, Equatable, Sendable {
     case limitReached = "limit_reached"
   }
 
-  /// Preemptions of the iteration as it was found.
+  /// Preemptions of the original iteration.
   package var preemptionsBefore: Int
   package var stepsBefore: Int
-  /// Preemptions that are left.
+  /// Preemptions after the minimization.
   package var preemptions: Int
   package var steps: Int
-  /// Replays that it took.
+  /// The number of replays.
   package var replays: Int
-  /// Whether there was more to try, so that fewer preemptions are not ruled out.
+  /// Whether a limit ended the search, so that fewer preemptions may be possible.
   package var limitReached: Bool
 }
 
 extension MinimizationEvidence {
-  /// Summary for a reader.
+  /// A summary for the reader.
   package var text: String {
     "from \(counted(preemptionsBefore, "preemption")) in \(stepsBefore) steps "
       + "to \(counted(preemptions, "preemption")) in \(steps), "
@@ -28,7 +28,7 @@ extension MinimizationEvidence {
       + (limitReached ? "; a limit was reached, so fewer may do" : "")
   }
 
-  /// That the search was cut short, for a reader, or nil when it was not.
+  /// A sentence that says that a limit ended the search, or nil if none did.
   package var limitation: String? {
     guard limitReached else { return nil }
     let (left, made) = (counted(preemptions, "preemption"), counted(replays, "replay"))

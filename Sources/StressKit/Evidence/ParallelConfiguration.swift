@@ -9,18 +9,18 @@ package struct ParallelConfiguration: Codable, Equatable, Sendable {
   package var seed: Seed
   /// Iterations per scenario.
   package var iterations: Int
-  /// The iteration whose data and faults all iterations took, or nil if each had its own.
+  /// The iteration whose data and faults all iterations use, or nil if each has its own.
   package var inputs: Int?
-  /// Time without progress after which an iteration hangs, and time that an iteration may take.
+  /// The time without progress after which an iteration has hung, and its time limit.
   package var watchdogMilliseconds: Int
-  /// The planted defect, or nil for the code as it is.
+  /// The planted defect, or nil for the unchanged code.
   package var defect: String?
   /// `debug` or `release`.
   package var build: String
-  /// Version of the compiler that built the tool.
+  /// The version of the compiler that built the tool.
   package var toolchain: String
   package var architecture: String
-  /// Version of race-stress.
+  /// The version of race-stress.
   package var version: String
 
   /// The name and the text of every field, in the order of a page; nil for a field that does not apply.

@@ -1,27 +1,27 @@
-/// Results of a run on real threads, written as `parallel.json`.
+/// The results of a run on real threads, written as `parallel.json`.
 ///
-/// Real threads give other results each time, so this file stands beside `latest.json` and is not for the
-/// repository.
+/// The results differ from run to run, so they are not part of `latest.json`, and git ignores the
+/// file.
 package struct ParallelEvidence: Codable, Equatable, Sendable {
-  /// The form of the file; a change that breaks readers changes the number.
+  /// The version of the file format; an incompatible change increases the number.
   package static let schema = "race-stress/parallel/1"
 
-  /// Totals over all scenarios.
+  /// The totals over all scenarios.
   package struct Summary: Codable, Equatable, Sendable {
     package var verdict: Verdict
     package var scenarios: Int
-    /// Scenarios that failed.
+    /// The number of scenarios that failed.
     package var failed: Int
-    /// Scenarios without a verdict.
+    /// The number of scenarios without a verdict.
     package var inconclusive: Int
   }
 
   package var schema = ParallelEvidence.schema
-  /// False when the run was interrupted or ran out of budget.
+  /// False if the run was interrupted or ran out of budget.
   package var complete: Bool
   package var configuration: ParallelConfiguration
   package var summary: Summary
-  /// In the order of their names.
+  /// The scenarios, in the order of their names.
   package var scenarios: [ParallelScenarioEvidence]
 }
 
@@ -29,8 +29,8 @@ extension ParallelEvidence.Summary {
   /// Adds up the verdicts of some scenarios.
   ///
   /// - Parameters:
-  ///   - scenarios: Scenarios of one run.
-  ///   - isComplete: False when the run was interrupted or ran out of budget.
+  ///   - scenarios: The scenarios of one run.
+  ///   - isComplete: False if the run was interrupted or ran out of budget.
   package init(of scenarios: [ParallelScenarioEvidence], isComplete: Bool) {
     self.scenarios = scenarios.count
     failed = scenarios.count { $0.verdict == .failed }

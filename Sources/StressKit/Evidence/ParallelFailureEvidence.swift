@@ -1,40 +1,40 @@
-/// All iterations on real threads that broke one invariant, or failed in one other way.
+/// All iterations on real threads with the same broken invariant or kind of failure.
 package struct ParallelFailureEvidence: Codable, Equatable, Sendable {
   /// The invariant, or the kind of failure.
   package var id: String
-  /// The statement that does not hold.
+  /// The broken property, in words.
   package var description: String
-  /// Iterations that failed so.
+  /// The number of iterations with this failure.
   package var iterations: Int
   /// The first of them, at most `ViolationEvidence.listed`.
   package var occurrences: [ParallelOccurrence]
   package var search: ParallelSearchEvidence
 }
 
-/// One iteration that failed on real threads, with everything that is known of it.
+/// One iteration that failed on real threads, with all recorded details.
 package struct ParallelOccurrence: Codable, Equatable, Sendable {
   package var iteration: Int
   /// The iteration's own seed.
   package var seed: Seed
-  /// The iteration that gave data and faults; the same one unless the command named another.
+  /// The iteration whose data and faults were used: the same one unless `--inputs` names another.
   package var inputs: Int
   package var expected: String
   package var actual: String
-  /// Faults injected until the failure, sorted.
+  /// The faults injected until the failure, sorted.
   package var faults: [InjectedFault]
-  /// The last records of the system, a line each; empty when it has none.
+  /// The last records of the system, one per line; empty if there are none.
   package var records: [String]
-  /// Tasks that wait and threads that are blocked, a line each; empty unless the iteration hung.
+  /// Waiting tasks and blocked threads, one per line; empty unless the iteration hung.
   package var stuck: [String]
-  /// A command that runs these inputs on real threads again.
+  /// A command that runs the same inputs on real threads again.
   package var rerun: String
 }
 
-/// The search under control for a failure of real threads.
+/// The controlled search for a failure on real threads.
 package struct ParallelSearchEvidence: Codable, Equatable, Sendable {
-  /// Controlled schedules that were run with the inputs of the first failing iteration.
+  /// The number of controlled schedules that ran with the inputs of the first failing iteration.
   package var schedules: Int
-  /// Whether control shows the same failure.
+  /// Whether the same failure was reproduced under control.
   package var isReproduced: Bool
   /// The result in a sentence.
   package var outcome: String

@@ -7,12 +7,12 @@ package struct ParallelMeasurement: Codable, Equatable, Sendable {
   }
 
   package var elapsedMilliseconds: Int
-  /// Real time of single iterations, while others were running.
+  /// The real time of single iterations, while others were running.
   package var duration: MeasuredEvidence.Distribution
-  /// Every declared metric.
+  /// The totals of every declared metric.
   package var metrics: [String: Aggregate]
-  /// Iterations by witness; every declared one.
+  /// The number of iterations that saw each declared witness.
   package var witnesses: [String: Int]
-  /// Injected faults by point; every declared one.
+  /// The number of injected faults of every declared point.
   package var faults: [String: Int]
 }

@@ -1,13 +1,13 @@
 extension ScenarioEvidence {
-  /// How many iterations failed other than by a broken invariant, such as `2 crashed, 1 hung`, or nil for
-  /// none.
+  /// The numbers of failures other than broken invariants, such as `2 crashed, 1 hung`, or nil if
+  /// there are none.
   package var failuresText: String? {
     let parts = failures.filter { $0.iterations > 0 }
       .map { "\($0.iterations) \($0.kind.participle)" }
     return parts.isEmpty ? nil : parts.joined(separator: ", ")
   }
 
-  /// How many invariants held, or nil when the scenario has none.
+  /// The number of invariants that held, or nil if the scenario has none.
   package var invariantsText: String? {
     guard !invariants.isEmpty else { return nil }
     let held = invariants.count { $0.verdict == .passed }
@@ -17,7 +17,7 @@ extension ScenarioEvidence {
 }
 
 extension FailureKind {
-  /// What an iteration of this kind did, such as `crashed`.
+  /// The past tense of this kind of failure, such as `crashed`.
   package var participle: String {
     switch self {
     case .deadlock: "deadlocked"

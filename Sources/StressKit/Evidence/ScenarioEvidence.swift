@@ -1,4 +1,4 @@
-/// What a run has shown of one scenario.
+/// The results of one scenario.
 package struct ScenarioEvidence: Codable, Equatable, Sendable {
   package enum CodingKeys: String, CodingKey {
     case name, objective, verdict, reasons, remark, parameters, iterations, interleavings, steps
@@ -13,35 +13,35 @@ package struct ScenarioEvidence: Codable, Equatable, Sendable {
   package struct WitnessEvidence: Codable, Equatable, Sendable {
     package var id: String
     package var description: String
-    /// Iterations in which it was seen.
+    /// The number of iterations that saw it.
     package var hits: Int
   }
 
   package var name: String
   package var objective: String
   package var verdict: Verdict
-  /// Why an inconclusive verdict says no more, one sentence each.
+  /// The reasons for an inconclusive verdict, one sentence each.
   package var reasons: [String]
-  /// What limits a pass, for the line of the verdict; nil when nothing does.
+  /// The limits of a pass, for the line of the verdict; nil if there are none.
   package var remark: String?
   package var parameters: [String: ParameterValue]
-  /// Steps after which an iteration counts as livelocked.
+  /// The number of steps after which an iteration counts as livelocked.
   package var stepLimit: Int
   package var iterations: Int
   package var interleavings: Interleavings
   package var steps: Aggregate
-  /// Steps at which more than one entry was ready.
+  /// The number of steps with more than one ready entry.
   package var choices: Aggregate
-  /// Every declared metric.
+  /// The totals of every declared metric.
   package var metrics: [String: Aggregate]
-  /// In the order of their declaration.
+  /// The invariants, in the order of their declaration.
   package var invariants: [InvariantEvidence]
   /// Failures other than broken invariants; every kind that occurred, by name.
   package var failures: [FailureEvidence]
-  /// In the order of their declaration.
+  /// The witnesses, in the order of their declaration.
   package var witnesses: [WitnessEvidence]
-  /// What control did not cover, with the number of iterations; normally empty.
+  /// Events that were not under control, with the number of iterations; normally empty.
   package var escapes: [String: Int]
-  /// In the order of their declaration, or nil when the scenario declares no fault point.
+  /// The fault points, in the order of their declaration; nil if the scenario declares none.
   package var faults: [FaultEvidence]?
 }

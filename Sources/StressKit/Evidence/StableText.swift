@@ -1,21 +1,21 @@
 internal import Foundation
 internal import Synchronization
 
-/// Text that is the same wherever the program was built and run.
+/// Makes text independent of the place where the program was built and run.
 ///
-/// Every text that comes from code under test passes here on its way into evidence.
+/// Every text from code under test must pass through here before it becomes evidence.
 package enum StableText {
-  /// The longest text that evidence takes from code under test, in characters.
+  /// The length limit of such a text in evidence, in characters.
   package static let limit = 2_000
 
-  /// Folders that packages were built in, each with a slash at the end, the longest first.
+  /// The folders of packages, each with a slash at the end, the longest first.
   ///
-  /// One package can lie in another one's folder, so the longest is taken away first.
+  /// One package can be in another one's folder, so the longest folder must be removed first.
   private static let roots = Mutex([root(ofPackageWith: "\(#filePath)")])
 
   /// Adds the folder of a package that uses this one.
   ///
-  /// - Parameter file: Path of a source file of that package, as `#filePath` gives it.
+  /// - Parameter file: The path of a source file of that package, from `#filePath`.
   package static func addRoot(ofPackageWith file: String) {
     let root = root(ofPackageWith: file)
     roots.withLock { roots in
@@ -25,10 +25,10 @@ package enum StableText {
     }
   }
 
-  /// The folder of the package that a source file belongs to, with a slash at the end.
+  /// The folder of the package with a given source file, with a slash at the end.
   ///
-  /// It is the nearest one with a manifest. A program that was copied to another machine has none
-  /// there: then it is the folder around the outermost `Sources` or `Tests`.
+  /// It is the nearest folder with a manifest. If the program was copied to another machine, there
+  /// is none; then it is the parent of the outermost folder `Sources` or `Tests`.
   private static func root(ofPackageWith file: String) -> String {
     var folder = URL(fileURLWithPath: file).deletingLastPathComponent()
     while folder.path.utf8.count > 1 {
@@ -40,13 +40,14 @@ package enum StableText {
     return ends.min().map { file[..<$0] + "/" } ?? ""
   }
 
-  /// A text without the folders of packages, without addresses, and cut to the limit.
+  /// Removes package folders and addresses from a text, and cuts it to the limit.
   ///
-  /// - Parameter text: Anything that code under test has said.
-  /// - Returns: Text that is fit for evidence.
+  /// - Parameter text: Any text from code under test.
+  /// - Returns: The text for evidence.
   /// - Complexity: O(length of the text).
   package static func of(_ text: String) -> String {
-    // Most texts have neither a path nor an address, and are short; looking for them costs far more.
+    // Most texts are short and have neither a path nor an address; the search for them costs far
+    // more.
     var result = text
     if text.utf8.contains(UInt8(ascii: "/")) {
       for root in roots.withLock({ $0 }) where !root.isEmpty {

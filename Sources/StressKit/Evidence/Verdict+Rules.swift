@@ -1,10 +1,10 @@
-/// Every rule by which a verdict follows from what was found. Nothing else decides one.
+/// All rules that turn results into a verdict; no other code decides a verdict.
 extension Verdict {
   /// The verdict on iterations.
   ///
   /// - Parameters:
-  ///   - failures: Iterations that failed.
-  ///   - reasons: Why nothing more can be said; empty when everything was seen.
+  ///   - failures: The number of iterations that failed.
+  ///   - reasons: The reasons for an inconclusive verdict; empty if there are none.
   init(failures: Int, reasons: [String]) {
     self = failures > 0 ? .failed : reasons.isEmpty ? .passed : .inconclusive
   }
@@ -12,15 +12,15 @@ extension Verdict {
   /// The verdict on an invariant.
   ///
   /// - Parameters:
-  ///   - violated: Iterations in which it did not hold.
-  ///   - checked: Iterations in which it was judged.
+  ///   - violated: The number of iterations that violated it.
+  ///   - checked: The number of iterations that checked it.
   init(violated: Int, checked: Int) {
     self = violated > 0 ? .failed : checked > 0 ? .passed : .inconclusive
   }
 
-  /// The verdict on a run, or on whatever else has parts: the worst of its parts.
+  /// The verdict on a run or on another whole: the worst verdict of its parts.
   ///
-  /// - Parameter parts: The verdict on each part; a run of nothing shows nothing.
+  /// - Parameter parts: The verdict on each part; with no parts, the result is inconclusive.
   init(of parts: some Collection<Verdict>) {
     self = parts.max { $0.severity < $1.severity } ?? .inconclusive
   }

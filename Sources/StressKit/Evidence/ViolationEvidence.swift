@@ -8,7 +8,7 @@ package struct ViolationEvidence: Codable, Equatable, Sendable {
   package var seed: Seed
   package var expected: String
   package var actual: String
-  /// The same for the same bug: computed from the invariant and the normalized minimized trace.
+  /// A hash of the invariant and the normalized minimized trace; the same bug has the same one.
   package var fingerprint: String
   /// The minimized choices, with the fewest preemptions found, in the compact form of
   /// `ScheduleText`.

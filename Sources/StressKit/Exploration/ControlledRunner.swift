@@ -4,9 +4,9 @@ final class ControlledRunner<S: Scenario>: ScenarioRunner {
   private let configuration: S.Configuration
   private let plan: IterationPlan
   private let turn: MainActorTurn?
-  /// Kept from iteration to iteration, as long as each leaves nothing behind.
+  /// Reused by the next iteration if the last one left no tasks behind.
   private var spare: Execution?
-  /// What another thread needs to tell of an iteration that does not come back.
+  /// The state of the running iteration, for the thread that reports it if it crashes or hangs.
   private var underWay: UnderWay?
   private let record: ProgressRecord?
   private(set) var leaks = 0
@@ -18,19 +18,21 @@ final class ControlledRunner<S: Scenario>: ScenarioRunner {
     var traced: TracedIteration
   }
 
-  /// Calls of a hung step to functions of its own actor that its report mentions.
+  /// The number of calls to functions of its own actor from which a hung step's report mentions
+  /// them.
   private static var manyOwnCalls: Int { 1_000 }
-  /// Steps granted to making a system and to checking one.
+  /// Step limit of making the system, and of checking it.
   private static var outerStepLimit: Int { 100_000_000 }
 
   /// Makes a runner.
   ///
   /// - Parameters:
-  ///   - scenario: With the parameters of the plan.
-  ///   - configuration: With the defect of the plan.
-  ///   - plan: What all iterations have in common.
-  ///   - record: Where its steps are told, or nil when nobody watches.
-  ///   - turn: Taken before an iteration uses the main actor, or nil where nobody else can.
+  ///   - scenario: The scenario, with the parameters of the plan.
+  ///   - configuration: The configuration of systems, with the defect of the plan.
+  ///   - plan: The plan of its iterations.
+  ///   - record: Receives the progress of each iteration, or nil if no other thread or process
+  ///     reads it.
+  ///   - turn: Taken before an iteration uses the main actor, or nil if no other code uses it.
   init(
     _ scenario: S,
     configuration: S.Configuration,
@@ -68,11 +70,11 @@ final class ControlledRunner<S: Scenario>: ScenarioRunner {
     let world = underWay.execution.world
     if world.phase == .body {
       traced.note(bodyOf: world, keeping: underWay.detail)
-      // No code of the scenario runs under the lock that this takes.
+      // The lock taken here is never held while code of the scenario runs.
       traced.result.faults = underWay.iteration.injectedFaults
     }
     let place = FailureReport.place(of: world.phase)
-    // Which function a loop of such calls is interrupted in is chance.
+    // Chance decides which function such a loop is in when it is interrupted.
     let isLoopOfCalls = fate.kind == .hung && world.ownCalls >= Self.manyOwnCalls
     let detail = isLoopOfCalls ? fate.summary ?? fate.detail : fate.detail
     var text = "\(place): \(detail)"
@@ -144,7 +146,7 @@ final class ControlledRunner<S: Scenario>: ScenarioRunner {
       runBody(of: course, in: execution, under: strategy, keeping: detail, into: &traced)
       underWay?.traced = traced
     }
-    // What deadlocked has left nothing to check; what leaked has.
+    // After a deadlock there is nothing to check; after a leak the invariants still apply.
     if !traced.diverged, traced.result.failure == nil || traced.result.failure?.kind == .leak {
       let check = execution.run(.check, stepLimit: Self.outerStepLimit) { try await course.check() }
       traced.result.checked = true
@@ -203,7 +205,7 @@ final class ControlledRunner<S: Scenario>: ScenarioRunner {
 }
 
 extension TracedIteration {
-  /// Takes over what has been done in a body.
+  /// Copies the steps, choices and digest of a body.
   fileprivate mutating func note(bodyOf world: World, keeping detail: TraceDetail?) {
     result.steps = world.steps
     result.choices = world.choiceCount
@@ -214,7 +216,7 @@ extension TracedIteration {
     schedule = world.choices
   }
 
-  /// Takes over in which tasks the body has failed, if it has.
+  /// Records the tasks in which the body failed, if it failed.
   fileprivate mutating func noteEnding(of world: World, keeping detail: TraceDetail?) {
     guard detail == .trace, let kind = result.failure?.kind else { return }
     trace.ending = Trace.Ending(
@@ -225,7 +227,7 @@ extension TracedIteration {
 }
 
 extension IterationResult {
-  /// Takes over where control fell short.
+  /// Copies the events that were not under control.
   fileprivate mutating func note(_ world: World) {
     sharedSteps = world.sharedSteps
     if let replaced = world.replacedExecutors {

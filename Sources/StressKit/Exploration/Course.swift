@@ -1,10 +1,10 @@
 internal import Synchronization
 
-/// One iteration's system on its way from making to checking.
+/// The system of one iteration, from its making to its last check.
 final class Course<S: Scenario>: Sendable {
-  /// Records of a failed iteration that are kept.
+  /// The number of records of a failed iteration that are kept.
   private static var recordLimit: Int { 50 }
-  /// Characters of a record that are kept.
+  /// The number of characters of each record that are kept.
   private static var recordLength: Int { 300 }
 
   private let scenario: S
@@ -18,10 +18,10 @@ final class Course<S: Scenario>: Sendable {
   /// Prepares an iteration.
   ///
   /// - Parameters:
-  ///   - scenario: At the size of the plan.
-  ///   - configuration: What the system is made from.
-  ///   - iteration: Is handed to the scenario.
-  ///   - mode: Decides which invariants are judged.
+  ///   - scenario: The scenario, with the parameters of the plan.
+  ///   - configuration: The configuration of the system.
+  ///   - iteration: Passed to the scenario.
+  ///   - mode: Decides which invariants are checked.
   init(
     scenario: S,
     configuration: S.Configuration,
@@ -60,7 +60,7 @@ final class Course<S: Scenario>: Sendable {
     }
   }
 
-  /// Reads the records of the system, if it was made.
+  /// Reads the records of the system, if there is a system.
   func record() async throws {
     guard let system = system.withLock({ $0 }) else { return }
     let lines = try await scenario.records(of: system).suffix(Self.recordLimit)
@@ -68,14 +68,14 @@ final class Course<S: Scenario>: Sendable {
     recorded.withLock { $0 = texts }
   }
 
-  /// The last records of the system, a line each.
+  /// The last records of the system, one per line.
   var records: [String] { recorded.withLock { $0 } }
 
-  /// The invariants that did not hold, in the order of their declaration.
+  /// The broken invariants, in the order of their declaration.
   var broken: [IterationResult.BrokenInvariant] { found.withLock { $0 } }
 
-  /// Lets go of the system, on the thread that drives its world: what its actors do at their end is
-  /// under control too.
+  /// Releases the system on the thread that drives its world, so that the deinitializers of its
+  /// actors are under control too.
   func letGo() {
     let system = system.withLock { system in
       defer { system = nil }
@@ -86,6 +86,6 @@ final class Course<S: Scenario>: Sendable {
 }
 
 extension InvariantTime {
-  /// Whether an invariant of this time is judged in a mode.
+  /// Whether invariants of this kind are checked in a mode.
   func isJudged(in mode: IterationMode) -> Bool { self == .anyTime || mode == .explore }
 }

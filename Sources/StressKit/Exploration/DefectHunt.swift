@@ -2,13 +2,13 @@
 struct DefectHunt {
   private let scenario: String
   private let defect: ScenarioDescription.DefectDescription
-  /// How often each expected name was the first to catch it.
+  /// How often each expected name was the first to catch the defect.
   private var firstCatches: [String: Int] = [:]
   private var others: Set<String> = []
   private var iterations = Tally()
   private var survived = false
   private var cutShort: String?
-  /// The outcomes of single strategies.
+  /// The results of each strategy alone.
   var strategies: [StrategyEvidence] = []
 
   init(scenario: String, defect: ScenarioDescription.DefectDescription) {
@@ -16,10 +16,10 @@ struct DefectHunt {
     self.defect = defect
   }
 
-  /// Looks at one iteration.
+  /// Records the failures of one iteration.
   ///
   /// - Parameter result: An iteration with the defect planted.
-  /// - Returns: Whether something that may catch it has done so.
+  /// - Returns: Whether the iteration caught the defect.
   mutating func look(at result: IterationResult) -> Bool {
     others.formUnion(result.failed.filter { !defect.caughtBy.contains($0) })
     guard let catcher = defect.catcher(in: result) else { return false }
@@ -38,7 +38,7 @@ struct DefectHunt {
     cutShort = cutShort ?? tally.cutShort
   }
 
-  /// The outcome for the kill table.
+  /// The row of the kill table.
   var evidence: DefectEvidence {
     let caught = !survived && iterations.count > 0
     let catcher = defect.caughtBy.max { (firstCatches[$0] ?? 0) < (firstCatches[$1] ?? 0) }
@@ -61,14 +61,14 @@ struct DefectHunt {
 }
 
 extension IterationResult {
-  /// Invariants and kinds of failure.
+  /// The names of the broken invariants and of the kind of failure.
   fileprivate var failed: [String] {
     broken.map(\.id) + (failure.map { [$0.kind.rawValue] } ?? [])
   }
 }
 
 extension ScenarioDescription.DefectDescription {
-  /// What has caught the defect in one iteration: the first of `caughtBy`, or nil.
+  /// The name that caught the defect in one iteration: the first match of `caughtBy`, or nil.
   func catcher(in result: IterationResult) -> String? {
     caughtBy.first(where: result.failed.contains)
   }

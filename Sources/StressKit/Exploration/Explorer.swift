@@ -1,26 +1,28 @@
-/// Runs iterations of one scenario, round after round, and adds up what they come to.
+/// Runs iterations of one scenario, round by round, and adds up their results.
 package struct Explorer {
-  /// Of so many iterations one, 0 included, is run twice: the runs must agree.
+  /// Every 64th iteration, starting with 0, runs twice; both runs must agree.
   package static let twinInterval = 64
-  /// Hung iterations after which a scenario is not run any further: each costs the watchdog's time.
+  /// The number of hung iterations after which a scenario is stopped; each takes the watchdog's
+  /// time.
   package static let hangLimit = 4
-  /// Crashed iterations after which a scenario is not run any further: each costs a process.
+  /// The number of crashed iterations after which a scenario is stopped; each takes a new process.
   package static let crashLimit = 512
 
-  /// Iterations without a result after which a scenario is not run any further: the machine fails.
+  /// The number of iterations without a result after which a scenario is stopped: the machine
+  /// fails.
   package static let undecidedLimit = 8
 
   private let worker: any Worker
   private let description: ScenarioDescription
-  /// The scenario's own step limit at the size of the plan.
+  /// The scenario's own step limit for the parameters of the plan.
   let ownStepLimit: Int
 
   /// Makes an explorer.
   ///
   /// - Parameters:
   ///   - scenario: The scenario to run.
-  ///   - plan: What its iterations have in common.
-  ///   - workers: Where they are run.
+  ///   - plan: The plan of its iterations.
+  ///   - workers: Where they run.
   /// - Throws: `UsageError` for an unknown parameter or defect, or a value outside its range;
   ///   `ControlUnavailable` when this build cannot be controlled.
   package init(
@@ -42,14 +44,14 @@ package struct Explorer {
   /// Runs iterations.
   ///
   /// - Parameters:
-  ///   - iterations: Their numbers.
+  ///   - iterations: The numbers of the iterations.
   ///   - each: Called with every result, in order; returns whether to go on.
   ///   - timing: Called with the real time of every iteration, in microseconds.
-  ///   - found: Called with the first failure of each invariant and of each kind, after the iteration and
-  ///     before the next one; it may use this explorer.
-  /// - Returns: What they came to, and what the rounds have found out. It is incomplete if `each` or the
-  ///   user stopped the exploration.
-  /// - Throws: `ControlUnavailable` or `WorkerError`, and what `found` throws.
+  ///   - found: Called with the first failure of each invariant and of each kind, before the next
+  ///     iteration. It may use this explorer.
+  /// - Returns: The totals and the knowledge of the rounds; incomplete if `each` or the user
+  ///   stopped the exploration.
+  /// - Throws: `ControlUnavailable`, `WorkerError`, or an error of `found`.
   package func explore(
     _ iterations: Range<Int>,
     each: (IterationResult) -> Bool = { _ in true },
@@ -67,7 +69,7 @@ package struct Explorer {
         }
       }
     } catch is Interrupted {
-      // The iterations so far count.
+      // Keep the iterations so far.
     }
     tally.isComplete = tally.iterations == iterations.count
     return tally
@@ -109,13 +111,13 @@ package struct Explorer {
     return goesOn
   }
 
-  /// Runs one iteration once more and keeps every step.
+  /// Runs one iteration again and records its steps.
   ///
   /// - Parameters:
-  ///   - index: Which iteration.
-  ///   - guide: How it makes its choices.
-  ///   - detail: What is kept of it.
-  ///   - knowledge: What the rounds before had found out.
+  ///   - index: The number of the iteration, from 0.
+  ///   - guide: How to make the choices.
+  ///   - detail: How much to record.
+  ///   - knowledge: The knowledge from earlier rounds.
   /// - Returns: The iteration with its trace.
   /// - Throws: `ControlUnavailable` or `WorkerError`.
   package func trace(
@@ -132,14 +134,14 @@ package struct Explorer {
     )
   }
 
-  /// Runs one iteration once more for a search.
+  /// Runs one iteration again for a search.
   ///
   /// - Parameters:
-  ///   - index: Which iteration.
-  ///   - guide: How it makes its choices.
-  ///   - detail: What is kept of it.
-  ///   - knowledge: What the rounds before had found out.
-  /// - Returns: The iteration, or nil when nothing came back.
+  ///   - index: The number of the iteration, from 0.
+  ///   - guide: How to make the choices.
+  ///   - detail: How much to record.
+  ///   - knowledge: The knowledge from earlier rounds.
+  /// - Returns: The iteration, or nil if there is no result.
   /// - Throws: `ControlUnavailable` or `WorkerError`.
   func attempt(
     _ index: Int,
@@ -150,7 +152,7 @@ package struct Explorer {
     try trace(index, guide: guide, detail: detail, knowledge: knowledge)
   }
 
-  /// Runs an iteration that did not repeat twice more, traced, to find where it goes its own way.
+  /// Traces an iteration that did not repeat twice, to find the first step that differs.
   private func mismatch(_ index: Int, _ knowledge: Knowledge) throws -> ScenarioTally.Mismatch {
     let first = try worker.trace(index, guide: .own, detail: .trace, knowledge: knowledge)
     let second = try worker.trace(index, guide: .own, detail: .trace, knowledge: knowledge)
@@ -160,16 +162,16 @@ package struct Explorer {
     )
   }
 
-  /// What the pilots find out, when the iterations asked for do not begin with them.
+  /// The knowledge from the pilots; empty if the requested iterations begin with them or need none.
   ///
-  /// An iteration run alone must be what it would be among all others.
+  /// An iteration that is run alone must be the same as among all others.
   private func pilotKnowledge(for iterations: Range<Int>) throws -> Knowledge {
     let begins = iterations.lowerBound == 0
     guard !begins, iterations.upperBound > Rounds.pilots else { return Knowledge() }
     var longest = 0
     let pilots = 0..<Rounds.pilots
     try worker.run(pilots, twinInterval: .max, knowledge: Knowledge()) { worked in
-      // As in a tally, the numbers of what left control do not count.
+      // As in a tally, steps of an iteration that left control do not count.
       if !worked.result.isUncontrolled { longest = max(longest, worked.result.steps) }
       return true
     }

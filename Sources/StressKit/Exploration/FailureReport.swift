@@ -1,18 +1,18 @@
-/// Says how a phase failed, in words that are the same in every process.
+/// Describes how a phase failed, in the same words in every process.
 enum FailureReport {
-  /// Stuck tasks that are named; the others are counted.
+  /// The number of stuck tasks that are named; the others are counted.
   private static let namedTasks = 10
-  /// How many callers of a stuck task are looked at for one that is the program's own.
+  /// The number of frames of a stuck task that are searched for a function of the program.
   private static let frameLimit = 32
 
-  /// The failure that an ending amounts to, or nil when the phase came to a good end.
+  /// The failure of a phase, or nil if the phase succeeded.
   ///
   /// - Parameters:
-  ///   - ending: How the phase came to rest.
-  ///   - phase: Which part of the iteration it was.
-  ///   - world: As the phase has left it.
-  ///   - stepLimit: The limit that it ran under.
-  /// - Returns: The kind and what was found, or nil.
+  ///   - ending: How the phase ended.
+  ///   - phase: The phase of the iteration.
+  ///   - world: The world at the end of the phase.
+  ///   - stepLimit: The step limit of the phase.
+  /// - Returns: The kind and the details, or nil.
   static func failure(
     of ending: Ending,
     in phase: Phase,
@@ -46,18 +46,18 @@ enum FailureReport {
     }
   }
 
-  /// The failure that an error amounts to.
+  /// The failure of a phase that threw an error.
   ///
   /// - Parameters:
-  ///   - error: What was thrown.
-  ///   - phase: Where it was.
-  /// - Returns: The kind and what was thrown.
+  ///   - error: The thrown error.
+  ///   - phase: The phase that threw it.
+  /// - Returns: The kind and the error's text.
   static func failure(of error: any Error, in phase: Phase) -> IterationResult.Failure {
     let text = StableText.of("\(place(of: phase)) threw \(type(of: error)): \(error)")
     return .init(kind: .threw, detail: text)
   }
 
-  /// What a scenario's author calls a phase.
+  /// The name of a phase in the scenario's source.
   static func place(of phase: Phase) -> String {
     switch phase {
     case .setup: "makeSystem"
@@ -66,24 +66,24 @@ enum FailureReport {
     }
   }
 
-  /// The name of the task whose step is under way, or was the last, or nil for none.
+  /// The name of the task that runs the current or last step, or nil if there is none.
   static func runningTask(of world: World) -> String? {
     guard world.runningTask > 0 else { return nil }
     return TaskNames.names(of: world.tasks)[world.runningTask - 1]
   }
 
-  /// Says what left control and has not answered: the first of it, which is the same in every run.
+  /// Names the first event that left control and has no answer; it is the same in every run.
   private static func unanswered(in world: World) -> String {
     guard let first = world.escapes.first else { return "" }
     return ", and no answer has come from what left control: \(first.name)"
   }
 
-  /// The tasks in which a failure shows: the one that failed, or those that have not ended.
+  /// The tasks that a failure concerns: the one that failed, or those that have not ended.
   ///
   /// - Parameters:
-  ///   - kind: How the body failed.
-  ///   - world: As the body has left it.
-  /// - Returns: Positions among the tasks of the world.
+  ///   - kind: The kind of the body's failure.
+  ///   - world: The world at the end of the body.
+  /// - Returns: Indices of the world's tasks.
   static func tasks(ofFailure kind: FailureKind, in world: World) -> [Int] {
     switch kind {
     case .deadlock, .livelock: liveTasks(of: world.tasks, from: .setup)
@@ -97,7 +97,7 @@ enum FailureReport {
     tasks.indices.filter { !tasks[$0].isDone && tasks[$0].phase.rawValue >= first.rawValue }
   }
 
-  /// Names the tasks that have not ended, with where each goes on.
+  /// Names the tasks that have not ended and the function in which each waits.
   private static func liveTasks(of world: World, from first: Phase) -> String {
     let tasks = world.tasks
     let names = TaskNames.names(of: tasks)
@@ -110,7 +110,7 @@ enum FailureReport {
     return "\(noun) left: " + parts.joined(separator: ", ")
   }
 
-  /// The innermost function of the program that a task waits in.
+  /// The innermost function of the program in which a task waits.
   private static func place(ofTask number: Int, in world: World) -> String? {
     let frames = world.frames(ofTask: number, limit: frameLimit)
     let known = Symbolizer.places(of: frames)

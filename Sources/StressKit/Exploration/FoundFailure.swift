@@ -2,11 +2,11 @@
 package struct FoundFailure: Sendable {
   /// The broken invariant, or nil for a failure of another kind.
   package let invariant: String?
-  /// What must hold.
+  /// The text of the invariant or of the kind.
   package let text: String
   package let failure: ScenarioTally.Failure
 
-  /// What happened, in one line.
+  /// The failure in one line.
   var line: String {
     let place = "iteration \(failure.result.index)"
     guard let invariant else { return "\(name) in \(place): \(failure.actual)" }
@@ -19,10 +19,10 @@ package struct FoundFailure: Sendable {
 }
 
 extension ScenarioTally {
-  /// The failures of an iteration that no earlier iteration has shown.
+  /// The failures of an iteration that no earlier iteration had.
   ///
-  /// - Parameter result: An iteration that is not yet added.
-  /// - Returns: Broken invariants in the order of their check, then the failure of another kind.
+  /// - Parameter result: The result of an iteration that is not yet added.
+  /// - Returns: Broken invariants in the order of their check, then the other failure.
   func firstFailures(in result: IterationResult) -> [FoundFailure] {
     guard result.hasFailed else { return [] }
     var found = result.broken.filter { broken[$0.id] == nil }.map { claim in

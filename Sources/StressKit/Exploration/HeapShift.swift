@@ -1,12 +1,13 @@
-/// Memory that is held while an iteration runs again, so that its objects lie at other addresses than before.
+/// Memory that is held during a second run, so that objects get other addresses than in the first
+/// run.
 ///
-/// A second run in the memory that the first one has given back would find its objects where the first
-/// one had them. Then the order of a set of addresses would be the same by chance.
+/// Without it, a second run would reuse the memory of the first run and put its objects at the same
+/// addresses. Then a set ordered by addresses would have the same order in both runs by chance.
 // Safe: nothing reads or writes the blocks, and they are freed once.
 @safe struct HeapShift: ~Copyable {
   private let blocks: [UnsafeMutableRawPointer]
 
-  /// More blocks of one size than an allocator keeps at hand.
+  /// More blocks of one size than an allocator caches.
   private static let blocksOfEachSize = 24
   private static let sizes = stride(from: 16, through: 1_024, by: 16)
 

@@ -55,7 +55,7 @@ package struct IterationPlan: Codable, Equatable, Sendable {
     seed = try values.decode(Seed.self, forKey: .seed)
     strategy = try values.decode(StrategyChoice.self, forKey: .strategy)
     stepLimit = try values.decode(Int.self, forKey: .stepLimit)
-    // Failures from before the second mode do not store one.
+    // Failure files from before parallel stress existed have no mode.
     mode = try values.decodeIfPresent(IterationMode.self, forKey: .mode) ?? .explore
     inputs = try values.decodeIfPresent(Int.self, forKey: .inputs)
     faults = try values.decodeIfPresent([InjectedFault].self, forKey: .faults)

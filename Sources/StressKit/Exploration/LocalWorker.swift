@@ -3,7 +3,8 @@ final class LocalWorker: Worker {
   private let runner: any ScenarioRunner
   private let clock = ContinuousClock()
 
-  /// Makes a worker and warms it up: what code under test sets up once is not part of iteration 0.
+  /// Makes a worker and warms it up, to keep one-time setup of the code under test out of iteration
+  /// 0.
   init(_ runner: any ScenarioRunner) {
     self.runner = runner
     _ = runner.run(0, knowledge: Knowledge())

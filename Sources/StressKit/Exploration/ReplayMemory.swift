@@ -1,13 +1,13 @@
-/// Replays of iterations in a search, each made once: what breaks one invariant often breaks others.
+/// A cache of replays, because failures that share an iteration try the same replays.
 final class ReplayMemory {
   private struct Key: Hashable {
     var iteration: Int
     var guide: Guide
   }
 
-  /// Replays that are kept; more are made again when they are wanted again.
+  /// The largest number of cached replays; others are made again when needed.
   private static let limit = 4_096
-  /// Steps of the longest replay that is kept.
+  /// The largest number of steps of a cached replay.
   private static let stepLimit = 1_000
 
   private let explorer: Explorer
@@ -15,7 +15,7 @@ final class ReplayMemory {
 
   init(_ explorer: Explorer) { self.explorer = explorer }
 
-  /// The replay of an iteration, or nil when nothing came back.
+  /// The replay of an iteration, or nil if there is no result.
   func attempt(
     _ iteration: Int,
     _ guide: Guide,

@@ -3,10 +3,10 @@ extension RerunText {
   ///
   /// - Parameters:
   ///   - plan: The plan of the iterations.
-  ///   - inputs: The iteration that gives data and faults.
-  ///   - iterations: Iterations to run.
+  ///   - inputs: The iteration whose data and faults are used.
+  ///   - iterations: The number of iterations to run.
   ///   - standard: The scenario's parameters with their defaults.
-  ///   - invocation: Starts the command.
+  ///   - invocation: How to start the command.
   /// - Returns: A line for a shell.
   static func onRealThreads(
     _ plan: IterationPlan,

@@ -1,13 +1,13 @@
-/// The command that makes an iteration happen again.
+/// The command that runs an iteration again.
 enum RerunText {
-  /// The command for one iteration of a plan: it names whatever differs from the defaults.
+  /// The command for one iteration of a plan, with every option that differs from its default.
   ///
   /// - Parameters:
-  ///   - plan: What the iterations have in common.
-  ///   - iteration: Which of them.
-  ///   - standard: The scenario's parameters at their defaults.
-  ///   - stepLimit: The scenario's own limit at the plan's size.
-  ///   - invocation: Starts the command.
+  ///   - plan: The plan of the iterations.
+  ///   - iteration: The number of the iteration.
+  ///   - standard: The scenario's parameters with their defaults.
+  ///   - stepLimit: The scenario's own step limit for the plan's parameters.
+  ///   - invocation: How to start the command.
   /// - Returns: A line for a shell.
   static func of(
     _ plan: IterationPlan,

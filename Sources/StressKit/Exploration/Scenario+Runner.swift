@@ -1,12 +1,12 @@
 extension Scenario {
-  /// Makes what runs iterations of this scenario.
+  /// Makes a runner for iterations of this scenario.
   ///
   /// - Parameters:
-  ///   - plan: Parameters that it does not name keep their defaults.
-  ///   - record: Where progress is told, or nil when nobody watches.
-  ///   - watchdog: On real threads, time without progress after which an iteration has hung, and time
-  ///     that an iteration may take.
-  /// - Returns: A runner that nothing else uses.
+  ///   - plan: The plan; parameters that it does not name keep their defaults.
+  ///   - record: Receives the progress, or nil if no other thread or process reads it.
+  ///   - watchdog: On real threads, the time without progress after which an iteration has hung,
+  ///     and the time limit of an iteration.
+  /// - Returns: A new runner.
   /// - Throws: `UsageError` for an unknown parameter or defect, or a value outside its range.
   static func makeRunner(
     _ plan: IterationPlan,
@@ -52,10 +52,10 @@ extension Scenario {
   /// The plan of a run of this scenario, with every parameter written out.
   ///
   /// - Parameters:
-  ///   - changed: Those that differ from their defaults.
+  ///   - changed: The parameters that differ from their defaults.
   ///   - defect: The defect to plant, or nil.
-  ///   - seed: Where everything follows from.
-  ///   - strategy: How interleavings are chosen.
+  ///   - seed: The seed of the run.
+  ///   - strategy: How schedules are chosen.
   ///   - stepLimit: Steps after which an iteration counts as livelocked, or nil for the scenario's own.
   /// - Returns: A plan whose parameters are not yet checked.
   package static func plan(
@@ -76,11 +76,11 @@ extension Scenario {
     )
   }
 
-  /// The scenario at a size; what is out of range keeps its default.
+  /// The scenario with the given parameters; a value out of range is replaced by the default.
   private static func sized(_ values: [String: ParameterValue]) -> Self {
     var scenario = Self()
     for parameter in parameters {
-      // A value outside its range is refused when the plan is run, before anything is computed from it.
+      // Running the plan rejects a value out of range before anything is computed from it.
       guard case .size(let number)? = values[parameter.name], parameter.range.contains(number)
       else { continue }
       scenario[keyPath: parameter.keyPath] = number
@@ -88,7 +88,7 @@ extension Scenario {
     return scenario
   }
 
-  /// Refuses what no parameter of the scenario may be set to.
+  /// Throws if a parameter is unknown or its value is out of range.
   private static func check(_ values: [String: ParameterValue]) throws(UsageError) {
     let known = parameterDescriptions
     for (key, value) in values.sorted(by: { $0.key < $1.key }) {

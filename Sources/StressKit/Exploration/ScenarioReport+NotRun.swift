@@ -4,7 +4,7 @@ extension ScenarioReport {
   /// - Parameters:
   ///   - scenario: The scenario.
   ///   - plan: The plan of its iterations.
-  ///   - reason: Why it was not run.
+  ///   - reason: The reason why it was not run.
   init(notRun scenario: any Scenario.Type, plan: IterationPlan, because reason: String) {
     let description = scenario.description
     let tally = ScenarioTally(description)

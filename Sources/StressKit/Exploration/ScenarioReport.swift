@@ -1,7 +1,7 @@
-/// Evidence of one scenario, and the files of its failures.
+/// The evidence of one scenario, with the files of its failures.
 package struct ScenarioReport {
   package let evidence: ScenarioEvidence
-  /// One for each broken invariant and each kind of failure: the first iteration of each.
+  /// The first failure of each broken invariant and of each kind.
   package let failures: [FailureFile]
 
   init(evidence: ScenarioEvidence, failures: [FailureFile]) {
@@ -11,13 +11,13 @@ package struct ScenarioReport {
 
   /// Makes the report of a run.
   ///
-  /// Every listed violation is run once more, traced, for its schedule and its fingerprint.
+  /// Every listed violation runs once more, traced, to get its schedule and its fingerprint.
   ///
   /// - Parameters:
-  ///   - tally: What the iterations came to.
-  ///   - plan: What they have in common.
-  ///   - explorer: Ran them.
-  ///   - invocation: Starts the commands that the report records.
+  ///   - tally: The totals of the iterations.
+  ///   - plan: The plan of the iterations.
+  ///   - explorer: The explorer that ran them.
+  ///   - invocation: How to start the commands that the report records.
   /// - Throws: `ControlUnavailable` or `WorkerError`.
   package init(
     _ tally: ScenarioTally,
@@ -34,11 +34,11 @@ package struct ScenarioReport {
     try self.init(tally, plan: plan, &maker)
   }
 
-  /// Makes the report of a run whose first failures may have been looked at already.
+  /// Makes the report of a run; its first failures may be traced already.
   ///
   /// - Parameters:
-  ///   - tally: What the iterations came to.
-  ///   - plan: What they have in common.
+  ///   - tally: The totals of the iterations.
+  ///   - plan: The plan of the iterations.
   ///   - maker: Traces and minimizes the listed violations.
   /// - Throws: `ControlUnavailable` or `WorkerError`.
   init(_ tally: ScenarioTally, plan: IterationPlan, _ maker: inout ViolationMaker) throws {

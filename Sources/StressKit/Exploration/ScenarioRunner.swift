@@ -3,18 +3,18 @@ package protocol ScenarioRunner: AnyObject {
   /// Runs one iteration under the strategy of its plan.
   ///
   /// - Parameters:
-  ///   - index: Which iteration, from 0.
-  ///   - knowledge: What earlier rounds have found out.
-  /// - Returns: What the iteration came to.
+  ///   - index: The number of the iteration, from 0.
+  ///   - knowledge: The knowledge from earlier rounds.
+  /// - Returns: The result of the iteration.
   func run(_ index: Int, knowledge: Knowledge) -> IterationResult
 
-  /// Runs one iteration once more and keeps every step.
+  /// Runs one iteration again and records its steps.
   ///
   /// - Parameters:
-  ///   - index: Which iteration, from 0.
-  ///   - guide: How it makes its choices.
-  ///   - detail: What is kept of it.
-  ///   - knowledge: What earlier rounds had found out.
+  ///   - index: The number of the iteration, from 0.
+  ///   - guide: How to make the choices.
+  ///   - detail: How much to record.
+  ///   - knowledge: The knowledge from earlier rounds.
   /// - Returns: The iteration with its trace.
   func trace(
     _ index: Int,
@@ -23,26 +23,26 @@ package protocol ScenarioRunner: AnyObject {
     knowledge: Knowledge
   ) -> TracedIteration
 
-  /// Says which iterations will be asked for next, for runners that begin some of them early.
+  /// Announces the next iterations, for runners that start some of them early.
   func expect(_ iterations: Range<Int>)
 
-  /// Whether an iteration can be run here: not if earlier ones have left stuck threads or tasks behind.
+  /// Whether an iteration can run here: not if earlier ones left stuck threads or tasks behind.
   func canRun(_ index: Int) -> Bool
 
-  /// Iterations so far that have left tasks behind which cannot be freed.
+  /// The number of iterations so far that left tasks which cannot be freed.
   var leaks: Int { get }
 
-  /// What is known of an iteration whose thread is frozen; called by another thread.
+  /// The result of an iteration whose thread is frozen; called by another thread.
   ///
-  /// - Parameter fate: What became of it.
-  /// - Returns: The iteration as a failure, with what was kept of it, or nil when none was under way.
+  /// - Parameter fate: How the iteration ended.
+  /// - Returns: The failed iteration with the recorded steps, or nil if no iteration was running.
   func interrupted(by fate: Fate) -> TracedIteration?
 }
 
 extension ScenarioRunner {
-  /// Begins none of them early.
+  /// Starts no iteration early.
   package func expect(_ iterations: Range<Int>) {}
 
-  /// Every iteration can be run.
+  /// Every iteration can run.
   package func canRun(_ index: Int) -> Bool { true }
 }

@@ -1,10 +1,10 @@
-/// What the iterations of a scenario have come to so far.
+/// The totals of a scenario's iterations so far.
 package struct ScenarioTally: Sendable {
-  /// Failures of one sort: an invariant or a kind.
+  /// The failures of one invariant or of one kind.
   package struct Failures: Sendable {
-    /// Iterations that failed so.
+    /// The number of iterations with this failure.
     package var count = 0
-    /// The first of them, at most `ViolationEvidence.listed`.
+    /// The first failures, at most `ViolationEvidence.listed`.
     package var first: [Failure] = []
 
     mutating func add(_ failure: Failure) {
@@ -13,10 +13,11 @@ package struct ScenarioTally: Sendable {
     }
   }
 
-  /// An iteration of which a second run came to something else.
+  /// An iteration whose second run had another result.
   package struct Mismatch: Equatable, Sendable {
     package var iteration: Int
-    /// The first step that differed when it was traced twice, from 1; nil when none did then.
+    /// The first step, from 1, that differed when it was traced twice; nil if both traces were
+    /// equal.
     package var step: Int?
   }
 
@@ -27,13 +28,13 @@ package struct ScenarioTally: Sendable {
     package var actual: String
   }
 
-  /// The most interleavings that are told apart; beyond that no new one is counted.
+  /// The largest number of distinct interleavings that are counted.
   package static let distinctLimit = 1 << 24
 
   package let description: ScenarioDescription
   package var knowledge = Knowledge()
   package var isComplete = true
-  /// Iterations of which a second run came to something else.
+  /// Iterations whose second run had another result.
   package var mismatches: [Mismatch] = []
 
   package private(set) var iterations = 0
@@ -43,20 +44,20 @@ package struct ScenarioTally: Sendable {
   package private(set) var choices = Tally()
   package private(set) var metrics: [String: Tally]
   package private(set) var witnessHits: [String: Int] = [:]
-  /// By id of the invariant.
+  /// Failures by id of the invariant.
   package private(set) var broken: [String: Failures] = [:]
   package private(set) var failures: [FailureKind: Failures] = [:]
-  /// Visits by fault point; every declared one.
+  /// Visits of every declared fault point.
   package private(set) var faultVisits: [String: Int]
-  /// Injected faults by point and kind; every declared one.
+  /// Injected faults of every declared point and kind.
   package private(set) var faults: [String: [FaultKind: Int]]
-  /// What left control, with the number of iterations in which it was the first to do so.
+  /// Events that left control, with the number of iterations in which each was the first.
   ///
-  /// Their steps, choices, interleavings and metrics are not counted.
+  /// Steps, choices, interleavings and metrics of these iterations are not counted.
   package private(set) var escapes: [String: Int] = [:]
   package private(set) var sharedSteps = 0
   package private(set) var undeclared: Set<String> = []
-  /// Why some iterations say nothing, one sentence each.
+  /// Why some iterations have no result, one sentence each.
   package private(set) var undecided: [String] = []
   private var digests: Set<UInt64> = []
   private var tasks = 0
@@ -72,19 +73,19 @@ package struct ScenarioTally: Sendable {
     ) { first, _ in first }
   }
 
-  /// Whether so many iterations have crashed or hung that going on would take too long.
+  /// Whether so many iterations crashed or hung that more would take too long.
   package var hasLostTooMany: Bool {
     (failures[.hung]?.count ?? 0) >= Explorer.hangLimit
       || (failures[.crashed]?.count ?? 0) >= Explorer.crashLimit
   }
 
-  /// Whether so many iterations are without a result that the machine seems unable to run the scenario.
+  /// Whether so many iterations have no result that the machine seems unable to run the scenario.
   package var isUndecidedTooOften: Bool { undecided.count >= Explorer.undecidedLimit }
 
-  /// Whether iterations ended early so often that the scenario is not run any further.
+  /// Whether so many iterations ended early that the scenario is stopped.
   var endedTooOften: Bool { hasLostTooMany || isUndecidedTooOften }
 
-  /// Interleavings that differ from each other.
+  /// The number of different interleavings.
   package var distinct: Int { digests.count }
 
   /// How much was explored.
@@ -97,14 +98,14 @@ package struct ScenarioTally: Sendable {
     )
   }
 
-  /// Takes one more iteration into account.
-  /// - Parameter result: The iteration's result; in the order of the numbers.
+  /// Adds the result of one iteration.
+  /// - Parameter result: The result; call this in the order of the numbers.
   package mutating func add(_ result: IterationResult) {
     iterations += 1
     if let reason = result.inconclusive {
       undecided.append(reason)
     } else if let escape = result.firstEscape {
-      // Its numbers need not come again: what they were stays out of the evidence.
+      // Its numbers may differ in another run, so they are not part of the evidence.
       escapes[escape, default: 0] += 1
     } else {
       addNumbers(of: result)
@@ -131,14 +132,14 @@ package struct ScenarioTally: Sendable {
     if digests.count < Self.distinctLimit { digests.insert(result.digest.value) }
     for (id, count) in result.faultVisits { faultVisits[id, default: 0] += count }
     for fault in result.faults { faults[fault.point]?[fault.kind, default: 0] += 1 }
-    // What did not come back has not told what it counted.
+    // An iteration that crashed or hung has no metrics.
     for key in description.metrics {
       if let count = result.metrics[key] { metrics[key]?.add(count) }
     }
     for name in result.escapes.keys { escapes[name, default: 0] += 1 }
   }
 
-  /// That not all iterations were run, or nil if all were.
+  /// A sentence that says that not all iterations were run, or nil if all were.
   package var cutShort: String? {
     guard !isComplete else { return nil }
     var why = hasLostTooMany ? ", because too many of them crashed or hung" : ""
@@ -177,6 +178,6 @@ package struct ScenarioTally: Sendable {
     }
   }
 
-  /// What all of this says.
+  /// The verdict on all iterations so far.
   package var verdict: Verdict { Verdict(failures: failedIterations, reasons: reasons) }
 }

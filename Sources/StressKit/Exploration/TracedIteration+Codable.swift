@@ -25,7 +25,7 @@ extension TracedIteration: Codable {
     try container.encode(outline, forKey: .outline)
     try container.encode(trace, forKey: .trace)
     try container.encode(diverged, forKey: .diverged)
-    // All fields of choices that were made are known.
+    // Every field of a choice that was made is set.
     let words = schedule.flatMap { [$0.index, $0.ready ?? 0, $0.task ?? 0] }
     try container.encode(PackedNumbers(words), forKey: .schedule)
   }

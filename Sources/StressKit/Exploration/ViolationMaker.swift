@@ -1,8 +1,8 @@
-/// Traces failing iterations, minimizes them and writes down what they show.
+/// Traces failing iterations, minimizes them and writes their evidence.
 struct ViolationMaker {
-  /// Replays for the first violation of an invariant or a kind.
+  /// Limits for the first violation of an invariant or a kind.
   static let limits = MinimizerLimits()
-  /// Replays for each further one that no known guide reproduces.
+  /// Limits for each further violation that no known guide reproduces.
   static let furtherLimits = MinimizerLimits(replays: 100, steps: 30_000, crashed: 8, hung: 2)
 
   private struct Made {
@@ -17,15 +17,15 @@ struct ViolationMaker {
   private let invocation: Invocation
   /// Called before every replay of a minimization, with the failure's name and the number of replays.
   private let minimizing: (String, Int) -> Void
-  /// What the rounds have found out.
+  /// The knowledge from the rounds.
   var knowledge = Knowledge()
-  /// The files of the violations that were asked for, in that order.
+  /// The files of the requested violations, in the order of the requests.
   private(set) var files: [FailureFile] = []
-  /// Iterations whose second run came to something else.
+  /// Iterations whose second run had another result.
   private(set) var unrepeated: Set<Int> = []
   private var outlined: [Int: TracedIteration] = [:]
   private let replays: ReplayMemory
-  /// What was made of the first failure of each invariant and kind, by name.
+  /// The file of the first failure of each invariant and kind, by name.
   private var made: [String: Made] = [:]
 
   init(
@@ -46,9 +46,9 @@ struct ViolationMaker {
   /// The violations of an invariant or a kind that the evidence lists.
   ///
   /// - Parameters:
-  ///   - failures: All failures of that sort.
+  ///   - failures: All failures of that invariant or kind.
   ///   - invariant: The broken invariant, or nil for a failure of another kind.
-  ///   - text: What must hold.
+  ///   - text: The text of the invariant or of the kind.
   /// - Returns: The listed failures in order; fewer if the user interrupts.
   /// - Throws: `ControlUnavailable` or `WorkerError`.
   mutating func violations(
@@ -73,7 +73,7 @@ struct ViolationMaker {
         violations.append(violation(failure, target, traced))
       }
     } catch is Interrupted {
-      // The list ends with the failures that were looked at.
+      // List only the failures that were traced before the interruption.
     }
     return violations
   }
@@ -82,11 +82,11 @@ struct ViolationMaker {
   ///
   /// - Parameter found: The failure.
   /// - Returns: Its file; not minimized if the user interrupts.
-  /// - Throws: `ControlUnavailable` or `WorkerError`, and `Interrupted` if there is not even a trace.
+  /// - Throws: `ControlUnavailable` or `WorkerError`; `Interrupted` if there is no trace yet.
   mutating func make(_ found: FoundFailure) throws -> FailureFile {
     let result = found.failure.result
     let target = FailureTarget(result, invariant: found.invariant)
-    // The iteration as it is, if a search finds no better one or the user interrupts it.
+    // The original iteration, used if a search finds no better one or the user interrupts it.
     let own = try trace(result)
     var minimized: Minimized?
     do {
@@ -131,8 +131,8 @@ struct ViolationMaker {
     )
   }
 
-  /// The iteration with the fewest preemptions that shows the same failure, or nil if there is nothing to
-  /// search for or the failure does not repeat.
+  /// The iteration with the fewest preemptions that shows the same failure, or nil if a search is
+  /// useless or the failure does not repeat.
   private mutating func minimize(
     _ result: IterationResult,
     _ target: FailureTarget,
@@ -152,7 +152,7 @@ struct ViolationMaker {
     return try minimizer.minimize(trying: known)
   }
 
-  /// Whether a search makes sense: the choices must be known, and the iteration must follow them.
+  /// Whether a search is useful: the choices must be known, and no event may have left control.
   private func isMinimizable(_ own: TracedIteration) -> Bool {
     let isKnown = !own.result.isLost || !own.outline.steps.isEmpty
     return isKnown && !own.result.isUncontrolled
@@ -161,7 +161,8 @@ struct ViolationMaker {
   private mutating func outline(_ result: IterationResult) throws -> TracedIteration {
     if let known = outlined[result.index] { return known }
     let again = try explorer.trace(result.index, detail: .outline, knowledge: knowledge)
-    // What left control may hold the next time: then there is nothing to show.
+    // If the iteration left control, the failure may be absent the next time; then there is nothing
+    // to show.
     let failed = again.result.hasFailed == result.hasFailed
     if !failed || !result.repeats(again.result) { unrepeated.insert(result.index) }
     outlined[result.index] = again
@@ -178,7 +179,8 @@ struct ViolationMaker {
     let claim = traced.result.broken.first { $0.id == target.invariant }
     let isInvariant = target.invariant != nil
     var plan = plan
-    // The faults of an iteration that ended its process may be unknown: they are drawn again.
+    // The faults of an iteration that ended its process may be unknown; a replay then draws them
+    // again.
     let isKnown = !traced.result.isLost || !traced.outline.steps.isEmpty
     if !description.faults.isEmpty, isKnown { plan.faults = traced.result.faults }
     return FailureFile(

@@ -1,19 +1,18 @@
 internal import Dispatch
 internal import Synchronization
 
-/// A thread that runs iterations for a search, until one of them crashes or hangs and so freezes it for
-/// good.
-// Sendable by agreement: a semaphore hands over the watch and the runner, and another thread looks at the
-// runner only when its thread is frozen.
+/// A thread that runs iterations for a search, until one of them crashes or hangs and freezes it.
+// Sendable by agreement: a semaphore hands over the watch and the runner. Another thread reads the
+// runner only while its thread is frozen.
 final class Drive: @unchecked Sendable {
-  /// How a piece of work ended.
+  /// The result of a piece of work.
   enum Outcome<Value> {
     case done(Value)
-    /// The thread stands still for good, in the middle of this iteration.
+    /// The thread was frozen, and cannot continue, in this iteration.
     case froze(TracedIteration)
   }
 
-  /// Milliseconds between two looks at the driving thread.
+  /// Milliseconds between two checks of the driving thread.
   private static let interval = 50
 
   let thread = DrivingThread()
@@ -26,7 +25,7 @@ final class Drive: @unchecked Sendable {
   private let work = Mutex<(@Sendable (any ScenarioRunner) -> Void)?>(nil)
 
   /// Makes the state that both threads share.
-  /// - Throws: `ControlUnavailable` when there is no memory left.
+  /// - Throws: `ControlUnavailable` if there is not enough memory.
   init() throws {
     record = try ProgressRecord()
     record.keepWords()
@@ -34,8 +33,8 @@ final class Drive: @unchecked Sendable {
 
   // MARK: On the driving thread
 
-  /// Serves the search until it ends the drive; on the calling thread, which is `thread`'s.
-  /// - Parameter runner: Reports to `record`, and waits for `turn`.
+  /// Runs the search's work on the calling thread, `thread`, until the search ends the drive.
+  /// - Parameter runner: A runner that reports to `record` and waits for `turn`.
   func serve(_ runner: any ScenarioRunner) {
     let own = Watch(record)
     watch = own
@@ -53,16 +52,16 @@ final class Drive: @unchecked Sendable {
 
   // MARK: On the search's thread
 
-  /// Waits until the driving thread serves.
+  /// Waits until the driving thread accepts work.
   func waitUntilReady() { isReady.wait() }
 
-  /// Runs a piece of work on the driving thread, and waits for its end.
+  /// Runs a closure on the driving thread, and waits for its result.
   ///
   /// - Parameters:
-  ///   - watchdog: Time after which a step without end counts as hung.
-  ///   - body: Runs iterations.
-  /// - Returns: The result, or the iteration that has frozen the thread: then nothing else may be done
-  ///   with this drive.
+  ///   - watchdog: The time without progress after which a step has hung.
+  ///   - body: The closure; it runs iterations.
+  /// - Returns: The result, or the iteration that froze the thread. After the latter, this drive
+  ///   must not be used again.
   func perform<Value: Sendable>(
     within watchdog: Duration,
     _ body: @escaping @Sendable (any ScenarioRunner) -> Value
@@ -91,7 +90,7 @@ final class Drive: @unchecked Sendable {
       preconditionFailure("the driving thread gave neither a result nor a reason")
     }
     turn.giveBack()
-    // The frozen thread uses this object for good.
+    // The frozen thread may use this object at any time, so it is never freed.
     _ = unsafe Unmanaged.passRetained(self)
     return .froze(traced)
   }

@@ -2,11 +2,12 @@ internal import Foundation
 
 /// A thread for one task that drives iterations.
 ///
-/// The test makes the task, so that the task inherits its task-local values, and a failed `#expect`
-/// belongs to the right test. The thread is none of the pool, because it blocks and may freeze for good.
+/// The test creates the task, so the task inherits its task-local values, and a failed `#expect`
+/// belongs to the right test. The thread is not in the runtime's pool, because it blocks and may
+/// freeze.
 // Sendable by agreement: the jobs are guarded by the condition.
 final class DrivingThread: TaskExecutor, @unchecked Sendable {
-  /// Bytes of its stack: those of a main thread.
+  /// The size of the stack in bytes, as for a main thread.
   private static let stackSize = 8 << 20
 
   private let condition = NSCondition()
@@ -22,12 +23,12 @@ final class DrivingThread: TaskExecutor, @unchecked Sendable {
   }
 
   /// Starts the thread.
-  /// - Parameter name: Name in a debugger.
+  /// - Parameter name: The name that debuggers show.
   func start(named name: String) {
     Self.start(name) { self.loop() }
   }
 
-  /// Starts a thread that calls one function.
+  /// Starts a thread that runs one closure.
   static func start(_ name: String, _ body: @escaping @Sendable () -> Void) {
     let thread = Thread(block: body)
     thread.name = name
@@ -35,7 +36,7 @@ final class DrivingThread: TaskExecutor, @unchecked Sendable {
     thread.start()
   }
 
-  /// Lets the thread end when it has nothing left to run.
+  /// Ends the thread when no job is left.
   func close() {
     condition.withLock {
       isClosed = true

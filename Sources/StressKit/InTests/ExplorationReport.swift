@@ -1,33 +1,34 @@
-/// Report of the iterations of a body.
+/// The report of an exploration of a test's body.
 public struct ExplorationReport: Sendable, CustomStringConvertible {
-  /// What the body is called.
+  /// The name of the body.
   public let name: String
-  /// The seed that was given.
+  /// The seed of the exploration.
   public let seed: UInt64
-  /// Iterations that were run.
+  /// The number of iterations that ran.
   public let iterations: Int
-  /// Interleavings that differ from each other.
+  /// The number of different interleavings.
   public let interleavings: Int
-  /// Verdict on the body.
+  /// The verdict on the body.
   public let verdict: Verdict
-  /// Why the verdict is not complete, a sentence each; empty when it is.
+  /// The reasons for an inconclusive verdict, one sentence each; empty if there are none.
   public let reasons: [String]
-  /// What limits a pass, such as one interleaving of several tasks; nil when nothing does.
+  /// The limit of a pass, such as one interleaving of several tasks; nil if there is none.
   public let remark: String?
-  /// Iterations that failed.
+  /// The number of iterations that failed.
   public let failed: Int
-  /// The first ten of them, in their order.
+  /// The first ten failures, in the order of their iterations.
   ///
-  /// If there are more, one whose kind or place differs from all before replaces one that repeats another.
+  /// If there are more, a failure of a new kind or place replaces one that repeats another.
   public let violations: [Violation]
-  /// The sums of what the body has counted, by key.
+  /// The totals of the metrics that the body counted, by key.
   public let metrics: [String: Int]
-  /// In how many iterations each witness was seen; one that was never seen is missing.
+  /// The number of iterations that saw each witness; a witness that was never seen is missing.
   public let witnesses: [String: Int]
-  /// Operations that left control, with the number of iterations that they occurred in; normally empty.
+  /// Operations that left control, with the number of iterations in which they occurred; normally
+  /// empty.
   public let escapes: [String: Int]
 
-  /// A summary, and the violations.
+  /// A summary followed by the violations.
   public var description: String {
     var text = "\(name): \(verdict.rawValue), \(counted(iterations, "iteration")), "
     text += "\(counted(interleavings, "interleaving")), seed \(seed)"

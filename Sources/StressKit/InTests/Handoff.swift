@@ -1,6 +1,6 @@
 internal import Synchronization
 
-/// Hands values from a thread, which never waits, to one task, which does.
+/// Passes values from a thread, which never waits, to one task, which does.
 final class Handoff<Value: Sendable>: Sendable {
   private struct State {
     var values: [Value?] = []
@@ -9,7 +9,7 @@ final class Handoff<Value: Sendable>: Sendable {
 
   private let state = Mutex(State())
 
-  /// Hands over a value; nil says that there are no more.
+  /// Passes a value; nil means that no more follow.
   func put(_ value: Value?) {
     let waiting = state.withLock { state -> CheckedContinuation<Value?, Never>? in
       guard let waiting = state.waiting else {
@@ -22,8 +22,8 @@ final class Handoff<Value: Sendable>: Sendable {
     waiting?.resume(returning: value)
   }
 
-  /// Waits for the next value, also in a canceled task.
-  /// - Returns: The value, or nil when there are no more.
+  /// Waits for the next value, even in a canceled task.
+  /// - Returns: The value, or nil if no more follow.
   func take() async -> Value? {
     await withCheckedContinuation { continuation in
       let value = state.withLock { state -> Value?? in

@@ -3,7 +3,7 @@ internal import Synchronization
 
 /// The right to use the main actor; one exploration has it at a time.
 ///
-/// An iteration takes it when it first runs on the main actor, and gives it back at its end.
+/// An iteration takes it when it first runs on the main actor, and returns it at its end.
 final class MainActorTurn: Sendable {
   private enum Line {
     static let condition = NSCondition()
@@ -14,7 +14,7 @@ final class MainActorTurn: Sendable {
 
   private let waiting = Atomic(false)
 
-  /// Whether its thread waits for another exploration, and so makes no step.
+  /// Whether its thread waits for another exploration, so that it makes no progress.
   var isWaiting: Bool { waiting.load(ordering: .relaxed) }
 
   /// Waits until no other exploration has the turn, and takes it.
@@ -29,7 +29,7 @@ final class MainActorTurn: Sendable {
     waiting.store(false, ordering: .relaxed)
   }
 
-  /// Gives the turn back if this exploration has it; on any thread.
+  /// Returns the turn if this exploration has it; any thread may call this.
   func giveBack() {
     guard Self.holder.withLock({ $0 == ObjectIdentifier(self) }) else { return }
     Line.condition.lock()

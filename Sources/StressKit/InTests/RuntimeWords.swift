@@ -1,13 +1,13 @@
 internal import Foundation
 internal import Synchronization
 
-/// Messages that the Swift runtime wrote during iterations that passed.
+/// Prints messages that the Swift runtime wrote during iterations that passed.
 enum RuntimeWords {
-  /// Different lines that one process shows.
+  /// The largest number of different lines that one process prints.
   private static let limit = 50
   private static let shown = Mutex<Set<String>>([])
 
-  /// Writes lines to standard error, each once in this process.
+  /// Writes lines to standard error, each only once per process.
   static func show(_ lines: [String]) {
     for line in lines {
       let isNew = shown.withLock { $0.count < limit && $0.insert(line).inserted }

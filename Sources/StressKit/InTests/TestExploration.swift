@@ -1,11 +1,11 @@
 internal import CStressRuntime
 internal import Synchronization
 
-/// The iterations of one body, on threads of their own, for one test.
+/// The exploration of one test's body, on its own threads.
 package final class TestExploration: Sendable {
-  /// Iterations that may crash before an exploration stops: each leaves a thread behind for good.
+  /// The number of crashes after which an exploration stops; each leaves a frozen thread behind.
   package static let crashLimit = 128
-  /// Iterations that may hang before an exploration stops: each takes the watchdog's time.
+  /// The number of hangs after which an exploration stops; each takes the watchdog's time.
   package static let hangLimit = 4
 
   private let order: TestOrder
@@ -15,7 +15,7 @@ package final class TestExploration: Sendable {
   ///
   /// - Parameters:
   ///   - order: The test's request.
-  ///   - body: Run once in each iteration.
+  ///   - body: The body that each iteration runs once.
   package init(
     _ order: TestOrder,
     _ body: @escaping @Sendable (Iteration) async throws -> Void
@@ -24,21 +24,21 @@ package final class TestExploration: Sendable {
     search = TestSearch(order, body)
   }
 
-  /// Takes a failed expectation for a failure of the present iteration; from any thread.
+  /// Records a failed expectation as a failure of the current iteration; any thread may call this.
   ///
   /// - Parameters:
-  ///   - text: The expectation, and its place.
-  ///   - place: File and line, which tell this expectation from others.
+  ///   - text: The expectation and its place.
+  ///   - place: File and line; they tell expectations apart.
   package func note(_ text: String, at place: String?) {
     search.note(text, at: place)
   }
 
   /// Runs the iterations.
   ///
-  /// - Parameter scope: Called with the work of each thread, on that thread, in a task that inherits the
-  ///   caller's task-local values; it may bind more of them.
+  /// - Parameter scope: Called with the work of each thread, on that thread, in a task that
+  ///   inherits the caller's task-local values; it may bind more of them.
   /// - Returns: The report.
-  /// - Throws: `ExplorationError`, or `CancellationError`.
+  /// - Throws: `ExplorationError` or `CancellationError`.
   package func run(
     in scope: @escaping @Sendable (@Sendable () async -> Void) async -> Void
   ) async throws -> ExplorationReport {
@@ -51,10 +51,11 @@ package final class TestExploration: Sendable {
     do { try Control.install() } catch { throw ExplorationError("\(error)") }
     await withTaskCancellationHandler {
       search.start()
-      // The test's own task makes the tasks of all threads, so that they inherit its values.
+      // The test's own task creates the tasks of all threads, so that they inherit its task-local
+      // values.
       while let drive = await search.drives.take() {
         drive.thread.start(named: "explore \(order.name)")
-        // The priority is fixed: tasks that are made inside would inherit the test's.
+        // The priority is fixed, because tasks of the body would otherwise inherit the test's.
         Task(name: "explore", executorPreference: drive.thread, priority: .medium) {
           await scope { drive.serve(self.search.makeRunner(for: drive)) }
         }

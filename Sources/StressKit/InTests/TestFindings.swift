@@ -1,9 +1,9 @@
 /// Totals of the iterations of a body.
 struct TestFindings: Sendable {
-  /// Failures that are listed.
+  /// The number of failures that are listed.
   private static let listed = 10
 
-  /// Tells one failure from another: its kind, and the place of a crash, a hang or an expectation.
+  /// Tells failures apart: the kind, and the place of a crash, a hang or an expectation.
   private struct Signature: Hashable, Sendable {
     let kind: Violation.Kind
     let place: String?
@@ -15,7 +15,7 @@ struct TestFindings: Sendable {
   }
 
   private let order: TestOrder
-  /// What earlier rounds have found out.
+  /// The knowledge from earlier rounds.
   var knowledge = Knowledge()
   private var done = 0
   private var crashed = 0
@@ -25,16 +25,16 @@ struct TestFindings: Sendable {
   private var digests: Set<UInt64> = []
   /// Iterations that stayed under control.
   private var controlled = 0
-  /// The most tasks of one iteration.
+  /// The largest number of tasks in one iteration.
   private var tasks = 0
-  /// The first failures, each with whether it differs from all before.
+  /// The listed failures, each with whether it differs from all earlier ones.
   private var violations: [(violation: Violation, isFirst: Bool)] = []
   private var seen: Set<Signature> = []
   private var metrics: [String: Int] = [:]
   private var witnesses: [String: Int] = [:]
   private var escapes: [String: Int] = [:]
   private var sharedSteps = 0
-  /// Fault points, which only a scenario can declare.
+  /// Fault points that were used; only a scenario can declare them.
   private var undeclared: Set<String> = []
   private var unrepeated: [Int] = []
 
@@ -42,7 +42,7 @@ struct TestFindings: Sendable {
     self.order = order
   }
 
-  /// The iteration to run next, or nil when there is none.
+  /// The iteration to run next, or nil if there is none.
   var next: Int? {
     if order.stopsAtFirst, failed > 0 { return nil }
     if hasLostTooMany { return nil }
@@ -54,19 +54,19 @@ struct TestFindings: Sendable {
     crashed >= TestExploration.crashLimit || hung >= TestExploration.hangLimit
   }
 
-  /// Whether a failure differs from all before: in its kind, or in the place of a crash, a hang or an
-  /// expectation.
+  /// Whether a failure differs from all earlier ones in its kind, or in the place of a crash, a
+  /// hang or an expectation.
   func isNew(_ result: IterationResult) -> Bool {
     !seen.contains(Signature(result))
   }
 
-  /// Takes one more iteration into account.
+  /// Adds the result of one iteration.
   ///
   /// - Parameters:
-  ///   - result: Of the iteration `next`.
-  ///   - again: Result of another run of it, if there was one.
-  ///   - traced: A run that shows the failure, with its trace, if there was one.
-  ///   - minimization: How `traced` was found, or nil.
+  ///   - result: The result of the iteration `next`.
+  ///   - again: The result of its second run, if any.
+  ///   - traced: A traced run that shows the failure, if any.
+  ///   - minimization: The minimization that found `traced`, or nil.
   mutating func add(
     _ result: IterationResult,
     again: IterationResult?,
@@ -103,7 +103,7 @@ struct TestFindings: Sendable {
   /// An iteration that crashed or hung has no numbers.
   private mutating func addNumbers(of result: IterationResult) {
     if let escape = result.firstEscape {
-      // What came after it need not come again.
+      // Events after the first escape may differ in another run, so they are not counted.
       escapes[escape, default: 0] += 1
     } else {
       tasks = max(tasks, result.tasks)
@@ -118,13 +118,13 @@ struct TestFindings: Sendable {
     sharedSteps += result.sharedSteps
   }
 
-  /// Whether two runs of one iteration agree; where a loop is interrupted is chance.
+  /// Whether two runs of one iteration agree; chance decides where a loop is interrupted.
   private func repeats(_ first: IterationResult, _ second: IterationResult) -> Bool {
     guard first.isLost else { return first.repeats(second) }
     return FailureTarget(first, invariant: nil).isShown(by: second)
   }
 
-  /// Lists a failure; one that differs from all before takes the place of one that does not.
+  /// Lists a failure; one that differs from all earlier ones may replace one that does not.
   private mutating func list(_ violation: Violation, isFirst: Bool) {
     if violations.count >= Self.listed {
       guard isFirst, let last = violations.lastIndex(where: { !$0.isFirst }) else { return }

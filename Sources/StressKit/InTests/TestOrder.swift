@@ -1,8 +1,8 @@
 /// A test's request for an exploration.
 package struct TestOrder: Sendable {
-  /// The function that was called.
+  /// The name of the called function.
   package var call: String
-  /// Name of the body.
+  /// The name of the body.
   package var name: String
   package var iterations: Int
   /// The only iteration to run, or nil for all.
@@ -36,10 +36,10 @@ package struct TestOrder: Sendable {
     self.stopsAtFirst = stopsAtFirst
   }
 
-  /// The iterations that are run.
+  /// The iterations to run.
   var range: Range<Int> { only.map { $0..<$0 + 1 } ?? 0..<iterations }
 
-  /// The plan of the iterations; it does not depend on the name of the test.
+  /// The plan of the iterations; it does not depend on the test's name.
   var plan: IterationPlan {
     IterationPlan(
       scenario: TestBody.name,
@@ -50,7 +50,7 @@ package struct TestOrder: Sendable {
     )
   }
 
-  /// The call that runs one iteration alone.
+  /// The source text of a call that runs one iteration alone.
   func replay(_ iteration: Int) -> String {
     var arguments = ["seed: \(seed.value)"]
     if strategy != .portfolio { arguments.append("strategy: .\(strategy.rawValue)") }
@@ -59,10 +59,10 @@ package struct TestOrder: Sendable {
     return "\(call)(\(arguments.joined(separator: ", "))) { … }"
   }
 
-  /// The step limit of a call that names none.
+  /// The step limit of a call that does not set one.
   package static let standardStepLimit = 20_000
 
-  /// Refuses values out of range.
+  /// Throws if a value is out of range.
   func check() throws(ExplorationError) {
     guard iterations >= 1 else { throw ExplorationError("\(call) needs at least 1 iteration") }
     guard stepLimit >= 1 else { throw ExplorationError("\(call) needs a step limit of at least 1") }

@@ -3,22 +3,22 @@ internal import Synchronization
 
 /// Searches the interleavings of one body for failures, on a thread that does not run the body.
 ///
-/// A crash or hang freezes the thread that runs the body; the search goes on with a fresh one, also in
-/// the middle of a minimization.
-// Sendable by agreement: one thread searches; locks guard what others use.
+/// If the body's thread is frozen by a crash or hang, the search continues on a new thread, even
+/// during a minimization.
+// Sendable by agreement: one thread searches; locks guard the state that other threads use.
 final class TestSearch: @unchecked Sendable {
-  /// Limits for the first failure of each kind: a test should be over soon.
+  /// Limits for the first failure of each kind; they are small, because tests should be short.
   private static let limits = MinimizerLimits(replays: 600, steps: 200_000, crashed: 32, hung: 6)
-  /// The longest watchdog of a replay in a minimization, which may hang many times.
+  /// The longest watchdog of a replay in a minimization; many replays may hang.
   private static let replayWatchdog = Duration.milliseconds(200)
 
-  /// Threads that the search needs, for the test's task to start.
+  /// Threads that the search needs; the test's task starts them.
   let drives = Handoff<Drive>()
 
   private let order: TestOrder
   private let body: @Sendable (Iteration) async throws -> Void
   private let findings: Mutex<TestFindings>
-  /// Expectations that failed in the present iteration.
+  /// Expectations that failed in the current iteration.
   private let notes = Mutex<[(text: String, place: String?)]>([])
   private let hasBeenCanceled = Atomic(false)
   private let error = Mutex<(any Error)?>(nil)
@@ -39,7 +39,7 @@ final class TestSearch: @unchecked Sendable {
     notes.withLock { $0.append((text, place)) }
   }
 
-  /// The report of a search that has ended.
+  /// The report, after the search has ended.
   var report: ExplorationReport {
     get throws {
       if let error = error.withLock({ $0 }) { throw error }
@@ -57,7 +57,7 @@ final class TestSearch: @unchecked Sendable {
     )
   }
 
-  /// Starts the search's thread; the search ends with a nil in `drives`.
+  /// Starts the search's thread; nil in `drives` marks the end of the search.
   func start() {
     DrivingThread.start("search \(order.name)") { [self] in
       do { try search() } catch { self.error.withLock { $0 = error } }
@@ -82,7 +82,7 @@ final class TestSearch: @unchecked Sendable {
     }
   }
 
-  /// Runs a piece of work on the present thread, or on a fresh one.
+  /// Runs a closure on the current driving thread, or on a new one.
   private func perform<Value: Sendable>(
     within watchdog: Duration,
     _ body: @escaping @Sendable (any ScenarioRunner) -> Value
@@ -100,7 +100,7 @@ final class TestSearch: @unchecked Sendable {
     present = drive
     guard !isWarm, let first = findings.withLock({ $0.next }) else { return drive }
     isWarm = true
-    // What code under test sets up once is part of no iteration.
+    // Warm up, to keep one-time setup of the code under test out of all iterations.
     let outcome = drive.perform(within: order.watchdog) { runner in
       _ = self.result { runner.run(first, knowledge: Knowledge()) }
     }
@@ -108,7 +108,7 @@ final class TestSearch: @unchecked Sendable {
     return try freshDrive()
   }
 
-  /// Takes a crash or hang into account; the first one at its place is minimized.
+  /// Adds a crash or hang; the first one at each place is minimized.
   private func take(_ result: IterationResult) throws {
     if findings.withLock({ $0.isNew(result) }) {
       try investigate(result)
@@ -117,7 +117,7 @@ final class TestSearch: @unchecked Sendable {
     }
   }
 
-  /// Traces a failure, minimizes it and takes it into account.
+  /// Traces a failure, minimizes it and adds it.
   private func investigate(_ result: IterationResult) throws {
     let knowledge = findings.withLock { $0.knowledge }
     let own = try trace(result.index, knowledge, .own, .trace)
@@ -158,7 +158,7 @@ final class TestSearch: @unchecked Sendable {
     }
   }
 
-  /// An iteration that is run alone must be what it would be among all others.
+  /// Runs the pilots, because an iteration that is run alone must be the same as among all others.
   private func findPilots() throws {
     guard let only = order.only, only >= Rounds.pilots else { return }
     var longest = 0
@@ -174,7 +174,7 @@ final class TestSearch: @unchecked Sendable {
   // MARK: On the driving thread
 
   /// Runs iterations until one shows a new failure.
-  /// - Returns: That iteration, which is not yet taken into account, or nil at the end.
+  /// - Returns: That iteration, which is not yet added, or nil at the end.
   private func iterate(_ runner: any ScenarioRunner) -> IterationResult? {
     while isWanted, let index = findings.withLock({ $0.next }) {
       let knowledge = findings.withLock { $0.knowledge }

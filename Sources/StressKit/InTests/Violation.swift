@@ -1,23 +1,23 @@
 /// An iteration that failed, with its interleaving.
 public struct Violation: Error, Sendable, CustomStringConvertible {
-  /// How it failed.
+  /// The kind of failure.
   public let kind: Kind
-  /// Explanation for a reader.
+  /// An explanation for the reader.
   public let text: String
-  /// Which iteration, from 0.
+  /// The number of the iteration, from 0.
   public let iteration: Int
-  /// The seed that was given.
+  /// The seed of the exploration.
   public let seed: UInt64
-  /// The interleaving, a line per element: a column for each task, a row for each stretch of one task.
+  /// The interleaving as lines of a table: a column per task, a row per stretch of one task.
   ///
-  /// Empty for a failure of the same kind, and at the same place, as one before.
+  /// Empty if an earlier failure has the same kind and place.
   public let interleaving: [String]
-  /// Why the interleaving may not be the one with the fewest preemptions, or nil.
+  /// The reason why there may be an interleaving with fewer preemptions, or nil.
   public let limitation: String?
   /// The call that runs this iteration alone.
   public let replay: String
 
-  /// All of it, on several lines.
+  /// All of the above, on several lines.
   public var description: String {
     var lines = ["\(kind.rawValue) in iteration \(iteration): \(text)"]
     if !interleaving.isEmpty { lines += [""] + interleaving + [""] }

@@ -30,7 +30,7 @@ extension Claim {
     return check.claim("one answer to each wait")
   }
 
-  /// Claims that at the end no waiter is left that could be served.
+  /// Claims that, at the end, no waiter is left that could be served.
   ///
   /// - Parameters:
   ///   - events: The events, in order, until the end.
@@ -62,7 +62,7 @@ extension Claim {
     return check.claim("nobody left waiting who could be served")
   }
 
-  /// Claims that a flag was cleared only while nobody waited.
+  /// Claims that a flag was cleared only while there was no waiter.
   ///
   /// - Parameters:
   ///   - events: The events, in order.

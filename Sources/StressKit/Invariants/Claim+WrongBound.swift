@@ -42,8 +42,8 @@ extension Claim {
 
   /// Claims that a given number were inside at the same time at least once.
   ///
-  /// This holds in every interleaving only if those inside wait for one another. Otherwise use a
-  /// ``Witness``, or ``turnedAwayWhenFull(_:_:_:)``.
+  /// This holds in every interleaving only if the tasks inside wait for one another. Otherwise use
+  /// a ``Witness``, or ``turnedAwayWhenFull(_:_:_:)``.
   ///
   /// - Parameters:
   ///   - least: The number that must have been inside.

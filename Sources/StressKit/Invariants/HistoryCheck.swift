@@ -1,4 +1,4 @@
-/// A history under examination; it collects findings against a claim, the first few as text.
+/// A check of a history; it counts findings against a claim and keeps the first few as text.
 struct HistoryCheck<Event> {
   /// The maximum number of characters of an event's description.
   private static var describedLength: Int { 160 }

@@ -1,6 +1,6 @@
 /// The current holders of paths while a history is read.
 struct PathHolds<Holder: Hashable> {
-  // If it is private, the compiler of 6.3.1 crashes when it optimizes without whole-module mode.
+  // If this is private, Swift 6.3.1 crashes when it optimizes without whole-module mode.
   struct Hold: Hashable {
     let path: [Substring]
     let holder: Holder

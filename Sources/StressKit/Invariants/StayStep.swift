@@ -1,4 +1,4 @@
-/// A step of a stay in something, such as a lock, a slot, a lease or a run under way.
+/// A step of a stay in something, such as a lock, a slot, a lease or an active run.
 public enum StayStep<Key: Hashable & Sendable>: Sendable {
   /// A stay began.
   case entered(Key)

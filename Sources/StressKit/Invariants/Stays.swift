@@ -6,7 +6,7 @@ struct Stays<Key: Hashable> {
     var isOver = false
   }
 
-  /// All stays, in the order of their beginning.
+  /// All stays, in the order in which they began.
   private var stays: [Stay] = []
   /// The indices in `stays` of the open stays of each key; the latest is last.
   private var begun: [Key: [Int]] = [:]

@@ -1,4 +1,4 @@
-/// An effect of an event on the waiters of a key, and on the flag that says that somebody waits.
+/// An effect of an event on the waiters of a key, and on the flag that says that there are waiters.
 public enum WaitStep<Key: Hashable & Sendable>: Sendable {
   /// A new waiter waits on the key.
   case waiting(Key)
@@ -8,6 +8,6 @@ public enum WaitStep<Key: Hashable & Sendable>: Sendable {
   case unblocked(Key)
   /// From now on, waiters on the key cannot be served.
   case blocked(Key)
-  /// The flag of the key was cleared: it says that nobody waits.
+  /// The flag of the key was cleared: it says that there are no waiters.
   case cleared(Key)
 }

@@ -1,8 +1,8 @@
-/// The places at which a schedule stops tasks; a search for fewer stops starts there.
+/// The places at which a schedule stops tasks; a search for fewer preemptions starts there.
 struct Focus {
   private struct Place: Hashable {
     var role: Int
-    /// Steps that the task has run.
+    /// The number of steps that the task has run.
     var steps: Int
   }
 
@@ -18,8 +18,8 @@ struct Focus {
   ///
   /// - Parameters:
   ///   - position: The step before which a task is stopped.
-  ///   - outline: Of a schedule.
-  /// - Returns: Whether it is one of the places.
+  ///   - outline: The steps of the schedule.
+  /// - Returns: Whether the schedule of the focus stops a task there too.
   func contains(_ position: Int, of outline: Outline) -> Bool {
     Self.place(before: position, in: outline).map(places.contains) ?? false
   }

@@ -1,8 +1,9 @@
 /// The result of a minimization.
 package struct Minimized: Sendable {
-  /// The iteration under the schedule with the fewest preemptions that was found, traced.
+  /// The traced iteration under the schedule with the fewest preemptions found.
   package var traced: TracedIteration
-  /// The stretches that lead to it, for a try with another iteration; nil when it is as it was.
+  /// The stretches of its schedule, to try with another iteration; nil if the schedule is
+  /// unchanged.
   package var guide: Guide?
   package var summary: MinimizationEvidence
 }

@@ -1,9 +1,9 @@
 extension Minimizer {
-  /// Takes stretches out of the best schedule as long as it shows the failure at less cost.
+  /// Removes stretches from the best schedule while it still shows the failure at less cost.
   ///
-  /// After delta debugging (Zeller and Hildebrandt, *Simplifying and Isolating Failure-Inducing Input*,
-  /// 2002): halves first, then ever smaller parts. A stretch taken out is not lost: its steps are run by
-  /// the task's next stretch, or at the end without preemption.
+  /// After delta debugging (Zeller and Hildebrandt, *Simplifying and Isolating Failure-Inducing
+  /// Input*, 2002): first halves, then smaller and smaller parts. The steps of a removed stretch
+  /// run in the task's next stretch, or at the end without preemption.
   ///
   /// - Complexity: O(stretches²) replays at worst, within the limits.
   mutating func reduce() throws {
@@ -19,7 +19,7 @@ extension Minimizer {
     }
   }
 
-  /// Takes out one part after the other, from the end: late parts are needed least.
+  /// Removes one part after another, from the end: late parts are needed least.
   private mutating func reduce(_ segments: [Segment], by size: Int, until last: Int) throws -> Bool
   {
     var end = segments.count
@@ -35,8 +35,8 @@ extension Minimizer {
     return false
   }
 
-  /// Changes two stretches at a time, where no single one can be taken out: one is taken out or goes on
-  /// until its task waits, the other is taken out.
+  /// Changes two stretches at a time, when no single one can be removed: one is removed or extended
+  /// until its task waits, and the other is removed.
   ///
   /// - Complexity: O(stretches²) replays for each success, within the limits.
   mutating func reduceByPairs() throws {
@@ -67,10 +67,10 @@ extension Minimizer {
     return false
   }
 
-  /// Lets every stretch of the best schedule go on for as long as that shows the failure at no more cost.
+  /// Extends every stretch of the best schedule while it shows the failure at no more cost.
   ///
-  /// Many schedules differ only in where exactly a task stops. This leaves one of them, so that the same
-  /// bug gets the same name.
+  /// Many schedules differ only in where a task stops. Extending leaves one of them, so that the
+  /// same bug gets the same fingerprint.
   mutating func settle() throws {
     let last = replays + limits.replaysOfSettling
     var index = 0

@@ -1,20 +1,20 @@
 /// Finds an interleaving with few preemptions that shows the same failure.
 ///
-/// First come systematic parts by increasing cost: no preemption, then one, each with a few changes of
-/// order where the running task waits. If they fail, stretches are taken out of the failing schedule; if
-/// that leaves more than two preemptions, two are tried systematically. All limits count replays and
-/// steps, so that the outcome follows from the failure alone.
+/// The first parts are systematic, by increasing cost: no preemption, then one, each with a few
+/// changes of order where the running task waits. If they fail, stretches are removed from the
+/// failing schedule. If that leaves more than two preemptions, two are tried systematically. All
+/// limits count replays and steps, so the result depends only on the failure.
 package struct Minimizer {
-  /// Runs the iteration again; nil when its choices are not known.
+  /// Runs the iteration again; returns nil if its choices are not known.
   package typealias Attempt = (Guide, TraceDetail) throws -> TracedIteration?
 
-  /// An iteration that has been tried.
+  /// A replayed iteration.
   struct Tried {
     var guide: Guide
     var outline: Outline
     var schedule: [RecordedSchedule.Choice]
     var cost: ScheduleCost
-    /// Steps that are as they are on purpose: changes come after them.
+    /// The number of first steps that later changes must keep.
     var fixed: Int
   }
 
@@ -25,17 +25,17 @@ package struct Minimizer {
   private(set) var stepsTried = 0
   private var crashedReplays = 0
   private var hungReplays = 0
-  /// The cheapest so far that shows the failure; the first is the failure as it was found.
+  /// The cheapest schedule so far that shows the failure; at first the original one.
   private(set) var best: Tried
-  /// Whether a limit has cut a systematic part short.
+  /// Whether a limit ended a systematic part early.
   var wasCut = false
   private let lengthLimit: Int
 
   /// Makes a minimizer.
   ///
   /// - Parameters:
-  ///   - failing: The iteration as it was found, at least its outline.
-  ///   - target: Its failure.
+  ///   - failing: The original iteration, at least its outline.
+  ///   - target: The failure that must remain.
   ///   - limits: Limits of the search.
   ///   - attempt: Runs the iteration again.
   package init(
@@ -62,11 +62,11 @@ package struct Minimizer {
 
   /// Minimizes the iteration.
   ///
-  /// - Parameter known: Guides to try first: those that an equal failure of another iteration came to.
-  /// - Returns: The cheapest iteration that was found, or nil when not even the schedule as it was shows
+  /// - Parameter known: Guides to try first: the results for the same failure of other iterations.
+  /// - Returns: The cheapest iteration found, or nil if even the original schedule does not show
   ///   the failure again.
-  /// - Throws: What a replay throws.
-  /// - Complexity: At most `limits.replays` replays and two more.
+  /// - Throws: An error of a replay.
+  /// - Complexity: At most `limits.replays + 2` replays.
   package mutating func minimize(trying known: [Guide] = []) throws -> Minimized? {
     let before = best.cost
     let original = best.schedule
@@ -93,12 +93,12 @@ package struct Minimizer {
     var systematic = SystematicSearch(replaysPerPart: limits.replaysPerPart)
     let before = stepsTried
     if try systematic.run(preemptions: 0, turns: 0, &self) { return }
-    // A program that gets far less done without preemption, such as one that tries again and again, is
-    // easier to reduce than to search.
+    // Without preemption, some programs take many more steps, for example those that retry.
+    // Reducing is then faster than searching.
     let isLong = stepsTried - before >= lengthLimit
     if isLong { try reduce() }
     for preemptions in 0...1 where best.cost.preemptions >= preemptions + (isLong ? 1 : 0) {
-      // Each further turn multiplies the schedules, and orders matter most where nothing else does.
+      // Each further turn multiplies the schedules. Turns matter most without preemptions.
       let turns = preemptions == 0 ? 2 : 1
       if try systematic.run(preemptions: preemptions, turns: turns, &self) { return }
     }
@@ -113,18 +113,18 @@ package struct Minimizer {
 
   // MARK: Replays
 
-  /// Whether nothing more may be tried.
+  /// Whether a limit is reached, so that nothing more may be tried.
   var isSpent: Bool {
     replays >= limits.replays || stepsTried >= limits.steps
       || crashedReplays >= limits.crashedReplays || hungReplays >= limits.hungReplays
   }
 
-  /// Runs stretches.
+  /// Replays stretches.
   mutating func tries(_ segments: [Segment], fixed: Int) throws -> (tried: Tried, isSame: Bool)? {
     try tries(.segments(segments, stepLimit: lengthLimit), fixed: fixed)
   }
 
-  /// Runs a guide, and keeps it if it shows the failure at less cost.
+  /// Replays a guide, and keeps it if it shows the failure at less cost.
   private mutating func tries(_ guide: Guide, fixed: Int) throws -> (tried: Tried, isSame: Bool)? {
     guard !isSpent else {
       wasCut = true
@@ -134,7 +134,7 @@ package struct Minimizer {
     guard let traced = try attempt(guide, .outline) else { return nil }
     if traced.result.failure?.kind == .crashed { crashedReplays += 1 }
     if traced.result.failure?.kind == .hung { hungReplays += 1 }
-    // Another crash or hang ends the iteration before it can show this failure.
+    // Another crash or hang ended the iteration before it could show this failure.
     if traced.result.isLost, !target.isShown(by: traced.result) { return nil }
     stepsTried += traced.outline.steps.count
     let tried = Tried(
@@ -149,10 +149,10 @@ package struct Minimizer {
     return (tried, isSame)
   }
 
-  /// Takes what costs no more than the best for the best.
+  /// Replaces the best schedule by one that costs no more.
   mutating func prefer(_ tried: Tried) { best = tried }
 
-  /// Replays a schedule choice by choice, with names; nil when it does not show the failure.
+  /// Replays a schedule choice by choice, with names; nil if it does not show the failure.
   private func traced(_ schedule: [RecordedSchedule.Choice]) throws -> TracedIteration? {
     guard let traced = try attempt(.exact(schedule), .trace), !traced.diverged else { return nil }
     return target.isShown(by: traced.result) ? traced : nil

@@ -1,35 +1,36 @@
-/// Limits of one minimization; they count, so that a slow machine finds the same.
+/// Limits of one minimization; they are counts, so the result does not depend on the machine's
+/// speed.
 package struct MinimizerLimits: Sendable {
-  /// Replays of one minimization.
+  /// The largest number of replays.
   package var replays: Int
-  /// Steps of all its replays together: those of a livelock are as long as its step limit.
+  /// The largest number of steps of all replays together; a livelock takes its whole step limit.
   package var steps: Int
-  /// Replays that may crash: each costs a worker process, or in a test a thread.
+  /// The largest number of replays that crash; each costs a worker process, or a thread in a test.
   package var crashedReplays: Int
-  /// Replays that may hang: each costs a watchdog's time.
+  /// The largest number of replays that hang; each takes the watchdog's time.
   package var hungReplays: Int
-  /// Replays of one part of the systematic search with up to one preemption.
+  /// The largest number of replays in one part of the systematic search with up to one preemption.
   package var replaysPerPart = 150
-  /// Replays that take stretches out of a schedule.
+  /// The largest number of replays that remove stretches from a schedule.
   package var replaysOfReduction = 400
-  /// Replays that move the stops of a schedule without making it cheaper.
+  /// The largest number of replays that move the stops of a schedule without making it cheaper.
   package var replaysOfSettling = 150
-  /// Replays in which an iteration that failed again is still looked at for one with fewer steps.
+  /// The number of replays after a success in which the search looks for fewer steps.
   package var furtherReplays = 24
-  /// Candidates of one part that are put in order; those beyond it are not tried.
+  /// The largest number of candidates of one part; further ones are not tried.
   package var candidatesPerPart = 20_000
-  /// How many times as long as the iteration to minimize a replay may be.
+  /// A replay may have this multiple of the original iteration's steps, plus `lengthAllowance`.
   package var lengthFactor = 2
-  /// So many steps more.
+  /// The number of steps that a replay may have beyond `lengthFactor`.
   package var lengthAllowance = 200
 
   /// Makes limits.
   ///
   /// - Parameters:
-  ///   - replays: Of one minimization, at least 1.
-  ///   - steps: Of all its replays together.
-  ///   - crashed: Of its replays, those that may crash.
-  ///   - hung: Of its replays, those that may hang.
+  ///   - replays: The largest number of replays, at least 1.
+  ///   - steps: The largest number of steps of all replays together.
+  ///   - crashed: The largest number of replays that crash.
+  ///   - hung: The largest number of replays that hang.
   package init(
     replays: Int = 1_500,
     steps: Int = 500_000,

@@ -1,4 +1,4 @@
-/// The complexity of an interleaving for a reader: preemptions, then steps, then changes of task.
+/// The complexity of an interleaving for a reader: preemptions, then steps, then task switches.
 package struct ScheduleCost: Comparable, Codable, Sendable {
   package var preemptions: Int
   package var steps: Int

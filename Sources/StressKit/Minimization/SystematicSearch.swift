@@ -1,22 +1,25 @@
-/// Tries schedules by increasing cost, each a change of one that has been tried.
+/// Tries schedules by increasing cost; each changes one that was tried before.
 ///
 /// After Musuvathi and Qadeer, *Iterative Context Bounding for Systematic Testing of Multithreaded
-/// Programs* (2007): few preemptions suffice for most bugs.
+/// Programs* (2007): most bugs need only a few preemptions.
 struct SystematicSearch {
-  /// Schedules with so many preemptions, and so many turns: another task than the oldest ready one runs
-  /// where the running task waits, ends or gives way.
+  /// Schedules with a number of preemptions and a number of turns.
+  ///
+  /// A turn: where the running task waits, ends or yields, another task than the oldest ready one
+  /// runs.
   struct Part: Hashable {
     var preemptions: Int
     var turns: Int
   }
 
-  /// One change of a schedule: another task runs from a step on.
+  /// One change of a schedule: from one step on, another task runs.
   private struct Candidate {
     var parent: Int
     var position: Int
     var task: Int
-    /// Sort key, most promising first: distance from the focus, whether an equal task could start instead,
-    /// whether the tasks meet on an actor, position among the ready ones, then parents and positions.
+    /// Sort key, most promising first: distance from the focus, whether an equal task could start
+    /// instead, whether the tasks use the same actor, position among the ready ones, then parents
+    /// and positions.
     var interest: (distance: Int, twin: Int, conflict: Int, rank: Int, order: Int)
   }
 
@@ -24,21 +27,21 @@ struct SystematicSearch {
     self.replaysPerPart = replaysPerPart
   }
 
-  /// Replays of each part.
+  /// The largest number of replays of each part.
   var replaysPerPart: Int
-  /// Places that are tried before others.
+  /// Places to try first.
   var focus: Focus?
-  /// Schedules that did not show the failure, by part: the parents of later parts.
+  /// Schedules that did not show the failure, by part: later parts change them.
   private var tried: [Part: [Minimizer.Tried]] = [:]
 
   /// Tries all parts with a number of preemptions, until one shows the failure.
   ///
   /// - Parameters:
-  ///   - preemptions: Those with fewer must have been tried.
-  ///   - turns: The most turns that are tried with them.
-  ///   - minimizer: Replays, counts and keeps the best.
-  /// - Returns: Whether the failure was shown.
-  /// - Throws: What a replay throws.
+  ///   - preemptions: The number of preemptions; smaller numbers must have been tried.
+  ///   - turns: The largest number of turns to combine with them.
+  ///   - minimizer: Runs and counts the replays, and keeps the best.
+  /// - Returns: Whether a schedule showed the failure.
+  /// - Throws: An error of a replay.
   mutating func run(preemptions: Int, turns: Int, _ minimizer: inout Minimizer) throws -> Bool {
     try (0...turns).contains {
       try run(Part(preemptions: preemptions, turns: $0), &minimizer)
@@ -85,7 +88,8 @@ struct SystematicSearch {
     return isShown
   }
 
-  /// The changes of some schedules, most interesting first: preemptions of the first, turns of the others.
+  /// Changes of some schedules, most promising first: preemptions of the first, turns of the
+  /// others.
   private func candidates(
     from parents: [Minimizer.Tried],
     preempting preempted: Int,
@@ -109,7 +113,7 @@ struct SystematicSearch {
     return all.sorted { $0.interest < $1.interest }
   }
 
-  /// Every place of a schedule, from its last change on, at which another task could run.
+  /// Adds every place of a schedule, from its last change on, at which another task could run.
   private func add(
     changesOf parent: Minimizer.Tried,
     _ number: Int,
@@ -152,7 +156,7 @@ struct SystematicSearch {
     }
   }
 
-  /// How many preemptions of a schedule are away from the focus.
+  /// The number of preemptions of a schedule that are outside the focus.
   private func distance(of outline: Outline) -> Int {
     guard let focus else { return 0 }
     return outline.preemptions.count { !focus.contains($0, of: outline) }
@@ -160,8 +164,9 @@ struct SystematicSearch {
 }
 
 extension Outline {
-  /// For each step, whether it goes on with the task of the step before, which has not given way: only
-  /// a preemption could make another task run there.
+  /// For each step, whether it continues the task of the step before, which did not yield.
+  ///
+  /// Only a preemption could make another task run there.
   fileprivate var isGoingOn: [Bool] {
     steps.indices.map { position in
       position > 0 && steps[position].task == steps[position - 1].task

@@ -1,14 +1,14 @@
 /// Decides whether an iteration on real threads has hung.
 ///
-/// It has if for the watchdog's time nothing of it runs and nothing can run. The speed of the machine does
-/// not matter: a job in a queue, a thread that the kernel could run, a thread that has used its processor
-/// and a call with a time limit are all things that can run.
+/// It has hung if nothing of it ran for the watchdog's time and nothing can run. A queued job, a
+/// runnable thread, a thread that used processor time, and a call with a time limit all count as
+/// able to run. So the speed of the machine does not matter.
 struct HangDetector {
-  /// Looks that must agree before an iteration has hung.
+  /// The number of checks in a row that must agree before an iteration has hung.
   private static let leastLooks = 3
 
   let watchdog: Duration
-  /// Whether the process runs nothing but iterations: then threads that are not the pool's count too.
+  /// Whether the process runs only iterations; then threads outside the pool are checked too.
   private let ownsProcess: Bool
   private var moves = -1
   private var lastMove: ContinuousClock.Instant?
@@ -16,34 +16,34 @@ struct HangDetector {
   private var since: ContinuousClock.Instant?
   private var processorTimes: [Int32: Int64] = [:]
   private var looks = 0
-  /// What can run, if anything can: the reason why a slow iteration is not hung.
+  /// The reason why the iteration has not hung, for the message about a slow iteration.
   private(set) var reason = "it was still running"
 
-  /// Prepares to look at an iteration.
+  /// Prepares to check an iteration.
   ///
   /// - Parameters:
-  ///   - watchdog: Time in which nothing runs before the iteration has hung.
-  ///   - ownsProcess: Whether the process runs nothing but iterations.
+  ///   - watchdog: The time without progress after which the iteration has hung.
+  ///   - ownsProcess: Whether the process runs only iterations.
   init(watchdog: Duration, ownsProcess: Bool) {
     self.watchdog = watchdog
     self.ownsProcess = ownsProcess
   }
 
-  /// Whether nothing could run at the last look.
+  /// Whether nothing could run at the last check.
   var isStill: Bool { since != nil }
 
-  /// Looks once more.
+  /// Checks the iteration once.
   ///
   /// - Parameters:
-  ///   - load: What runs and waits now.
-  ///   - now: The time of the look.
+  ///   - load: The running and waiting jobs.
+  ///   - now: The time of the check.
   /// - Returns: Whether the iteration has hung.
   mutating func look(at load: ParallelLoad, _ now: ContinuousClock.Instant) -> Bool {
     if load.state.moves != moves {
       (moves, lastMove) = (load.state.moves, now)
       return reset("it was still running")
     }
-    // Threads are looked at rarely: that costs system calls.
+    // Check threads rarely, because each check makes system calls.
     guard let lastMove, now - lastMove >= watchdog / 4,
       now - (lastLook ?? lastMove) >= watchdog / 16
     else { return false }
@@ -71,7 +71,8 @@ struct HangDetector {
     return false
   }
 
-  /// The processor times of all threads that could make the iteration go on, or nil if one of them can run.
+  /// The processor times of all threads that could continue the iteration, or nil if one of them
+  /// can run.
   private func stillTimes(_ load: ParallelLoad) -> [Int32: Int64]? {
     var times: [Int32: Int64] = [:]
     if !load.own.isEmpty {
@@ -81,7 +82,7 @@ struct HangDetector {
         }
         times[thread] = look.processorTime
       }
-      // A queued job needs an idle thread, which must not be about to take it.
+      // An idle thread may be about to take a queued job, so idle threads must be blocked too.
       for thread in load.queued > 0 ? load.all : [] where times[thread] == nil {
         guard let look = ThreadLook(thread), !look.isRunnable else { return nil }
         times[thread] = look.processorTime
@@ -91,7 +92,7 @@ struct HangDetector {
     for thread in ThreadLook.all where !load.all.contains(thread) && !ToolThreads.contains(thread) {
       guard let look = ThreadLook(thread) else { continue }
       guard !look.isRunnable, !look.sleeps else { return nil }
-      // Dispatch wakes one of its threads every second to count the others.
+      // Dispatch wakes one of its threads every second to count the others, so ignore its time.
       if !look.waitsForEvents { times[thread] = look.processorTime }
     }
     return times

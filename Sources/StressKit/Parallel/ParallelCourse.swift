@@ -1,21 +1,21 @@
-/// One iteration on real threads, on its way from making its system to checking it.
+/// One iteration on real threads, from making its system to checking it.
 ///
-/// The thread that runs the iterations moves it on; what it starts runs in the pool.
+/// The thread that runs the iterations advances it; its tasks run in the pool.
 final class ParallelCourse<S: Scenario> {
   enum Stage {
     case settingUp, ready, running, checking, recording, done
   }
 
-  /// How long tasks that are left wait for another thread, or for ever, before nobody waits for them.
+  /// How long to wait for remaining tasks when no job and no timer of the iteration is left.
   private static var settleLimit: Duration { .milliseconds(50) }
-  /// How long a cancelled iteration has to end before it is left behind.
+  /// How long a cancelled iteration has to end before it is abandoned.
   private static var graceLimit: Duration { .milliseconds(200) }
-  /// Real time that reading the records of a failed iteration may take.
+  /// The time limit for reading the records of a failed iteration.
   private static var recordLimit: Duration { .seconds(1) }
 
   private(set) var stage = Stage.settingUp
   private(set) var result: IterationResult
-  /// Whether tasks of it are left that never go on.
+  /// Whether tasks of the iteration remain that never continue.
   private(set) var isLeftBehind = false
   private let course: Course<S>
   private let iteration: Iteration
@@ -32,13 +32,13 @@ final class ParallelCourse<S: Scenario> {
   /// Starts making the system.
   ///
   /// - Parameters:
-  ///   - index: Which iteration, from 0.
-  ///   - scenario: At the size of the plan.
-  ///   - configuration: What the system is made from.
-  ///   - plan: What the iterations have in common.
-  ///   - pool: Where it runs.
-  ///   - limits: Real time that it may take, and time without progress after which it has hung.
-  ///   - record: Where it is said whose a fatal signal was, or nil.
+  ///   - index: The number of the iteration, from 0.
+  ///   - scenario: The scenario, with the parameters of the plan.
+  ///   - configuration: The configuration of the system.
+  ///   - plan: The plan of the iterations.
+  ///   - pool: The threads on which it runs.
+  ///   - limits: The time limit, and the time without progress after which it has hung.
+  ///   - record: Receives the iteration that causes a fatal signal, or nil.
   init(
     _ index: Int,
     of scenario: S,
@@ -75,7 +75,7 @@ final class ParallelCourse<S: Scenario> {
     start(.body, perturbed: true, course.runBody)
   }
 
-  /// Looks at what has happened, and goes on to the next stage where this one is over.
+  /// Advances to the next stage if the current one is over, and checks for a hang otherwise.
   func moveOn() {
     let state = executor.pool.state(of: executor)
     let now = clock.now
@@ -105,7 +105,7 @@ final class ParallelCourse<S: Scenario> {
     }
   }
 
-  /// Reads the records of a failed iteration: nothing else is left of it once its system is gone.
+  /// Starts reading the records of a failed iteration, while its system still exists.
   private func startRecording() {
     stage = .recording
     deadline = clock.now + Self.recordLimit
@@ -114,13 +114,13 @@ final class ParallelCourse<S: Scenario> {
 
   private func isOver(_ state: ParallelExecutor.State, at now: ContinuousClock.Instant) -> Bool {
     guard state.rootHasEnded else { return false }
-    // What the system does on its own, such as a heartbeat, need not come to an end.
+    // Tasks of the system itself, such as a heartbeat, need not end while it is made or checked.
     guard stage == .running else { return true }
     guard state.jobs == 0 else {
       settled = nil
       return false
     }
-    // A timer may be left of a sleep that was cancelled: what counts is whether a task waits for one.
+    // A cancelled sleep may leave a timer, so check whether any task still exists.
     guard executor.hasLiveTasks else { return true }
     guard state.timers == 0 else { return false }
     let end = settled ?? now + Self.settleLimit
@@ -128,12 +128,13 @@ final class ParallelCourse<S: Scenario> {
     return now >= end
   }
 
-  /// Looks at an iteration that has not ended: it may have hung, or be slow.
+  /// Checks an iteration that has not ended: it may have hung or be slow.
   private func judge(at now: ContinuousClock.Instant) {
     guard stage != .recording, !isCancelled else { return giveUp(at: now) }
     let load = executor.pool.load(of: executor)
     if detector.look(at: load, now) { return hang(load) }
-    // Nothing could run just now: whether it has hung is known before long.
+    // Nothing could run at this check, so wait a little longer: the next checks decide whether it
+    // hung.
     let isUndecided = detector.isStill && now < begun + timeLimit * 3
     if !isUndecided { giveUp(at: now) }
   }
@@ -148,7 +149,7 @@ final class ParallelCourse<S: Scenario> {
     startRecording()
   }
 
-  /// Leaves an iteration behind whose tasks or threads are stuck for good.
+  /// Abandons an iteration whose tasks or threads are stuck.
   private func leaveBehind() {
     executor.pool.abandon(executor)
     isLeftBehind = true
@@ -178,7 +179,7 @@ final class ParallelCourse<S: Scenario> {
     stage = .done
     result.microseconds = (clock.now - begun).wholeMicroseconds
     result.note(iteration, of: S.self)
-    // The end of a system may wait for a lock that a stuck thread holds.
+    // The system's deinitializer may wait for a lock that a stuck thread holds.
     if !isLeftBehind { course.letGo() }
   }
 

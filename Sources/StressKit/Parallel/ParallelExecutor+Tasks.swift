@@ -5,21 +5,22 @@ extension ParallelExecutor {
   struct LiveTask {
     let address: UInt
     let name: String
-    /// Whether it waits for a continuation that the code under test has made.
+    /// Whether the task waits for a continuation that the code under test created.
     let awaitsContinuation: Bool
-    /// Addresses at which it and the functions that await it go on; empty while it runs.
+    /// Addresses at which the task and its callers continue; empty while it runs.
     let frames: [UInt]
   }
 
-  /// Frames of a task that are read.
+  /// The largest number of frames to read of a task.
   private static let frameLimit = 32
 
   /// The tasks that have not ended.
   ///
   /// - Parameters:
-  ///   - limit: Tasks that are wanted.
-  ///   - readsFrames: Whether the frames of the task at an address may be read: it must not run.
-  /// - Returns: The first of them in the order in which they were made, and how many there are.
+  ///   - limit: The largest number of tasks to return.
+  ///   - readsFrames: Whether the frames of the task at an address may be read; it must not be
+  ///     running.
+  /// - Returns: The first tasks in the order of their creation, and the number of all.
   func liveTasks(
     limit: Int,
     framesOf readsFrames: (UInt) -> Bool

@@ -1,13 +1,13 @@
 internal import CStressRuntime
 @_spi(ExperimentalScheduling) internal import _Concurrency
 
-/// Where the tasks of one iteration run on real threads.
+/// Executor for the tasks of one iteration on real threads.
 ///
-/// Each iteration has its own, so that it is known when nothing of it is left to run, and so that what
-/// is stuck can be left behind.
-// Sendable by agreement: the state is touched under the lock of the pool alone, the lane never changes.
+/// Each iteration has its own executor. So the pool can tell when nothing of the iteration is left
+/// to run, and can abandon stuck tasks.
+// Sendable by agreement: the state is used only under the lock of the pool; the lane never changes.
 @safe final class ParallelExecutor: TaskExecutor, TimedExecutor, @unchecked Sendable {
-  /// What the pool knows of an iteration.
+  /// The pool's state of an iteration.
   struct State {
     /// Jobs that wait or run.
     var jobs = 0
@@ -15,20 +15,20 @@ internal import CStressRuntime
     var timers = 0
     /// Changes whenever a job is enqueued, starts or ends.
     var moves = 0
-    /// Number of the present root task.
+    /// The number of the current root task.
     var root = 0
     var rootHasEnded = false
     var rootError: (any Error)?
     /// Whether the next job starts a root task.
     var startsRoot = false
-    /// Whether the body runs: the tool's own work is left alone.
+    /// Whether the body is running; only its jobs are disturbed.
     var isPerturbed = false
-    /// Whether it was given up: what is still enqueued never runs.
+    /// Whether the iteration was abandoned; its enqueued jobs never run.
     var isAbandoned = false
   }
 
   let pool: ParallelPool
-  /// For the pool, under its lock.
+  /// Used only by the pool, under its lock.
   var state = State()
   nonisolated(unsafe) let lane: UnsafeMutablePointer<stress_lane>
 
@@ -37,9 +37,9 @@ internal import CStressRuntime
   /// Makes the executor of an iteration.
   ///
   /// - Parameters:
-  ///   - pool: Runs its jobs.
-  ///   - index: Which iteration it is.
-  ///   - record: Where it is said whose a fatal signal was, or nil.
+  ///   - pool: The pool that runs its jobs.
+  ///   - index: The number of the iteration.
+  ///   - record: Receives the iteration that causes a fatal signal, or nil.
   init(pool: ParallelPool, index: Int, tellingTo record: ProgressRecord?) {
     self.pool = pool
     self.record = record
@@ -66,26 +66,26 @@ internal import CStressRuntime
     unsafe lane.deallocate()
   }
 
-  /// Adds a root task, which no thread of the pool has made.
+  /// Registers a root task, because it was not created on a thread of the pool.
   func add(_ root: Task<Void, Never>, named name: String) {
     let object = unsafe unsafeBitCast(root, to: UnsafeMutableRawPointer.self)
     unsafe stress_lane_add_task(lane, object, name, false)
   }
 
-  /// Whether tasks that are made from now on, and that nobody need wait for, are kept track of.
+  /// Turns the registration of new tasks that no other task must await on or off.
   func track(_ isTracking: Bool) {
     unsafe stress_lane_track(lane, isTracking)
   }
 
-  /// Whether such a task has not ended.
+  /// Whether a registered task has not ended.
   var hasLiveTasks: Bool { unsafe stress_lane_has_live_tasks(lane) }
 
-  /// Runs a job on the calling thread, which belongs to the pool.
+  /// Runs a job on the calling thread, which must belong to the pool.
   ///
   /// - Parameters:
-  ///   - job: Enqueued here.
+  ///   - job: A job of this executor.
   ///   - isMain: Whether it runs on the main actor.
-  ///   - slice: When the thread stalls, if it does.
+  ///   - slice: When and how long the thread stalls, or nil.
   func run(_ job: UnownedJob, isMain: Bool, slice: Perturbation.Slice?) {
     unsafe stress_lane_enter(lane)
     if let slice { stress_slice_begin(slice.after, slice.stall) }
@@ -106,7 +106,7 @@ internal import CStressRuntime
     pool.add(UnownedJob(job), of: self, isMain: false)
   }
 
-  /// A duration that only its clock understands is over at once: how long it is cannot be told.
+  /// If the clock of a delay is unknown, its length is too, and the job runs at once.
   func set(_ job: UnownedJob, after delay: Duration?) {
     pool.add(job, of: self, after: delay ?? .zero)
   }

@@ -1,7 +1,7 @@
-/// Limits of real time for one iteration on real threads.
+/// Time limits for one iteration on real threads.
 struct ParallelLimits {
-  /// Time that an iteration may take before it is slow.
+  /// The time that an iteration may take before it counts as slow.
   var time: Duration
-  /// Time in which nothing runs, and nothing can run, before an iteration has hung.
+  /// The time in which nothing runs or can run, after which an iteration has hung.
   var watchdog: Duration
 }

@@ -1,18 +1,19 @@
 internal import CStressRuntime
 internal import Foundation
 
-/// The threads on which iterations run in parallel, and what disturbs them.
+/// The threads that run iterations in parallel, and the disturbance of these threads.
 ///
-/// They are not the threads of the Swift runtime: those may be busy with whoever waits here, and what
-/// is to be disturbed has to be known. What an iteration makes runs here, as in production on theirs.
-// Sendable by agreement: everything mutable is touched under a lock alone.
+/// The pool does not use the threads of the Swift runtime: callers that wait for results may block
+/// those, and only known threads can be disturbed. Tasks of an iteration run here as they do on the
+/// runtime's threads in production.
+// Sendable by agreement: all mutable state is used only under a lock.
 final class ParallelPool: @unchecked Sendable {
   private static let stackSize = 1 << 20
 
   private let clock = ContinuousClock()
   private let work = NSCondition()
   private var queue = ParallelQueue()
-  /// The job that each thread runs, by kernel identifier.
+  /// The threads, each with its kernel identifier, its name and the iteration whose job it runs.
   private var threads: [(thread: Int32, name: String, running: ParallelExecutor?)] = []
   private var perturbation: Perturbation
   private var starvationEnd: ContinuousClock.Instant
@@ -26,8 +27,8 @@ final class ParallelPool: @unchecked Sendable {
   /// Starts the threads.
   ///
   /// - Parameters:
-  ///   - threads: At least 1; they end after `close`.
-  ///   - perturbation: Disturbs the jobs.
+  ///   - threads: The number of threads, at least 1; they end after `close`.
+  ///   - perturbation: The disturbance of the jobs.
   init(threads: Int, perturbation: Perturbation) {
     self.perturbation = perturbation
     starvationEnd = clock.now
@@ -41,7 +42,7 @@ final class ParallelPool: @unchecked Sendable {
     }
   }
 
-  /// Lets the threads end, those that are not stuck in a job.
+  /// Ends all threads that are not stuck in a job.
   func close() {
     work.withLock {
       isClosed = true
@@ -51,7 +52,7 @@ final class ParallelPool: @unchecked Sendable {
 
   // MARK: Enqueuing
 
-  /// Takes a job that is ready.
+  /// Adds a job that is ready.
   func add(_ job: UnownedJob, of executor: ParallelExecutor, isMain: Bool) {
     work.withLock {
       guard !executor.state.isAbandoned else { return }
@@ -61,9 +62,9 @@ final class ParallelPool: @unchecked Sendable {
     }
   }
 
-  /// Takes a job that is ready later, in real time.
+  /// Adds a job that becomes ready after a delay of real time.
   func add(_ job: UnownedJob, of executor: ParallelExecutor, after delay: Duration) {
-    // Beyond a year it is for ever.
+    // A delay of more than a year is treated as forever.
     let due = clock.now + min(max(delay, .zero), .seconds(365 * 24 * 3_600))
     work.withLock {
       guard !executor.state.isAbandoned else { return }
@@ -84,7 +85,7 @@ final class ParallelPool: @unchecked Sendable {
 
   // MARK: Iterations
 
-  /// Starts several root tasks at one moment: no thread takes a job meanwhile.
+  /// Starts several root tasks at the same time: no thread takes a job until `start` has returned.
   /// - Parameter start: Calls `begin` and makes the tasks.
   func atOnce(_ start: () -> Void) {
     work.withLock { isHeld = true }
@@ -112,7 +113,7 @@ final class ParallelPool: @unchecked Sendable {
     }
   }
 
-  /// Notes that a root task has returned; an earlier one than the present one has no say.
+  /// Records that a root task has returned; an earlier task than the current one is ignored.
   func endRoot(_ executor: ParallelExecutor, _ number: Int, _ error: (any Error)?) {
     work.withLock {
       guard number == executor.state.root else { return }
@@ -122,12 +123,12 @@ final class ParallelPool: @unchecked Sendable {
     tell()
   }
 
-  /// What is known of an iteration now.
+  /// The current state of an iteration.
   func state(of executor: ParallelExecutor) -> ParallelExecutor.State {
     work.withLock { executor.state }
   }
 
-  /// What runs and what waits now, as an iteration sees it.
+  /// The running and waiting jobs, for one iteration.
   func load(of executor: ParallelExecutor) -> ParallelLoad {
     work.withLock {
       let own = threads.filter { $0.running === executor }.map { ($0.thread, $0.name) }
@@ -141,7 +142,8 @@ final class ParallelPool: @unchecked Sendable {
     }
   }
 
-  /// Gives an iteration up: its tasks never go on, except where one never comes to a scheduling point.
+  /// Abandons an iteration: its tasks never continue; one that reaches no scheduling point keeps
+  /// running.
   func abandon(_ executor: ParallelExecutor) {
     work.withLock {
       executor.state.isAbandoned = true
@@ -151,14 +153,14 @@ final class ParallelPool: @unchecked Sendable {
 
   // MARK: News
 
-  /// How often an iteration came to rest or its root task returned.
+  /// The number of events so far: an iteration became idle, or its root task returned.
   var newsSoFar: Int { news.withLock { newsCount } }
 
-  /// Waits until something new is to be seen.
+  /// Waits for the next event.
   ///
   /// - Parameters:
-  ///   - seen: `newsSoFar`, read before the last look.
-  ///   - limit: How long, at most.
+  ///   - seen: The value of `newsSoFar` before the last check.
+  ///   - limit: The longest wait.
   func waitForNews(after seen: Int, atMost limit: Duration) {
     let deadline = Date(timeIntervalSinceNow: limit / .seconds(1))
     news.withLock {
@@ -206,8 +208,8 @@ final class ParallelPool: @unchecked Sendable {
 
   /// Waits for the next job.
   ///
-  /// - Parameter position: The calling thread's place among the threads.
-  /// - Returns: The job and its slice, or nil when the pool is closed.
+  /// - Parameter position: The index of the calling thread in `threads`.
+  /// - Returns: The job and its slice, or nil if the pool is closed.
   private func next(_ position: Int) -> (ParallelQueue.Entry, Perturbation.Slice?)? {
     work.lock()
     defer { work.unlock() }

@@ -1,25 +1,26 @@
-/// Evidence of one scenario on real threads, with a search under control for each of its failures.
+/// The evidence of one scenario on real threads, with a controlled search for each of its failures.
 package struct ParallelReport {
   package private(set) var evidence: ParallelScenarioEvidence
-  /// Failures that control has reproduced.
+  /// Failures that were reproduced under control.
   package private(set) var failures: [FailureFile] = []
-  /// False when the run was interrupted or ran out of budget.
+  /// False if the run was interrupted or ran out of budget.
   package let isComplete: Bool
 
-  /// Makes the report of a run, and looks for every failure under control.
+  /// Makes the report of a run, and searches for every failure under control.
   ///
-  /// A search takes data and faults of the first iteration that failed so, and varies the schedule.
+  /// A search uses data and faults of the first iteration with the failure, and varies the
+  /// schedule.
   ///
   /// - Parameters:
   ///   - tally: Totals of the iterations on real threads.
   ///   - scenario: The scenario that was run.
-  ///   - plan: That of the iterations under control.
-  ///   - explored: Totals of those, or nil if there were none: a witness that nobody saw is then a
-  ///     reason for no verdict.
-  ///   - workers: Where a search is run.
-  ///   - invocation: Starts the commands that the report records.
-  ///   - shouldStop: Whether a search is to end before its limit.
-  /// - Throws: `UsageError` or `WorkerError`; without control there is a report that says so.
+  ///   - plan: The plan of the iterations under control.
+  ///   - explored: Totals of the iterations under control, or nil if there were none. Then a
+  ///     witness that was never seen makes the verdict inconclusive.
+  ///   - workers: Where a search runs.
+  ///   - invocation: How to start the commands that the report records.
+  ///   - shouldStop: Whether a search should end before its limit.
+  /// - Throws: `UsageError` or `WorkerError`. If control is unavailable, the report says so.
   package init(
     _ tally: ParallelTally,
     of scenario: any Scenario.Type,
@@ -62,7 +63,7 @@ package struct ParallelReport {
     }
   }
 
-  /// Failures by invariant and by kind, invariants first; those that occurred.
+  /// The failures that occurred: invariants first, then kinds.
   private static func failures(
     of tally: ScenarioTally
   ) -> [(id: String, text: String, failures: ScenarioTally.Failures)] {
@@ -105,7 +106,7 @@ extension ParallelScenarioEvidence {
 }
 
 extension ParallelOccurrence {
-  /// Takes over all that is known of one failing iteration.
+  /// Copies the data of one failing iteration.
   fileprivate init(
     _ failure: ScenarioTally.Failure,
     plan: IterationPlan,

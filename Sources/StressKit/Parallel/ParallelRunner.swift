@@ -2,12 +2,12 @@ internal import Foundation
 
 /// Runs iterations of one scenario on real threads, several at a time.
 ///
-/// Bodies of several iterations overlap all the time: while one is waited for, the next ones run. The
-/// first of them start at one moment; each that ends is followed by another, until `run` is no longer
-/// called. So up to `lanes` iterations run that nobody asks for: the last one that counts is under as
-/// much pressure as the first.
+/// Bodies of several iterations always overlap: while the caller waits for one, the next ones run.
+/// The first iterations start at the same time, and each one that ends is replaced by the next. The
+/// runner starts up to `lanes` iterations beyond the last requested one, so that this one runs
+/// under as much load as the first.
 final class ParallelRunner<S: Scenario>: ScenarioRunner {
-  /// How long to wait before looking at limits again.
+  /// The longest wait before the time limits are checked again.
   private static var lookInterval: Duration { .milliseconds(10) }
 
   private let scenario: S
@@ -17,14 +17,14 @@ final class ParallelRunner<S: Scenario>: ScenarioRunner {
   private let lanes: Int
   private let pool: ParallelPool
   private let record: ProgressRecord?
-  /// The iterations from here on are another worker's.
+  /// The first iteration that must not start early, because another worker runs it.
   private var end = Int.max
-  /// Iterations that were left behind.
+  /// The number of abandoned iterations.
   private(set) var leaks = 0
-  /// Whether an iteration was left behind: what is stuck would disturb the next ones.
+  /// Whether an iteration was abandoned: its stuck threads would disturb the next iterations.
   private(set) var isSpent = false
   private var courses: [ParallelCourse<S>] = []
-  /// Of iterations that have ended before they were asked for.
+  /// Results of iterations that ended before they were requested.
   private var results: [Int: IterationResult] = [:]
   private var next = 0
   /// Whether the first bodies have started.
@@ -33,12 +33,12 @@ final class ParallelRunner<S: Scenario>: ScenarioRunner {
   /// Starts the threads.
   ///
   /// - Parameters:
-  ///   - scenario: At the size of the plan.
-  ///   - configuration: What systems are made from.
-  ///   - plan: What the iterations have in common.
-  ///   - record: Where progress is told, or nil when nobody watches.
-  ///   - limits: Limits of real time for each iteration.
-  ///   - style: How its threads are disturbed.
+  ///   - scenario: The scenario, with the parameters of the plan.
+  ///   - configuration: The configuration of systems.
+  ///   - plan: The plan of the iterations.
+  ///   - record: Receives the progress, or nil if no other thread or process reads it.
+  ///   - limits: The time limits of each iteration.
+  ///   - style: How the threads are disturbed.
   init(
     _ scenario: S,
     configuration: S.Configuration,
@@ -53,7 +53,7 @@ final class ParallelRunner<S: Scenario>: ScenarioRunner {
     self.limits = limits
     self.record = record
     let processors = ProcessInfo.processInfo.activeProcessorCount
-    // A thread that pauses takes no processor, so that more iterations fit beside each other.
+    // A paused thread uses no processor, so more iterations can run at the same time.
     lanes = style == .pauses ? 8 : min(max(processors, 2), 8)
     // More threads than processors: while one stalls, another runs.
     pool = ParallelPool(
@@ -67,12 +67,12 @@ final class ParallelRunner<S: Scenario>: ScenarioRunner {
     pool.close()
   }
 
-  /// Runs one iteration beside others.
+  /// Runs one iteration while others run.
   ///
   /// - Parameters:
-  ///   - index: Which iteration; fastest in rising order without gaps.
+  ///   - index: The number of the iteration; fastest in ascending order without gaps.
   ///   - knowledge: Not used.
-  /// - Returns: What it came to: no steps, no choices and no digest.
+  /// - Returns: The result, without steps, choices and digest.
   func run(_ index: Int, knowledge: Knowledge) -> IterationResult {
     record?.begin(index)
     defer { record?.end() }
@@ -81,7 +81,7 @@ final class ParallelRunner<S: Scenario>: ScenarioRunner {
       results = [:]
       next = index
       isSustained = false
-      // Whoever asks for it all the same gets it.
+      // The caller may request an iteration even after one was abandoned.
       isSpent = false
     }
     while true {
@@ -100,14 +100,14 @@ final class ParallelRunner<S: Scenario>: ScenarioRunner {
     }
   }
 
-  /// A runner with a stuck iteration finishes those that it has begun.
+  /// After an iteration was abandoned, only iterations that have already started can run.
   func canRun(_ index: Int) -> Bool {
     !isSpent || results[index] != nil || courses.contains { $0.result.index == index }
   }
 
   func expect(_ iterations: Range<Int>) { end = iterations.upperBound }
 
-  /// Runs the iteration once more: real threads leave no trace.
+  /// Runs the iteration again; there is no trace, because real threads cannot be traced.
   func trace(
     _ index: Int,
     guide: Guide,
@@ -119,7 +119,7 @@ final class ParallelRunner<S: Scenario>: ScenarioRunner {
     return traced
   }
 
-  /// What was in the pool's hands is not known.
+  /// The state of the pool is unknown, so there is no result.
   func interrupted(by fate: Fate) -> TracedIteration? { nil }
 
   private func startNext() {
@@ -137,7 +137,7 @@ final class ParallelRunner<S: Scenario>: ScenarioRunner {
     next += 1
   }
 
-  /// Starts the bodies whose systems are made; the first ones together.
+  /// Starts the bodies whose systems are ready; the first ones start together.
   private func startBodies() {
     let ready = courses.filter { $0.stage == .ready }
     guard !ready.isEmpty, isSustained || ready.count == courses.count else { return }
@@ -157,7 +157,7 @@ final class ParallelRunner<S: Scenario>: ScenarioRunner {
     courses.removeAll { $0.stage == .done }
   }
 
-  /// Lets what runs come to its end, within its limit.
+  /// Waits until all running iterations have ended, each within its time limit.
   private func drain() {
     courses.removeAll { $0.stage == .ready }
     while !courses.isEmpty {

@@ -1,20 +1,20 @@
-/// The search under control for one failure of real threads.
+/// The controlled search for one failure of real threads.
 struct ParallelSearch {
-  /// Controlled schedules that a search runs at most.
+  /// The largest number of controlled schedules per search.
   static let limit = 1_024
-  /// Iterations that the command for another run on real threads asks for at least.
+  /// The smallest number of iterations in the printed command that repeats a run on real threads.
   static let rerunIterations = 1_000
 
   /// The invariant or the kind of failure.
   let id: String
   let scenario: any Scenario.Type
   let plan: IterationPlan
-  /// The iteration on real threads that gives data and faults.
+  /// The iteration on real threads whose data and faults are used.
   let inputs: Int
   let workers: WorkerSource
   let invocation: Invocation
 
-  /// Searches, unless control has found the same failure already.
+  /// Searches, unless the same failure was already found under control.
   ///
   /// - Parameters:
   ///   - explored: Totals of the iterations under control, or nil if there were none.
@@ -69,7 +69,7 @@ struct ParallelSearch {
 
   /// The names of this failure under control.
   ///
-  /// There, an iteration that waits forever is a deadlock.
+  /// Under control, an iteration that waits forever is a deadlock.
   private var names: [String] {
     id == FailureKind.hung.rawValue ? [id, FailureKind.deadlock.rawValue] : [id]
   }
@@ -95,7 +95,7 @@ struct ParallelSearch {
 }
 
 extension ScenarioTally {
-  /// Whether any iteration broke an invariant, or failed in a way, of this name.
+  /// Whether any iteration broke an invariant of this name, or failed with a kind of this name.
   fileprivate func hasFailed(_ id: String) -> Bool {
     broken[id] != nil || failures.keys.contains { $0.rawValue == id }
   }

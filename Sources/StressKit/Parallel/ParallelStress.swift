@@ -1,4 +1,4 @@
-/// Runs iterations of one scenario on real threads and adds up what they come to.
+/// Runs iterations of one scenario on real threads and adds up their results.
 package struct ParallelStress {
   private let scenario: any Scenario.Type
   private let plan: IterationPlan
@@ -9,10 +9,10 @@ package struct ParallelStress {
   ///
   /// - Parameters:
   ///   - scenario: The scenario to run.
-  ///   - plan: That of the iterations under control; data and faults are the same as there.
-  ///   - workers: Where they are run.
-  ///   - watchdog: In this process, time without progress after which an iteration has hung; workers have
-  ///     their own.
+  ///   - plan: The plan of the iterations under control; data and faults are the same there.
+  ///   - workers: Where the iterations run.
+  ///   - watchdog: In this process, the time without progress after which an iteration has hung;
+  ///     workers have their own.
   package init(
     _ scenario: any Scenario.Type,
     _ plan: IterationPlan,
@@ -28,9 +28,9 @@ package struct ParallelStress {
   /// Runs iterations from 0, until too many crashed or hung.
   ///
   /// - Parameters:
-  ///   - iterations: How many.
+  ///   - iterations: The number of iterations.
   ///   - each: Called with every result, in order; returns whether to go on.
-  /// - Returns: What they came to.
+  /// - Returns: The totals of the iterations.
   /// - Throws: `UsageError` for an unknown parameter or defect, or a value outside its range;
   ///   `WorkerError`.
   package func run(
@@ -48,7 +48,7 @@ package struct ParallelStress {
     }
     switch workers {
     case .inProcess:
-      // Without control, as in a build with a sanitizer, real threads are still there.
+      // A build with a sanitizer has no control, but it can run real threads.
       _ = try? Control.install()
       var runner = try scenario.makeRunner(plan, watchdog: watchdog)
       for index in 0..<iterations {
@@ -65,7 +65,7 @@ package struct ParallelStress {
           knowledge: Knowledge()
         ) { take($0.result) }
       } catch is Interrupted {
-        // The iterations so far count.
+        // Keep the iterations so far.
       }
     }
     tally.elapsed = clock.now - start

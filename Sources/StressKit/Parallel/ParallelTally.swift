@@ -1,19 +1,19 @@
 /// The results of a scenario's iterations on real threads.
 package struct ParallelTally: Sendable {
-  /// Iterations in a row without a result after which a scenario is not run any further: each costs the
-  /// watchdog's time.
+  /// The number of iterations in a row without a result after which a scenario is stopped; each
+  /// takes the watchdog's time.
   private static let slowLimit = 8
-  /// Iterations without a result whose reasons are listed; all are counted.
+  /// The number of iterations without a result whose reasons are listed; all are counted.
   private static let listedReasons = 10
 
-  /// Failures, witnesses and metrics; no steps, since nothing was scheduled.
+  /// Failures, witnesses and metrics; no steps, because control chose no schedule.
   package private(set) var results: ScenarioTally
-  /// Iterations that were asked for.
+  /// The number of requested iterations.
   package let asked: Int
   package var elapsed = Duration.zero
   /// Iterations that did not end in time and have no result.
   package private(set) var unfinished = 0
-  /// Reasons of the first of them, a sentence each.
+  /// The reasons of the first of them, one sentence each.
   private var unfinishedReasons: [String] = []
   private var slowInARow = 0
   private var histogram = DurationHistogram()
@@ -23,7 +23,7 @@ package struct ParallelTally: Sendable {
     self.asked = asked
   }
 
-  /// Takes one more iteration into account.
+  /// Adds the result of one iteration.
   mutating func add(_ result: IterationResult) {
     results.add(result)
     if let reason = result.inconclusive {
@@ -36,9 +36,10 @@ package struct ParallelTally: Sendable {
     histogram.add(result.microseconds ?? 0)
   }
 
-  /// Reasons for no verdict, a sentence each; empty if every iteration has a result.
+  /// The reasons for an inconclusive verdict, one sentence each; empty if all iterations have a
+  /// result.
   ///
-  /// A witness that was not seen is no reason: real threads enter a window by chance.
+  /// A witness that was not seen is not a reason: on real threads it depends on chance.
   package var reasons: [String] {
     var reasons = unfinishedReasons
     let more = unfinished - unfinishedReasons.count
@@ -54,13 +55,13 @@ package struct ParallelTally: Sendable {
     return reasons
   }
 
-  /// Whether more iterations would take too long, because so many crashed, hung or did not end in time.
+  /// Whether so many iterations crashed, hung or did not end in time that more would take too long.
   var shouldStop: Bool { results.hasLostTooMany || slowInARow >= Self.slowLimit }
 
   /// Whether the run was interrupted or ran out of budget.
   package var wasStopped: Bool { results.iterations < asked && !shouldStop }
 
-  /// The verdict of real threads.
+  /// The verdict on the iterations on real threads.
   package var verdict: Verdict {
     Verdict(failures: results.failedIterations, reasons: reasons)
   }

@@ -2,12 +2,14 @@ internal import CStressRuntime
 
 /// Seeded disturbance of real threads.
 ///
-/// After the chaos mode of rr (`src/Scheduler.cc`; R. O'Callahan et al., *Engineering Record and Replay
-/// for Deployability*, 2017), which gives 10 % of the threads, and 30 % of the main threads, a low
-/// priority, makes 10 % of the time slices very short and 10 % short, and for intervals of 1 ms to 2 s,
-/// at most 20 % of the time, lets only threads of high priority run. Here a job, the stretch of a task
-/// between two scheduling points, takes the place of a thread, and an iteration's root task that of the
-/// main thread. The longest interval is shorter, since an iteration takes milliseconds.
+/// After the chaos mode of rr (`src/Scheduler.cc`; R. O'Callahan et al., *Engineering Record and
+/// Replay for Deployability*, 2017). It gives 10 % of the threads, and 30 % of the main threads, a
+/// low priority. It makes 10 % of the time slices very short and 10 % short. For intervals of 1 ms
+/// to 2 s, at most 20 % of the time, it lets only threads of high priority run.
+///
+/// Here a job (the part of a task between two scheduling points) replaces a thread, and the root
+/// task of an iteration replaces the main thread. The longest interval is shorter, because an
+/// iteration takes milliseconds.
 struct Perturbation {
   /// When a job loses its processor, and for how long, in nanoseconds.
   struct Slice: Equatable {
@@ -19,24 +21,24 @@ struct Perturbation {
   static let lowRootPercent = 30
   static let veryShortPercent = 10
   static let shortPercent = 10
-  /// Nanoseconds; a job of the engine takes some microseconds.
+  /// Nanoseconds; a job of the engine takes a few microseconds.
   static let veryShortSlices: ClosedRange<Int64> = 500...8_000
   static let shortSlices: ClosedRange<Int64> = 8_000...128_000
-  /// Long enough for others to run several jobs.
+  /// Nanoseconds; long enough for other threads to run several jobs.
   static let stalls: ClosedRange<Int64> = 20_000...1_000_000
   /// Nanoseconds in which jobs of low priority do not run.
   static let starvations: ClosedRange<Int64> = 1_000_000...50_000_000
-  /// A starvation is followed by so many times its length without one.
+  /// After a starvation there is none for this many times its length.
   static let restPerStarvation: Int64 = 4
 
   /// How threads are disturbed.
   enum Style {
-    /// As in rr: a fifth of the slices are short, some jobs starve.
+    /// As in rr: a fifth of the slices are short, and some jobs starve.
     case chaos
-    /// 60 % of the jobs pause for ``Perturbation/pause``: a tenth of these before their first instruction,
-    /// eight tenths before they call an actor, the others anywhere.
+    /// 60 % of the jobs pause for ``Perturbation/pause``: 10 % of these before their first
+    /// instruction, 80 % before they call an actor, the others anywhere.
     ///
-    /// Nothing that a scenario checks may depend on how long a line takes: this makes any line take long.
+    /// Any line may take this long, so a scenario must not check anything that depends on timing.
     case pauses
   }
 
@@ -45,7 +47,7 @@ struct Perturbation {
   static let pausePercent = 60
   static let earlyPausePercent = 10
   static let hopPausePercent = 80
-  /// Stands for a pause before the job calls an actor, instead of a time.
+  /// A slice with this value pauses before the job calls an actor, not after a time.
   static let atHop = Int64(STRESS_AT_HOP)
   /// Nanoseconds from the start of a job to its pause; a job of a debug build takes up to about 200 µs.
   static let pauseSlices: ClosedRange<Int64> = 1_000...256_000
@@ -60,12 +62,12 @@ struct Perturbation {
 
   /// Whether a job gets a low priority.
   /// - Parameter isRoot: Whether it starts the root task of an iteration.
-  /// - Returns: A new decision.
+  /// - Returns: A new random decision.
   mutating func makesLow(isRoot: Bool) -> Bool {
     random.below(100) < (isRoot ? Self.lowRootPercent : Self.lowPercent)
   }
 
-  /// The next job's slice, or nil when the job runs to its end.
+  /// The slice of the next job, or nil if the job is not disturbed.
   mutating func slice() -> Slice? {
     guard style == .chaos else { return pauseSlice() }
     return switch random.below(100) {
@@ -86,12 +88,12 @@ struct Perturbation {
     }
   }
 
-  /// How long the next starvation is, in nanoseconds.
+  /// The length of the next starvation, in nanoseconds.
   mutating func starvation() -> Int64 { spread(Self.starvations) }
 
   private mutating func stall() -> Int64 { spread(Self.stalls) }
 
-  /// A number of which every order of magnitude is about as likely.
+  /// A random number; every order of magnitude is about equally likely.
   private mutating func spread(_ range: ClosedRange<Int64>) -> Int64 {
     var doublings = 0
     while range.lowerBound << (doublings + 1) <= range.upperBound { doublings += 1 }

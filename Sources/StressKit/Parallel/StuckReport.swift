@@ -1,22 +1,22 @@
 /// Names the tasks and threads of an iteration that has hung.
 struct StuckReport {
-  /// Tasks, and threads, that are named; the others are counted.
+  /// The number of tasks, and of threads, that are named; the others are counted.
   private static let named = 10
-  /// Functions that are named of one stack.
+  /// The number of functions that are named per stack.
   private static let namedFunctions = 8
 
-  /// A line for each thread that is blocked, then one for each task that waits.
+  /// One line per blocked thread, then one line per waiting task.
   let lines: [String]
 
-  /// Looks at an iteration in which nothing can run.
+  /// Names the tasks and threads of an iteration in which nothing can run.
   ///
   /// - Parameters:
   ///   - executor: The iteration's executor.
-  ///   - load: What runs and waits.
+  ///   - load: The running and waiting jobs.
   init(_ executor: ParallelExecutor, _ load: ParallelLoad) {
     let stacks = load.own.map { (name: $0.name, stack: CapturedStack(of: $0.thread)) }
     let running = Set(stacks.compactMap(\.stack?.task))
-    // The async frames of a task that runs are not up to date, so they must not be read.
+    // The async frames of a running task are not up to date, so they must not be read.
     let isKnown = stacks.allSatisfy { $0.stack != nil }
     let (tasks, total) = executor.liveTasks(
       limit: Self.named + load.own.count,
@@ -40,7 +40,7 @@ struct StuckReport {
     self.lines = lines
   }
 
-  /// The innermost function of the program in which a task goes on.
+  /// The innermost function of the program in which a task continues.
   private static func place(_ frames: [UInt]) -> String {
     let known = Symbolizer.places(of: frames)
     guard let place = frames.lazy.compactMap({ known[$0] }).first(where: { !$0.isSystem })
@@ -48,7 +48,8 @@ struct StuckReport {
     return " in " + text(of: place)
   }
 
-  /// The functions of the program on a stack, after the call of a library that the innermost has made.
+  /// The functions of the program on a stack, after the library function that the innermost one
+  /// called.
   private static func calls(_ frames: [UInt]) -> String {
     let known = Symbolizer.places(of: frames)
     let places = frames.compactMap { known[$0] }

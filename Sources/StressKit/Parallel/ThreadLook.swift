@@ -2,21 +2,21 @@ internal import CStressRuntime
 internal import Foundation
 internal import Synchronization
 
-/// What the kernel tells of one thread of this process.
+/// The kernel's state of one thread of this process.
 struct ThreadLook {
-  /// Whether the kernel could run it, or it waits for the disk.
+  /// Whether the thread is runnable or waits for the disk.
   let isRunnable: Bool
-  /// Whether it sleeps for a time that it has chosen itself.
+  /// Whether the thread sleeps for a time that it chose itself.
   let sleeps: Bool
   /// Whether it waits in a call that ends after a time limit.
   let hasTimeLimit: Bool
-  /// Whether it waits for events of descriptors, as the thread of dispatch does that wakes the others.
+  /// Whether the thread waits for events of descriptors, as a manager thread of Dispatch does.
   let waitsForEvents: Bool
-  /// Processor time that it has used, in nanoseconds.
+  /// The processor time of the thread, in nanoseconds.
   let processorTime: Int64
 
-  /// Looks at a thread; nil if it has ended.
-  /// - Parameter thread: Its kernel identifier.
+  /// Reads the state of a thread; nil if it has ended.
+  /// - Parameter thread: The kernel identifier of the thread.
   init?(_ thread: Int32) {
     let folder = "/proc/self/task/\(thread)"
     guard let status = try? String(contentsOfFile: "\(folder)/stat", encoding: .utf8),
@@ -28,22 +28,23 @@ struct ThreadLook {
     hasTimeLimit = call.hasTimeLimit
     waitsForEvents = call.waitsForEvents
     var time = timespec()
-    // The kernel's name for the processor time of a thread: `MAKE_THREAD_CPUCLOCK` of its sources.
+    // The clock identifier of a thread's processor time: `MAKE_THREAD_CPUCLOCK` of the kernel's
+    // sources.
     unsafe clock_gettime(~thread << 3 | 6, &time)
     processorTime = Int64(time.tv_sec) * 1_000_000_000 + Int64(time.tv_nsec)
   }
 
-  /// Reads the number and the arguments of the system call that a thread waits in.
+  /// Reads the number and the arguments of the system call in which a thread waits.
   ///
-  /// - Parameter line: The file `syscall` of the thread.
-  /// - Returns: All false for a call that is not known.
+  /// - Parameter line: The content of the thread's file `syscall`.
+  /// - Returns: All false for an unknown call.
   static func call(
     _ line: String
   ) -> (sleeps: Bool, hasTimeLimit: Bool, waitsForEvents: Bool) {
     let words = line.split { $0 == " " || $0 == "\n" }
     guard words.count >= 7, let number = Int(words[0]) else { return (false, false, false) }
     let arguments = words[1...6].map { UInt64($0.dropFirst(2), radix: 16) ?? 0 }
-    // Numbers of x86-64, the one processor that control has been tried on.
+    // System call numbers of x86-64, the only processor on which control was tested.
     let limit = Int32(truncatingIfNeeded: arguments[3])
     switch number {
     case 35, 230: return (true, true, false)  // nanosleep, clock_nanosleep
@@ -77,7 +78,7 @@ enum ToolThreads {
 
   /// Whether a thread was added.
   ///
-  /// - Parameter thread: Its kernel identifier.
-  /// - Returns: Whether it belongs to race-stress.
+  /// - Parameter thread: The kernel identifier of the thread.
+  /// - Returns: Whether the thread belongs to race-stress.
   static func contains(_ thread: Int32) -> Bool { known.withLock { $0.contains(thread) } }
 }

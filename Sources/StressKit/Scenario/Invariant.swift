@@ -1,25 +1,26 @@
-/// Something that must hold when an iteration has come to rest, whatever the interleaving was.
+/// A property that must hold at the end of every iteration, in every interleaving.
 public struct Invariant<S: Scenario>: Sendable {
-  /// Short and stable: evidence is compared by it.
+  /// A short, stable name, by which evidence is compared.
   public let id: String
-  /// The shape of the bugs that it is after, where one is named.
+  /// The kind of bug that it looks for; nil if none is named.
   public let shape: BugShape?
-  /// In which time it is judged.
+  /// Whether it is checked on real threads too, or only in virtual time.
   public let time: InvariantTime
-  /// What holds, as a statement.
+  /// The property, as a statement.
   public let text: String
-  /// Compares what is with what must be.
+  /// Compares the actual state with the expected state.
   package let check: @Sendable (S, S.System, Iteration) async throws -> Claim
 
   /// Declares an invariant.
   ///
   /// - Parameters:
-  ///   - id: Short and stable.
-  ///   - shape: The shape of the bugs that it is after; shown beside it.
-  ///   - time: `.virtualTime` if a slow machine can break it, for instance because it says that something
-  ///     happens within 500 ms. Real threads do not judge it then.
-  ///   - text: What holds, as a statement.
-  ///   - check: Compares what is with what must be; an error that it throws fails the iteration.
+  ///   - id: A short, stable name.
+  ///   - shape: The kind of bug that it looks for, shown next to it.
+  ///   - time: `.virtualTime` if a slow machine can violate it, for example because it says that
+  ///     something happens within 500 ms. It is then not checked on real threads.
+  ///   - text: The property, as a statement.
+  ///   - check: Compares the actual state with the expected state; an error that it throws fails
+  ///     the iteration.
   public init(
     _ id: String,
     shape: BugShape? = nil,

@@ -1,7 +1,7 @@
-/// In which time an invariant is judged.
+/// The kind of time in which an invariant is checked.
 public enum InvariantTime: String, Sendable {
-  /// Always: it holds however long each line takes.
+  /// In virtual and in real time: it holds even if every line is slow.
   case anyTime
-  /// Only under control, where work takes no time: real threads can be slow, and do not judge it.
+  /// Only under control, where work takes no time; on real threads a slow thread could violate it.
   case virtualTime
 }

@@ -1,8 +1,8 @@
 extension Iteration {
   /// Computes a value once, for all invariants that need it.
   ///
-  /// Invariants are checked one after the other after the iteration has ended, so the system does
-  /// not change between them.
+  /// The invariants are checked one after the other after the iteration has ended, so the system
+  /// does not change between them.
   ///
   /// - Parameters:
   ///   - key: The name of the value within the iteration; each key has one type.

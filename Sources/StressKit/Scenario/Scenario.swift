@@ -4,8 +4,8 @@
 /// values. Its file in `Scenarios/` has the name of its type.
 ///
 /// An iteration makes a system, runs the body in a chosen interleaving until nothing is left to
-/// run, and then checks every invariant. Making the system and checking the invariants run first
-/// in, first out, and are not part of the recorded choices.
+/// run, and then checks every invariant. The code that makes the system and checks the invariants
+/// runs first in, first out, and its order is not recorded.
 public protocol Scenario: Sendable {
   /// The system that the body stresses.
   associatedtype System: Sendable
@@ -15,7 +15,8 @@ public protocol Scenario: Sendable {
   /// Creates the scenario with its default parameters.
   init()
 
-  /// A number of steps that no iteration with these parameters needs; reaching it is a livelock.
+  /// A number of steps that no iteration with these parameters needs; an iteration that reaches it
+  /// is a livelock.
   ///
   /// The default is 20,000. Override it if the parameters bound the loops of the scenario.
   var stepLimit: Int { get }
@@ -58,8 +59,8 @@ public protocol Scenario: Sendable {
 
   /// Lists the latest records of the system, oldest first.
   ///
-  /// Called after an iteration failed on real threads, where no trace shows what happened. Evidence keeps
-  /// the last 50 lines. By default there are none.
+  /// Called after an iteration failed on real threads, because there is no trace then. Evidence
+  /// keeps the last 50 lines. By default there are none.
   ///
   /// - Parameter system: The system of the failed iteration.
   /// - Returns: A line for each record.
@@ -68,7 +69,7 @@ public protocol Scenario: Sendable {
 }
 
 extension Scenario {
-  /// 20,000 steps: enough for some hundred calls of some ten tasks.
+  /// 20,000 steps, enough for about ten tasks with hundreds of calls.
   public var stepLimit: Int { 20_000 }
 
   /// No sizes.

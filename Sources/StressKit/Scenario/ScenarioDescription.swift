@@ -1,4 +1,4 @@
-/// What a scenario declares, without its types.
+/// The declarations of a scenario, without its types.
 package struct ScenarioDescription: Sendable {
   package struct DefectDescription: Sendable {
     package let id: String
@@ -19,7 +19,7 @@ package struct ScenarioDescription: Sendable {
 }
 
 extension Scenario {
-  /// What the scenario declares, without its types.
+  /// The declarations of the scenario, without its types.
   package static var description: ScenarioDescription {
     ScenarioDescription(
       name: name,

@@ -4,6 +4,6 @@ public enum Verdict: String, Codable, Sendable {
   case passed
   /// It was violated at least once.
   case failed
-  /// It was not violated, but not enough was seen to conclude that it holds.
+  /// It was not violated, but the iterations do not prove that it holds.
   case inconclusive
 }

@@ -4,6 +4,6 @@ package enum ChoiceRule: Sendable {
   case asked
   /// The loop takes the entry that has been ready for longest.
   case first
-  /// Each entry with equal probability, drawn in the same way as by `SeededRandom` from this state.
+  /// The loop takes each entry with equal probability, like `SeededRandom` with this state.
   case random(state: UInt64)
 }

@@ -1,6 +1,6 @@
 /// Runs entries in the order in which they became ready.
 ///
-/// Systems are made and invariants are checked in this order, which is not recorded.
+/// The setup and the checks of an iteration use this order, and it is not recorded.
 package struct FirstInFirstOut: Strategy {
   package static let name = "fifo"
 

@@ -2,11 +2,11 @@
 ///
 /// A plain value that can be sent to another process.
 package enum Guide: Codable, Hashable, Sendable {
-  /// With the iteration's own strategy.
+  /// Uses the iteration's own strategy.
   case own
-  /// With the same choices; it stops where a choice cannot be made.
+  /// Makes the same choices, and stops where a choice cannot be made.
   case exact([RecordedSchedule.Choice])
-  /// Segment by segment, as far as the tasks are ready, and then without preemption.
+  /// Runs segment by segment, skips tasks that are not ready, and then runs without preemption.
   ///
   /// An iteration longer than `stepLimit` is stopped.
   case segments([Segment], stepLimit: Int)

@@ -59,7 +59,7 @@ package struct PriorityChangeTesting: Strategy {
   }
 
   private mutating func priority(of entry: SchedulingPoint.Entry) -> Int64 {
-    // Work of the runtime belongs to no task and runs first.
+    // Work of the runtime that belongs to no task runs first.
     guard entry.task > 0 else { return Self.unset }
     while priorities.count <= entry.task { priorities.append(Self.unset) }
     if priorities[entry.task] == Self.unset {

@@ -1,4 +1,4 @@
-/// Runs given segments one after the other, and between and after them without preemption.
+/// Runs given segments one after the other, and runs without preemption between and after them.
 ///
 /// A segment whose task cannot run is skipped. Without preemption, a task continues until it waits,
 /// ends or yields; then the entry that has been ready for longest runs.

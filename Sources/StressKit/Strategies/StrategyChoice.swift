@@ -1,6 +1,6 @@
 /// The strategy of a run.
 public enum StrategyChoice: String, CaseIterable, Codable, Sendable {
-  /// Random walk and PCT in turns, because each is weak where the other is strong.
+  /// Random walk and PCT in turns, because each finds bugs that the other rarely finds.
   case portfolio
   /// Any ready task with equal probability.
   case random

@@ -4,7 +4,7 @@
 /// It does not depend on the interleaving. Logical numbers do, because they follow the order of
 /// first appearance.
 package struct TaskPath: Hashable, Sendable {
-  /// The numbers from 1; a task without a creator counts among all such tasks of the iteration.
+  /// The numbers, from 1; tasks without a creator are numbered together.
   package var ordinals: [Int]
 
   package init(_ ordinals: [Int]) {

@@ -1,13 +1,13 @@
 /// The effects of a step on other tasks and on streams, in words.
 enum EffectText {
-  /// Tasks that are named after one verb; the others are counted.
+  /// The maximum number of task names after one verb; more tasks are counted.
   private static let namedTasks = 3
 
   /// The words for some effects.
   ///
   /// - Parameters:
-  ///   - effects: Of one step, in order.
-  ///   - trace: Has the names of the tasks.
+  ///   - effects: The effects of one step, in order.
+  ///   - trace: The trace with the names of the tasks.
   /// - Returns: A clause for each run of effects of one kind, such as `starts Ann, Bob; cancels Ann`.
   static func of(_ effects: [Trace.Effect], in trace: Trace) -> String {
     var clauses: [String] = []

@@ -7,9 +7,9 @@ package struct Explanation: Sendable {
   /// Explains a failure.
   ///
   /// - Parameters:
-  ///   - file: The failure. Its schedule and its trace must fit each other.
-  ///   - path: The file that it was read from, or nil when it was not recorded.
-  ///   - invocation: Starts the commands that are shown.
+  ///   - file: The failure. Its schedule and its trace must match.
+  ///   - path: The path of its file, or nil if it was not recorded.
+  ///   - invocation: The start of the commands to show.
   package init(_ file: FailureFile, path: String? = nil, invocation: Invocation = .standard) {
     self.file = file
     self.path = path
@@ -41,7 +41,7 @@ package struct Explanation: Sendable {
     return lines
   }
 
-  /// Puts every task that has not ended on a line of its own.
+  /// Lists tasks that have not ended, one per line.
   private static func list(_ label: String, _ text: String) -> [String] {
     let indent = String(repeating: " ", count: label.count)
     guard let start = text.ranges(of: " left: ").last else { return [label + text] }
@@ -54,7 +54,7 @@ package struct Explanation: Sendable {
     lines.isEmpty ? [] : ["", "\(title):"] + lines.map { "  \($0)" }
   }
 
-  /// Preemptions that are listed; further ones are counted.
+  /// The maximum number of listed preemptions; more are counted.
   private static let listedPreemptions = 10
 
   private var preemptions: [String] {
@@ -109,13 +109,13 @@ package struct Explanation: Sendable {
 
   private func number(_ position: Int) -> Int { file.trace.number(ofStepAt: position) }
 
-  /// The task of a step, or the sleep that the step ends.
+  /// The name of a step's task, or of the sleep that the step ends.
   private func name(_ step: Trace.Step) -> String {
     if let sleeper = step.wakes { return "the timer of '\(file.trace.name(sleeper))'" }
     return "'\(step.task.map(file.trace.name) ?? "–")'"
   }
 
-  /// Where a step goes on: actor, function and line, as far as they are known.
+  /// The place where a step resumes: actor, function and line, if known.
   private func place(_ step: Trace.Step) -> String {
     var text = step.actor.map { "on \(file.trace.actors[$0])" } ?? "on no actor"
     if let function = step.function { text += " in \(InterleavingTable.shortened(function))" }

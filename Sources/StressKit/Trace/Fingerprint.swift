@@ -1,6 +1,6 @@
-/// The name of a bug, which stays the same over commits.
+/// The name of a bug, which stays the same across commits.
 package enum Fingerprint {
-  /// Characters of a fingerprint.
+  /// The number of characters of a fingerprint.
   package static let length = 12
 
   /// The fingerprint of a failure.
@@ -8,8 +8,8 @@ package enum Fingerprint {
   /// It depends on the failure and on the lines of `NormalizedTrace`.
   ///
   /// - Parameters:
-  ///   - scenario: Name of the scenario.
-  ///   - failure: Identifier of the invariant, or the kind of failure.
+  ///   - scenario: The name of the scenario.
+  ///   - failure: The identifier of the invariant, or the kind of failure.
   ///   - trace: The failing iteration, minimized.
   /// - Returns: Twelve hexadecimal digits.
   /// - Complexity: O(number of steps).

@@ -1,27 +1,28 @@
-/// An interleaving for a reader: a column per task, a row per stretch of one task in one place.
+/// An interleaving as a table: a column per task, a row per series of steps of one task in one
+/// place.
 ///
-/// A row says where the task goes on and what it does to other tasks. Between the rows stands when virtual
-/// time moves. Where columns would need too much width, every row names its task instead.
+/// A row shows where the task resumes and its effects on other tasks. A line between rows shows
+/// that virtual time moves. If the columns would be too wide, every row names its task instead.
 package struct InterleavingTable: Sendable {
-  /// What is shown: rows, and remarks between them.
+  /// A line of the table: a row, or a remark between rows.
   private enum Line {
     case row(TableRow)
     case remark(String)
   }
 
-  /// The widest a column gets, in characters.
+  /// The maximum width of a column, in characters.
   private static let columnLimit = 48
-  /// The widest that the column of functions gets in a table that is too wide otherwise.
+  /// The maximum width of the column of functions if the table would be too wide.
   private static let narrowLimit = 32
   /// Characters to which a column is cut before the effects are.
   private static let leastWidth = 20
   /// The widest that a table with a column per task gets, in characters.
   static let widthLimit = 120
-  /// Lines that are shown of a long interleaving, half from its start and half from its end.
+  /// The maximum number of lines of a long interleaving, half from its start and half from its end.
   package static let rowLimit = 400
-  /// Repetitions of a group from which on they are counted.
+  /// The smallest number of repetitions of a group that is shown as a count.
   private static let fewestRepetitions = 3
-  /// Says what the mark `*` at a step means.
+  /// The meaning of the mark `*` at a step.
   package static let legend =
     "* a preemption: another task runs although the one before could have gone on"
 
@@ -29,13 +30,13 @@ package struct InterleavingTable: Sendable {
   private let columns: TableColumns
 
   /// Makes the table of a trace.
-  /// - Parameter trace: An iteration's body.
+  /// - Parameter trace: The trace of an iteration's body.
   package init(_ trace: Trace) {
     self.trace = trace
     columns = TableColumns(trace)
   }
 
-  /// The lines of the table, without line ends; the last ones say what its marks mean, if there are any.
+  /// The lines of the table, without line ends; the last ones explain its marks, if there are any.
   ///
   /// - Complexity: O(steps × columns).
   package var lines: [String] {
@@ -74,10 +75,10 @@ package struct InterleavingTable: Sendable {
     return lines.isEmpty ? [] : [""] + lines
   }
 
-  /// A function without the closures in it: the line tells them apart.
+  /// The name of a function without its closures, which the line distinguishes.
   ///
-  /// - Parameter function: As in a trace, such as `closure #1 in Race.run(_:_:)`.
-  /// - Returns: Its name.
+  /// - Parameter function: The name in a trace, such as `closure #1 in Race.run(_:_:)`.
+  /// - Returns: The name of the function.
   static func shortened(_ function: String) -> String {
     var name = Substring(function)
     if name.contains("closure #"), let range = name.ranges(of: " in ").last {
@@ -90,7 +91,7 @@ package struct InterleavingTable: Sendable {
     return String(name)
   }
 
-  /// Counts the repetitions of a group of rows instead of showing them.
+  /// Replaces the repetitions of a group of rows with their number.
   private func folded(_ rows: [TableRow]) -> [Line] {
     var lines: [Line] = []
     var position = 0
@@ -136,14 +137,14 @@ package struct InterleavingTable: Sendable {
     return text
   }
 
-  /// Leaves the middle of a long cell out: names of tasks often differ at the end.
+  /// Omits the middle of a long cell, because names of tasks often differ at the end.
   private static func cut(_ cell: String, to width: Int) -> String {
     guard cell.count > width else { return cell }
     let tail = (width - 1) / 2
     return "\(cell.prefix(max(0, width - 1 - tail)))…\(cell.suffix(tail))"
   }
 
-  /// Which cells a row has, and how wide they are.
+  /// The cells of a row and their widths.
   private struct Layout {
     let heading: [String]
     private(set) var widths: [Int]
@@ -183,7 +184,7 @@ package struct InterleavingTable: Sendable {
       self.widths = widths.map { min($0, InterleavingTable.columnLimit) }
     }
 
-    /// Cuts long names of functions.
+    /// Limits the width of the column of functions.
     mutating func narrowFunctions() {
       guard let column = heading.lastIndex(of: Self.functions) else { return }
       widths[column] = min(widths[column], InterleavingTable.narrowLimit)
@@ -204,13 +205,13 @@ package struct InterleavingTable: Sendable {
     private static let functions = "goes on in"
     private static let effects = "effects"
 
-    /// Characters of a line, the step included.
+    /// The width of a line, including the step.
     var width: Int { widths.reduce(5) { $0 + $1 + 2 } }
   }
 }
 
 extension FailureKind {
-  /// Says what the mark `!` in a table means.
+  /// The meaning of the mark `!` in a table.
   fileprivate var legend: String {
     switch self {
     case .deadlock: "the last step of a task that waits for ever"

@@ -1,13 +1,13 @@
 /// A trace reduced to the parts that are equal whenever the same bug occurs.
 ///
-/// Lines, functions and times are left out, since they change when code is edited. Successive steps of one
-/// task on one actor count once, and so do loops. Tasks whose names differ only in numbers are
-/// interchangeable: tasks that take part in a preemption are numbered in the order in which they run, and
-/// the others are not distinguished.
+/// It has no lines, functions and times, because they change when code is edited. Consecutive steps
+/// of one task on one actor count once, and so do loops. Tasks whose names differ only in numbers
+/// are interchangeable: tasks that take part in a preemption get numbers in the order in which they
+/// run; the others are not distinguished.
 enum NormalizedTrace {
   /// The lines of the normalized trace.
   ///
-  /// - Parameter trace: A whole one.
+  /// - Parameter trace: A trace without a gap.
   /// - Returns: A line for each run of a task on an actor.
   /// - Complexity: O(steps).
   static func lines(of trace: Trace) -> [String] {
@@ -31,7 +31,7 @@ enum NormalizedTrace {
     return folded(lines)
   }
 
-  /// Numbers in the order of first use, counted for each kind separately.
+  /// Assigns numbers in the order of first use, separately for each kind.
   private struct Numbering {
     private var numbers: [Int: Int] = [:]
     private var counts: [String: Int] = [:]

@@ -1,8 +1,8 @@
 extension Outline {
-  /// The segments of the first steps, one for each run of a task.
+  /// The segments of the first steps, one for each series of steps of a task.
   ///
-  /// - Parameter end: Number of steps to cover.
-  /// - Returns: Segments that lead to the same steps again. Work without a task is left out.
+  /// - Parameter end: The number of steps to cover.
+  /// - Returns: Segments that repeat the same steps, without work that belongs to no task.
   /// - Complexity: O(steps).
   package func segments(upTo end: Int) -> [Segment] {
     var segments: [Segment] = []

@@ -1,8 +1,8 @@
 /// The steps of an iteration as numbers, without names.
 ///
-/// It holds what choices depend on, and is small enough to keep for every replay of a search.
+/// It has all inputs of choices, and is small enough to keep for every replay of a search.
 package struct Outline: Equatable, Sendable {
-  /// One step, and what it was chosen from.
+  /// One step and the tasks that were ready.
   package struct Step: Equatable, Sendable {
     /// Logical number of the task from 1, or 0.
     package var task: Int
@@ -13,11 +13,12 @@ package struct Outline: Equatable, Sendable {
     package var set: Range<Int>
   }
 
-  /// By task number less one.
+  /// The paths of the tasks; the index is the task's number minus one.
   package var paths: [TaskPath] = []
-  /// By task number less one: equal for tasks of one creator whose names differ in numbers only.
+  /// Numbers that are equal for tasks of one creator whose names differ only in numbers; the index
+  /// is the task's number minus one.
   package var roles: [Int] = []
   package var steps: [Step] = []
-  /// The tasks that were ready at each step, one step after the other; every set is one step's.
+  /// The tasks that were ready at each step, one step after the other.
   package var ready: [Int] = []
 }

@@ -7,7 +7,7 @@ struct PackedNumbers: Codable {
   private(set) var numbers: [UInt32]
 
   /// Packs numbers.
-  /// - Parameter numbers: 0 to 2³² − 1 each.
+  /// - Parameter numbers: Numbers from 0 to 2³² − 1.
   init(_ numbers: [Int]) {
     self.numbers = numbers.map { UInt32(truncatingIfNeeded: $0) }
   }

@@ -1,16 +1,17 @@
-/// Finds the steps at which another task runs although the task before could go on.
+/// Finds the steps at which another task runs although the previous task could continue.
 package enum Preemptions {
-  /// The steps that are preemptions: another task runs although that of the step before is ready.
+  /// The steps that are preemptions: another task runs although the task of the previous step is
+  /// ready.
   ///
-  /// A task that yields is not preempted, and neither is a task that has run `SegmentedSchedule.patience`
-  /// steps in a row. Work that belongs to no task does not count. A task that never runs again does not
-  /// count either: this happens only at the step limit.
+  /// It is no preemption if the previous task yields or has run `SegmentedSchedule.patience`
+  /// consecutive steps, or never runs again, which happens only at the step limit. Work without a
+  /// task does not count.
   ///
   /// - Parameters:
   ///   - tasks: The task of each step, as a number from 1, or 0 for no task.
-  ///   - yields: For each step, whether it continues after a yield.
-  ///   - isReady: Whether a task was ready at a step.
-  /// - Returns: Positions, ascending.
+  ///   - yields: Whether each step continues after a yield.
+  ///   - isReady: Returns whether a task was ready at a step.
+  /// - Returns: The positions, ascending.
   /// - Complexity: O(number of steps), and at most one call of `isReady` for each.
   static func positions(
     tasks: [Int],
@@ -19,7 +20,7 @@ package enum Preemptions {
   ) -> [Int] {
     var afterYield: [Int: Bool] = [:]
     var candidates: [(position: Int, stopped: Int)] = []
-    // How a task became ready is known from its next step.
+    // The next step of a task tells how it became ready.
     for position in tasks.indices.reversed() where tasks[position] > 0 {
       afterYield[tasks[position]] = yields[position]
       guard let before = tasks[..<position].lastIndex(where: { $0 > 0 }) else { continue }
@@ -33,7 +34,7 @@ package enum Preemptions {
     }.map(\.position)
   }
 
-  /// Whether one task has run `SegmentedSchedule.patience` steps in a row up to a position.
+  /// Whether one task has run `SegmentedSchedule.patience` consecutive steps up to a position.
   private static func hasRunLong(before end: Int, _ tasks: [Int]) -> Bool {
     let first = end - SegmentedSchedule.patience + 1
     guard first >= 0 else { return false }

@@ -1,23 +1,23 @@
 /// Finds groups of elements that repeat without a gap.
 enum Repetitions {
-  /// The longest group that is searched for.
+  /// The maximum length of a group.
   static let longestGroup = 8
 
   /// A group at the start of the rest of a list.
   struct Group: Equatable {
     var length: Int
-    /// Number of repetitions in a row.
+    /// The number of consecutive repetitions.
     var times: Int
   }
 
-  /// The shortest group that repeats often enough from a position on.
+  /// The shortest group that repeats often enough from a position.
   ///
   /// - Parameters:
   ///   - start: A position of the list.
   ///   - count: The list's length.
-  ///   - fewest: The fewest repetitions that count, at least 2.
-  ///   - same: Whether the elements at two positions are equal.
-  /// - Returns: The group, or nil.
+  ///   - fewest: The minimum number of repetitions, at least 2.
+  ///   - same: Returns whether the elements at two positions are equal.
+  /// - Returns: The group, or nil if there is none.
   /// - Complexity: O(number of repeated elements) for each length up to `longestGroup`.
   static func group(
     at start: Int,

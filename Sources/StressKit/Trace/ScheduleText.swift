@@ -1,12 +1,12 @@
-/// A schedule as one short text: the taken entries in base 36, repetitions counted.
+/// A schedule as one short text: the chosen positions in base 36, with numbers of repetitions.
 ///
-/// `0*3.2.1` stands for the choices 0, 0, 0, 2 and 1. Sizes of the sets and tasks are in the trace of
-/// the same file.
+/// `0*3.2.1` means the choices 0, 0, 0, 2 and 1. The tasks and the numbers of ready entries are in
+/// the trace of the same file.
 package enum ScheduleText {
   /// Writes a schedule.
   ///
-  /// - Parameter choices: In the order in which they were made.
-  /// - Returns: The empty text for no choices.
+  /// - Parameter choices: The choices, in order.
+  /// - Returns: The text; empty for no choices.
   /// - Complexity: O(number of choices).
   package static func text(of choices: [RecordedSchedule.Choice]) -> String {
     var parts: [String] = []
@@ -22,13 +22,13 @@ package enum ScheduleText {
     return parts.joined(separator: ".")
   }
 
-  /// The most choices that a text may encode.
+  /// The maximum number of choices in a text.
   package static let limit = 100_000_000
 
-  /// Reads the taken entries of a schedule.
+  /// Reads the chosen positions of a schedule.
   ///
-  /// - Parameter text: As written by `text(of:)`.
-  /// - Returns: The indices, or nil when the text is not a schedule.
+  /// - Parameter text: A text that `text(of:)` made.
+  /// - Returns: The positions, or nil if the text is not a schedule.
   /// - Complexity: O(number of choices).
   package static func indices(in text: String) -> [Int]? {
     guard !text.isEmpty else { return [] }

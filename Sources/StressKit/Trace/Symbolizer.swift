@@ -2,48 +2,49 @@ internal import Foundation
 internal import Synchronization
 @_spi(Internal) internal import Runtime
 
-/// Finds function and source line of code addresses, through the toolchain's own symbolizer.
+/// Finds the function and the source line of code addresses with the toolchain's symbolizer.
 enum Symbolizer {
   /// The function at an address.
   struct Place: Codable, Sendable {
-    /// The function, without its parameters' types.
+    /// The function, without parameter types.
     var function: String
-    /// File name and line, in a debug build.
+    /// File name and line; only in a debug build.
     var location: String?
-    /// Whether it is code of the runtime or of a library.
+    /// Whether the function belongs to the runtime or a library.
     var isSystem: Bool
   }
 
-  /// Finds places for this process; nil where it does not know the image of an address.
+  /// Finds places for this process; nil if it does not know the image of an address.
   typealias Service = @Sendable ([CodeAddress]) -> [Place?]?
 
-  /// Places by address; nil where nothing was found.
+  /// Places by address; nil if nothing was found.
   private static let known = Mutex<[UInt: Place?]>([:])
 
-  /// Asked before this process reads debug information itself.
+  /// The service to use before this process reads debug information itself.
   private static let service = Mutex<Service?>(nil)
 
-  /// The program and its libraries at the time of the first look-up.
+  /// The program and its libraries at the time of the first lookup.
   ///
-  /// They are searched only once: the search reads the first bytes of every mapped file, and the process
-  /// crashes if another thread removes a mapping meanwhile. Libraries that are loaded later have no names.
+  /// Captured only once: this reads the first bytes of every mapped file, and the process crashes
+  /// if another thread removes a mapping meanwhile. Libraries that are loaded later have no names.
   private static let images = ImageMap.capture()
 
   /// Reads debug information on one thread for the whole process.
   ///
-  /// The toolchain's symbolizer caches per thread, and the first look at a large program takes 0.1 s.
+  /// The toolchain's symbolizer caches per thread, and its first lookup in a large program takes
+  /// 0.1 s.
   private static let reader = WorkThread(named: "symbolizer")
 
-  /// Makes another process find places for this one.
+  /// Sets a service by which another process finds places for this one.
   static func use(_ other: @escaping Service) {
     service.withLock { $0 = other }
   }
 
-  /// The places of some addresses; an address without a known place has no entry.
+  /// Finds the places of some addresses.
   ///
   /// - Parameter addresses: Code addresses of this process.
-  /// - Returns: Places by address.
-  /// - Complexity: O(number of addresses not asked for before), at about 0.1 ms each.
+  /// - Returns: Places by address; unknown places have no entry.
+  /// - Complexity: O(number of new addresses), at about 0.1 ms each.
   static func places(of addresses: [UInt]) -> [UInt: Place] {
     let wanted = known.withLock { known in
       Set(addresses).filter { $0 != 0 && known[$0] == nil }.sorted()
@@ -64,7 +65,7 @@ enum Symbolizer {
   /// The places of some addresses of another process of this executable.
   ///
   /// - Parameter addresses: Code addresses of that process.
-  /// - Returns: A place or nil for each address; nil when an image is not loaded here.
+  /// - Returns: A place or nil for each address; nil instead if an image is not loaded here.
   static func places(of addresses: [CodeAddress]) -> [Place?]? {
     let own = addresses.map(\.address)
     guard zip(own, addresses).allSatisfy({ $0 != nil || $1.image == nil }) else { return nil }
@@ -72,7 +73,7 @@ enum Symbolizer {
     return own.map { address in address.flatMap { found[$0] } }
   }
 
-  /// The places that another process finds, or nil when it does not know all images.
+  /// The places from the service, or nil if it does not know all images.
   private static func served(_ addresses: [UInt]) -> [UInt: Place]? {
     guard let service = service.withLock({ $0 }) else { return nil }
     let located = addresses.map { CodeAddress(of: $0) }
@@ -89,7 +90,7 @@ enum Symbolizer {
   private static func symbolize(_ addresses: [UInt]) -> [UInt: Place] {
     let backtrace = Backtrace(
       architecture: BuildInfo.architecture,
-      // One past the address belongs to the same line and never to the function before.
+      // The next address is on the same line and never in the preceding function.
       frames: addresses.map { RichFrame<UInt>.programCounter($0 + 1) },
       images: images
     )
@@ -108,17 +109,17 @@ enum Symbolizer {
     return places
   }
 
-  /// Whether a function is the standard library's, compiled into the program.
+  /// Whether a function of the standard library was compiled into the program.
   ///
-  /// - Parameter name: Mangled. In the name of a function of the program, the length of the module's name
-  ///   follows the prefix; modules of the standard library are abbreviated to letters.
+  /// - Parameter name: The mangled name. After the prefix, a function of the program has the length
+  ///   of its module's name; a module of the standard library is abbreviated to letters.
   /// - Returns: Whether the name begins with such a letter.
   static func isStandardLibrary(_ name: String) -> Bool {
     guard name.hasPrefix("$s"), let next = name.dropFirst(2).first else { return false }
     return !next.isNumber
   }
 
-  /// File name and line, or nil for code that the compiler or a macro has generated.
+  /// File name and line, or nil for code that the compiler or a macro generated.
   private static func location(_ source: SymbolicatedBacktrace.SourceLocation) -> String? {
     let file = URL(fileURLWithPath: source.path).lastPathComponent
     guard source.line > 0, file != "<compiler-generated>", !file.hasPrefix("@__swiftmacro_")
@@ -134,7 +135,7 @@ enum Symbolizer {
     return "\(match.output.2).\(match.output.1)"
   }
 
-  /// Words that the demangler puts before the name of a function.
+  /// Phrases that the demangler puts before the name of a function.
   private static let prefixes = [
     "await resume partial function for ", "suspend resume partial function for ",
     "partial apply for ", "async function pointer to ", "reabstraction thunk helper ",

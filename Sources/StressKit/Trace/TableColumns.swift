@@ -1,8 +1,8 @@
-/// The columns of an interleaving table: which tasks have one of their own, and in which one a step is shown.
+/// The columns of an interleaving table, and the column of each step.
 struct TableColumns: Sendable {
   /// The heading of the column that tasks of a single step share.
   static let sharedName = "(one step)"
-  /// So many tasks of a single step share a column; fewer have one each.
+  /// The minimum number of tasks of a single step that share a column; fewer have one column each.
   private static let fewestSharing = 3
 
   /// The headings.
@@ -10,13 +10,13 @@ struct TableColumns: Sendable {
   private let columns: [Int: Int]
   private let shared: Int?
 
-  /// Lays out the columns of a trace, in the order of the tasks' numbers.
+  /// Makes the columns of a trace, in the order of the tasks' numbers.
   ///
-  /// - Parameter trace: An iteration's body.
+  /// - Parameter trace: The trace of an iteration's body.
   /// - Complexity: O(steps).
   init(_ trace: Trace) {
     var steps: [Int: Int] = [:]
-    // Tasks that sleep, do more to others than to end, or do not end.
+    // Tasks that sleep, affect others by more than their end, or do not end.
     var others = Set(trace.ending?.tasks ?? [])
     for step in trace.steps {
       let owner = Self.owner(of: step)
@@ -33,11 +33,11 @@ struct TableColumns: Sendable {
       own.map { Self.name(of: $0, in: trace) } + (brief.isEmpty ? [] : [Self.sharedName])
   }
 
-  /// How a task is called in a table.
+  /// The name of a task in a table.
   ///
   /// - Parameters:
-  ///   - owner: Position among the tasks, or -1 for work that belongs to none.
-  ///   - trace: Has the names.
+  ///   - owner: The position among the tasks, or -1 for work that belongs to no task.
+  ///   - trace: The trace with the names.
   /// - Returns: A heading.
   static func name(of owner: Int, in trace: Trace) -> String {
     owner < 0 ? "(runtime)" : trace.name(owner)
@@ -45,13 +45,14 @@ struct TableColumns: Sendable {
 
   /// The column of a step.
   ///
-  /// - Parameter step: One of the trace.
+  /// - Parameter step: A step of the trace.
   /// - Returns: A position in `names`.
   func column(of step: Trace.Step) -> Int { columns[Self.owner(of: step)] ?? shared ?? 0 }
 
-  /// Whether a column is that of several tasks.
+  /// Whether several tasks share a column.
   func isShared(_ column: Int) -> Bool { column == shared }
 
-  /// The task to which a step belongs for a reader, or -1: the end of a sleep belongs to the sleeping task.
+  /// The task in whose column a step is shown, or -1; the end of a sleep belongs to the sleeping
+  /// task.
   static func owner(of step: Trace.Step) -> Int { step.wakes ?? step.task ?? -1 }
 }

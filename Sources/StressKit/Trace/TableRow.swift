@@ -1,22 +1,22 @@
-/// One row of an interleaving table: steps of one task that go on in the same place.
+/// One row of an interleaving table: steps of one task that resume in the same place.
 struct TableRow: Sendable {
-  /// Number of the first step, from 1.
+  /// The number of the first step, from 1.
   var step: Int
-  /// Name of the task.
+  /// The name of the task.
   var task: String
   var column: Int
-  /// What stands in the task's column.
+  /// The text in the task's column.
   var cell: String
   var function: String
   var location: String
-  /// What the steps do to other tasks, or how they fail.
+  /// The effects of the steps on other tasks, or their failure.
   var effects: String
-  /// Virtual nanoseconds that have been reached since the row before, or nil when time stood still.
+  /// Virtual time in nanoseconds, or nil if it has not moved since the previous row.
   var time: Int?
   var isPreemption = false
   var isFailure = false
 
-  /// Whether a reader sees no difference, apart from the step and the time.
+  /// Whether both rows look the same, apart from the step and the time.
   func looks(like other: TableRow) -> Bool {
     isInSamePlace(as: other) && isPreemption == other.isPreemption && effects == other.effects
       && (time == nil) == (other.time == nil) && isFailure == other.isFailure
@@ -30,9 +30,9 @@ struct TableRow: Sendable {
   /// The rows of a trace.
   ///
   /// - Parameters:
-  ///   - trace: An iteration's body.
-  ///   - columns: Those of its table.
-  /// - Returns: Rows in the order of the steps.
+  ///   - trace: The trace of an iteration's body.
+  ///   - columns: The columns of its table.
+  /// - Returns: The rows, in the order of the steps.
   /// - Complexity: O(steps).
   static func rows(of trace: Trace, _ columns: TableColumns) -> [TableRow] {
     let preemptions = Set(trace.preemptions)
@@ -41,7 +41,7 @@ struct TableRow: Sendable {
     var now = trace.steps.first?.time ?? 0
     for position in trace.steps.indices {
       let step = trace.steps[position]
-      // A task of the runtime ends a sleep: of its steps only the one that wakes the task is shown.
+      // A task of the runtime ends a sleep; show only the step that wakes the sleeping task.
       if step.wakes != nil, step.effects == nil { continue }
       var row = TableRow(step, at: position, in: trace, columns)
       row.isPreemption = preemptions.contains(position)
@@ -75,15 +75,15 @@ struct TableRow: Sendable {
     effects = step.wakes == nil ? EffectText.of(step.effects ?? [], in: trace) : ""
   }
 
-  /// Whether a row is part of the stretch that the one before has begun: the task goes on in the same
-  /// place, or a task that was woken goes on at once.
+  /// Whether a row continues the previous row: the task resumes in the same place, or right after
+  /// it was woken.
   private func continues(_ last: TableRow) -> Bool {
     guard !isPreemption, time == nil, !last.isFailure, column == last.column, task == last.task
     else { return false }
     return isInSamePlace(as: last) || (last.isWaking && cell == Self.resumed)
   }
 
-  /// Whether it shows the end of a sleep and nothing else.
+  /// Whether the row shows only the end of a sleep.
   private var isWaking: Bool { cell == Self.wakes && function.isEmpty && location.isEmpty }
 
   private mutating func add(_ next: TableRow) {
@@ -108,7 +108,7 @@ struct TableRow: Sendable {
     }
   }
 
-  /// The steps in which the iteration fails, by position, with what happens there.
+  /// The steps in which the iteration fails, by position, with the failure as text.
   private static func failures(in trace: Trace) -> [Int: String] {
     guard let ending = trace.ending, let text = ending.kind.effect else { return [:] }
     var failures: [Int: String] = [:]
@@ -121,7 +121,7 @@ struct TableRow: Sendable {
 }
 
 extension FailureKind {
-  /// What a failing task does, or nil where no step is the failing one.
+  /// The failure of a task as text, or nil if no single step fails.
   fileprivate var effect: String? {
     switch self {
     case .deadlock: "waits for ever"

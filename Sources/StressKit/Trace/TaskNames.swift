@@ -1,9 +1,9 @@
-/// Display names of the tasks of a world: by `Task.name`, else by creator and order of creation.
+/// Display names of the tasks of a world: `Task.name`, or else creator and order of creation.
 enum TaskNames {
-  /// The longest part of a name that is shown, in characters.
+  /// The maximum length of a name, in characters.
   static let limit = 60
 
-  /// A name that the program has given, on one line and without paths or addresses.
+  /// A name from the program, on one line and without paths or addresses.
   private static func shown(_ name: String) -> String {
     let line = StableText.of(name).replacing(/\s+/, with: " ")
     return line.count <= limit ? line : "\(line.prefix(limit - 1))…"
@@ -22,9 +22,9 @@ enum TaskNames {
     return stem
   }
 
-  /// Numbers that are equal for tasks of one creator whose names differ in numbers only.
+  /// Numbers that are equal for tasks of one creator whose names differ only in numbers.
   ///
-  /// - Parameter tasks: In the order in which they were first seen.
+  /// - Parameter tasks: The tasks, in the order of first appearance.
   /// - Returns: A number per task, from 0.
   /// - Complexity: O(number of tasks).
   static func roles(of tasks: [TaskRecord]) -> [Int] {
@@ -39,7 +39,7 @@ enum TaskNames {
 
   /// The names, in the order of the task numbers; every name occurs once.
   ///
-  /// - Parameter tasks: In the order in which they were first seen.
+  /// - Parameter tasks: The tasks, in the order of first appearance.
   /// - Returns: A name per task.
   /// - Complexity: O(number of tasks).
   static func names(of tasks: [TaskRecord]) -> [String] {

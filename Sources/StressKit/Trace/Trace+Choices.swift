@@ -10,7 +10,7 @@ extension Trace {
     }
   }
 
-  /// The position of the first step at which another trace differs, or nil when both are equal.
+  /// The position of the first step at which another trace differs, or nil if both are equal.
   ///
   /// - Parameter other: A trace of the same iteration.
   /// - Returns: A position in the shorter trace, or its length; nil for equal traces.
@@ -29,7 +29,7 @@ extension Trace {
     return steps.count == other.steps.count ? nil : common
   }
 
-  /// The display name of a task, or a dash for work that belongs to none.
+  /// The display name of a task, or a dash for work that belongs to no task.
   func name(_ task: Int) -> String {
     tasks.indices.contains(task) ? tasks[task] : "–"
   }

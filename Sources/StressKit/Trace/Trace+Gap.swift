@@ -1,9 +1,9 @@
 extension Trace {
   /// Steps in the middle of a long trace that are not stored.
   package struct Gap: Codable, Equatable, Sendable {
-    /// Number of stored steps before the gap.
+    /// The number of stored steps before the gap.
     package var after: Int
-    /// Number of steps in the gap.
+    /// The number of steps in the gap.
     package var steps: Int
 
     package init(after: Int, steps: Int) {
@@ -12,10 +12,10 @@ extension Trace {
     }
   }
 
-  /// The most steps that are stored: half of them from the start and half from the end of the trace.
+  /// The maximum number of stored steps, half from the start and half from the end of the trace.
   package static let storedSteps = 400
 
-  /// The trace without the steps that are not stored.
+  /// The part of the trace to store.
   ///
   /// - Complexity: O(number of stored steps).
   package var stored: Trace {
@@ -27,7 +27,7 @@ extension Trace {
     return short
   }
 
-  /// Number of steps of the iteration, including the gap.
+  /// The number of steps of the iteration, including the gap.
   package var stepCount: Int { steps.count + (gap?.steps ?? 0) }
 
   /// The number of a stored step in the iteration, from 1.

@@ -4,29 +4,29 @@ package struct Trace: Codable, Equatable, Sendable {
   package struct Step: Codable, Equatable, Sendable {
     /// Position in `tasks`, or nil for work that belongs to no task.
     package var task: Int?
-    /// Position in `actors`, or nil when it runs on none.
+    /// Position in `actors`, or nil if it runs on no actor.
     package var actor: Int?
     /// How the task became ready: `start`, `hop`, `resume`, `yield`, `job` or `block`.
     package var kind: String
-    /// The function that goes on, where known.
+    /// The function that resumes, if known.
     package var function: String?
-    /// File and line at which it goes on, where known.
+    /// File and line at which it resumes, if known.
     package var location: String?
     /// Virtual time in nanoseconds since the start of the iteration.
     package var time: Int
     /// The tasks that were ready, as positions in `tasks`; -1 for work that belongs to no task.
     package var ready: [Int]
-    /// Which of them was taken.
+    /// The chosen position in `ready`.
     package var taken: Int
-    /// What the step did to other tasks, in order; nil for nothing.
+    /// The effects on other tasks, in order; nil for none.
     package var effects: [Effect]?
     /// Position in `tasks` of the task whose sleep this step ends, or nil.
     ///
-    /// The step belongs to a task of the runtime, which does nothing else.
+    /// Such a step belongs to a task of the runtime that has no other purpose.
     package var wakes: Int?
   }
 
-  /// Something that a step did to another task.
+  /// An effect of a step on another task.
   package struct Effect: Codable, Equatable, Sendable {
     package enum Kind: String, Codable, Sendable {
       case start, resume, cancel
@@ -43,10 +43,10 @@ package struct Trace: Codable, Equatable, Sendable {
     package var task: Int?
   }
 
-  /// How the iteration failed, unless it only broke an invariant.
+  /// The failure of the iteration, other than a violated invariant.
   package struct Ending: Codable, Equatable, Sendable {
     package var kind: FailureKind
-    /// Positions in `tasks`: the task that failed, or those that have not ended.
+    /// Positions in `tasks`: the task that failed, or the tasks that have not ended.
     package var tasks: [Int]
   }
 
@@ -55,9 +55,9 @@ package struct Trace: Codable, Equatable, Sendable {
   /// Display names; every name occurs once.
   package var actors: [String]
   package var steps: [Step]
-  /// Where steps are left out, or nil for a whole trace.
+  /// The steps that are not stored, or nil if all are.
   package var gap: Gap?
-  /// How the iteration failed, or nil when it came to its end.
+  /// The failure of the iteration, or nil if it ended normally.
   package var ending: Ending?
 
   package init(tasks: [String] = [], actors: [String] = [], steps: [Step] = []) {

@@ -1,11 +1,11 @@
 internal import CStressRuntime
 
-/// Turns the steps that a world has kept into a trace with logical names.
+/// Converts the recorded steps of a world to a trace with logical names.
 enum TraceBuilder {
-  /// The trace of the present phase.
+  /// The trace of the current phase.
   ///
-  /// - Parameter world: Driven with tracing on.
-  /// - Returns: The steps in order, none when the phase was not traced.
+  /// - Parameter world: A world that was driven with tracing on.
+  /// - Returns: The steps in order; none if the phase was not traced.
   /// - Complexity: O(steps × ready entries).
   static func trace(of world: World) -> Trace {
     let steps = world.trace
@@ -17,7 +17,7 @@ enum TraceBuilder {
     )
     let places = TracedPlaces(steps, frames: world.tracedFrames)
     trace.steps = steps.map { step in
-      // The task at the root is made by this library.
+      // This library makes the root task.
       let hasCreator = step.task > 0 && tasks[Int(step.task) - 1].parent > 0
       let isRoot = step.kind == STRESS_START && !hasCreator
       let place = isRoot ? nil : places.place(of: step)
@@ -62,10 +62,10 @@ enum TraceBuilder {
     }
   }
 
-  /// The steps of the present phase by number.
+  /// The outline of the current phase.
   ///
-  /// - Parameter world: Driven with tracing on.
-  /// - Returns: The steps in order, none when the phase was not traced.
+  /// - Parameter world: A world that was driven with tracing on.
+  /// - Returns: The steps in order; none if the phase was not traced.
   /// - Complexity: O(steps × ready entries).
   static func outline(of world: World) -> Outline {
     var outline = Outline()
@@ -83,6 +83,6 @@ enum TraceBuilder {
     return outline
   }
 
-  /// In the order of `stress_kind`.
+  /// The names of the kinds, in the order of `stress_kind`.
   private static let kindNames = ["start", "hop", "resume", "yield", "job", "block"]
 }

@@ -1,6 +1,6 @@
 internal import CStressRuntime
 
-/// Where the steps of a trace go on in the code of the program.
+/// The places in the program's code at which the steps of a trace resume.
 struct TracedPlaces {
   private let frames: [UInt]
   private let places: [UInt: Symbolizer.Place]
@@ -8,19 +8,20 @@ struct TracedPlaces {
   /// Looks up the addresses of some steps.
   ///
   /// - Parameters:
-  ///   - steps: Of a traced phase.
-  ///   - frames: The addresses that the steps refer to.
-  /// - Complexity: O(number of addresses not looked up before), at about 0.1 ms each.
+  ///   - steps: The steps of a traced phase.
+  ///   - frames: The addresses of the steps.
+  /// - Complexity: O(number of new addresses), at about 0.1 ms each.
   init(_ steps: [stress_step], frames: [UInt]) {
     self.frames = frames
     let addresses = steps.flatMap { Self.addresses(of: $0, in: frames) }
     places = Symbolizer.places(of: addresses)
   }
 
-  /// The innermost function of the program in which a step goes on.
+  /// The innermost function of the program in which a step resumes.
   ///
   /// - Parameter step: One of the steps.
-  /// - Returns: For the start of a task, the place that made it; nil when only libraries are involved.
+  /// - Returns: The place; for the start of a task, the place that made it. Nil if all code is in
+  ///   libraries.
   func place(of step: stress_step) -> Symbolizer.Place? {
     Self.addresses(of: step, in: frames).lazy.compactMap { places[$0] }.first { !$0.isSystem }
   }
@@ -28,7 +29,7 @@ struct TracedPlaces {
   private static func addresses(of step: stress_step, in frames: [UInt]) -> [UInt] {
     let own = frames[Int(step.frame)..<Int(step.frame + step.frame_count)]
     guard step.kind == STRESS_START else { return Array(own) }
-    // A return address is that of the next line; the first frame is no return address.
+    // A return address may be on the next line; the first frame is no return address.
     return own.enumerated().map { $0.offset == 0 ? $0.element : $0.element - 2 }
   }
 }

@@ -1,11 +1,11 @@
 internal import Foundation
 
-/// Reads and writes at a file descriptor.
+/// Reads and writes bytes through a file descriptor.
 enum Descriptor {
   /// Bytes read at a time.
   private static let piece = 1 << 16
 
-  /// Reads the available bytes; a blocking descriptor waits for the first of them.
+  /// Reads the available bytes; a blocking descriptor waits for the first byte.
   ///
   /// - Parameter descriptor: Open for reading.
   /// - Returns: No bytes at the end of the file; nil if nothing is available or the read fails.
@@ -20,12 +20,12 @@ enum Descriptor {
     return count < 0 ? nil : bytes
   }
 
-  /// Writes all of some bytes.
+  /// Writes all bytes of a collection.
   ///
   /// - Parameters:
   ///   - bytes: The bytes.
-  ///   - descriptor: Open for writing; a write waits for room.
-  /// - Returns: Whether all was written.
+  ///   - descriptor: Open for writing; the call blocks while a pipe is full.
+  /// - Returns: Whether all bytes were written.
   static func write(_ bytes: [UInt8], to descriptor: Int32) -> Bool {
     var rest = bytes[...]
     while !rest.isEmpty {

@@ -1,17 +1,18 @@
 internal import Foundation
 internal import Synchronization
 
-/// Requests of the user to stop the command: SIGINT (Ctrl-C) and SIGTERM.
+/// The user's requests to stop the command: SIGINT (Ctrl-C) and SIGTERM.
 enum Interruption {
   private static let requested = Atomic(false)
   private static let isOrderly = Atomic(false)
 
-  /// Starts a thread that receives SIGINT and SIGTERM, which no other thread of the process receives then.
+  /// Starts a thread that receives SIGINT and SIGTERM; no other thread of the process receives
+  /// them.
   ///
-  /// SIGTERM ends the worker processes and the command at once. SIGINT does the same, unless the
-  /// command stops in order. Call this before the process has other threads.
+  /// SIGTERM ends the worker processes and the command at once. SIGINT does the same unless
+  /// `stopInOrder` was called. Call this before the process has other threads.
   static func listen() {
-    // A reader of the output that is gone, such as `head`, does not end a run.
+    // When the reader of the output exits, as `head` does, the run goes on.
     _ = signal(SIGPIPE, SIG_IGN)
     var signals = Self.signals
     unsafe pthread_sigmask(SIG_BLOCK, &signals, nil)
@@ -20,10 +21,11 @@ enum Interruption {
     thread.start()
   }
 
-  /// From now on the first SIGINT only sets `isRequested`; the command stops and writes what it has.
+  /// From now on the first SIGINT only sets `isRequested`: the command stops and writes its
+  /// results.
   static func stopInOrder() { isOrderly.store(true, ordering: .relaxed) }
 
-  /// Whether the command was asked to stop in order.
+  /// Whether the user asked the command to stop in order.
   static var isRequested: Bool { requested.load(ordering: .relaxed) }
 
   private static var signals: sigset_t {
@@ -43,7 +45,7 @@ enum Interruption {
     }
     WorkerProcess.killAll()
     AtomicFile.removeTemporaryFiles()
-    // The parent sees which signal ended the command.
+    // Use the default action, so that the parent sees which signal ended the command.
     _ = signal(number, SIG_DFL)
     unsafe pthread_sigmask(SIG_UNBLOCK, &signals, nil)
     kill(getpid(), number)

@@ -1,7 +1,7 @@
 extension IterationResult {
-  /// An iteration of which nothing is known but how it ended.
+  /// Creates the result of an iteration whose process ended before it sent one.
   ///
-  /// Where the machine ended the process, the iteration is inconclusive. Everything else is a failure.
+  /// If the machine ended the process, the iteration is inconclusive; otherwise it is a failure.
   init(lost index: Int, of plan: IterationPlan, _ knowledge: Knowledge, because fate: Fate) {
     self.init(lost: index, of: plan, knowledge)
     var text = fate.detail

@@ -1,14 +1,14 @@
-/// Bytes that arrive in pieces, cut into lines.
+/// Splits bytes that arrive in pieces into lines.
 struct LineBuffer {
   private var bytes: [UInt8] = []
-  /// Position of the first byte that was not searched for a line end.
+  /// Position of the first byte that was not yet searched for a line end.
   private var searched = 0
 
-  /// Takes bytes.
+  /// Appends bytes.
   ///
-  /// - Parameter more: As they arrived.
-  /// - Returns: The lines that are now complete, without their ends.
-  /// - Complexity: O(number of bytes), each looked at once.
+  /// - Parameter more: The bytes, in the order of their arrival.
+  /// - Returns: The lines that are now complete, without their line ends.
+  /// - Complexity: O(number of bytes); each byte is searched once.
   mutating func append(_ more: some Collection<UInt8>) -> [[UInt8]] {
     bytes.append(contentsOf: more)
     var lines: [[UInt8]] = []

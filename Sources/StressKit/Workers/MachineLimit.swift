@@ -1,13 +1,13 @@
 internal import Foundation
 
-/// A resource of the machine that can be limited for a process, as `ulimit` does it.
+/// A resource limit of a process, as set by `ulimit`.
 enum MachineLimit: CaseIterable {
   case addressSpace, dataSegment, cpuTime, openFiles, processes, fileSize
 
-  /// The least that a run needs; a process that has less is refused before it starts a worker.
+  /// The smallest limit that a run needs; the command refuses to start workers below it.
   ///
-  /// Bytes, seconds or a count. A worker maps about 400 MB in a debug build; its threads and the code
-  /// under test need some more.
+  /// Bytes, seconds or a count. A worker maps about 400 MB in a debug build; its threads and the
+  /// code under test need more.
   private var least: UInt? {
     switch self {
     case .addressSpace, .dataSegment: 1 << 30
@@ -39,10 +39,10 @@ enum MachineLimit: CaseIterable {
     return limit.rlim_cur
   }
 
-  /// A sentence that names a limit, without a full stop.
+  /// Describes a limit in a sentence without a full stop.
   ///
-  /// - Parameter value: In the unit of `getrlimit`.
-  /// - Returns: The words, with the option of `ulimit` that sets the limit.
+  /// - Parameter value: The limit, in the unit of `getrlimit`.
+  /// - Returns: The sentence, with the option of `ulimit` that sets the limit.
   func text(_ value: UInt) -> String {
     switch self {
     case .addressSpace: "the address space is limited to \(value / 1_024) KiB (ulimit -v)"
@@ -54,9 +54,9 @@ enum MachineLimit: CaseIterable {
     }
   }
 
-  /// Refuses to run under a limit that is too low for any run.
+  /// Throws if a limit of this process is too low for any run.
   ///
-  /// - Throws: `WorkerError` with the limit.
+  /// - Throws: `WorkerError` that names the limit.
   static func check() throws(WorkerError) {
     for limit in allCases {
       guard let least = limit.least, let value = limit.value, value < least else { continue }
@@ -75,9 +75,9 @@ enum MachineLimit: CaseIterable {
     }
   }
 
-  /// The limit that explains an error of the system, as an addition to its text; empty if none does.
+  /// The limit that explains a system error, as an addition to its text; empty if none does.
   ///
-  /// - Parameter code: As in `errno`.
+  /// - Parameter code: The value of `errno`.
   /// - Returns: For instance ` (the number of open files is limited to 64 (ulimit -n))`.
   static func explanation(of code: Int32) -> String {
     let limits: [MachineLimit] =
@@ -92,14 +92,14 @@ enum MachineLimit: CaseIterable {
     return texts.isEmpty ? "" : ": " + texts.joined(separator: ", ")
   }
 
-  /// Sentences that name the limits on memory and CPU time; none where there is no limit.
+  /// Sentences that name the limits on memory and CPU time; empty if there are none.
   static var all: [String] {
     [.addressSpace, .dataSegment, .cpuTime].compactMap { (limit: MachineLimit) in
       limit.value.map(limit.text)
     }
   }
 
-  /// The CPU time that this process may still use, or nil without a limit.
+  /// The CPU time that this process may still use, or nil if it is not limited.
   static var cpuTimeLeft: Duration? {
     guard let limit = cpuTime.value else { return nil }
     var usage = rusage()

@@ -1,13 +1,13 @@
-/// A sequence of numbers and names, in two short texts.
+/// A sequence of numbers and names, stored in two short texts.
 ///
-/// A repeated name is written once.
+/// A repeated name is stored once.
 struct NumberPack: Codable {
   private enum CodingKeys: String, CodingKey {
     case names, numbers
   }
 
   private var names: [String] = []
-  /// Two of 32 bits for each number, the lower one first.
+  /// Two 32-bit halves of each number, the lower half first.
   private var halves: [Int] = []
   private var positions: [String: Int] = [:]
   private var next = 0
@@ -26,7 +26,7 @@ struct NumberPack: Codable {
     try container.encode(PackedNumbers(halves), forKey: .numbers)
   }
 
-  /// Whether all has been taken out.
+  /// Whether all numbers have been taken.
   var isEmpty: Bool { next >= halves.count }
 
   mutating func add(_ number: Int) {
@@ -41,14 +41,14 @@ struct NumberPack: Codable {
     names.append(name)
   }
 
-  /// Takes out the next number, or nil at the end.
+  /// Removes and returns the next number, or nil at the end.
   mutating func takeNumber() -> Int? {
     guard next + 1 < halves.count else { return nil }
     defer { next += 2 }
     return halves[next] | halves[next + 1] << 32
   }
 
-  /// Takes out the next name, or nil where there is none.
+  /// Removes and returns the next name, or nil if there is none.
   mutating func takeName() -> String? {
     guard let position = takeNumber(), names.indices.contains(position) else { return nil }
     return names[position]

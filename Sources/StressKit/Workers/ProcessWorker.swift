@@ -1,4 +1,4 @@
-/// Runs the iterations of one plan in a pool of processes.
+/// Runs the iterations of one plan in a pool of worker processes.
 final class ProcessWorker: Worker {
   private let pool: WorkerPool
   private let plan: IterationPlan

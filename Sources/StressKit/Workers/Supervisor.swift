@@ -3,22 +3,22 @@ internal import Foundation
 
 /// The second thread of a worker process: it reports an iteration that crashes or hangs.
 struct Supervisor: Sendable {
-  /// Milliseconds between two looks.
+  /// Milliseconds between two checks.
   private static let interval = 50
 
   private let watch: Watch
   private let desk: WorkerDesk
 
-  /// Makes the supervisor of a thread.
+  /// Makes the supervisor of the driving thread.
   ///
   /// - Parameters:
-  ///   - watch: On the thread that drives iterations.
-  ///   - desk: That thread's.
+  ///   - watch: Handle of the thread that drives iterations.
+  ///   - desk: The unsent results of that thread.
   init(_ watch: Watch, _ desk: WorkerDesk) {
     (self.watch, self.desk) = (watch, desk)
   }
 
-  /// Starts the thread.
+  /// Starts the supervisor's thread.
   func start() {
     let thread = Thread { self.supervise() }
     thread.name = "race-stress supervisor"

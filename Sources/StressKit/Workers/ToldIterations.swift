@@ -1,13 +1,14 @@
-/// Iterations on their way from a worker process to its command.
+/// Results of iterations, encoded for the pipe from a worker process to its command.
 ///
-/// Nearly all of them passed, and have little to tell: their numbers go together as one text, which is a
-/// good deal cheaper to write and to read than a JSON object each. The others go as they are.
+/// Nearly all iterations pass and have little to report. Their numbers are packed into one text,
+/// because a JSON object for each costs much more to write and read. Other results are sent as they
+/// are.
 struct ToldIterations: Codable {
   private enum CodingKeys: String, CodingKey {
     case passed, others
   }
 
-  /// In the order of their numbers.
+  /// The results, in the order of their numbers.
   var results: [WorkerReply.Timed]
 
   init(_ results: [WorkerReply.Timed]) {
@@ -44,9 +45,9 @@ struct ToldIterations: Codable {
 }
 
 extension IterationResult {
-  /// Whether it was checked, passed, and has nothing to tell but numbers and witnesses.
+  /// Whether the iteration was checked, passed, and reports only numbers and witnesses.
   ///
-  /// All of it is compared, so that a field that is added later is not left out.
+  /// Compares whole results, so that a field that is added later is not lost.
   fileprivate var isPlain: Bool {
     var plain = IterationResult(index: index, seed: seed, strategy: strategy)
     plain.steps = steps
@@ -72,7 +73,7 @@ extension NumberPack {
     add(result.tasks)
     add(Int(truncatingIfNeeded: result.digest.value))
     add(result.metrics.count)
-    // In any order: they come into a dictionary again.
+    // The order does not matter: the decoder puts them into a dictionary.
     for (key, count) in result.metrics {
       add(key)
       add(count)

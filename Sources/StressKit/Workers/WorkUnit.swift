@@ -1,12 +1,13 @@
-/// Iterations that one worker process runs in a row.
+/// A range of iterations that one worker process runs in a row.
 struct WorkUnit: Equatable, Sendable {
-  /// What is left of it.
+  /// The iterations that are still to run.
   var iterations: Range<Int>
-  /// Whether these are second runs.
+  /// Whether they are second runs, made to check that iterations repeat.
   var isTwin = false
-  /// The worker whose first run a second one must not follow, by number.
+  /// The number of the worker that did the first run; another one must do the second run.
   var notBy: Int?
 
-  /// Iterations of a unit: enough to keep the pipe from mattering, few enough for an even end.
+  /// Iterations per unit: enough to make the cost of the pipe small, few enough to keep all workers
+  /// busy until the end.
   static let size = 16
 }

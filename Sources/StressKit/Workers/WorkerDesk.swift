@@ -1,23 +1,24 @@
 /// Results not yet sent to the command.
 ///
-/// They are sent in groups: to wake the command for each would cost more than a short iteration.
-// Sendable by agreement: the driving thread uses it, and the supervisor once that thread is frozen.
+/// They are sent in groups, because waking the command costs more than a short iteration.
+// Sendable by agreement: only the driving thread uses it until it is frozen, then only the
+// supervisor.
 final class WorkerDesk: @unchecked Sendable {
-  /// How long a result may wait to be sent.
+  /// The longest time before a result is sent with the next one.
   private static let patience = Duration.milliseconds(20)
 
   private(set) var runner: (any ScenarioRunner)?
-  /// How long a step may take.
+  /// The longest time that a step may take.
   private(set) var watchdog = Duration.zero
   private var untold: [WorkerReply.Timed] = []
   private var lastTold = ContinuousClock.now
 
-  /// From now on, works with a runner.
+  /// Sets the runner and the watchdog of the following iterations.
   func set(_ runner: any ScenarioRunner, watchdog: Duration) {
     (self.runner, self.watchdog) = (runner, watchdog)
   }
 
-  /// Does some work under another watchdog.
+  /// Runs a closure under another watchdog.
   func watching<Result>(within limit: Duration, _ body: () -> Result) -> Result {
     let standard = watchdog
     watchdog = limit
@@ -25,7 +26,7 @@ final class WorkerDesk: @unchecked Sendable {
     return body()
   }
 
-  /// Takes a result, and sends all of them if the oldest has waited long enough.
+  /// Adds a result, and sends all results if the last sending is long ago.
   func add(_ result: IterationResult, from start: ContinuousClock.Instant) {
     let now = ContinuousClock.now
     untold.append(.init(result: result, microseconds: (now - start).wholeMicroseconds))

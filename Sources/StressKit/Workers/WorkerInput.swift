@@ -1,12 +1,13 @@
 internal import Foundation
 
 /// Requests that a worker process receives.
-// Sendable by agreement: the driving thread reads, and the supervisor once that thread is frozen.
+// Sendable by agreement: only the driving thread reads until it is frozen, then only the
+// supervisor.
 final class WorkerInput: @unchecked Sendable {
   private let decoder = JSONDecoder()
   private var buffer = LineBuffer()
   private var lines: ArraySlice<[UInt8]> = []
-  /// Requests that arrived before an answer.
+  /// Requests that arrived before an awaited answer.
   private var postponed: ArraySlice<WorkerRequest> = []
 
   /// Waits for a request that is not an answer.
@@ -17,10 +18,11 @@ final class WorkerInput: @unchecked Sendable {
     try postponed.popFirst() ?? read()
   }
 
-  /// Asks the command for places, which it finds faster: it has read the debug information already.
+  /// Asks the command for source places; it has already read the debug information, so it is
+  /// faster.
   ///
   /// - Parameter addresses: Code addresses.
-  /// - Returns: A place for each address, or nil when the command cannot tell.
+  /// - Returns: A place for each address, or nil if the command does not know an image.
   func places(of addresses: [CodeAddress]) -> [Symbolizer.Place?]? {
     WorkerWire.write(.wantsPlaces(addresses))
     while let request = try? read() {

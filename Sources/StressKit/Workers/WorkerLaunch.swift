@@ -1,7 +1,7 @@
 internal import CStressRuntime
 internal import Foundation
 
-/// A worker process that was just started, with its ends of the pipes.
+/// A worker process that was just started, with the command's ends of its pipes.
 struct WorkerLaunch {
   let identifier: pid_t
   let requests: Int32
@@ -9,14 +9,15 @@ struct WorkerLaunch {
   let output: Int32
   let record: ProgressRecord
 
-  /// Above every descriptor that a worker is handed, so that handing one over closes no other.
+  /// Greater than every descriptor that a worker receives, so that `dup2` in the worker closes no
+  /// other.
   private static let firstDescriptor: Int32 = 10
 
-  /// Starts this executable once more, as a worker.
+  /// Starts this executable again, as a worker.
   ///
-  /// - Returns: The process and what is shared with it.
-  /// - Throws: `WorkerError` if the system has no more processes, descriptors or memory, or if a limit
-  ///   of this process is too low for a run.
+  /// - Returns: The process and the command's descriptors for it.
+  /// - Throws: `WorkerError` if the system has no more processes, descriptors or memory, or if a
+  ///   limit of this process is too low for a run.
   static func launch() throws(WorkerError) -> WorkerLaunch {
     try MachineLimit.check()
     let (requestsRead, requestsWrite) = try pipe()
@@ -60,7 +61,8 @@ struct WorkerLaunch {
     var attributes = posix_spawnattr_t()
     unsafe posix_spawnattr_init(&attributes)
     defer { unsafe posix_spawnattr_destroy(&attributes) }
-    // A group of its own: Ctrl-C is for the command, which then stops its workers in good order.
+    // A process group of its own: Ctrl-C reaches only the command, which then stops its workers in
+    // order.
     let flags = POSIX_SPAWN_SETPGROUP | POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF
     unsafe posix_spawnattr_setflags(&attributes, Int16(flags))
     var signals = sigset_t()
@@ -80,7 +82,7 @@ struct WorkerLaunch {
     unsafe variables.append(nil)
     defer { unsafe (arguments + variables).forEach { unsafe free($0) } }
     var identifier: pid_t = 0
-    // This very executable, even when its file has been replaced meanwhile.
+    // Start the same executable even if its file has been replaced meanwhile.
     let status = unsafe posix_spawn(
       &identifier,
       "/proc/self/exe",
@@ -102,7 +104,7 @@ struct WorkerLaunch {
     return (try high(ends[0]), try high(ends[1]))
   }
 
-  /// Moves a descriptor out of the way of those that a worker is handed.
+  /// Moves a descriptor above the numbers that a worker receives.
   private static func high(_ descriptor: Int32) throws(WorkerError) -> Int32 {
     guard descriptor >= 0 else { throw failure("share memory with") }
     let moved = fcntl(descriptor, F_DUPFD_CLOEXEC, firstDescriptor)

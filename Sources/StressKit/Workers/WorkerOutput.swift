@@ -1,6 +1,7 @@
-/// Shows output of the code under test, folded: thousands of iterations may write the same line.
+/// Prints output of the code under test, with repeats folded: thousands of iterations may write the
+/// same line.
 final class WorkerOutput {
-  /// Lines of a scenario that are shown.
+  /// The largest number of different lines that are printed for each scenario.
   private static let shownLimit = 20
 
   private static var stackFrame: Regex<Substring> { #/\d+ +\S+ +0x[0-9a-f]+ .*/# }
@@ -15,9 +16,10 @@ final class WorkerOutput {
     self.progress = progress
   }
 
-  /// Takes a line.
+  /// Adds a line and prints it, unless it is a repeat or above the limit.
   func add(_ line: String, from scenario: String) {
-    // The runtime prints addresses; the verdict names the functions.
+    // Leave out the runtime's stack trace, which has only addresses; the verdict names the
+    // functions.
     if line == "Current stack trace:" || line.prefixMatch(of: Self.stackFrame) != nil { return }
     guard !shown.contains(line), shown.count < Self.shownLimit else {
       left += 1
@@ -28,7 +30,7 @@ final class WorkerOutput {
     console.note("\(scenario) writes: \(line)")
   }
 
-  /// Writes how many lines were not shown, and starts again for another scenario.
+  /// Prints the number of lines left out, and resets for the next scenario.
   func end(_ scenario: String) {
     if left > 0 {
       console.note("\(scenario) writes \(counted(left, "more line")), not shown")

@@ -1,11 +1,11 @@
-/// Processes in which a command runs its iterations.
+/// Where a command runs its iterations.
 package enum WorkerPlace: Sendable {
-  /// In the command's own process: for tests of the command.
+  /// In the command's own process; for tests of the command.
   case inProcess
   /// In worker processes.
   case processes
 
-  /// Checks of `doctor`.
+  /// The checks that `doctor` makes for this place.
   var checks: [DoctorCheck] {
     switch self {
     case .inProcess: Doctor.checks
@@ -16,10 +16,10 @@ package enum WorkerPlace: Sendable {
   /// Makes the source of workers for a command.
   ///
   /// - Parameters:
-  ///   - jobs: Workers at work at a time.
-  ///   - watchdog: How long a step may take.
-  ///   - output: Shows output of the code under test.
-  /// - Returns: A source that starts workers when there is work.
+  ///   - jobs: The largest number of workers that run at the same time.
+  ///   - watchdog: The longest time that a step may take.
+  ///   - output: Prints output of the code under test.
+  /// - Returns: A source that starts workers only when there is work.
   func source(jobs: Int, watchdog: Duration, output: WorkerOutput) -> WorkerSource {
     switch self {
     case .inProcess: .inProcess

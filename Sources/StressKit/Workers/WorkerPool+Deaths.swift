@@ -1,5 +1,5 @@
 extension WorkerPool {
-  /// Takes in the last words of a worker.
+  /// Handles a worker's final reply: the iteration that crashed or hung.
   func bury(
     _ process: WorkerProcess,
     _ number: Int,
@@ -19,7 +19,7 @@ extension WorkerPool {
     giveBack(process, number, &work)
   }
 
-  /// Takes in that a worker has gone without a word.
+  /// Handles a worker that ended without a final reply.
   func bury(
     _ process: WorkerProcess,
     _ number: Int,
@@ -32,7 +32,7 @@ extension WorkerPool {
       warmsUp = (plan, false)
     } else if let index = process.record.iteration, process.unit?.iterations.contains(index) == true
     {
-      // What it had done before, and not told, is done again.
+      // Iterations that it ran before, but whose results it did not send, run again.
       if let unit = process.unit, unit.iterations.lowerBound < index {
         let untold = WorkUnit(
           iterations: unit.iterations.lowerBound..<index,
@@ -41,7 +41,8 @@ extension WorkerPool {
         )
         work.waiting.insert(untold, at: 0)
       }
-      // A kill from outside, or a lack of memory, is not the code's fault, and may not come again.
+      // A kill from outside or lack of memory is not the fault of the code under test: try once
+      // more.
       let isTwin = process.unit?.isTwin == true
       if !fate.isOfMachine || !work.retried.insert(index, isTwin: isTwin) {
         let lost = IterationResult(lost: index, of: plan, knowledge, because: fate)
@@ -61,7 +62,7 @@ extension WorkerPool {
     giveBack(process, number, &work)
   }
 
-  /// What a dead worker has not done is for another one.
+  /// Removes a dead worker and queues the rest of its unit for another worker.
   func giveBack(_ process: WorkerProcess, _ number: Int, _ work: inout Work) {
     processes[number] = nil
     guard let unit = process.unit, !unit.iterations.isEmpty else { return }

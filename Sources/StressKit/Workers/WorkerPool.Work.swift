@@ -1,34 +1,34 @@
 extension WorkerPool {
-  /// Iterations that are run once more because the machine ended their process.
+  /// Iterations that run once more because the machine ended their process.
   struct Retried {
     private var runs: Set<Int> = []
     private var twins: Set<Int> = []
 
-    /// Notes a run that was ended.
-    /// - Returns: Whether it was the first time, so that it may be tried again.
+    /// Records that the machine ended the process of a run.
+    /// - Returns: Whether this is the first time, so that the run may be tried again.
     mutating func insert(_ index: Int, isTwin: Bool) -> Bool {
       isTwin ? twins.insert(index).inserted : runs.insert(index).inserted
     }
   }
 
-  /// What happened to the work of one call.
+  /// The state of the iterations of one call of `run` or `trace`.
   struct Work {
     var results: [Int: WorkedIteration] = [:]
     var twins: [Int: IterationResult] = [:]
     var traced: TracedIteration?
-    /// Iterations whose process the machine ended once, and which are run once more.
+    /// Iterations that run once more because the machine ended their process.
     var retried = Retried()
-    /// What is to be handed out first, in order: second runs, and what a dead worker has not done.
+    /// Units to hand out first, in order: second runs and the unfinished units of dead workers.
     var waiting: [WorkUnit] = []
-    /// What is to be handed out after that; it is cut into units only then.
+    /// Iterations to hand out after `waiting`; they are cut into units only when needed.
     var rest: Range<Int> = 0..<0
   }
 }
 
 extension WorkerPool.Work {
-  /// Takes the next unit to hand out.
+  /// Removes the next unit to hand out.
   ///
-  /// - Returns: The unit, or nil if all is handed out.
+  /// - Returns: The unit, or nil if all units are handed out.
   mutating func takeUnit() -> WorkUnit? {
     if !waiting.isEmpty { return waiting.removeFirst() }
     guard !rest.isEmpty else { return nil }
@@ -37,7 +37,7 @@ extension WorkerPool.Work {
     return WorkUnit(iterations: rest.lowerBound..<end)
   }
 
-  /// The next iteration in order, once all of it is there.
+  /// Removes an iteration, or returns nil if its result or its second run is missing.
   mutating func take(_ index: Int, needsTwin: Bool) -> WorkedIteration? {
     guard var worked = results[index] else { return nil }
     if needsTwin {

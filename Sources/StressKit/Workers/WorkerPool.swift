@@ -1,19 +1,21 @@
 internal import Foundation
 
-/// Worker processes that share out the iterations of a command.
+/// Worker processes that share the iterations of a command.
 ///
-/// A worker that dies, or in which nothing moves for the watchdog's time, is that iteration's verdict;
-/// the rest goes on in a fresh one.
+/// If a worker dies or makes no progress for the watchdog's time, the iteration that it was running
+/// fails. A new worker runs the rest.
 package final class WorkerPool {
-  /// Iterations with tasks that cannot be freed, after which a worker is replaced.
+  /// Iterations with tasks that cannot be freed; after so many, the worker is replaced.
   static let leakLimit = 100
-  /// Workers in a row that may end without having run anything.
+  /// The number of workers in a row that may end before they run anything.
   static let failedStartLimit = 5
-  /// The longest watchdog of a replay in a search, which may hang many times.
+  /// The longest watchdog of a replay in a search; many replays of one search may hang.
   static let searchWatchdog = Duration.milliseconds(250)
-  /// How much longer than the worker itself the command waits before it takes it for hung.
+  /// Extra time that the command waits after a worker's own watchdog before it treats the worker as
+  /// hung.
   private static let grace = Duration.seconds(3)
-  /// How long the command waits for news at a time, in milliseconds.
+  /// The longest wait for replies, in milliseconds, before the command checks for hangs and
+  /// interruptions.
   private static let patience: Int32 = 100
 
   private let jobs: Int
@@ -22,15 +24,15 @@ package final class WorkerPool {
   var processes: [Int: WorkerProcess] = [:]
   private var nextNumber = 0
   var failedStarts = 0
-  /// Whether workers for this plan are warmed up: not when that is what ended one.
+  /// Whether workers for this plan are warmed up: not after a worker ended during its warm-up.
   var warmsUp: (plan: IterationPlan?, Bool) = (nil, true)
 
-  /// Makes a pool; its workers are started when there is work.
+  /// Makes a pool; it starts workers when there is work.
   ///
   /// - Parameters:
-  ///   - jobs: How many workers may be at work at a time, at least 1.
-  ///   - watchdog: How long nothing may move in an iteration before it is hung.
-  ///   - listener: Takes each line that the code under test writes.
+  ///   - jobs: The largest number of workers that run at the same time, at least 1.
+  ///   - watchdog: The time without progress after which an iteration has hung.
+  ///   - listener: Called with each line that the code under test writes.
   package init(
     jobs: Int,
     watchdog: Duration,
@@ -92,12 +94,12 @@ package final class WorkerPool {
       }
       process.unit = nil
       if let traced = work.traced { return traced }
-      // It ended before it came to the iteration: that is not the iteration's failure.
+      // Without a result, the worker ended before it reached the iteration: try another worker.
       if let lost = work.results[index] { return TracedIteration(result: lost.result) }
     }
   }
 
-  /// Whether a replay is one of many in a search, whose outcome another replay confirms.
+  /// Whether a replay is one of many in a search; another replay confirms its result.
   private func isOfSearch(_ guide: Guide, _ detail: TraceDetail) -> Bool {
     guide != .own && detail == .outline
   }
@@ -116,7 +118,8 @@ package final class WorkerPool {
       process.unit = unit
       try process.send(.run(unit.iterations, knowledge, isTwin: unit.isTwin))
       guard !unit.isTwin else { continue }
-      // Where a unit is handed out again after a death, its twins come again too; both are the same.
+      // A unit that is handed out again gets new second runs as well; duplicates give the same
+      // results.
       let twins = unit.iterations.filter {
         Self.isRunTwice($0, twinInterval) && work.twins[$0] == nil
       }
@@ -125,16 +128,17 @@ package final class WorkerPool {
     }
   }
 
-  /// An interval of `Int.max` means none, not even 0.
+  /// Whether an iteration runs twice; an interval of `Int.max` means never, not even for iteration
+  /// 0.
   private static func isRunTwice(_ index: Int, _ twinInterval: Int) -> Bool {
     twinInterval < .max && index.isMultiple(of: twinInterval)
   }
 
   private var busy: Int { processes.values.count { $0.unit != nil } }
 
-  /// An idle worker that is ready for a plan, or is becoming so.
+  /// The number of an idle worker that is prepared, or is being prepared, for a plan.
   private func idleProcess(for plan: IterationPlan, otherThan number: Int?) throws -> Int {
-    // What one scenario leaves behind in statics is none of another's.
+    // One scenario must not see the static variables that another one changed.
     for (old, process) in processes where process.plan?.scenario != plan.scenario {
       _ = process.end()
       processes[old] = nil
@@ -157,7 +161,7 @@ package final class WorkerPool {
     return chosen
   }
 
-  /// Starts a worker; if the system refuses, tries once more without the idle ones.
+  /// Starts a worker; if the system refuses, ends the idle workers and tries once more.
   private func startProcess() throws(WorkerError) -> WorkerProcess {
     do { return try WorkerProcess() } catch {
       for (number, process) in processes where process.unit == nil {
@@ -168,7 +172,7 @@ package final class WorkerPool {
     }
   }
 
-  /// Lets the workers come to the end of their iterations, and forgets what they come to.
+  /// Waits until all workers have finished their current iterations, and drops the results.
   private func stop(_ plan: IterationPlan, _ knowledge: Knowledge) throws {
     for process in processes.values { process.record.shouldStop = true }
     var rest = Work()
@@ -180,7 +184,8 @@ package final class WorkerPool {
     for process in processes.values { process.record.shouldStop = false }
   }
 
-  /// Ends all workers when the user has interrupted the command: an iteration may take long.
+  /// Ends all workers if the user interrupted the command; waiting for an iteration could take
+  /// long.
   private func checkInterruption() throws(Interrupted) {
     guard Interruption.isRequested else { return }
     for process in processes.values { _ = process.end() }
@@ -190,7 +195,7 @@ package final class WorkerPool {
 
   // MARK: Listening
 
-  /// Waits for news of any worker, and takes them in.
+  /// Waits for replies and output of all workers and handles them.
   private func listen(_ work: inout Work, _ plan: IterationPlan, _ knowledge: Knowledge) throws {
     let numbers = processes.keys.sorted()
     var descriptors = numbers.flatMap { number in

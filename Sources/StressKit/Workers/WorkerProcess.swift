@@ -2,43 +2,43 @@ internal import CStressRuntime
 internal import Foundation
 internal import Synchronization
 
-/// One worker process, as its command sees it.
+/// One worker process, as seen by its command.
 final class WorkerProcess {
-  /// What happened to it since it was last looked at.
+  /// Replies and output since the last call of `news`.
   struct News {
     var replies: [WorkerReply] = []
     var output: [String] = []
-    /// Whether it will say nothing more.
+    /// Whether the process has closed its pipe, so that no more replies follow.
     var hasEnded = false
   }
 
-  /// Identifiers of the worker processes that have not been waited for.
+  /// The identifiers of worker processes that `waitpid` has not yet reaped.
   private static let live = Mutex<Set<pid_t>>([])
 
   let record: ProgressRecord
-  /// Ready to read when it has replied, and when it has ended.
+  /// The pipe for replies; it is ready to read after a reply and after the process ends.
   let replies: Int32
-  /// What the code under test writes.
+  /// The pipe for output of the code under test.
   let output: Int32
   private let requests: Int32
   private let identifier: pid_t
   private var replyLines = LineBuffer()
   private var outputLines = LineBuffer()
 
-  /// The plan that it is ready for, or is being made ready for.
+  /// The plan that the worker is prepared, or is being prepared, for.
   var plan: IterationPlan?
-  /// What it is at work on.
+  /// The unit that the worker is running, or nil if it is idle.
   var unit: WorkUnit?
-  /// Whether it is still being made ready.
+  /// Whether the worker is still preparing for its plan.
   var isPreparing = false
-  /// The last line of a fatal error that it has written.
+  /// The last line of a fatal error that the process has written.
   private(set) var fatalLine: String?
 
   private var lastBeat: UInt64 = 0
   private var lastMoved = ContinuousClock.now
 
   /// Starts a worker.
-  /// - Throws: `WorkerError` when the system refuses.
+  /// - Throws: `WorkerError` if the system refuses.
   init() throws(WorkerError) {
     let launched = try WorkerLaunch.launch()
     identifier = launched.identifier
@@ -60,16 +60,16 @@ final class WorkerProcess {
 
   /// Sends a request.
   ///
-  /// A process that has ended is noticed when it is read from.
+  /// If the process has ended, the next call of `news` reports it.
   func send(_ request: WorkerRequest) throws {
     _ = Descriptor.write(try WorkerWire.line(request), to: requests)
     lastMoved = .now
   }
 
-  /// Reads what has come, without waiting.
+  /// Reads the available replies and output, without waiting.
   ///
-  /// - Returns: Replies in order, and lines of the code under test.
-  /// - Throws: `WorkerError` for a reply that makes no sense.
+  /// - Returns: The replies in order, and lines that the code under test wrote.
+  /// - Throws: `WorkerError` for a reply that cannot be decoded.
   func news() throws -> News {
     var news = News()
     while let bytes = Descriptor.read(replies) {
@@ -85,7 +85,7 @@ final class WorkerProcess {
         }
       }
     }
-    // What it has written before a reply is there when the reply is.
+    // Output that the process wrote before a reply can be read as soon as the reply can.
     while let bytes = Descriptor.read(output), !bytes.isEmpty {
       for line in outputLines.append(bytes) {
         let text = String(decoding: line, as: UTF8.self)
@@ -98,7 +98,7 @@ final class WorkerProcess {
     return news
   }
 
-  /// How long nothing has moved in it, as far as this has been asked.
+  /// The time without progress; a call notices progress since the call before it.
   var stillness: Duration {
     let beat = record.beat
     if beat != lastBeat {
@@ -108,16 +108,16 @@ final class WorkerProcess {
     return .now - lastMoved
   }
 
-  /// Ends it, whatever it does.
-  /// - Returns: Its status, as `waitpid` gives it.
+  /// Kills the process and waits for its end.
+  /// - Returns: The status of the process from `waitpid`.
   func end() -> Int32 {
     kill(identifier, SIGKILL)
     return reap()
   }
 
-  /// Waits for a process that has closed its replies, as it does when it ends.
+  /// Waits for a process that has closed its pipe for replies; it does so when it ends.
   ///
-  /// - Returns: Its status, as `waitpid` gives it.
+  /// - Returns: The status of the process from `waitpid`.
   func reap() -> Int32 {
     var status: Int32 = 0
     while unsafe waitpid(identifier, &status, 0) < 0 && errno == EINTR {}

@@ -1,23 +1,24 @@
-/// A message of a worker process; a line of JSON each.
+/// A message from a worker process to its command, as one line of JSON.
 enum WorkerReply: Codable, Sendable {
-  /// One iteration of a `run`.
+  /// The result of one iteration of a `run`.
   struct Timed: Codable, Sendable {
     var result: IterationResult
     var microseconds: Int
   }
 
-  /// Iterations of a `run`, some at a time.
+  /// Results of a `run`, several at a time.
   case results(ToldIterations)
   /// The answer to a `trace`.
   case traced(TracedIteration)
-  /// A request has been done; `leaks` iterations so far have left tasks behind for good.
+  /// A request is finished; `leaks` iterations of this process so far left tasks that cannot be
+  /// freed.
   case done(leaks: Int)
-  /// The rest of a `run` is for another process: an iteration has left stuck threads or tasks behind.
+  /// An iteration left stuck threads or tasks: another process must do the rest of the `run`.
   case spent
-  /// An iteration did not come back: the process ends after this.
+  /// An iteration crashed or hung; the process ends after this message.
   case interrupted(TracedIteration)
   /// Asks for the functions and lines of code addresses.
   case wantsPlaces([CodeAddress])
-  /// The plan cannot be run here, for a reason.
+  /// The worker cannot run the plan, for the given reason.
   case refused(String)
 }

@@ -1,14 +1,15 @@
-/// A request to a worker process; a line of JSON each.
+/// A request to a worker process, as one line of JSON.
 enum WorkerRequest: Codable, Sendable {
-  /// Makes ready for the iterations of a plan.
+  /// Prepares the worker for the iterations of a plan.
   ///
-  /// The warm-up is one iteration whose result nobody sees: what code under test sets up once is not
-  /// part of the first that counts.
+  /// The warm-up is one iteration whose result is dropped. It keeps one-time setup of the code
+  /// under test out of the first counted iteration.
   case prepare(IterationPlan, warmsUp: Bool, watchdogMilliseconds: Int)
-  /// Runs iterations, and answers with each; second runs with their objects at other addresses.
+  /// Runs iterations and replies with each result; second runs place their objects at other
+  /// addresses.
   case run(Range<Int>, Knowledge, isTwin: Bool)
-  /// Runs one iteration again under a watchdog of its own, and answers with the traced iteration.
+  /// Runs one iteration again under its own watchdog, and replies with the traced iteration.
   case trace(Int, guide: Guide, detail: TraceDetail, Knowledge, watchdogMilliseconds: Int)
-  /// Answers `wantsPlaces`: a place for each address, or nil when one of the images is not known.
+  /// The answer to `wantsPlaces`: a place for each address, or nil if an image is unknown.
   case places([Symbolizer.Place?]?)
 }

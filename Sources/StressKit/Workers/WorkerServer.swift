@@ -1,9 +1,9 @@
 internal import CStressRuntime
 internal import Foundation
 
-/// The worker's side: serves requests until the command closes the pipe.
+/// The worker's side of the pipes: serves requests until the command closes the pipe.
 ///
-/// Iterations run on the main thread, so that code which asks for it finds it there.
+/// Iterations run on the main thread, for code under test that needs it.
 final class WorkerServer {
   private let scenarios: [any Scenario.Type]
   private let record: ProgressRecord
@@ -15,10 +15,10 @@ final class WorkerServer {
     record = try ProgressRecord(sharedThrough: WorkerChannels.progress)
   }
 
-  /// Serves requests until there are no more.
+  /// Serves requests until the command closes the pipe.
   ///
-  /// - Parameter scenarios: Every scenario there is.
-  /// - Returns: Why this process is no worker, or nil after the last request.
+  /// - Parameter scenarios: All scenarios of the executable.
+  /// - Returns: The reason why this process cannot be a worker, or nil after the last request.
   static func serve(_ scenarios: [any Scenario.Type]) -> String? {
     guard fcntl(WorkerChannels.requests, F_GETFD) >= 0, fcntl(WorkerChannels.replies, F_GETFD) >= 0,
       fcntl(WorkerChannels.progress, F_GETFD) >= 0
@@ -42,7 +42,7 @@ final class WorkerServer {
       case .prepare(let plan, let warmsUp, let milliseconds):
         prepare(plan, warmsUp, .milliseconds(milliseconds))
       case .run(let iterations, let knowledge, let isTwin):
-        // Processes lie at different addresses already, unless the system is told to make them equal.
+        // Processes already use different addresses, unless address randomization is off.
         let shift = isTwin ? HeapShift() : nil
         run(iterations, knowledge)
         _ = consume shift
@@ -60,7 +60,7 @@ final class WorkerServer {
   private func prepare(_ plan: IterationPlan, _ warmsUp: Bool, _ watchdog: Duration) {
     do {
       do { try Control.install() } catch  where plan.mode == .parallel {
-        // Without control, as in a build with a sanitizer, real threads are still there.
+        // A build with a sanitizer has no control, but it can run real threads.
       }
       let all = scenarios + [SelfCheck.self]
       guard let scenario = all.first(where: { $0.name == plan.scenario }) else {
@@ -68,7 +68,7 @@ final class WorkerServer {
       }
       let runner = try scenario.makeRunner(plan, tellingTo: record, watchdog: watchdog)
       desk.set(runner, watchdog: watchdog)
-      // Real threads are never as they were before: there is nothing to make equal.
+      // On real threads no two iterations are alike, so a warm-up is useless.
       if warmsUp, plan.mode == .explore { _ = runner.run(0, knowledge: Knowledge()) }
       WorkerWire.write(.done(leaks: runner.leaks))
     } catch {

@@ -1,6 +1,6 @@
-/// Processes that run iterations.
+/// Where iterations run.
 package enum WorkerSource {
-  /// In this process: a crash or a hang of the code under test is one of this process.
+  /// In this process; if the code under test crashes or hangs, so does this process.
   case inProcess
   /// In worker processes.
   case processes(WorkerPool)

@@ -68,7 +68,7 @@ struct FindingsTests {
     #expect(deadlocks < 200)
   }
 
-  @Test func `tasks that yield for ever are a livelock`() throws {
+  @Test func `tasks that yield forever are a livelock`() throws {
     let run = try ControlledRun(stepLimit: 1_000) {
       while !Task.isCancelled { await Task.yield() }
     }

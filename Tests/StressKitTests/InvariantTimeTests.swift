@@ -26,7 +26,7 @@ struct InvariantTimeTests {
   @Test func `On real threads only the other one is checked`() throws {
     let plan = TwoTimes.plan(seed: Seed(1))
     let tally = try ParallelStress(TwoTimes.self, plan).run(8) { _ in true }
-    let report = try ParallelReport(tally, of: TwoTimes.self, plan: plan)
+    let report = try ParallelReport(tally, of: TwoTimes.self, plan: plan, explored: nil)
     #expect(tally.results.broken.keys.sorted() == ["T2"])
     #expect(report.evidence.invariants.map(\.checked) == [0, 8])
   }

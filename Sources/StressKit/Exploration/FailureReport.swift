@@ -26,7 +26,7 @@ enum FailureReport {
       return failure(of: error, in: phase)
     case .deadlocked:
       let text = """
-        \(place) waits for ever\(unanswered(in: world)); \(liveTasks(of: world, from: .setup))
+        \(place) waits forever\(unanswered(in: world)); \(liveTasks(of: world, from: .setup))
         """
       return .init(kind: .deadlock, detail: text)
     case .exceededSteps:

@@ -118,10 +118,13 @@ struct TestFindings: Sendable {
     sharedSteps += result.sharedSteps
   }
 
-  /// Whether two runs of one iteration agree; chance decides where a loop is interrupted.
+  /// Whether two runs of one iteration agree.
   private func repeats(_ first: IterationResult, _ second: IterationResult) -> Bool {
     guard first.isLost else { return first.repeats(second) }
-    return FailureTarget(first, invariant: nil).isShown(by: second)
+    var target = FailureTarget(first, invariant: nil)
+    // Chance decides in which function of a loop a hang is interrupted.
+    if target.kind == .hung { target.place = second.failure?.place }
+    return target.isShown(by: second)
   }
 
   /// Lists a failure; one that differs from all earlier ones may replace one that does not.

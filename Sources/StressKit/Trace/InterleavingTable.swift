@@ -214,7 +214,7 @@ extension FailureKind {
   /// The meaning of the mark `!` in a table.
   fileprivate var legend: String {
     switch self {
-    case .deadlock: "the last step of a task that waits for ever"
+    case .deadlock: "the last step of a task that waits forever"
     case .livelock: "the last step before the step limit of a task that has not ended"
     case .leak: "the last step of a task that has not ended when the body has returned"
     case .threw: "the last step of the body, which threw an error"

@@ -124,7 +124,7 @@ extension FailureKind {
   /// The failure of a task as text, or nil if no single step fails.
   fileprivate var effect: String? {
     switch self {
-    case .deadlock: "waits for ever"
+    case .deadlock: "waits forever"
     case .livelock: nil
     case .leak: "does not end"
     case .threw: "throws"

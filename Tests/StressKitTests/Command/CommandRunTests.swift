@@ -35,7 +35,7 @@ struct CommandRunTests {
       verdict: .failed,
       says: [
         "8 iterations, 8 deadlocked, 1 distinct interleaving, ",
-        "deadlock in 8 of 8", "run waits for ever; 1 task is left", "NeverResumed.run(",
+        "deadlock in 8 of 8", "run waits forever; 1 task is left", "NeverResumed.run(",
       ]
     ),
     Case(

@@ -60,7 +60,7 @@ struct TableSnapshotTests {
     return trace
   }
 
-  /// Two tasks that wait for each other by turns, for ever.
+  /// Two tasks that wait for each other by turns, forever.
   static let livelock: Trace = {
     let ask = ("Polite.ask()", "Polite.swift:7")
     let yield = ("Polite.pass(_:)", "Polite.swift:\(31)")

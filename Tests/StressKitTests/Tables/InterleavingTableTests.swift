@@ -88,7 +88,7 @@ struct InterleavingTableTests {
     )
     trace.ending = Trace.Ending(kind: .deadlock, tasks: [0, 1])
     #expect(InterleavingTable(trace).lines.count { $0.contains("!") } == 3)
-    #expect(InterleavingTable(trace).lines[1].hasSuffix("waits for ever"))
+    #expect(InterleavingTable(trace).lines[1].hasSuffix("waits forever"))
     trace.ending = Trace.Ending(kind: .livelock, tasks: [0, 1])
     #expect(InterleavingTable(trace).lines.last?.contains("step limit") == true)
   }

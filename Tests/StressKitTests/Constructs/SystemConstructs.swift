@@ -11,7 +11,9 @@ enum SystemConstructs {
 
   static let all: [Construct] = [
     Construct("files", .always(["written"])) { log in
-      let file = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
+      // An identifier would be the same in an iteration with the same seed on another thread.
+      let name = "race-stress-\(getpid())-\(pthread_self())"
+      let file = FileManager.default.temporaryDirectory.appending(path: name)
       try "written".write(to: file, atomically: true, encoding: .utf8)
       log.write(try String(contentsOf: file, encoding: .utf8))
       try FileManager.default.removeItem(at: file)

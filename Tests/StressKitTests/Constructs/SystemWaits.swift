@@ -166,7 +166,8 @@ enum SystemWaits {
       unsafe sigwait(&signals, &found)
     },
     blocked("flock") {
-      let file = FileManager.default.temporaryDirectory.appending(path: "flock \(UUID())").path
+      let name = "flock-\(getpid())-\(pthread_self())"
+      let file = FileManager.default.temporaryDirectory.appending(path: name).path
       let (one, other) = unsafe (open(file, O_CREAT | O_RDWR, 0o600), open(file, O_RDWR))
       unsafe unlink(file)
       flock(one, LOCK_EX)

@@ -85,12 +85,8 @@ struct VerifyCommand {
     if let reason = defect.excluded {
       console.line("excluded  \(name): \(reason)")
     } else if defect.caught {
-      let iterations = defect.iterations
-      console.line(
-        "caught    \(name): \(defect.invariant ?? "") after \(iterations.avg) iterations "
-          + "(\(iterations.min) to \(iterations.max))"
-          + (defect.coarse ? ", coarse" : "") + others(of: defect)
-      )
+      let invariant = defect.invariant ?? ""
+      console.line("caught    \(name): by \(invariant) \(effort(of: defect))\(others(of: defect))")
     } else if let reason = defect.cutShort {
       console.line("undecided \(name): the search for a catch \(reason)")
     } else {
@@ -99,6 +95,13 @@ struct VerifyCommand {
         "SURVIVED  \(name): expected \(defect.expected.joined(separator: ", ")); \(others)"
       )
     }
+  }
+
+  /// The number of iterations until the defect was caught.
+  private func effort(of defect: DefectEvidence) -> String {
+    let iterations = defect.iterations
+    if defect.coarse { return "in the first iteration of every seed, a weak test of scheduling" }
+    return "after \(iterations.avg) iterations on average (\(iterations.min) to \(iterations.max))"
   }
 
   /// The results of the other strategies.

@@ -113,6 +113,6 @@ struct VerifyTests {
         }
       }
     )
-    #expect(error.description.contains("came out differently when it was run again"))
+    #expect(error.description.contains("had another result when it was run again"))
   }
 }

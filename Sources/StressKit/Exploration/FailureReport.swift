@@ -75,7 +75,7 @@ enum FailureReport {
   /// Names the first event that left control and has no answer; it is the same in every run.
   private static func unanswered(in world: World) -> String {
     guard let first = world.escapes.first else { return "" }
-    return ", and no answer has come from what left control: \(first.name)"
+    return ", and no answer came from outside control: \(first.name)"
   }
 
   /// The tasks that a failure concerns: the one that failed, or those that have not ended.

@@ -162,7 +162,7 @@ struct TestFindings: Sendable {
     }
     if let first = unrepeated.first {
       reasons.append(
-        "iteration \(first) came out differently when it was run again: something in it is not under "
+        "iteration \(first) had another result when it was run again: something in it is not under "
           + "control, such as the order of a Set or Dictionary whose keys hash their address "
           + "(ObjectIdentifier, pointers), or it depends on what an earlier iteration or another test has left"
       )

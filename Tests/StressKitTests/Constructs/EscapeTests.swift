@@ -77,7 +77,7 @@ struct EscapeTests {
     #expect(run.failure?.kind == .deadlock)
     let detail = try #require(run.failure?.detail)
     #expect(
-      detail.contains("run waits forever, and no answer has come from what left control: thread")
+      detail.contains("run waits forever, and no answer came from outside control: thread")
     )
   }
 

@@ -38,7 +38,7 @@ extension Scenario {
         configuration: configuration,
         plan: plan,
         tellingTo: record,
-        limits: ParallelLimits(time: watchdog, watchdog: watchdog)
+        limits: ParallelLimits(watchdog: watchdog)
       )
     }
     return ControlledRunner(

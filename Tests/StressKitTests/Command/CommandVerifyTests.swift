@@ -21,7 +21,7 @@ struct CommandVerifyTests {
   @Test func `Caught, masked and excluded defects pass, each with its label`() throws {
     let run = verify(scenarios: [SafeCounter.self])
     #expect(run.status == .passed)
-    #expect(run.output.contains("caught    safe-counter  lost-update: by C1 after "))
+    #expect(run.output.contains("caught    safe-counter  lost-update: by C1 "))
     #expect(
       run.output.contains(
         "excluded  safe-counter  torn-integer: an actor is entered by one task at a time"

@@ -15,12 +15,12 @@ struct StrategyTests {
   private static func plan(
     _ seed: UInt64,
     iteration: Int = 8,
-    pilotSteps: Int = 100
+    choices: Int = 100
   ) -> SchedulePlan {
     SchedulePlan(
       iteration: iteration,
       seed: Seed(seed),
-      knowledge: Knowledge(pilotSteps: pilotSteps)
+      knowledge: Knowledge(choices: choices)
     )
   }
 
@@ -58,31 +58,63 @@ struct StrategyTests {
     #expect(orders.count == 6)
   }
 
-  /// Figure 5 of the PCT paper: one task takes twenty steps, and the other must run after all of
-  /// them.
+  /// One task is stopped once, and the other takes all of its twenty steps meanwhile.
   @Test func `priorities find at once what a random walk does not`() throws {
     func found(_ strategy: (UInt64) -> any Strategy) throws -> Int {
       var found = 0
       for seed in 0..<400 {
-        let cell = Cell()
         let log = Log()
+        let cell = Cell()
         _ = try ControlledRun(seed: UInt64(seed), under: strategy(UInt64(seed))) {
           await withTaskGroup { group in
-            group.addTask { for step in 1...20 { await cell.set(step) } }
-            group.addTask { log.write("\(await cell.value)") }
+            for name in ["a", "b"] {
+              group.addTask {
+                for step in 1...20 {
+                  await cell.set(step)
+                  log.write(name)
+                }
+              }
+            }
           }
         }
-        if log.lines == ["20"] { found += 1 }
+        let order = log.lines.joined()
+        for (one, other) in [("a", "b"), ("b", "a")]
+        where order.hasPrefix(one) && order.hasSuffix(one)
+          && order.contains(String(repeating: other, count: 20))
+        {
+          found += 1
+        }
       }
       return found
     }
-    // The paper promises one in two at depth 1, which iteration 12 uses.
-    let priorities = try found {
-      PriorityChangeTesting(Self.plan($0, iteration: 12, pilotSteps: 44))
-    }
+    // Iteration 0 has depth 2: the one change must come while the first task runs.
+    let priorities = try found { PriorityChangeTesting(Self.plan($0, iteration: 0, choices: 80)) }
     let walk = try found { RandomWalk(Self.plan($0)) }
-    #expect((150...250).contains(priorities))
-    #expect(walk < 20)
+    #expect(priorities > 100)
+    #expect(walk == 0)
+  }
+
+  /// A race of one step against five: the order of the steps on the actor decides.
+  @Test func `partial order sampling finds orders that a random walk rarely finds`() throws {
+    func counts(_ strategy: (UInt64) -> any Strategy) throws -> [Int] {
+      var counts = Array(repeating: 0, count: 6)
+      for seed in 0..<UInt64(1_200) {
+        let cell = Cell()
+        let log = Log()
+        _ = try ControlledRun(seed: seed, under: strategy(seed)) {
+          await withTaskGroup { group in
+            group.addTask { for step in 1...5 { await cell.set(step) } }
+            group.addTask { log.write("\(await cell.value)") }
+          }
+        }
+        counts[Int(log.lines.first ?? "") ?? 0] += 1
+      }
+      return counts
+    }
+    let sampled = try counts { PartialOrderSampling(Self.plan($0)) }
+    let walked = try counts { RandomWalk(Self.plan($0)) }
+    #expect(sampled.allSatisfy { $0 > 20 }, "\(sampled)")
+    #expect(walked[5] < sampled[5] / 3, "\(walked)")
   }
 
   @Test func `a task that yields lets the awaited task run`() throws {
@@ -119,8 +151,8 @@ struct StrategyTests {
   }
 
   @Test(arguments: [
-    (StrategyChoice.random, 8, "random"), (.random, 9, "random"), (.pct, 8, "pct"),
-    (.pct, 9, "pct"), (.portfolio, 8, "random"), (.portfolio, 9, "pct"),
+    (StrategyChoice.random, 8, "random"), (.random, 11, "random"), (.pct, 8, "pct"),
+    (.pos, 9, "pos"), (.portfolio, 8, "random"), (.portfolio, 9, "pct"), (.portfolio, 11, "pos"),
   ])
   func `the portfolio takes turns by iteration number`(
     choice: StrategyChoice,

@@ -45,8 +45,8 @@ struct ExplorationRun {
       return logError == nil && result.undeclared.isEmpty && !stop.isMet && !isEnough
     } timing: {
       times.histogram.add($0)
-    } found: { failure, knowledge in
-      try times.pause { try write(failure, knowledge, &maker) }
+    } found: { failure in
+      try times.pause { try write(failure, &maker) }
     }
     if let logError { throw logError }
     try tally.checkDeclarations()
@@ -60,14 +60,12 @@ struct ExplorationRun {
   /// Prints the first failure of an invariant or a kind, minimizes it, and writes its file.
   private func write(
     _ found: FoundFailure,
-    _ knowledge: Knowledge,
     _ maker: inout ViolationMaker
   ) throws {
     progress.clear()
     console.note("\(scenario.name): \(found.line)")
     // An undeclared name makes the whole run an error.
     guard found.failure.result.undeclared.isEmpty else { return }
-    maker.knowledge = knowledge
     do {
       let file = try maker.make(found)
       try folder.write(file)

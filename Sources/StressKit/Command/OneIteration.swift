@@ -18,7 +18,7 @@ struct OneIteration {
     let explorer = try Explorer(scenario, plan, workers: source)
     let tally = try explorer.explore(index..<index + 1)
     try tally.checkDeclarations()
-    let traced = try explorer.trace(index, knowledge: tally.knowledge)
+    let traced = try explorer.trace(index)
     for line in InterleavingTable(traced.trace).lines { console.line(line) }
     console.line()
     output.end(scenario.name)

@@ -55,8 +55,7 @@ struct ReplayCommand {
     let explorer = try Explorer(scenario, file.plan, workers: source)
     let traced = try explorer.trace(
       file.iteration,
-      guide: .exact(choices),
-      knowledge: Knowledge()
+      guide: .exact(choices)
     )
     for line in InterleavingTable(traced.trace).lines { console.line(line) }
     console.line()

@@ -63,7 +63,7 @@ extension RunOptions {
       value: "S",
       help: "decimal or 0x…; the same seed gives the same bytes (default 1)"
     ),
-    .init(name: "strategy", value: "NAME", help: "portfolio (the default), random or pct"),
+    .init(name: "strategy", value: "NAME", help: "portfolio (the default), random, pct or pos"),
     .init(
       name: "set",
       value: "[SCENARIO.]PARAMETER=VALUE",

@@ -65,7 +65,7 @@ extension VerifyCommand {
 
   /// Runs a scenario with a defect under one strategy alone.
   ///
-  /// It starts after the pilots. These are random walks under every strategy, so their catches must
+  /// It starts after the first pilots. Pilots are random walks under every strategy, so their catches do
   /// not count for the strategy.
   ///
   /// - Returns: The iterations until it was caught, or nil if the run was interrupted.
@@ -89,7 +89,7 @@ extension VerifyCommand {
       let explorer = try Explorer(scenario, plan, workers: source)
       var caught = false
       let tally = try explorer.explore(Rounds.pilots..<Rounds.pilots + limit) { result in
-        caught = defect.catcher(in: result) != nil
+        caught = !Rounds.isPilot(result.index) && defect.catcher(in: result) != nil
         progress.show(number * limit + result.index - Rounds.pilots + 1, "not caught yet")
         return !caught && !stop.isMet && result.undeclared.isEmpty
       }

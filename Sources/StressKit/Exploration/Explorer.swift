@@ -14,6 +14,7 @@ package struct Explorer {
 
   private let worker: any Worker
   private let description: ScenarioDescription
+  private let memory = PilotMemory()
   /// The scenario's own step limit for the parameters of the plan.
   let ownStepLimit: Int
 
@@ -49,24 +50,19 @@ package struct Explorer {
   ///   - timing: Called with the real time of every iteration, in microseconds.
   ///   - found: Called with the first failure of each invariant and of each kind, before the next
   ///     iteration. It may use this explorer.
-  /// - Returns: The totals and the knowledge of the rounds; incomplete if `each` or the user
-  ///   stopped the exploration.
+  /// - Returns: The totals; incomplete if `each` or the user stopped the exploration.
   /// - Throws: `ControlUnavailable`, `WorkerError`, or an error of `found`.
   package func explore(
     _ iterations: Range<Int>,
     each: (IterationResult) -> Bool = { _ in true },
     timing: (Int) -> Void = { _ in },
-    found: ((FoundFailure, Knowledge) throws -> Void)? = nil
+    found: ((FoundFailure) throws -> Void)? = nil
   ) throws -> ScenarioTally {
     var tally = ScenarioTally(description)
     do {
-      tally.knowledge = try pilotKnowledge(for: iterations)
       var goesOn = true
       for part in Rounds.parts(of: iterations) where goesOn {
         goesOn = try explore(part, &tally, each, timing, found)
-        if part == 0..<Rounds.pilots {
-          tally.knowledge = Knowledge(pilotSteps: tally.steps.aggregate.max)
-        }
       }
     } catch is Interrupted {
       // Keep the iterations so far.
@@ -83,9 +79,10 @@ package struct Explorer {
     _ tally: inout ScenarioTally,
     _ each: (IterationResult) -> Bool,
     _ timing: (Int) -> Void,
-    _ found: ((FoundFailure, Knowledge) throws -> Void)?
+    _ found: ((FoundFailure) throws -> Void)?
   ) throws -> Bool {
-    let knowledge = tally.knowledge
+    let knowledge = try knowledge(for: part.lowerBound)
+    var pilots = PilotTally()
     var rest = part
     var goesOn = true
     while goesOn, !rest.isEmpty {
@@ -95,6 +92,7 @@ package struct Explorer {
         let result = worked.result
         if found != nil { new = tally.firstFailures(in: result) }
         tally.add(result)
+        pilots.add(result)
         if let twin = worked.twin, result.inconclusive == nil, twin.inconclusive == nil,
           !result.repeats(twin)
         {
@@ -105,9 +103,10 @@ package struct Explorer {
         rest = (result.index + 1)..<part.upperBound
         return goesOn && new.isEmpty
       }
-      for index in unequal { tally.mismatches.append(try mismatch(index, knowledge)) }
-      for failure in new { try found?(failure, knowledge) }
+      for index in unequal { tally.mismatches.append(try mismatch(index)) }
+      for failure in new { try found?(failure) }
     }
+    memory.keep(pilots, of: part)
     return goesOn
   }
 
@@ -117,21 +116,16 @@ package struct Explorer {
   ///   - index: The number of the iteration, from 0.
   ///   - guide: How to make the choices.
   ///   - detail: How much to record.
-  ///   - knowledge: The knowledge from earlier rounds.
   /// - Returns: The iteration with its trace.
   /// - Throws: `ControlUnavailable` or `WorkerError`.
   package func trace(
     _ index: Int,
     guide: Guide = .own,
-    detail: TraceDetail = .trace,
-    knowledge: Knowledge
+    detail: TraceDetail = .trace
   ) throws -> TracedIteration {
-    try worker.trace(
-      index,
-      guide: guide,
-      detail: detail,
-      knowledge: index < Rounds.pilots ? Knowledge() : knowledge
-    )
+    // A guide makes all choices itself.
+    let knowledge = guide == .own ? try knowledge(for: index) : Knowledge()
+    return try worker.trace(index, guide: guide, detail: detail, knowledge: knowledge)
   }
 
   /// Runs one iteration again for a search.
@@ -140,41 +134,39 @@ package struct Explorer {
   ///   - index: The number of the iteration, from 0.
   ///   - guide: How to make the choices.
   ///   - detail: How much to record.
-  ///   - knowledge: The knowledge from earlier rounds.
   /// - Returns: The iteration, or nil if there is no result.
   /// - Throws: `ControlUnavailable` or `WorkerError`.
   func attempt(
     _ index: Int,
     guide: Guide,
-    detail: TraceDetail,
-    knowledge: Knowledge
+    detail: TraceDetail
   ) throws -> TracedIteration? {
-    try trace(index, guide: guide, detail: detail, knowledge: knowledge)
+    try trace(index, guide: guide, detail: detail)
   }
 
   /// Traces an iteration that did not repeat twice, to find the first step that differs.
-  private func mismatch(_ index: Int, _ knowledge: Knowledge) throws -> ScenarioTally.Mismatch {
-    let first = try worker.trace(index, guide: .own, detail: .trace, knowledge: knowledge)
-    let second = try worker.trace(index, guide: .own, detail: .trace, knowledge: knowledge)
+  private func mismatch(_ index: Int) throws -> ScenarioTally.Mismatch {
+    let first = try trace(index)
+    let second = try trace(index)
     return ScenarioTally.Mismatch(
       iteration: index,
       step: first.trace.firstDifference(from: second.trace).map { $0 + 1 }
     )
   }
 
-  /// The knowledge from the pilots; empty if the requested iterations begin with them or need none.
+  /// The knowledge for an iteration: empty for a pilot, else from the pilots of its round.
   ///
   /// An iteration that is run alone must be the same as among all others.
-  private func pilotKnowledge(for iterations: Range<Int>) throws -> Knowledge {
-    let begins = iterations.lowerBound == 0
-    guard !begins, iterations.upperBound > Rounds.pilots else { return Knowledge() }
-    var longest = 0
-    let pilots = 0..<Rounds.pilots
-    try worker.run(pilots, twinInterval: .max, knowledge: Knowledge()) { worked in
-      // As in a tally, steps of an iteration that left control do not count.
-      if !worked.result.isUncontrolled { longest = max(longest, worked.result.steps) }
+  private func knowledge(for index: Int) throws -> Knowledge {
+    if Rounds.isPilot(index) { return Knowledge() }
+    let range = Rounds.pilots(for: index)
+    if let known = memory.knowledge(of: range) { return known }
+    var pilots = PilotTally()
+    try worker.run(range, twinInterval: .max, knowledge: Knowledge()) { worked in
+      pilots.add(worked.result)
       return true
     }
-    return Knowledge(pilotSteps: longest)
+    memory.keep(pilots, of: range)
+    return Knowledge(choices: pilots.longest)
   }
 }

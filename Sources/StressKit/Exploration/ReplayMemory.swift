@@ -19,12 +19,11 @@ final class ReplayMemory {
   func attempt(
     _ iteration: Int,
     _ guide: Guide,
-    _ detail: TraceDetail,
-    _ knowledge: Knowledge
+    _ detail: TraceDetail
   ) throws -> TracedIteration? {
     let key = Key(iteration: iteration, guide: guide)
     if detail == .outline, let replay = known[key] { return replay }
-    let replay = try explorer.attempt(iteration, guide: guide, detail: detail, knowledge: knowledge)
+    let replay = try explorer.attempt(iteration, guide: guide, detail: detail)
     if let replay, detail == .outline, known.count < Self.limit,
       replay.outline.steps.count <= Self.stepLimit
     {

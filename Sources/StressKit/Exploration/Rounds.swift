@@ -1,11 +1,20 @@
 /// The division of iterations into rounds; strategies learn only between rounds.
 enum Rounds {
-  /// The number of iterations at the start that measure the length of a scenario.
+  /// The number of iterations at the start of a round that measure the length of the scenario.
   static let pilots = 8
   /// The number of iterations per round.
   static let size = 256
 
-  /// The parts of a range: the pilots, the rest of the first round, and so on.
+  /// Whether an iteration is a pilot.
+  static func isPilot(_ iteration: Int) -> Bool { iteration % size < pilots }
+
+  /// The pilots of the round of an iteration.
+  static func pilots(for iteration: Int) -> Range<Int> {
+    let start = iteration / size * size
+    return start..<start + pilots
+  }
+
+  /// The parts of a range: the pilots of a round, the rest of the round, and so on.
   ///
   /// - Parameter iterations: The requested iterations.
   /// - Returns: The non-empty ranges, in order.
@@ -14,7 +23,8 @@ enum Rounds {
     var parts: [Range<Int>] = []
     var start = iterations.lowerBound
     while start < iterations.upperBound {
-      let end = start < pilots ? pilots : (start / size + 1) * size
+      let pilots = pilots(for: start)
+      let end = isPilot(start) ? pilots.upperBound : pilots.lowerBound + size
       parts.append(start..<min(end, iterations.upperBound))
       start = parts[parts.count - 1].upperBound
     }

@@ -42,7 +42,6 @@ package struct ScenarioReport {
   ///   - maker: Traces and minimizes the listed violations.
   /// - Throws: `ControlUnavailable` or `WorkerError`.
   init(_ tally: ScenarioTally, plan: IterationPlan, _ maker: inout ViolationMaker) throws {
-    maker.knowledge = tally.knowledge
     let description = tally.description
     let invariants = try description.invariants.map { invariant in
       let broken = tally.broken[invariant.id] ?? ScenarioTally.Failures()

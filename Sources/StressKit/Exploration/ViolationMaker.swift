@@ -17,8 +17,6 @@ struct ViolationMaker {
   private let invocation: Invocation
   /// Called before every replay of a minimization, with the failure's name and the number of replays.
   private let minimizing: (String, Int) -> Void
-  /// The knowledge from the rounds.
-  var knowledge = Knowledge()
   /// The files of the requested violations, in the order of the requests.
   private(set) var files: [FailureFile] = []
   /// Iterations whose second run had another result.
@@ -101,7 +99,7 @@ struct ViolationMaker {
   }
 
   private func trace(_ result: IterationResult) throws -> TracedIteration {
-    try explorer.trace(result.index, knowledge: knowledge)
+    try explorer.trace(result.index)
   }
 
   private func violation(
@@ -142,12 +140,12 @@ struct ViolationMaker {
     let own = try outline(result)
     guard isMinimizable(own), target.isShown(by: own.result) else { return nil }
     let replays = replays
-    let (knowledge, minimizing) = (knowledge, minimizing)
+    let minimizing = minimizing
     var attempts = 0
     var minimizer = Minimizer(own, target: target, limits: limits) { guide, detail in
       attempts += 1
       minimizing(target.name, attempts)
-      return try replays.attempt(result.index, guide, detail, knowledge)
+      return try replays.attempt(result.index, guide, detail)
     }
     return try minimizer.minimize(trying: known)
   }
@@ -160,7 +158,7 @@ struct ViolationMaker {
 
   private mutating func outline(_ result: IterationResult) throws -> TracedIteration {
     if let known = outlined[result.index] { return known }
-    let again = try explorer.trace(result.index, detail: .outline, knowledge: knowledge)
+    let again = try explorer.trace(result.index, detail: .outline)
     // If the iteration left control, the failure may be absent the next time; then there is nothing
     // to show.
     let failed = again.result.hasFailed == result.hasFailed

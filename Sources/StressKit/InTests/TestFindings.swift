@@ -15,13 +15,13 @@ struct TestFindings: Sendable {
   }
 
   private let order: TestOrder
-  /// The knowledge from earlier rounds.
+  /// The knowledge from the pilots of the present round.
   var knowledge = Knowledge()
+  private var pilots = PilotTally()
   private var done = 0
   private var crashed = 0
   private var hung = 0
   private var failed = 0
-  private var longest = 0
   private var digests: Set<UInt64> = []
   /// Iterations that stayed under control.
   private var controlled = 0
@@ -80,8 +80,7 @@ struct TestFindings: Sendable {
     if result.firstEscape == nil { controlled += 1 }
     if !result.isLost { addNumbers(of: result) }
     if let again, !repeats(result, again) { unrepeated.append(index) }
-    longest = max(longest, result.steps)
-    if index == Rounds.pilots - 1, order.only == nil { knowledge = Knowledge(pilotSteps: longest) }
+    if order.only == nil { learn(from: result) }
     guard result.hasFailed else { return }
     failed += 1
     let isFirst = seen.insert(Signature(result)).inserted
@@ -98,6 +97,17 @@ struct TestFindings: Sendable {
       ),
       isFirst: isFirst
     )
+  }
+
+  /// The knowledge for an iteration of the present round.
+  func knowledge(for index: Int) -> Knowledge { Rounds.isPilot(index) ? Knowledge() : knowledge }
+
+  private mutating func learn(from result: IterationResult) {
+    guard Rounds.isPilot(result.index) else { return }
+    let range = Rounds.pilots(for: result.index)
+    if result.index == range.lowerBound { pilots = PilotTally() }
+    pilots.add(result)
+    if result.index == range.upperBound - 1 { knowledge = Knowledge(choices: pilots.longest) }
   }
 
   /// An iteration that crashed or hung has no numbers.

@@ -119,7 +119,7 @@ final class TestSearch: @unchecked Sendable {
 
   /// Traces a failure, minimizes it and adds it.
   private func investigate(_ result: IterationResult) throws {
-    let knowledge = findings.withLock { $0.knowledge }
+    let knowledge = findings.withLock { $0.knowledge(for: result.index) }
     let own = try trace(result.index, knowledge, .own, .trace)
     let target = FailureTarget(own.result, invariant: own.result.broken.first?.id)
     let isKnown = own.result.hasFailed && !own.outline.steps.isEmpty
@@ -160,15 +160,15 @@ final class TestSearch: @unchecked Sendable {
 
   /// Runs the pilots, because an iteration that is run alone must be the same as among all others.
   private func findPilots() throws {
-    guard let only = order.only, only >= Rounds.pilots else { return }
-    var longest = 0
-    for index in 0..<Rounds.pilots {
+    guard let only = order.only, !Rounds.isPilot(only) else { return }
+    var pilots = PilotTally()
+    for index in Rounds.pilots(for: only) {
       let outcome = try perform(within: order.watchdog) { runner in
         self.result { runner.run(index, knowledge: Knowledge()) }
       }
-      if case .done(let pilot) = outcome { longest = max(longest, pilot.steps) }
+      if case .done(let pilot) = outcome { pilots.add(pilot) }
     }
-    findings.withLock { $0.knowledge = Knowledge(pilotSteps: longest) }
+    findings.withLock { $0.knowledge = Knowledge(choices: pilots.longest) }
   }
 
   // MARK: On the driving thread
@@ -177,7 +177,7 @@ final class TestSearch: @unchecked Sendable {
   /// - Returns: That iteration, which is not yet added, or nil at the end.
   private func iterate(_ runner: any ScenarioRunner) -> IterationResult? {
     while isWanted, let index = findings.withLock({ $0.next }) {
-      let knowledge = findings.withLock { $0.knowledge }
+      let knowledge = findings.withLock { $0.knowledge(for: index) }
       let result = result { runner.run(index, knowledge: knowledge) }
       if result.hasFailed, findings.withLock({ $0.isNew(result) }) { return result }
       var second: IterationResult?

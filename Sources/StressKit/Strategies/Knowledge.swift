@@ -1,11 +1,11 @@
-/// The knowledge about a scenario from earlier rounds, merged in iteration order.
+/// The knowledge about a scenario from the pilots of a round.
 ///
-/// It changes only between rounds, so no iteration depends on how the work is divided.
+/// All other iterations of the round have the same, so none depends on how the work is divided.
 package struct Knowledge: Codable, Equatable, Sendable {
-  /// The number of steps of the longest pilot iteration; `nil` before the pilots have run.
-  package var pilotSteps: Int?
+  /// The number of choices of the longest pilot; `nil` for the pilots themselves.
+  package var choices: Int?
 
-  package init(pilotSteps: Int? = nil) {
-    self.pilotSteps = pilotSteps
+  package init(choices: Int? = nil) {
+    self.choices = choices
   }
 }

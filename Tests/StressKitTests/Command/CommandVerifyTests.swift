@@ -11,9 +11,13 @@ struct CommandVerifyTests {
     temporary = try TemporaryFolder()
   }
 
-  private func verify(_ arguments: String..., scenarios: [any Scenario.Type]) -> CommandRun {
+  private func verify(
+    _ arguments: String...,
+    iterations: Int = 64,
+    scenarios: [any Scenario.Type]
+  ) -> CommandRun {
     CommandRun(
-      ["verify"] + arguments + ["--iterations", "64", "--evidence", temporary.path],
+      ["verify"] + arguments + ["--iterations", "\(iterations)", "--evidence", temporary.path],
       scenarios: scenarios
     )
   }
@@ -58,22 +62,22 @@ struct CommandVerifyTests {
   }
 
   @Test func `A single strategy may miss a defect, but not the requested one`() throws {
-    let run = verify(scenarios: [OvertakenEntirely.self])
+    let run = verify(iterations: 256, scenarios: [OvertakenEntirely.self])
     #expect(run.status == .passed)
-    #expect(run.output.contains("; random alone not in 64; pct alone "))
+    #expect(run.output.contains("; random alone not in 256; pct alone "))
     let strategies = try EvidenceFolder(temporary.path).readDefects().defects[0].strategies ?? []
-    #expect(strategies.map(\.caught) == [3, 0, 3])
-    #expect(strategies.map(\.seeds) == [3, 3, 3])
+    #expect(strategies.map(\.caught) == [3, 0, 3, 3])
+    #expect(strategies.map(\.seeds) == [3, 3, 3, 3])
     #expect(strategies[1].iterations == Aggregate())
 
     let random = verify("--strategy", "random", scenarios: [OvertakenEntirely.self])
     #expect(random.status == .violation)
     #expect(random.output.contains("SURVIVED  overtaken-entirely  minds"))
     let own = try EvidenceFolder(temporary.path).readDefects().defects[0].strategies ?? []
-    #expect(own.map(\.name) == ["portfolio", "random", "pct"])
-    #expect(own.map(\.caught) == [3, 0, 3])
+    #expect(own.map(\.name) == ["portfolio", "random", "pct", "pos"])
+    #expect(own.map(\.caught) == [3, 0, 3, 3])
     // After the requested strategy has failed, it is not tried with more seeds.
-    #expect(own.map(\.seeds) == [3, 1, 3])
+    #expect(own.map(\.seeds) == [3, 1, 3, 3])
   }
 
   @Test func `A single strategy stops after the iterations of the profile`() {

@@ -25,13 +25,13 @@ struct MinimizationRun {
     _ invariant: String?,
     limits: MinimizerLimits = MinimizerLimits()
   ) throws -> Minimized? {
-    let own = try explorer.trace(result.index, detail: .outline, knowledge: tally.knowledge)
+    let own = try explorer.trace(result.index, detail: .outline)
     var minimizer = Minimizer(
       own,
       target: FailureTarget(result, invariant: invariant),
       limits: limits
     ) { guide, detail in
-      try explorer.attempt(result.index, guide: guide, detail: detail, knowledge: tally.knowledge)
+      try explorer.attempt(result.index, guide: guide, detail: detail)
     }
     return try minimizer.minimize()
   }

@@ -46,8 +46,7 @@ struct MinimizerTests {
       let target = FailureTarget(result, invariant: program.invariant)
       let replayed = try run.explorer.trace(
         result.index,
-        guide: .exact(minimized.traced.schedule),
-        knowledge: Knowledge()
+        guide: .exact(minimized.traced.schedule)
       )
       #expect(target.isShown(by: replayed.result))
       #expect(replayed.result.digest == minimized.traced.result.digest)
@@ -104,7 +103,7 @@ struct MinimizerTests {
   @Test func `a replay that ends its process shows nothing`() throws {
     let run = try MinimizationRun(CheckThenAct.self)
     let result = try #require(run.failing("N1").first)
-    let own = try run.explorer.trace(result.index, detail: .outline, knowledge: run.tally.knowledge)
+    let own = try run.explorer.trace(result.index, detail: .outline)
     var attempts = 0
     var minimizer = Minimizer(own, target: FailureTarget(result, invariant: "N1")) {
       guide,
@@ -115,8 +114,7 @@ struct MinimizerTests {
       return try run.explorer.attempt(
         result.index,
         guide: guide,
-        detail: detail,
-        knowledge: run.tally.knowledge
+        detail: detail
       )
     }
     let outcome = try minimizer.minimize()
@@ -128,7 +126,7 @@ struct MinimizerTests {
   @Test func `a failure that does not repeat is not minimized`() throws {
     let run = try MinimizationRun(CheckThenAct.self)
     let result = try #require(run.failing("N1").first)
-    let own = try run.explorer.trace(result.index, detail: .outline, knowledge: run.tally.knowledge)
+    let own = try run.explorer.trace(result.index, detail: .outline)
     var minimizer = Minimizer(own, target: FailureTarget(result, invariant: "N1")) { _, _ in nil }
     let minimized = try minimizer.minimize()
     #expect(minimized == nil)

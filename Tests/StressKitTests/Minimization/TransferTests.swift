@@ -7,7 +7,7 @@ struct TransferTests {
   @Test(arguments: [TraceDetail.outline, .trace])
   func `a replay arrives unchanged`(detail: TraceDetail) throws {
     let run = try MinimizationRun(OppositeLocks.self, iterations: 8)
-    let traced = try run.explorer.trace(3, detail: detail, knowledge: Knowledge())
+    let traced = try run.explorer.trace(3, detail: detail)
     let read = try EvidenceJSON.decode(TracedIteration.self, from: EvidenceJSON.line(traced))
     #expect(read.result == traced.result)
     #expect(read.outline == traced.outline)

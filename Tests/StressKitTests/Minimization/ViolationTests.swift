@@ -25,8 +25,7 @@ struct ViolationTests {
       let choices = try #require(file.choices)
       let replayed = try explorer.trace(
         file.iteration,
-        guide: .exact(choices),
-        knowledge: Knowledge()
+        guide: .exact(choices)
       )
       let broken = replayed.result.broken.first { $0.id == file.invariant }
       #expect(broken?.actual == file.actual)

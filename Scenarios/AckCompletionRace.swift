@@ -46,7 +46,7 @@ struct AckCompletionRace: Scenario {
           case .taskDispatched(_, let attempt): (attempt.token, 0)
           case .taskQueued(_, let token): (token, 1)
           case .taskRunning(_, let token): (token, 2)
-          case .taskSucceeded(_, let token), .taskFailed(_, let token, _): (token, 3)
+          case .taskSucceeded(_, let token), .taskFailed(_, let token, _, _): (token, 3)
           default: nil
           }
         }

@@ -219,7 +219,7 @@ extension Board.Event {
   fileprivate var outcome: (token: AttemptToken, status: TaskStatus)? {
     switch self {
     case .taskSucceeded(_, let token): (token, .succeeded)
-    case .taskFailed(_, let token, _): (token, .failed)
+    case .taskFailed(_, let token, _, _): (token, .failed)
     case .taskCancelled(_, .some(let token), _): (token, .cancelled)
     default: nil
     }

@@ -211,7 +211,7 @@ struct LinkWhileClaimed: Scenario {
   private static func idleness(_ event: Board.Event) -> [GateStep<TaskID>] {
     switch event {
     case .taskDispatched(let task, _), .taskArchived(let task): [.closed(task)]
-    case .taskFailed(let task, _, _), .attemptReleased(let task, _), .taskReopened(let task, _),
+    case .taskFailed(let task, _, _, _), .attemptReleased(let task, _), .taskReopened(let task, _),
       .taskInvalidated(let task, _, _):
       [.opened(task)]
     case .linked(_, let child): [.acted(needing: [child])]

@@ -201,7 +201,7 @@ extension OneRun {
       case .taskQueued(task, _): status = .queued
       case .taskRunning(task, _): status = .running
       case .taskSucceeded(task, _): status = .succeeded
-      case .taskFailed(task, _, _): status = .failed
+      case .taskFailed(task, _, _, _): status = .failed
       default: break
       }
     }

@@ -58,7 +58,7 @@ struct RerunLateCallback: Scenario {
           switch event {
           case .taskDispatched(let task, let attempt): [TokenStep.issued(task, attempt.token)]
           case .taskQueued(let task, let token): [.accepted(task, token)]
-          case .taskSucceeded(let task, let token), .taskFailed(let task, let token, _):
+          case .taskSucceeded(let task, let token), .taskFailed(let task, let token, _, _):
             [.accepted(task, token), .revoked(task)]
           default: []
           }

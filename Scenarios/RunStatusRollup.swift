@@ -200,7 +200,7 @@ struct RunStatusRollup: Scenario {
         iteration.witness("rerun-run")
       case (.runStatusChanged(_, _, to: .succeeded, _), .taskArchived?):
         iteration.witness("done-by-archiving")
-      case (.taskSucceeded(let task, _), _), (.taskFailed(let task, _, _), _):
+      case (.taskSucceeded(let task, _), _), (.taskFailed(let task, _, _, _), _):
         switch home[task].flatMap({ statuses[$0] }) {
         case .paused: iteration.witness("finished-during-a-pause")
         case .aborted: iteration.witness("finished-after-the-abort")

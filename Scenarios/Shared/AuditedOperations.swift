@@ -3,11 +3,14 @@ import WorkflowEngine
 /// Performs operations one after the other, and audits the engine after each.
 struct AuditedOperations {
   private let performer: OperationPerformer
-  private var audit = RunningAudit()
+  private var audit: RunningAudit
   private var count = 0
 
   /// Starts with the engine's existing records.
-  init(_ performer: OperationPerformer) { self.performer = performer }
+  init(_ performer: OperationPerformer) {
+    self.performer = performer
+    audit = RunningAudit(dispatchLimit: performer.engine.configuration.dispatchLimit)
+  }
 
   /// Audits the records since the last call, and the state.
   ///

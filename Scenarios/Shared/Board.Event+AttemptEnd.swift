@@ -9,7 +9,7 @@ extension Board.Event {
   /// The task and the attempt that this event ends, or `nil`.
   var attemptEnd: (task: TaskID, token: AttemptToken)? {
     switch self {
-    case .taskSucceeded(let task, let token), .taskFailed(let task, let token, _),
+    case .taskSucceeded(let task, let token), .taskFailed(let task, let token, _, _),
       .submissionFailed(let task, let token, _), .attemptReleased(let task, let token),
       .attemptReclaimed(let task, let token, _), .taskCancelled(let task, .some(let token), _),
       .taskBlocked(let task, .some(let token), _),

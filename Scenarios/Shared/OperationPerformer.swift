@@ -125,7 +125,8 @@ final class OperationPerformer: Sendable {
     case .cancelled:
       reply = try await engine.confirmCancel(task, token, by: "runner")
       event = .taskCancelled(task, token, by: "runner")
-    case .heartbeat: (reply, event) = (try await engine.heartbeat(task, token), nil)
+    case .heartbeat:
+      return OperationOutcome(try await engine.heartbeat(task, token).reason, recorded: nil)
     case .released:
       (reply, event) = (try await engine.release(task, token), .attemptReleased(task, token))
     case .blocked:
@@ -217,6 +218,12 @@ final class OperationPerformer: Sendable {
 
 extension TaskID {
   fileprivate init(_ number: Int) { self.init(rawValue: number) }
+}
+
+extension HeartbeatReply {
+  fileprivate var reason: RefusalReason? {
+    if case .refused(let reason) = self { reason } else { nil }
+  }
 }
 
 extension OperatorReply {

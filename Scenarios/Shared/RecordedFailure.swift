@@ -38,7 +38,7 @@ struct RecordedFailure: Sendable {
       case .cancelRequested(let task, _, _): cancelling.insert(task)
       case .taskReset(let task, _, _): reruns[task, default: 0] += 1
       case .taskRetried(let task, _, _): retries[task, default: 0] += 1
-      case .taskFailed(let task, let token, let reason):
+      case .taskFailed(let task, let token, let reason, let reported):
         var category: FailureCategory?
         // A retry is the first consequence of a failure.
         if case .taskRetried(task, attempt: token, let named)? = events.dropFirst(index + 1).first {
@@ -47,7 +47,7 @@ struct RecordedFailure: Sendable {
         failures.append(
           RecordedFailure(
             task: task,
-            category: FailureCategory(classifying: reason),
+            category: reported ?? FailureCategory(classifying: reason),
             retriedAs: category,
             retriesBefore: retries[task] ?? 0,
             rerunsBefore: reruns[task] ?? 0,

@@ -7,7 +7,11 @@ extension Scenario where System: EngineSystem {
     LedgerAudit.checks.enumerated().map { index, check in
       Invariant(check.id, shape: BugShape(check.shape), check.statement) { _, system, iteration in
         let found = try await iteration.once("ledger audit") {
-          LedgerAudit.byCheck(try system.engine.records(), await system.engine.read { $0 })
+          LedgerAudit.byCheck(
+            try system.engine.records(),
+            await system.engine.read { $0 },
+            dispatchLimit: system.engine.configuration.dispatchLimit
+          )
         }
         return .none(found[index])
       }

@@ -24,7 +24,7 @@ extension EngineDefect {
     "handoff-kept-on-reopen",
     "A reopened task keeps its handoff",
     kernel: "BK-M15",
-    caughtBy: ["G3", "G9"]
+    caughtBy: ["G3", "G9", "G13"]
   ) { $0.discipline = HandoffsKept { $0 is Reopen } }
 
   /// The records do not show which artifacts a task used.

@@ -19,7 +19,7 @@ extension EngineDefect {
     kernel: "BK-M3",
     caughtBy: ["G1", "G4", "G5", "G9"]
   ) {
-    for guardian in [RefusalReason.attemptEnded, .alreadyPast] {
+    for guardian in [RefusalReason.attemptEnded, .cancelRequested, .alreadyPast] {
       $0.callbackRules.replace(guardian) { subject, holds in
         subject.reported == .queued || holds
       }

@@ -4,14 +4,17 @@ import WorkflowEngine
 extension EngineDefect {
   /// A cancellation overwrites a success.
   ///
-  /// Three guards prevent it; all are removed, for confirmations only.
+  /// Four guards prevent it; all are removed, for confirmations only.
   package static let cancelBlindWrite = EngineDefect(
     "cancel-blind-write",
     "The confirmation of a cancellation is accepted in every status of the task",
     kernel: "BK-M5",
     caughtBy: ["G1", "G4", "G5", "G9"]
   ) {
-    for guardian in [RefusalReason.attemptEnded, .cancelNotRequested, .alreadyPast] {
+    let guardians: [RefusalReason] = [
+      .attemptEnded, .cancelNotRequested, .cancelRequested, .alreadyPast,
+    ]
+    for guardian in guardians {
       $0.callbackRules.replace(guardian) { subject, holds in
         subject.reported == .cancelled || holds
       }

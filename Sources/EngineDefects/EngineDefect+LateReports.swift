@@ -11,7 +11,7 @@ extension EngineDefect {
     kernel: "BK-H18",
     caughtBy: ["G1", "G3", "G4", "G5", "G9"]
   ) {
-    for guardian in [RefusalReason.attemptEnded, .alreadyPast] {
+    for guardian in [RefusalReason.attemptEnded, .cancelRequested, .alreadyPast] {
       $0.callbackRules.replace(guardian) { subject, holds in
         holds || subject.reported == .succeeded && subject.task.status == .created
       }

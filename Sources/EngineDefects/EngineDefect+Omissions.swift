@@ -41,7 +41,7 @@ extension EngineDefect {
   package static let rerunNotRecorded = EngineDefect(
     "rerun-not-recorded",
     "A rerun changes the state but records nothing",
-    caughtBy: ["G1", "G4", "G5", "G7", "G9", "G12"]
+    caughtBy: ["G1", "G4", "G5", "G7", "G9", "G12", "G13"]
   ) { $0.discipline = Unrecorded { $0 is PartialRerun } }
 
   private static let withoutRollUp: @Sendable (Board.Event) -> [Board.Event] = { event in

@@ -84,9 +84,11 @@ extension EngineDefect {
     AlterConsequences {
       $0 is Fail
     } alter: { cause, board, following in
-      guard case .taskFailed(let id, let token, let reason) = cause else { return following }
+      guard case .taskFailed(let id, let token, let reason, let named) = cause else {
+        return following
+      }
       let task = board.tasks[id.rawValue]
-      let category = FailureCategory(classifying: reason)
+      let category = named ?? FailureCategory(classifying: reason)
       guard isRetried(task, category, board.runs[task.run.rawValue].status) else {
         return following
       }

@@ -55,15 +55,15 @@ public struct EngineConfiguration: Sendable {
 
   /// How long a claim lasts without a heartbeat; if `nil`, until the attempt ends or is released.
   ///
-  /// It needs a clock: without one no lease expires. Choose several times the heartbeat interval. A
-  /// lease of zero or less has expired at its start.
+  /// It needs a clock: an engine with a lease but without a clock cannot be opened. Choose several times
+  /// the heartbeat interval. A lease of zero or less has expired at its start.
   public var lease: Duration?
 
   /// How long a drainer may take for one round of delivery; after that another drainer may repeat
   /// it.
   ///
-  /// It needs a clock. Without one, a lane whose drainer died stays leased, even after the engine
-  /// is opened again. Choose several times the longest time that an emitter takes.
+  /// It needs a clock. Without one, a lane whose drainer died stays leased until the engine is opened
+  /// again. Choose several times the longest time that an emitter takes.
   public var outboxLease: Duration = .seconds(30)
 
   /// The clock for leases, rerun notes and records; if `nil`, the time never changes.

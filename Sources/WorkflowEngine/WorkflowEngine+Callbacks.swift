@@ -107,17 +107,20 @@ extension WorkflowEngine {
   /// - Parameters:
   ///   - task: The task.
   ///   - token: The attempt's token.
-  ///   - reason: What went wrong. Its text decides the ``FailureCategory``, and so whether the
-  ///     attempt is retried.
+  ///   - reason: What went wrong.
+  ///   - category: The category of the failure, which decides whether the attempt is retried; if `nil`,
+  ///     the words of the reason decide.
   /// - Returns: Whether the report was accepted.
   /// - Throws: ``BoardError/unknownTask(_:)``, ``BoardError/limitReached(_:limit:)`` or a
   ///   ``LedgerError``.
   public func fail(
     _ task: TaskID,
     _ token: AttemptToken,
-    reason: String = ""
+    reason: String = "",
+    category: FailureCategory? = nil
   ) async throws -> CallbackReply {
-    try await perform(Fail(task, token, reason: reason, rules: configuration.callbackRules))
+    let rules = configuration.callbackRules
+    return try await perform(Fail(task, token, reason: reason, category: category, rules: rules))
   }
 
   /// Reports that the runner could not accept an attempt; the task may start again at once.

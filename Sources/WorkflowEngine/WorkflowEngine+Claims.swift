@@ -8,9 +8,9 @@ extension WorkflowEngine {
   /// - Parameters:
   ///   - task: The task.
   ///   - token: The attempt's token.
-  /// - Returns: Whether the holder still has the attempt.
+  /// - Returns: Whether the holder still has the attempt, and whether it was asked to stop.
   /// - Throws: ``BoardError/unknownTask(_:)`` or a ``LedgerError``.
-  public func heartbeat(_ task: TaskID, _ token: AttemptToken) async throws -> CallbackReply {
+  public func heartbeat(_ task: TaskID, _ token: AttemptToken) async throws -> HeartbeatReply {
     let rules = configuration.callbackRules
     return try await perform(Heartbeat(task, token, until: leaseFromNow(), rules: rules))
   }
@@ -36,7 +36,7 @@ extension WorkflowEngine {
   /// - Parameter limit: The maximum number to reclaim; clamped to 0...``BoardLimits/reclaims``.
   /// - Returns: The tasks, in order. If there are as many as the limit, there may be more.
   /// - Throws: A ``LedgerError``.
-  /// - Complexity: O(*n*), where *n* is the number of reclaimed claims.
+  /// - Complexity: O(*n* log *n*), where *n* is the number of expired claims.
   public func reclaimExpired(limit: Int = BoardLimits.reclaims) async throws -> [TaskID] {
     let rules = configuration.reclaimRules
     return try await perform(ReclaimExpired(at: now(), limit: limit, rules: rules))

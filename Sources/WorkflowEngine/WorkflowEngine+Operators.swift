@@ -30,8 +30,7 @@ extension WorkflowEngine {
 
   /// Cancels a task: at once if no attempt is under way, else when its runner confirms.
   ///
-  /// The engine does not notify the runner: the runner must check ``BoardTask/isCancelRequested``
-  /// from time to time. If it finishes first, its result counts.
+  /// The runner learns of it from its next ``heartbeat(_:_:)``. If it finishes first, its result counts.
   ///
   /// - Parameters:
   ///   - task: The task.

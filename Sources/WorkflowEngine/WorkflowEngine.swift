@@ -16,19 +16,32 @@ public struct WorkflowEngine: Sendable {
   /// How long a drainer may take for one round, in nanoseconds.
   let outboxLease: Int
 
+  /// The newest token of a lane that no drainer holds any more: without a clock, the leases from before
+  /// the opening would never end.
+  let orphanedLane: Int
+
   /// Opens an engine: makes its journal and recovers the state from its records.
   ///
   /// - Parameter configuration: The choices about the engine.
-  /// - Throws: Errors of the journal, or ``LedgerError/journalCorrupt(expected:found:)``.
+  /// - Throws: ``EngineConfigurationError``, errors of the journal, or
+  ///   ``LedgerError/journalCorrupt(expected:found:)``.
   /// - Complexity: O(*n*), where *n* is the number of records in the journal.
   public init(_ configuration: EngineConfiguration = EngineConfiguration()) throws {
+    let isTimed = configuration.clock != nil
+    guard configuration.lease == nil || isTimed else {
+      throw EngineConfigurationError.leaseWithoutClock
+    }
     self.configuration = configuration
     journal = try configuration.makeJournal()
+    var orphaned = 0
     ledger = try Ledger(
       state: EngineModel.State(),
       journal: journal,
       clock: configuration.clock
-    )
+    ) { recovered in
+      if !isTimed { orphaned = recovered.outbox.lastToken }
+    }
+    orphanedLane = orphaned
     lease = configuration.lease.map(EngineClock.nanoseconds)
     outboxLease = EngineClock.nanoseconds(configuration.outboxLease)
   }

@@ -111,7 +111,7 @@ struct AuditLeftoverTests {
     )
     story = Story(started + [.taskFailed(S.first, S.token(1), reason: "")])
     #expect(story.findings("G18") == [])
-    story.state.board.leases.moveToEnd(0)
+    story.state.board.leases.set(0, until: 10)
     #expect(
       story.findings("G18") == ["t0 is failed, but the list of leases does not match"]
     )

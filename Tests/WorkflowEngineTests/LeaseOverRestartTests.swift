@@ -14,6 +14,29 @@ struct LeaseOverRestartTests {
     return configuration
   }
 
+  @Test func `a shorter lease after a reopening ends before the longer ones`() async throws {
+    let clock = HandClock()
+    let memory = MemoryJournal<EngineModel>()
+    var configuration = configuration(memory, clock)
+    configuration.lease = .seconds(3_600)
+    let long = try await Bench(configuration)
+    var tasks: [TaskID] = []
+    for _ in 0..<3 {
+      tasks.append(try await long.task())
+      try await long.start(tasks[tasks.count - 1])
+    }
+    configuration.lease = .milliseconds(10)
+    configuration.makeJournal = { MemoryJournal(memory.records()) }
+    let short = try await Bench(configuration)
+    let task = try await short.task()
+    try await short.start(task)
+    clock.advance(by: .milliseconds(10))
+    #expect(try await short.engine.reclaimExpired() == [task])
+    clock.advance(by: .seconds(3_600))
+    #expect(try await short.engine.reclaimExpired() == tasks)
+    #expect(try await short.findings() == [])
+  }
+
   @Test(arguments: ["memory", "sqlite"])
   func `a claim from before a crash lasts for the rest of its lease`(
     _ kind: String

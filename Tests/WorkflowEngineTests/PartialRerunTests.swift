@@ -126,6 +126,28 @@ struct PartialRerunTests {
   }
 
   @Test(arguments: [false, true])
+  func `a rejected task runs again only with a new approval round`(
+    _ reapprove: Bool
+  ) async throws {
+    let bench = try await Bench()
+    let task = try await bench.task(requiresApproval: true, reapprove: reapprove)
+    _ = try await bench.engine.decide(.reject, on: task, by: "ann")
+    #expect(try await bench.engine.cancel(task, by: "eve") == .accepted)
+    let engine = bench.engine
+    let reply = try await rerun([task], in: bench)
+    if reapprove {
+      _ = try await engine.cancel(task, by: "eve")
+      #expect(try await engine.reopen(task, by: "bob") == .accepted)
+      _ = try await engine.decide(.approve, on: task, by: "ann")
+      try await bench.start(task)
+    } else {
+      #expect(reply == .invalid(.approvalRejected))
+      #expect(try await engine.reopen(task, by: "bob") == .refused(.approvalRejected))
+    }
+    #expect(try await bench.findings() == [])
+  }
+
+  @Test(arguments: [true, false])
   func `keeps the approval unless the task requires a new one`(_ reapprove: Bool) async throws {
     let bench = try await Bench()
     let task = try await bench.task(requiresApproval: true, reapprove: reapprove)

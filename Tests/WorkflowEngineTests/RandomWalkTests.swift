@@ -86,7 +86,7 @@ struct RandomWalkTests {
     var reasons: Set<RefusalReason> = []
     var kinds: Set<EventKind> = []
     var moves: Set<[TaskStatus]> = []
-    for seed in UInt64(201)...230 {
+    for seed in UInt64(201)...240 {
       var watch = try Watch(seed)
       for _ in 0..<600 { _ = try await watch.step() }
       reasons.formUnion(watch.walk.reasonsMet)

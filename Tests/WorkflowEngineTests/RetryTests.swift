@@ -67,6 +67,28 @@ struct RetryTests {
     #expect(try await bench.status(task) == .failed)
   }
 
+  @Test(arguments: [
+    (FailureCategory.network, TaskStatus.created), (.permanent, .failed), (.flakyTest, .failed),
+  ])
+  func `a reported category decides, whatever the words say`(
+    _ category: FailureCategory,
+    _ status: TaskStatus
+  ) async throws {
+    let bench = try await Bench()
+    let task = try await bench.task(retry: policy)
+    let token = try await bench.start(task)
+    let reply = try await bench.engine.fail(
+      task,
+      token,
+      reason: category == .network ? "assertion failed" : "network down",
+      category: category
+    )
+    #expect(reply == .accepted)
+    #expect(try await bench.status(task) == status)
+    #expect(try await bench.row(task).audit.lastFailureCategory == category)
+    #expect(try await bench.findings() == [])
+  }
+
   @Test func `an attempt with a cancel request is not retried`() async throws {
     let bench = try await Bench()
     let task = try await bench.task(retry: policy)
@@ -100,6 +122,8 @@ struct RetryTests {
       ("pod evicted", .runnerTransient), ("preempted", .runnerTransient),
       ("Out of disk", .runnerTransient), ("flaky network", .network),
       ("flaky runner", .flakyTest), ("", .permanent), ("assertion failed", .permanent),
+      ("runner-up not found", .permanent), ("networking is fun", .permanent),
+      ("(runner) died", .runnerTransient), ("timed  out.", .network),
     ]
   )
   func `a failure is classified by its words`(_ reason: String, _ category: FailureCategory) {

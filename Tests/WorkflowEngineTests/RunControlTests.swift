@@ -89,6 +89,48 @@ struct RunControlTests {
     #expect(try await bench.engine.resume(bench.run) == .moved(to: .created))
   }
 
+  @Test func `the holders of claims in an aborted run learn of it at their next call`() async throws
+  {
+    let bench = try await Bench()
+    let tasks = [try await bench.task(), try await bench.task(), try await bench.task()]
+    let tokens = [try await bench.start(tasks[0]), try await bench.start(tasks[1])]
+    #expect(try await bench.engine.cancel(tasks[1], by: "ann") == .accepted)
+    #expect(try await bench.engine.heartbeat(tasks[0], tokens[0]) == .accepted)
+    let before = try bench.events().count
+    #expect(try await bench.engine.abort(bench.run, by: "eve") == .moved(to: .aborted))
+    #expect(
+      try bench.events(since: before) == [
+        .runStatusChanged(bench.run, from: .running, to: .aborted, cause: .abort),
+        .cancelRequested(tasks[0], tokens[0], by: "eve"),
+      ]
+    )
+    for (task, token) in zip(tasks, tokens) {
+      #expect(try await bench.engine.heartbeat(task, token) == .stopRequested)
+      #expect(try await bench.engine.acknowledge(task, token) == .refused(.cancelRequested))
+      #expect(try await bench.engine.confirmCancel(task, token) == .accepted)
+      #expect(try await bench.status(task) == .cancelled)
+    }
+    #expect(try await bench.status(tasks[2]) == .created)
+    #expect(try await bench.findings() == [])
+  }
+
+  @Test func `a run is cancelled task by task, and can go on with new ones`() async throws {
+    let bench = try await Bench()
+    let tasks = [try await bench.task(), try await bench.task(), try await bench.task()]
+    let done = try await bench.start(tasks[0])
+    #expect(try await bench.engine.complete(tasks[0], done) == .accepted)
+    let token = try await bench.start(tasks[1])
+    #expect(try await bench.engine.cancel(run: bench.run, by: "eve") == .accepted)
+    #expect(try await bench.status(tasks[0]) == .succeeded)
+    #expect(try await bench.engine.heartbeat(tasks[1], token) == .stopRequested)
+    #expect(try await bench.status(tasks[2]) == .cancelled)
+    #expect(try await bench.engine.cancel(run: bench.run, by: "eve") == .refused(.runFinished))
+    #expect(try await bench.engine.confirmCancel(tasks[1], token) == .accepted)
+    #expect(try await bench.runStatus == .failed)
+    try await bench.start(try await bench.task())
+    #expect(try await bench.findings() == [])
+  }
+
   @Test func `an aborted run stays aborted regardless of reports`() async throws {
     let bench = try await Bench()
     let task = try await bench.task()

@@ -6,6 +6,7 @@ import Testing
 struct TaskOperationTests {
   private static let ended = "attempt-ended"
   private static let past = "already-past"
+  private static let stops = "cancel-requested"
   private static let done = "task-finished"
   private static let active = "active-attempt"
   private static let busy = "active-tasks"
@@ -42,15 +43,15 @@ struct TaskOperationTests {
       "archived", "archived", active, active, active, active, "archived", "archived", "archived",
       "archived", "task-archived",
     ],
-    .queued: calls("queued", past, past, past),
-    .running: calls("running", "running", past, past),
+    .queued: calls("queued", past, past, stops),
+    .running: calls("running", "running", past, stops),
     .succeeded: calls("succeeded", "succeeded", "succeeded", "succeeded"),
     .failed: calls("failed", "failed", "failed", "failed"),
-    .submitFailed: calls("submitFailed", past, past, past),
+    .submitFailed: calls("submitFailed", past, past, stops),
     .cancelled: calls(unasked, unasked, unasked, "cancelled"),
     .heartbeat: calls("dispatched", "queued", "running", "cancelRequested"),
     .released: calls("created", "created", "created", "cancelled"),
-    .blocked: calls("blocked", "blocked", "blocked", past),
+    .blocked: calls("blocked", "blocked", "blocked", stops),
     .published: calls("dispatched", "queued", "running", "cancelRequested"),
   ]
 

@@ -68,7 +68,7 @@ extension AuditTrail {
     case .taskRunning(let task, _): (task, .running)
     case .cancelRequested(let task, _, _): (task, .cancelRequested)
     case .taskSucceeded(let task, _): (task, .succeeded)
-    case .taskFailed(let task, _, _): (task, .failed)
+    case .taskFailed(let task, _, _, _): (task, .failed)
     case .submissionFailed(let task, _, _): (task, .submitFailed)
     case .taskCancelled(let task, _, _): (task, .cancelled)
     case .taskBlocked(let task, _, _): (task, .blocked)
@@ -93,7 +93,8 @@ extension Board.Event {
       .artifactsConsumed(let task, _, _), .pathsLocked(let task, _), .pathsReleased(let task),
       .dispatchRefused(let task, _), .taskQueued(let task, _), .taskRunning(let task, _),
       .leaseExtended(let task, _, _), .handedOff(let task, _, _), .taskSucceeded(let task, _),
-      .taskFailed(let task, _, _), .submissionFailed(let task, _, _), .taskRetried(let task, _, _),
+      .taskFailed(let task, _, _, _), .submissionFailed(let task, _, _),
+      .taskRetried(let task, _, _),
       .cancelRequested(let task, _, _), .taskCancelled(let task, _, _),
       .attemptReleased(let task, _), .attemptReclaimed(let task, _, _),
       .taskBlocked(let task, _, _), .taskUnblocked(let task), .callbackRefused(let task, _, _, _),

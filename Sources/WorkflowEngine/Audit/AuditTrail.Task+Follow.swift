@@ -13,13 +13,17 @@ extension AuditTrail.Task {
       isParked = isParked || reason == .pathLocked
     case .leaseExtended(_, _, let until): leasedUntil = until
     case .handedOff(_, let token, let handoff):
-      self.handoff = (token, handoff.artifacts.filter(\.isRequired).map(\.artifact))
+      let offered = handoff.artifacts.filter(\.isRequired).map(\.artifact)
+      self.handoff = (token, offered, handoff)
     case .taskQueued: status = .queued
     case .taskRunning: status = .running
-    case .cancelRequested: status = .cancelRequested
+    case .cancelRequested:
+      status = .cancelRequested
+      isCancelRequested = true
     case .taskSucceeded(_, let token): end(token, .succeeded)
-    case .taskFailed(_, let token, _): end(token, .failed)
-    case .submissionFailed(_, let token, _): end(token, .submitFailed)
+    case .taskFailed(_, let token, let reason, let category):
+      fail(token, .failed, reason, category)
+    case .submissionFailed(_, let token, let reason): fail(token, .submitFailed, reason, nil)
     case .taskCancelled(_, let token, _): end(token, .cancelled)
     case .taskBlocked(_, let token, _): end(token, .blocked)
     case .taskArchived: end(nil, .archived)
@@ -34,6 +38,7 @@ extension AuditTrail.Task {
       reclaims += 1
     case .approvalDecided(_, let decision):
       approval = decision.verdict == .approve ? .approved : .rejected
+      self.decision = decision
     case .taskReset(_, let token, let note): reset(token, note)
     case .taskReopened: reopen()
     case .taskInvalidated(_, let token, _): invalidate(token)

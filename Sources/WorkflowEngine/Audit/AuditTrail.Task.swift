@@ -8,6 +8,8 @@ extension AuditTrail {
 
     var status: TaskStatus = .created
     var approval: ApprovalStatus
+    var approvalRound = 1
+    var decision: ApprovalDecision?
 
     /// Whether it was promoted and has not been started or demoted since.
     var isPromoted = false
@@ -23,6 +25,13 @@ extension AuditTrail {
 
     /// The last attempt that was started.
     var newest: AttemptToken?
+    var lastAttempt: Attempt?
+
+    /// Whether the newest attempt was asked to stop.
+    var isCancelRequested = false
+
+    /// The artifacts that the newest attempt with needs received.
+    var consumed: [ArtifactID] = []
 
     /// When the lease of the attempt under way ends, in nanoseconds.
     var leasedUntil: Int?
@@ -34,7 +43,7 @@ extension AuditTrail {
     var resetsOf: [AttemptToken: Int] = [:]
 
     /// The last handoff, and the attempt that made it.
-    var handoff: (attempt: AttemptToken, offered: [ArtifactID])?
+    var handoff: (attempt: AttemptToken, offered: [ArtifactID], whole: Handoff)?
 
     var holdsPaths = false
 
@@ -44,6 +53,7 @@ extension AuditTrail {
     var reclaims = 0
     var reopenings = 0
     var lastReset: RerunNote?
+    var lastFailure: (reason: String, category: FailureCategory)?
 
     init(_ spec: TaskSpec) {
       self.spec = spec
@@ -57,6 +67,8 @@ extension AuditTrail {
       isParked = false
       open = attempt.token
       newest = attempt.token
+      lastAttempt = attempt
+      isCancelRequested = false
       leasedUntil = attempt.leasedUntil
       outcome = nil
       dispatches += 1
@@ -72,6 +84,17 @@ extension AuditTrail {
       if token == newest || token == nil { outcome = result }
       // A task that was reset and cancelled before it started again may be reset again.
       if token == nil, let newest { resetsOf[newest] = 0 }
+    }
+
+    /// Ends an attempt with a failure.
+    mutating func fail(
+      _ token: AttemptToken,
+      _ result: TaskStatus,
+      _ reason: String,
+      _ category: FailureCategory?
+    ) {
+      end(token, result)
+      lastFailure = (reason, category ?? FailureCategory(classifying: reason))
     }
 
     /// Ends an attempt without an outcome.
@@ -129,7 +152,10 @@ extension AuditTrail {
 
     private mutating func forget() {
       handoff = nil
-      if spec.requiresApproval && spec.reapprove { approval = .pending }
+      guard spec.requiresApproval && spec.reapprove else { return }
+      approval = .pending
+      approvalRound += 1
+      decision = nil
     }
   }
 }

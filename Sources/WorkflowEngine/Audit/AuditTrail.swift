@@ -17,6 +17,9 @@ struct AuditTrail {
   /// The number of attempts under way.
   private(set) var activeCount = 0
 
+  /// The maximum number of attempts under way.
+  let dispatchLimit: Int
+
   /// The undelivered entries of each lane.
   private(set) var lanes = Array(repeating: AuditTrail.Lane(), count: Outbox.laneCount)
 
@@ -26,6 +29,9 @@ struct AuditTrail {
   /// The sequence number and transaction number of the last record.
   private(set) var sequence = 0
   private(set) var transaction = 0
+
+  /// Creates the trail of no records.
+  init(dispatchLimit: Int = .max) { self.dispatchLimit = dispatchLimit }
 
   /// Applies a record of the board.
   mutating func follow(_ record: EngineRecord, _ event: Board.Event) {
@@ -64,9 +70,8 @@ struct AuditTrail {
     case .taskDispatched(let task, let attempt):
       newestToken = max(newestToken, attempt.token)
       change(task) { $0.start(attempt) }
-    case .dispatchRefused, .callbackRefused, .decisionRefused, .rerunRequested,
-      .artifactsConsumed:
-      break
+    case .artifactsConsumed(let task, _, let artifacts): tasks[task]?.consumed = artifacts
+    case .dispatchRefused, .callbackRefused, .decisionRefused, .rerunRequested: break
     default:
       if let task = event.task { change(task) { $0.follow(event) } }
     }

@@ -49,7 +49,7 @@ extension LedgerAudit {
   private static func report(_ event: Board.Event) -> (TaskID, AttemptToken?)? {
     switch event {
     case .taskQueued(let task, let token), .taskRunning(let task, let token),
-      .taskSucceeded(let task, let token), .taskFailed(let task, let token, _),
+      .taskSucceeded(let task, let token), .taskFailed(let task, let token, _, _),
       .submissionFailed(let task, let token, _), .leaseExtended(let task, let token, _),
       .handedOff(let task, let token, _), .artifactsConsumed(let task, let token, _),
       .pathsLocked(let task, let token), .cancelRequested(let task, let token, _),
@@ -66,7 +66,7 @@ extension LedgerAudit {
   /// The attempt that an event ends.
   private static func ending(_ event: Board.Event) -> (TaskID, AttemptToken)? {
     switch event {
-    case .taskSucceeded(let task, let token), .taskFailed(let task, let token, _),
+    case .taskSucceeded(let task, let token), .taskFailed(let task, let token, _, _),
       .submissionFailed(let task, let token, _), .attemptReleased(let task, let token),
       .attemptReclaimed(let task, let token, _), .taskCancelled(let task, .some(let token), _),
       .taskBlocked(let task, .some(let token), _), .taskInvalidated(let task, .some(let token), _):

@@ -66,6 +66,7 @@ extension LedgerAudit {
     case .staleAttempt: task.newest != token
     case .attemptEnded: !task.status.isActive
     case .cancelNotRequested: task.status != .cancelRequested
+    case .cancelRequested: task.status == .cancelRequested
     case .alreadyPast: reported.status.map { !task.status.canMove(to: $0) } ?? false
     // The record does not say which artifacts were named, so any artifact of another attempt will
     // do.

@@ -1,7 +1,7 @@
 /// The engine's invariants, each checked on the records.
 ///
 /// The checks do not use the engine's own interpretation of the records, so a mistake in the engine
-/// cannot hide itself. `G7`, `G9`, `G10` and `G12` also compare with the state.
+/// cannot hide itself. `G7`, `G9`, `G10`, `G12` and `G13` also compare with the state.
 public enum LedgerAudit: Sendable {
   /// Every check, in the order of their names.
   public static let checks: [AuditCheck] = [
@@ -66,6 +66,18 @@ public enum LedgerAudit: Sendable {
       conclude: outbox
     ),
     AuditCheck(
+      "G13",
+      .lostUpdate,
+      "every field of a task equals the one on record, and the state survives being stored",
+      conclude: fields
+    ),
+    AuditCheck(
+      "G14",
+      .wrongBound,
+      "no more attempts are under way than the engine allows",
+      visit: cap
+    ),
+    AuditCheck(
       "G18",
       .wrongBound,
       "only tasks that use them hold paths and leases",
@@ -88,13 +100,18 @@ public enum LedgerAudit: Sendable {
   /// - Parameters:
   ///   - records: The records, in the order of the journal.
   ///   - state: The state after the last record. Audit only while no operation is under way.
+  ///   - dispatchLimit: The maximum number of attempts under way.
   /// - Returns: The findings, each with the name of its check; empty if every property holds.
   /// - Complexity: O(*n*), where *n* is the number of records and dependencies. A link that was
   ///   added later also costs a walk over its ancestors, and a start with paths a scan of all held
   ///   paths.
-  public static func findings(_ records: [EngineRecord], _ state: EngineModel.State) -> [String] {
-    zip(checks, byCheck(records, state)).flatMap { check, texts in texts.map { "\(check.id) \($0)" }
-    }
+  public static func findings(
+    _ records: [EngineRecord],
+    _ state: EngineModel.State,
+    dispatchLimit: Int = .max
+  ) -> [String] {
+    let found = byCheck(records, state, dispatchLimit: dispatchLimit)
+    return zip(checks, found).flatMap { check, texts in texts.map { "\(check.id) \($0)" } }
   }
 
   /// Performs every check in one walk.
@@ -102,13 +119,15 @@ public enum LedgerAudit: Sendable {
   /// - Parameters:
   ///   - records: The records, in the order of the journal.
   ///   - state: The state after the last record.
+  ///   - dispatchLimit: The maximum number of attempts under way.
   /// - Returns: For each check its findings, in the order of ``checks``.
   /// - Complexity: O(*n*), where *n* is the number of records and dependencies.
   public static func byCheck(
     _ records: [EngineRecord],
-    _ state: EngineModel.State
+    _ state: EngineModel.State,
+    dispatchLimit: Int = .max
   ) -> [[String]] {
-    var audit = RunningAudit()
+    var audit = RunningAudit(dispatchLimit: dispatchLimit)
     for record in records { audit.take(record) }
     return audit.findings(in: state)
   }

@@ -3,14 +3,17 @@
 /// All checks share one trail, so the records are interpreted once.
 public struct RunningAudit: Sendable {
   private let checks: [AuditCheck]
-  private var trail = AuditTrail()
+  private var trail: AuditTrail
   private var found: [AuditFindings]
 
   /// Creates an audit that has seen no record.
   ///
-  /// - Parameter checks: The checks to perform.
-  public init(_ checks: [AuditCheck] = LedgerAudit.checks) {
+  /// - Parameters:
+  ///   - checks: The checks to perform.
+  ///   - dispatchLimit: The maximum number of attempts under way.
+  public init(_ checks: [AuditCheck] = LedgerAudit.checks, dispatchLimit: Int = .max) {
     self.checks = checks
+    trail = AuditTrail(dispatchLimit: dispatchLimit)
     found = Array(repeating: AuditFindings(), count: checks.count)
   }
 

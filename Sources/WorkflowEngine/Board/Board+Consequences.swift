@@ -16,8 +16,9 @@ extension Board {
       return regateDependents(of: task) + released(task) + rollUp(of: task)
     case .taskReopened(let task, _), .taskInvalidated(let task, _, _):
       return regate(task) + regateDependents(of: task) + released(task) + rollUp(of: task)
-    case .taskFailed(let task, let token, let reason):
-      return retry(task, token, reason) ?? released(task) + rollUp(of: task)
+    case .taskFailed(let task, let token, let reason, let category):
+      let category = category ?? FailureCategory(classifying: reason)
+      return retry(task, token, category) ?? released(task) + rollUp(of: task)
     case .taskCancelled(let task, _, _), .taskBlocked(let task, _, _):
       return released(task) + rollUp(of: task)
     case .attemptReleased(let task, _), .attemptReclaimed(let task, _, _),
@@ -55,12 +56,15 @@ extension Board {
   }
 
   /// Retries a failed task if its policy allows it and no cancel was requested.
-  private func retry(_ id: TaskID, _ token: AttemptToken, _ reason: String) -> [Event]? {
+  private func retry(
+    _ id: TaskID,
+    _ token: AttemptToken,
+    _ category: FailureCategory
+  ) -> [Event]? {
     let task = tasks[id.rawValue]
     guard task.spec.retry.maximum > 0 && task.status == .failed && !task.isCancelRequested,
       runs[task.run.rawValue].status != .aborted
     else { return nil }
-    let category = FailureCategory(classifying: reason)
     guard task.spec.retry.allows(category, after: task.audit.retryCount) else { return nil }
     return [.taskRetried(id, attempt: token, category)]
   }

@@ -32,12 +32,10 @@ extension Board {
     case .taskQueued(let task, _): update(task) { $0.status = .queued }
     case .taskRunning(let task, _): update(task) { $0.status = .running }
     case .taskSucceeded(let task, _): update(task) { $0.end(.succeeded) }
-    case .taskFailed(let task, _, let reason), .submissionFailed(let task, _, let reason):
-      let isFailure = if case .taskFailed = event { true } else { false }
-      update(task) {
-        $0.end(isFailure ? .failed : .submitFailed)
-        $0.audit.lastFailure = reason
-      }
+    case .taskFailed(let task, _, let reason, let category):
+      update(task) { $0.fail(.failed, reason, category) }
+    case .submissionFailed(let task, _, let reason):
+      update(task) { $0.fail(.submitFailed, reason, nil) }
     case .taskRetried(let task, _, _):
       update(task) {
         $0.status = .created
@@ -118,12 +116,12 @@ extension Board {
     update(id) { $0.start(attempt) }
     runs[tasks[id.rawValue].run.rawValue].attemptCount += 1
     lastToken = max(lastToken, attempt.token)
-    if attempt.leasedUntil != nil { leases.moveToEnd(id.rawValue) }
+    if let until = attempt.leasedUntil { leases.set(id.rawValue, until: until) }
   }
 
   private mutating func extendLease(of id: TaskID, until: Int) {
     tasks[id.rawValue].leasedUntil = until
-    leases.moveToEnd(id.rawValue)
+    leases.set(id.rawValue, until: until)
   }
 
   private mutating func archive(_ id: TaskID) {

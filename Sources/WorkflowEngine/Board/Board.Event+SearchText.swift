@@ -8,7 +8,7 @@ extension Board.Event {
       case .artifactPublished(let artifact): [artifact.type, artifact.label]
       case .handedOff(_, _, let handoff):
         [handoff.summary] + handoff.nextActions + handoff.questions
-      case .taskFailed(_, _, let reason), .submissionFailed(_, _, let reason),
+      case .taskFailed(_, _, let reason, _), .submissionFailed(_, _, let reason),
         .taskBlocked(_, _, let reason):
         [reason]
       case .cancelRequested(_, _, let by), .taskCancelled(_, _, let by), .taskReopened(_, let by),

@@ -5,7 +5,7 @@ extension Board.Event {
     case .taskDispatched(_, let attempt): attempt.token
     case .artifactsConsumed(_, let token, _), .pathsLocked(_, let token), .taskQueued(_, let token),
       .taskRunning(_, let token), .leaseExtended(_, let token, _), .handedOff(_, let token, _),
-      .taskSucceeded(_, let token), .taskFailed(_, let token, _),
+      .taskSucceeded(_, let token), .taskFailed(_, let token, _, _),
       .submissionFailed(_, let token, _),
       .taskRetried(_, let token, _), .cancelRequested(_, let token, _),
       .attemptReleased(_, let token), .attemptReclaimed(_, let token, _),

@@ -52,8 +52,13 @@ extension Board {
     /// An attempt succeeded.
     case taskSucceeded(TaskID, AttemptToken)
 
-    /// An attempt failed.
-    case taskFailed(TaskID, AttemptToken, reason: String)
+    /// An attempt failed; without a category, the words of the reason decide.
+    case taskFailed(
+      TaskID,
+      AttemptToken,
+      reason: String,
+      category: FailureCategory? = nil
+    )
 
     /// The runner could not accept an attempt.
     case submissionFailed(TaskID, AttemptToken, reason: String)

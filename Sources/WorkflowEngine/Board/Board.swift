@@ -1,8 +1,7 @@
 /// The board: runs, their tasks, attempts, approvals and artifacts.
 ///
 /// Identifiers are dense: they are positions in arrays. Indexes hold the answers that commands need
-/// often, such as the first ready task of a run or the oldest lease. No command scans all tasks.
-/// tasks.
+/// often, such as the first ready task of a run or the first lease to end. No command scans all tasks.
 public struct Board: Sendable, Equatable {
   /// The runs; the position is the identifier.
   public internal(set) var runs: [BoardRun] = []
@@ -19,8 +18,8 @@ public struct Board: Sendable, Equatable {
   /// The number of attempts under way, over all runs.
   public package(set) var activeCount: Int = 0
 
-  /// The tasks whose claim has a lease, the longest unrenewed first.
-  var leases = RecencyList()
+  /// The tasks whose claim has a lease, the first to end first.
+  var leases = LeaseQueue()
 
   /// The paths that tasks hold.
   var locks = PathLocks()

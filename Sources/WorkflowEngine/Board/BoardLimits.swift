@@ -35,6 +35,9 @@ public enum BoardLimits: Sendable {
   /// The number of claims that one transaction reclaims.
   public static let reclaims: Int = 1 << 10
 
+  /// The number of words of one search.
+  public static let searchWords: Int = 64
+
   /// The number of bytes in a name, a reason or a comment.
   public static let textBytes: Int = 4_096
 

@@ -27,12 +27,14 @@ public actor Ledger<M: Model> {
   ///   - state: The state before the first event.
   ///   - journal: The store for transactions.
   ///   - clock: The clock for the time of records; if `nil`, the time never changes.
+  ///   - look: Called once with the recovered state.
   /// - Throws: Errors of the journal, or ``LedgerError/journalCorrupt(expected:found:)``.
   /// - Complexity: O(*n*), where *n* is the number of records in the journal.
   public init(
     state: M.State,
     journal: any Journal<M>,
-    clock: (any Clock<Duration>)? = nil
+    clock: (any Clock<Duration>)? = nil,
+    _ look: (M.State) -> Void = { _ in }
   ) throws {
     let snapshot = try journal.snapshot()
     var state = snapshot?.state ?? state
@@ -53,6 +55,7 @@ public actor Ledger<M: Model> {
       time = record.time
       next += 1
     }
+    look(state)
     self.state = state
     self.journal = journal
     self.clock = EngineClock(clock, from: time)

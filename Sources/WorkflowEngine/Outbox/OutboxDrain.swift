@@ -98,6 +98,7 @@ extension OutboxDrain {
       by: drainer,
       at: now,
       until: overflows ? .max : until,
+      orphaned: engine.orphanedLane,
       rules: engine.configuration.outboxLeaseRules
     )
     guard let lease = try await engine.perform(command) else { return nil }

@@ -97,11 +97,13 @@ struct ArticleExampleTests {
 
     func perform(_ task: TaskID, _ attempt: Attempt) async throws {
       while try await work(task) {
-        // Refused: another worker has the claim now, so stop.
-        guard try await engine.heartbeat(task, attempt.token) == .accepted else { return }
-        if try await engine.task(task).isCancelRequested {
+        switch try await engine.heartbeat(task, attempt.token) {
+        case .accepted: continue
+        case .stopRequested:
           _ = try await engine.confirmCancel(task, attempt.token)
           return
+        // Another worker has the claim now, so stop.
+        case .refused: return
         }
       }
       _ = try await engine.complete(task, attempt.token)

@@ -7,6 +7,9 @@ struct Ground: Sendable {
   /// A run with a task under way that holds a path, a ready task that needs the path, and others.
   let run: RunID
   let aborted: RunID
+
+  /// A run without tasks.
+  let empty: RunID
   let ready: TaskID
   let archived: TaskID
 
@@ -25,6 +28,7 @@ struct Ground: Sendable {
     engine = try WorkflowEngine()
     run = try await engine.createRun()
     aborted = try await engine.createRun()
+    empty = try await engine.createRun()
     try await engine.create(in: run, paths: ["a"])
     _ = try await engine.dispatchNext(in: run)
     ready = try await engine.create(in: run, paths: ["a"]).task

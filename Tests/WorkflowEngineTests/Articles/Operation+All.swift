@@ -76,7 +76,7 @@ extension Operation {
   private static let reports: [Operation] = [
     report("acknowledge(_:_:)", .queued) { try await $0.acknowledge($1, $2) },
     report("reportProgress(_:_:)", .running) { try await $0.reportProgress($1, $2) },
-    report("heartbeat(_:_:)", .heartbeat) { try await $0.heartbeat($1, $2) },
+    report("heartbeat(_:_:)", .heartbeat) { try await $0.heartbeat($1, $2).callback },
     Operation(
       "publish(_:label:by:_:)",
       Reachable.call(.published),
@@ -139,7 +139,7 @@ extension Operation {
       ]
     ),
     report(
-      "fail(_:_:reason:)",
+      "fail(_:_:reason:category:)",
       .failed,
       misuses: [{ _ = try await $0.engine.fail($0.ready, $0.noToken, reason: $0.long) }]
     ) { try await $0.fail($1, $2) },
@@ -195,7 +195,20 @@ extension Operation {
   private static let words: [Operation] = [
     word("pause(_:)", Pause(RunID(rawValue: 0))) { try await $0.pause($1) },
     word("resume(_:)", Resume(RunID(rawValue: 0))) { try await $0.resume($1) },
-    word("abort(_:)", Abort(RunID(rawValue: 0))) { try await $0.abort($1) },
+    word(
+      "abort(_:by:)",
+      Abort(RunID(rawValue: 0), by: ""),
+      misuses: [{ _ = try await $0.engine.abort($0.run, by: $0.long) }]
+    ) { try await $0.abort($1) },
+    Operation(
+      "cancel(run:by:)",
+      [.runFinished],
+      refusals: [{ _ = try await $0.engine.cancel(run: $0.empty, by: "") }],
+      misuses: [
+        { _ = try await $0.engine.cancel(run: $0.noRun, by: "") },
+        { _ = try await $0.engine.cancel(run: $0.run, by: $0.long) },
+      ]
+    ),
   ]
 
   private static let reads: [Operation] = [
@@ -243,13 +256,14 @@ extension Operation {
   private static func word<C: Command>(
     _ name: String,
     _ command: C,
+    misuses: [Attempt] = [],
     _ body: @escaping @Sendable (WorkflowEngine, RunID) async throws -> RunControlReply
   ) -> Operation where C.M == EngineModel, C.Reply == RunControlReply {
     Operation(
       name,
       Reachable.word(command),
       refusals: [{ _ = try await body($0.engine, $0.aborted) }],
-      misuses: [{ _ = try await body($0.engine, $0.noRun) }]
+      misuses: [{ _ = try await body($0.engine, $0.noRun) }] + misuses
     )
   }
 }

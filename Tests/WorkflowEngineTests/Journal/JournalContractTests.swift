@@ -206,7 +206,7 @@ struct JournalContractTests {
     #expect(found == records)
     // Equal texts can have different bytes.
     let reasons = found.compactMap { record in
-      if case .board(.taskFailed(_, _, let reason)) = record.event { reason } else { nil }
+      if case .board(.taskFailed(_, _, let reason, _)) = record.event { reason } else { nil }
     }
     #expect(reasons.map { Array($0.utf8) } == [Array(text.utf8)])
   }

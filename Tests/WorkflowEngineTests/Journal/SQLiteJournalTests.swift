@@ -41,7 +41,39 @@ struct SQLiteJournalTests {
       #expect(try journal.search("disk", limit: limit) == expected)
     }
     #expect(try journal.search("nowhere") == SearchResult(sequences: [], isTruncated: false))
-    #expect(throws: (any Error).self) { try journal.search("\"") }
+  }
+
+  @Test(
+    arguments: [
+      ("exit-code", 1), ("exit code", 2), ("code exit", 2), ("code-exit", 0), ("can't", 1),
+      ("AND", 1), ("NOT exit", 0), ("\"exit\"", 2), ("exit*", 2), ("text:exit", 0), ("(", nil),
+      ("", nil), ("-- \"\"", nil), ("exit\0code", 2), ("ÉXIT", 2), ("NEAR(exit code)", 0),
+    ] as [(String, Int?)]
+  )
+  func `a search takes every character of a word literally`(
+    _ words: String,
+    _ count: Int?
+  ) async throws {
+    let journal = try SQLiteJournal(path)
+    let bench = try await Bench(configuration(journal))
+    for reason in ["the exit-code is 1", "an exit with a code", "I can't go on, and I stop"] {
+      let task = try await bench.task()
+      _ = try await bench.engine.block(task, reason: reason)
+    }
+    guard let count else {
+      #expect(throws: SearchError.noWords(words)) { try journal.search(words) }
+      return
+    }
+    #expect(try journal.search(words).sequences.count == count)
+  }
+
+  @Test func `a search with too many words is refused`() throws {
+    let words = Array(repeating: "word", count: BoardLimits.searchWords + 1)
+    let journal = try SQLiteJournal(path)
+    #expect(try journal.search(words.dropLast().joined(separator: " ")).sequences == [])
+    #expect(throws: SearchError.tooManyWords(words.count, limit: BoardLimits.searchWords)) {
+      try journal.search(words.joined(separator: " "))
+    }
   }
 
   @Test func `the schema of a database is defined once`() async throws {

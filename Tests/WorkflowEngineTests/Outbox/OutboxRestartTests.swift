@@ -50,6 +50,32 @@ struct OutboxRestartTests {
     #expect(LedgerAudit.findings(all, final) == [])
   }
 
+  @Test func `without a clock a reopened engine delivers what a dead drainer held`() async throws {
+    let memory = MemoryJournal<EngineModel>()
+    var configuration = EngineConfiguration()
+    configuration.makeJournal = { MemoryJournal(memory.records()) }
+    var first = configuration
+    first.makeJournal = { memory }
+    let bench = try await Bench(first)
+    let dead = OutboxDrain(bench.engine, to: ListEmitter(), as: "dead")
+    let batch = try #require(try await dead.take())
+    #expect(try await OutboxDrain(bench.engine, to: ListEmitter(), as: "other").drain() == .idle)
+
+    let engine = try WorkflowEngine(configuration)
+    let emitter = ListEmitter()
+    let successor = OutboxDrain(engine, to: emitter, as: "successor")
+    #expect(try await successor.drainAll() == batch.entries.count)
+    #expect(emitter.entries == batch.entries)
+    // A lease of this opening is respected.
+    _ = try await engine.createRun()
+    _ = try await engine.createRun()
+    #expect(try await successor.take() != nil)
+    #expect(try await successor.take() != nil)
+    #expect(try await successor.take() == nil)
+    let state = await engine.read { $0 }
+    #expect(LedgerAudit.findings(try engine.records(), state) == [])
+  }
+
   @Test func `a transaction that is not durable is not delivered`() async throws {
     let journal = GatedJournal<EngineModel>()
     var configuration = EngineConfiguration()

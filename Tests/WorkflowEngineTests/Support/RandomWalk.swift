@@ -36,10 +36,10 @@ struct RandomWalk {
     case 97..<99: meet(try await engine.resume(run).reason)
     default:
       // Rarely, because nothing starts in an aborted run.
-      if Int.random(in: 0..<8, using: &random) == 0 {
-        meet(try await engine.abort(run).reason)
-      } else {
-        meet(try await engine.resume(run).reason)
+      switch Int.random(in: 0..<8, using: &random) {
+      case 0: meet(try await engine.abort(run).reason)
+      case 1: meet(try await engine.cancel(run: run, by: "eve").reason)
+      default: meet(try await engine.resume(run).reason)
       }
     }
   }
@@ -120,7 +120,7 @@ struct RandomWalk {
     switch Int.random(in: 0..<16, using: &random) {
     case 0: reply = try await engine.acknowledge(task, token)
     case 1: reply = try await engine.reportProgress(task, token)
-    case 2: reply = try await engine.heartbeat(task, token)
+    case 2: reply = try await engine.heartbeat(task, token).callback
     case 3: reply = try await engine.release(task, token)
     case 4: reply = try await engine.rejectSubmission(task, token, reason: "no room")
     case 5: reply = try await engine.block(task, token, reason: "wait")

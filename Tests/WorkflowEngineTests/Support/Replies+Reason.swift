@@ -10,6 +10,13 @@ extension CallbackReply {
   var reason: RefusalReason? { if case .refused(let reason) = self { reason } else { nil } }
 }
 
+extension HeartbeatReply {
+  var reason: RefusalReason? { if case .refused(let reason) = self { reason } else { nil } }
+
+  /// The same reply without the request to stop.
+  var callback: CallbackReply { reason.map(CallbackReply.refused) ?? .accepted }
+}
+
 extension RunControlReply {
   var reason: RefusalReason? { if case .refused(let reason) = self { reason } else { nil } }
 }

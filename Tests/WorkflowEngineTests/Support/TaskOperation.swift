@@ -41,7 +41,7 @@ enum TaskOperation: String, CaseIterable, Sendable {
     case .failed: try await engine.fail(task, token, reason: "no luck")
     case .submitFailed: try await engine.rejectSubmission(task, token, reason: "no room")
     case .cancelled: try await engine.confirmCancel(task, token, by: "runner")
-    case .heartbeat: try await engine.heartbeat(task, token)
+    case .heartbeat: try await engine.heartbeat(task, token).callback
     case .released: try await engine.release(task, token)
     default: try await engine.block(task, token, reason: "wait")
     }

@@ -90,8 +90,10 @@ struct WholeWork: Sendable {
     // For equal records and states the findings are equal.
     let audit = findings.isEmpty ? audits[transaction] : LedgerAudit.findings(kept, state)
     if !audit.isEmpty { findings.append(Finding(fault: .audit, detail: "\(audit)")) }
-    let found = try journal.search("task OR ann OR done", limit: .max).sequences
-    if found != kept.filter({ $0.event.searchText != nil }).map(\.sequence).reversed() {
+    let found = try Set(
+      ["task", "ann", "done"].flatMap { try journal.search($0, limit: .max).sequences }
+    )
+    if found != Set(kept.filter { $0.event.searchText != nil }.map(\.sequence)) {
       findings.append(Finding(fault: .search, detail: "\(found.count) are found"))
     }
     return findings

@@ -28,14 +28,21 @@ package struct Heartbeat: Command {
   /// Accepts the call if every guard allows it.
   ///
   /// - Parameter state: The state to decide on.
-  /// - Returns: Whether the call was accepted.
+  /// - Returns: Whether the call was accepted, and whether the attempt was asked to stop.
   /// - Throws: ``BoardError/unknownTask(_:)``.
-  package func decide(_ state: EngineModel.State) throws -> Decision<EngineModel, CallbackReply> {
-    guard let until else {
-      return try state.board.report(on: task, token, .heartbeat, rules: rules)
+  package func decide(_ state: EngineModel.State) throws -> Decision<EngineModel, HeartbeatReply> {
+    let renewal = try renewal(on: state.board)
+    let isCancelled = try state.board.task(task).status == .cancelRequested
+    return switch renewal.reply {
+    case .refused(let reason): Decision(.refused(reason), renewal.events)
+    case .accepted: Decision(isCancelled ? .stopRequested : .accepted, renewal.events)
     }
-    let later = max(until, try state.board.task(task).leasedUntil ?? until)
+  }
+
+  private func renewal(on board: Board) throws -> Decision<EngineModel, CallbackReply> {
+    guard let until else { return try board.report(on: task, token, .heartbeat, rules: rules) }
+    let later = max(until, try board.task(task).leasedUntil ?? until)
     let event = Board.Event.leaseExtended(task, token, until: later)
-    return try state.board.report(event, on: task, token, .heartbeat, rules: rules)
+    return try board.report(event, on: task, token, .heartbeat, rules: rules)
   }
 }

@@ -1,4 +1,6 @@
 /// Reclaims claims whose lease has expired, the longest expired first.
+///
+/// Leases of different lengths may exist after the engine was opened with another configuration.
 package struct ReclaimExpired: Command {
   private let at: Int
   private let limit: Int
@@ -16,23 +18,22 @@ package struct ReclaimExpired: Command {
     self.rules = rules
   }
 
-  /// Reclaims claims, up to the first whose lease has not expired.
+  /// Reclaims claims, in the order in which their leases expired.
   ///
   /// - Parameter state: The state to decide on.
   /// - Returns: The tasks whose claim was reclaimed, in order.
-  /// - Complexity: O(*n*), where *n* is the number of reclaimed claims.
+  /// - Complexity: O(*n* log *n*), where *n* is the number of expired claims.
   package func decide(_ state: EngineModel.State) -> Decision<EngineModel, [TaskID]> {
     let board = state.board
     var decision = Decision<EngineModel, [TaskID]>([])
-    var next = board.leases.first
-    while let index = next, decision.reply.count < limit {
+    let expired = board.leases.prefix { task in
+      rules.firstBroken(by: ReclaimSubject(task: board.tasks[task], at: at)) == nil
+    }
+    for index in expired.prefix(limit) {
       let task = board.tasks[index]
-      guard let attempt = task.currentAttempt,
-        rules.firstBroken(by: ReclaimSubject(task: task, at: at)) == nil
-      else { break }
+      guard let attempt = task.currentAttempt else { continue }
       decision.reply.append(task.id)
       decision.events.append(.board(.attemptReclaimed(task.id, attempt.token, at: at)))
-      next = board.leases.next(after: index)
     }
     return decision
   }

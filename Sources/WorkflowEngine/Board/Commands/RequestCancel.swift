@@ -25,9 +25,6 @@ package struct RequestCancel: Command {
     try BoardLimits.check(by, "a requester's name")
     let subject = try state.board.subject(task)
     if let reason = rules.firstBroken(by: subject) { return Decision(.refused(reason)) }
-    guard let attempt = subject.task.currentAttempt else {
-      return Decision(.accepted, [.board(.taskCancelled(task, nil, by: by))])
-    }
-    return Decision(.accepted, [.board(.cancelRequested(task, attempt.token, by: by))])
+    return Decision(.accepted, [.board(subject.task.cancellation(by: by))])
   }
 }

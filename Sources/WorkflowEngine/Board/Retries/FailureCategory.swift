@@ -1,4 +1,4 @@
-/// The kind of a failure, judged by its text.
+/// The kind of a failure.
 public enum FailureCategory: String, Sendable, CaseIterable {
   /// A network failure: a connection, a name or a host could not be reached.
   case network
@@ -14,11 +14,16 @@ public enum FailureCategory: String, Sendable, CaseIterable {
 
   /// Classifies a failure by the words in its text; the first category with a matching word wins.
   ///
+  /// A word is matched as a whole: `runner-up` is not `runner`. Report the category instead where it is
+  /// known.
+  ///
   /// - Parameter reason: The text of the failure; case does not matter.
   /// - Complexity: O(*n*), where *n* is the length of the text.
   public init(classifying reason: String) {
-    let text = reason.lowercased()
-    self = Self.words.first { $0.words.contains(where: text.contains) }?.category ?? .permanent
+    let words = reason.lowercased().split { !($0.isLetter || $0.isNumber || $0 == "-") }
+    let text = " \(words.joined(separator: " ")) "
+    let match = Self.words.first { $0.words.contains { text.contains(" \($0) ") } }
+    self = match?.category ?? .permanent
   }
 
   private static let words: [(category: Self, words: [String])] = [

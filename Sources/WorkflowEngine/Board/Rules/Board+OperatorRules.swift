@@ -49,6 +49,7 @@ extension Board {
   public static let reopenRules: [Rule<TaskSubject>] = [
     Rule(.runAborted) { $0.runStatus != .aborted },
     Rule(.taskArchived) { $0.task.status != .archived },
+    Rule(.approvalRejected) { !$0.task.staysRejected },
     Rule(.notReopenable) { $0.task.status == .succeeded || $0.task.status.isRerunnable },
   ]
 

@@ -22,6 +22,12 @@ extension Board {
     Rule(.cancelNotRequested) {
       $0.reported != .cancelled || $0.task.status == .cancelRequested
     },
+    Rule(.cancelRequested) { subject in
+      guard subject.task.status == .cancelRequested, let status = subject.reported.status else {
+        return true
+      }
+      return subject.task.status.canMove(to: status)
+    },
     Rule(.alreadyPast) { subject in
       subject.reported.status.map(subject.task.status.canMove) ?? true
     },
@@ -46,6 +52,8 @@ extension Board {
       subject.selection.allSatisfy { (try? subject.board.task($0))?.run == subject.run.id }
     },
     Rule(.notRerunnable) { $0.tasks.allSatisfy { $0.status.isRerunnable } },
+    // Without a new approval round, a rejected task could never start.
+    Rule(.approvalRejected) { $0.tasks.allSatisfy { !$0.staysRejected } },
     Rule(.failedDependencyNotSelected) { subject in
       let selected = Set(subject.selection)
       return subject.tasks.allSatisfy { task in

@@ -47,7 +47,10 @@ public enum RefusalReason: String, Error, Sendable, CaseIterable {
   /// The attempt has ended.
   case attemptEnded = "attempt-ended"
 
-  /// The attempt has already passed the reported status, or was asked to stop.
+  /// The attempt was asked to stop: end it and confirm.
+  case cancelRequested = "cancel-requested"
+
+  /// The attempt has already passed the reported status.
   case alreadyPast = "already-past"
 
   /// Nobody requested that the attempt stop.

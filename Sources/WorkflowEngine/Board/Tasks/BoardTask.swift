@@ -86,6 +86,9 @@ public struct BoardTask: Sendable, Equatable {
   /// Whether each rerun or reopening needs a new approval; otherwise the first one stays valid.
   public var reapprove: Bool { spec.reapprove }
 
+  /// Whether a rerun or a reopening would leave the task rejected.
+  var staysRejected: Bool { approval == .rejected && !reapprove }
+
   /// The first obstacle to a start.
   var standing: TaskStanding {
     guard status.isStartable else { return status == .blocked ? .blocked : .settled }
@@ -118,6 +121,13 @@ extension BoardTask {
     currentAttempt = nil
     leasedUntil = nil
     isBeingRerun = false
+  }
+
+  /// Ends the attempt under way with a failure; without a category, the words of the reason decide.
+  mutating func fail(_ outcome: TaskStatus, _ reason: String, _ category: FailureCategory?) {
+    end(outcome)
+    audit.lastFailure = reason
+    audit.lastFailureCategory = category ?? FailureCategory(classifying: reason)
   }
 
   /// Ends the attempt under way, if any, without an outcome.

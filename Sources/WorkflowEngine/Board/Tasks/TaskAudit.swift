@@ -18,13 +18,11 @@ public struct TaskAudit: Sendable, Hashable {
   /// The text of the last failure.
   public internal(set) var lastFailure: String?
 
+  /// The category of the last failure.
+  public internal(set) var lastFailureCategory: FailureCategory?
+
   /// Who asked for the last rerun, why and when.
   public internal(set) var lastRerun: RerunNote?
-
-  /// The kind of the last failure.
-  public var lastFailureCategory: FailureCategory? {
-    lastFailure.map(FailureCategory.init(classifying:))
-  }
 
   /// Who asked for the last rerun.
   public var lastRerunBy: String? { lastRerun?.by }

@@ -13,7 +13,6 @@ extension Board: Stored {
     }
     writer.write(artifacts)
     writer.write(lastToken)
-    writer.write(leases.members)
   }
 
   init(from reader: inout ByteReader) throws {
@@ -37,10 +36,6 @@ extension Board: Stored {
     }
     artifacts = try reader.readList(Artifact.self)
     lastToken = try reader.read(AttemptToken.self)
-    for member in try reader.readList(Int.self) {
-      guard tasks.indices.contains(member) else { throw reader.invalid("task with a lease") }
-      leases.moveToEnd(member)
-    }
     guard areReferencesValid else { throw reader.invalid("reference to a row") }
   }
 
@@ -51,6 +46,7 @@ extension Board: Stored {
     if isReady { runs[run].ready.insert(task.ordinal) }
     runs[run].backwardLinks += task.dependencies.count { $0 > task.id }
     if task.status.isActive { activeCount += 1 }
+    if let until = task.leasedUntil { leases.set(task.id.rawValue, until: until) }
     if task.isParked { parked.insert(task.id.rawValue) }
     if task.holdsPaths { locks.hold(task.spec.paths, by: task.id) }
     if let key = task.spec.key, task.status != .archived {

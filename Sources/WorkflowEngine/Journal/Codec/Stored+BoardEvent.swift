@@ -67,11 +67,12 @@ extension Board.Event: Stored {
       writer.write(UInt64(17))
       writer.write(task)
       writer.write(token)
-    case .taskFailed(let task, let token, let reason):
+    case .taskFailed(let task, let token, let reason, let category):
       writer.write(UInt64(18))
       writer.write(task)
       writer.write(token)
       writer.write(reason)
+      writer.write(category)
     case .submissionFailed(let task, let token, let reason):
       writer.write(UInt64(19))
       writer.write(task)
@@ -197,7 +198,8 @@ extension Board.Event: Stored {
       self = .taskFailed(
         try reader.read(TaskID.self),
         try reader.read(AttemptToken.self),
-        reason: try reader.read(String.self)
+        reason: try reader.read(String.self),
+        category: try reader.readOptional(FailureCategory.self)
       )
     case 19:
       self = .submissionFailed(

@@ -6,6 +6,7 @@ extension TaskAudit: Stored {
     writer.write(reclaimCount)
     writer.write(reopenCount)
     writer.write(lastFailure)
+    writer.write(lastFailureCategory)
     writer.write(lastRerun)
   }
 
@@ -16,6 +17,7 @@ extension TaskAudit: Stored {
     reclaimCount = try reader.integer()
     reopenCount = try reader.integer()
     lastFailure = try reader.readOptional(String.self)
+    lastFailureCategory = try reader.readOptional(FailureCategory.self)
     lastRerun = try reader.readOptional(RerunNote.self)
   }
 }

@@ -270,14 +270,14 @@ final class JournalFile: @unchecked Sendable {
 
   /// Searches the texts of events, the newest first.
   ///
-  /// - Throws: ``SQLiteError``, also if the query is malformed.
-  func search(_ words: String, limit: Int) throws -> SearchResult {
+  /// - Throws: ``SQLiteError``.
+  func search(_ words: SearchQuery, limit: Int) throws(SQLiteError) -> SearchResult {
     let query = try Statement(
       "SELECT rowid FROM search WHERE search MATCH ? ORDER BY rowid DESC LIMIT ?",
       on: connection
     )
     defer { query.reset() }
-    query.bind(words, at: 1)
+    query.bind(words.match, at: 1)
     // One more than requested shows whether there are more.
     let limit = min(max(limit, 0), Int(Int32.max))
     query.bind(limit + 1, at: 2)

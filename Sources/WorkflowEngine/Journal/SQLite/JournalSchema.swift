@@ -7,7 +7,7 @@ enum JournalSchema {
   static let application = 0x7261_6365
 
   /// The version of the schema and of the event encoding.
-  static let version = 1
+  static let version = 2
 
   /// Creates the schema, in one transaction.
   ///

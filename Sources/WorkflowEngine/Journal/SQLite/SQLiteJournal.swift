@@ -119,12 +119,13 @@ public final class SQLiteJournal: Journal {
   /// Searches the texts of events: reasons, comments, names, artifacts and handoffs.
   ///
   /// - Parameters:
-  ///   - words: Words that must all occur, or a query in the language of SQLite's FTS5.
+  ///   - words: Words that must all occur, separated by blanks; case and accents do not matter.
   ///   - limit: The maximum number of results; at least 0.
   /// - Returns: The numbers of the events, the newest first, and whether there are more.
-  /// - Throws: An error if the query is malformed.
+  /// - Throws: ``SearchError`` for a query without words or with too many; ``SQLiteJournalError``.
   public func search(_ words: String, limit: Int = 20) throws -> SearchResult {
-    try read { try $0.search(words, limit: limit) }
+    let query = try SearchQuery(words)
+    return try read { try $0.search(query, limit: limit) }
   }
 
   /// Closes the database, so that another engine can open it; waiting callers get an error.

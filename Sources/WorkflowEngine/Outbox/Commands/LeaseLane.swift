@@ -3,6 +3,7 @@ package struct LeaseLane: Command {
   private let drainer: String
   private let at: Int
   private let until: Int
+  private let orphaned: Int
   private let rules: [Rule<LaneSubject>]
 
   /// Creates the command.
@@ -11,11 +12,19 @@ package struct LeaseLane: Command {
   ///   - drainer: The name of the drainer.
   ///   - at: The current time, in nanoseconds of the engine's time.
   ///   - until: When the lease ends, in nanoseconds of the engine's time.
+  ///   - orphaned: The newest token whose drainer is gone: its lease counts as returned.
   ///   - rules: The guards, in order.
-  package init(by drainer: String, at: Int, until: Int, rules: [Rule<LaneSubject>]) {
+  package init(
+    by drainer: String,
+    at: Int,
+    until: Int,
+    orphaned: Int = 0,
+    rules: [Rule<LaneSubject>]
+  ) {
     self.drainer = drainer
     self.at = at
     self.until = until
+    self.orphaned = orphaned
     self.rules = rules
   }
 
@@ -32,7 +41,12 @@ package struct LeaseLane: Command {
     let outbox = state.outbox
     for offset in 0..<Outbox.laneCount {
       let index = (outbox.nextLane + offset) % Outbox.laneCount
-      let lane = outbox.lanes[index]
+      var lane = outbox.lanes[index]
+      var old: Outbox.Event?
+      if let lease = lane.lease, lease.token <= orphaned {
+        old = .leaseReturned(lane: index, token: lease.token)
+        lane.lease = nil
+      }
       let subject = LaneSubject(lane: lane, at: at)
       guard lane.hasPending, rules.firstBroken(by: subject) == nil else { continue }
       let lease = Outbox.Lease(
@@ -43,7 +57,9 @@ package struct LeaseLane: Command {
         through: lane.last,
         until: until
       )
-      let old = lane.lease.map { Outbox.Event.leaseRunOut(lane: index, token: $0.token, at: at) }
+      if let lease = lane.lease {
+        old = .leaseRunOut(lane: index, token: lease.token, at: at)
+      }
       let events = [old, .leased(lease)].compactMap { $0 }
       return Decision(lease, events.map(EngineModel.Event.outbox))
     }

@@ -16,7 +16,7 @@ enum AttemptEnding: Equatable {
   static func of(_ event: Board.Event) -> (attempt: AttemptToken, ending: AttemptEnding)? {
     switch event {
     case .taskSucceeded(_, let token): (token, .succeeded)
-    case .taskFailed(_, let token, let reason): (token, .failed(reason: reason))
+    case .taskFailed(_, let token, let reason, _): (token, .failed(reason: reason))
     case .submissionFailed(_, let token, let reason): (token, .submissionFailed(reason: reason))
     case .taskCancelled(_, let token?, let by): (token, .cancelled(by: by))
     case .attemptReleased(_, let token): (token, .released)

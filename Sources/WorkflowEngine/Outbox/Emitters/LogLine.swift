@@ -83,7 +83,7 @@ struct LogLine: Encodable {
   private mutating func addReason(_ event: Board.Event) {
     switch event {
     case .taskDemoted(_, let reason), .dispatchRefused(_, let reason): self.reason = reason.rawValue
-    case .taskFailed(_, _, let reason), .submissionFailed(_, _, let reason),
+    case .taskFailed(_, _, let reason, _), .submissionFailed(_, _, let reason),
       .taskBlocked(_, _, let reason):
       self.reason = reason
     case .taskRetried(_, _, let category): self.category = category.rawValue

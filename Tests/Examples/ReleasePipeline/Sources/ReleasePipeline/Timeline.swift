@@ -39,7 +39,7 @@ public struct Timeline: Sendable {
     case .artifactPublished(let artifact):
       "\(name(artifact.task)) publishes the \(artifact.type) \(artifact.id)"
     case .taskSucceeded(let task, _): "\(name(task)) succeeds"
-    case .taskFailed(let task, _, let reason): "\(name(task)) fails (\(reason))"
+    case .taskFailed(let task, _, let reason, _): "\(name(task)) fails (\(reason))"
     case .taskRetried(let task, _, let category): "\(name(task)) is retried: \(category)"
     case .pathsLocked(let task, _): "\(name(task)) takes the workspace"
     case .pathsReleased(let task): "\(name(task)) leaves the workspace"

@@ -58,10 +58,12 @@ struct Worker: Sendable {
   /// Renews its claim during a long deployment, and stops on request.
   private func deploy(_ id: TaskID, _ token: AttemptToken) async throws {
     for _ in 0..<rollout {
-      guard try await engine.heartbeat(id, token) == .accepted else { return }
-      if try await engine.task(id).isCancelRequested {
+      switch try await engine.heartbeat(id, token) {
+      case .accepted: break
+      case .stopRequested:
         _ = try await engine.confirmCancel(id, token, by: name)
         return
+      case .refused: return
       }
       try await Task.sleep(for: Patience.pause)
     }

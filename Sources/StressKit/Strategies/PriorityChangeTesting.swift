@@ -4,9 +4,10 @@
 /// Probabilistic Guarantees of Finding Bugs* (2010). A bug that depth − 1 well-placed priority
 /// changes expose is found with a probability of at least 1/(n·k^(depth−1)), for n tasks and k
 /// choices. Steps at which one task alone is ready do not count, and no two changes are at one choice.
-/// At depth 1 no priority would change, and random walks find such bugs too. Two rules make it fair to programs whose tasks wait for one another: a task that yields
-/// gets the lowest priority, and an iteration much longer than the pilots continues as a random
-/// walk.
+/// Depth 1 has no iterations of its own: a change that comes after the bug makes no difference.
+///
+/// Two rules make it fair to programs whose tasks wait for one another: a task that yields gets the
+/// lowest priority, and an iteration much longer than the pilots continues as a random walk.
 package struct PriorityChangeTesting: Strategy {
   package static let name = "pct"
   /// The depths, which alternate by iteration number.

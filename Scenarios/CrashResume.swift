@@ -30,11 +30,7 @@ struct CrashResume: Scenario {
     return configuration
   }()
   static let variants: [Variant<EngineConfiguration>] = [
-    Variant(
-      "journal",
-      .init("memory"),
-      .init("sqlite") { $0.makeJournal = { try CrashSite.journal { try ScratchDatabase() } } }
-    )
+    .journal(database: { try CrashSite.journal { try ScratchDatabase() } })
   ]
   static let catches: [Defect<EngineConfiguration>] = [
     Defect(.ackBeforeDurable, caughtBy: ["G20", "C3"]),

@@ -24,6 +24,7 @@ struct FanInPromotion: Scenario {
     Parameter("workers", \.workers, 1...64),
     Parameter("reopenings", \.reopenings, 1...100, full: 4),
   ]
+  static let largeSizes: [LargeSizes] = [["diamonds": 50], ["diamonds": 1, "width": 500]]
   static let configuration = EngineConfiguration()
   static let catches: [Defect<EngineConfiguration>] = [
     Defect(.doublePromotion, caughtBy: ["F1", "F2", "G1"]),

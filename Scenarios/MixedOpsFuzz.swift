@@ -2,12 +2,12 @@ import EngineDefects
 import StressKit
 import WorkflowEngine
 
-/// One to three clients perform random operations on a board, valid and invalid ones, drawn from
-/// the seed.
+/// One to three clients perform random operations on a board with two runs, valid and invalid ones,
+/// drawn from the seed. The engine crashes now and then and is opened again from a snapshot.
 ///
-/// A single client audits the engine after each of its operations. With several clients, every
-/// prefix of the records that ends a transaction is audited afterwards. A failure shows its
-/// operations, minimized by replays.
+/// A single client audits the engine between its operations. With several clients, prefixes of the
+/// records that end a transaction are audited afterwards. A failure shows its operations, minimized by
+/// replays.
 struct MixedOpsFuzz: Scenario {
   var operations = 32
   var clients = 3
@@ -20,7 +20,18 @@ struct MixedOpsFuzz: Scenario {
     Parameter("operations", \.operations, 1...10_000, full: 100),
     Parameter("clients", \.clients, 1...16),
   ]
-  static let configuration = EngineConfiguration()
+  static let configuration: EngineConfiguration = {
+    var configuration = EngineConfiguration()
+    configuration.makeJournal = {
+      try CrashSite.journal { CrashDisk(snapshotInterval: snapshotInterval) }
+    }
+    return configuration
+  }()
+  static let variants: [Variant<EngineConfiguration>] = [
+    .journal(database: {
+      try CrashSite.journal { try ScratchDatabase(snapshotInterval: snapshotInterval) }
+    })
+  ]
   static let catches: [Defect<EngineConfiguration>] = [
     Defect(.approvalGateOff, caughtBy: ["F1", "G3"]),
     Defect(.dependencyGateOff, caughtBy: ["F1", "G3"]),
@@ -44,8 +55,8 @@ struct MixedOpsFuzz: Scenario {
     Defect(.rollupDropped, caughtBy: ["F1", "G10"]),
     Defect(.failureRollUpDropped, caughtBy: ["F1", "G10"]),
     Defect(.rerunResetsTwice, caughtBy: ["F1", "G1", "G5"]),
-    Defect(.rerunNotRecorded, caughtBy: ["F1", "F3", "G1", "G4", "G5", "G7", "G9"]),
-    Defect(.auditLostUpdate, caughtBy: ["F1", "F3", "G7"]),
+    Defect(.rerunNotRecorded, caughtBy: ["F1", "F3", "F7", "G1", "G4", "G5", "G7", "G9"]),
+    Defect(.auditLostUpdate, caughtBy: ["F1", "F3", "F7", "G7"]),
     Defect(.acknowledgementDropped, caughtBy: ["F4"]),
     Defect(.decisionDropped, caughtBy: ["F4"]),
     Defect(.linkDropped, caughtBy: ["F4"]),
@@ -53,17 +64,24 @@ struct MixedOpsFuzz: Scenario {
     Defect(.lostDispatchThrows, caughtBy: ["F2"]),
   ]
   static let witnesses = [
-    Witness("audited-after-each", "a single client audited after each operation"),
+    Witness("audited-in-between", "a single client audited between its operations"),
     Witness("several-clients", "several clients worked on one board"),
     Witness("task-rerun", "a failed task was rerun"),
     Witness("reopened-with-cascade", "a task was undone because an upstream task was reopened"),
     Witness("claim-reclaimed", "a claim was reclaimed after its lease had expired"),
     Witness("task-demoted", "a ready task was demoted"),
     Witness("stale-call-refused", "the holder of an older attempt was refused"),
+    Witness(
+      "started-in-the-same-transaction",
+      "a completed attempt and the next share a transaction"
+    ),
+    Witness("crashed-at-work", "the engine crashed while an operation waited for its reply"),
+    Witness("entries-emitted-again", "entries of the outbox were emitted twice"),
+    Witness("cap-reached", "a start was refused because of the limit"),
   ]
   static let metrics = [
-    "attempts_total", "done_count", "refusal_count", "misuse_count", "unexpected_error_count",
-    "records_count",
+    "attempts_total", "done_count", "refusal_count", "misuse_count", "interrupted_count",
+    "unexpected_error_count", "records_count", "crash_count", "emitted_count",
   ]
   static let invariants: [Invariant<Self>] =
     [
@@ -84,7 +102,10 @@ struct MixedOpsFuzz: Scenario {
         iteration in
         let errors = iteration.metrics["unexpected_error_count"]
         guard errors == 0 else { return .equal(errors, 0) }
-        return .outcomesAddUp(in: iteration, ["done_count", "refusal_count", "misuse_count"])
+        return .outcomesAddUp(
+          in: iteration,
+          ["done_count", "refusal_count", "misuse_count", "interrupted_count"]
+        )
       },
       Invariant("F3", shape: .lostUpdate, "replaying the records gives the engine's state") {
         _,
@@ -103,13 +124,43 @@ struct MixedOpsFuzz: Scenario {
         _,
         system,
         _ in
-        let records = Set(try system.events)
-        let missing = system.log.entries.filter { entry in
-          entry.recorded.map { !records.contains($0) } ?? false
-        }
+        let facts = Set(try system.events.flatMap(RecordedFact.facts))
+        let missing = system.log.entries.filter { !facts.isSuperset(of: $0.recorded) }
         return .none(missing.map(\.operation))
       },
+      Invariant("F5", shape: .splitTransaction, "a reply waits until all earlier records last") {
+        _,
+        system,
+        _ in .none(system.performer.hasty.all)
+      },
+      Invariant("F6", shape: .wrongBound, "no reply exceeds the limit of its call") {
+        _,
+        system,
+        _ in .none(system.performer.excesses.all)
+      },
+      Invariant(
+        "F7",
+        shape: .splitTransaction,
+        "a crash leaves a prefix of whole transactions with all acknowledged ones"
+      ) { _, system, _ in .none(system.performer.reopenings.flatMap(\.findings)) },
+      Invariant(
+        "F8",
+        shape: .lostUpdate,
+        "the entries of a lane are emitted in order, none skipped"
+      ) {
+        _,
+        system,
+        _ in .none(try await system.misplacedEntries())
+      },
+      Invariant("F9", shape: .lostUpdate, "a search finds what a scan of the records finds") {
+        _,
+        system,
+        _ in .none(try system.wrongSearches())
+      },
     ] + ledgerAudit
+
+  /// The number of transactions between two snapshots.
+  private static let snapshotInterval = 3
 
   func makeSystem(
     _ configuration: EngineConfiguration,
@@ -120,27 +171,56 @@ struct MixedOpsFuzz: Scenario {
       performer: try await OperationPerformer(configuration),
       operations: BoardOperation.sequence(of: operations, using: &random),
       clients: Int.random(in: 1...clients, using: &random),
+      place: iteration.index,
       configuration: configuration
     )
   }
 
   func run(_ system: FuzzedBoard, _ iteration: Iteration) async throws {
-    iteration.witness(system.clients == 1 ? "audited-after-each" : "several-clients")
-    try await withThrowingTaskGroup { group in
+    if system.clients == 1 {
+      iteration.witness("audited-in-between")
+      try await workAlone(on: system, iteration)
+    } else {
+      iteration.witness("several-clients")
+      for operations in system.lives {
+        try await work(operations, on: system, iteration)
+        try await system.performer.reopen()
+      }
+    }
+    try witnessEvents(of: system, iteration)
+  }
+
+  private func workAlone(on system: FuzzedBoard, _ iteration: Iteration) async throws {
+    var audited = AuditedOperations(system.performer)
+    for (number, operation) in system.operations.enumerated() {
+      await perform(operation, on: system, iteration)
+      if !system.performer.isUp { try await system.performer.reopen() }
+      let isLast = number + 1 == system.operations.count
+      guard isLast || (number + system.place) % AuditedOperations.interval == 0,
+        system.log.failure == nil
+      else { continue }
+      let findings = try await audited.findings()
+      if !findings.isEmpty { system.log.keep(findings) }
+    }
+  }
+
+  /// Performs operations with all clients, until they are done or the engine has crashed.
+  private func work(
+    _ operations: ArraySlice<BoardOperation>,
+    on system: FuzzedBoard,
+    _ iteration: Iteration
+  ) async throws {
+    await withTaskGroup { group in
       for client in 0..<system.clients {
         group.addTask(name: "client \(client + 1)") {
-          var audited = AuditedOperations(system.performer)
-          for index in stride(from: client, to: system.operations.count, by: system.clients) {
-            await perform(system.operations[index], on: system, iteration)
-            guard system.clients == 1, system.log.failure == nil else { continue }
-            let findings = try await audited.findings()
-            if !findings.isEmpty { system.log.keep(findings) }
+          let first = operations.startIndex + client
+          for index in stride(from: first, to: operations.endIndex, by: system.clients)
+          where system.performer.isUp {
+            await perform(operations[index], on: system, iteration)
           }
         }
       }
-      try await group.waitForAll()
     }
-    try witnessEvents(of: system, iteration)
   }
 
   private func perform(
@@ -149,7 +229,7 @@ struct MixedOpsFuzz: Scenario {
     _ iteration: Iteration
   ) async {
     iteration.count("attempts_total")
-    var recorded: Board.Event?
+    var recorded: [RecordedFact] = []
     do {
       let outcome = try await system.performer.perform(operation)
       recorded = outcome.recorded
@@ -157,7 +237,11 @@ struct MixedOpsFuzz: Scenario {
       case .done: iteration.count("done_count")
       case .refused: iteration.count("refusal_count")
       case .misuse: iteration.count("misuse_count")
+      case .interrupted:
+        iteration.count("interrupted_count")
+        iteration.witness("crashed-at-work")
       }
+      if outcome.reply == .refused(.dispatchLimitReached) { iteration.witness("cap-reached") }
     } catch {
       iteration.count("unexpected_error_count")
     }
@@ -170,9 +254,17 @@ struct MixedOpsFuzz: Scenario {
   private func witnessEvents(of system: FuzzedBoard, _ iteration: Iteration) throws {
     let records = try system.engine.records()
     iteration.add(records.count, to: "records_count")
+    iteration.add(system.performer.reopenings.count, to: "crash_count")
+    let emitted = system.performer.emissions.all.flatMap { $0.entries.map(\.id) }
+    iteration.add(emitted.count, to: "emitted_count")
+    if Set(emitted).count < emitted.count { iteration.witness("entries-emitted-again") }
+    var finished = 0
     for record in records {
       guard case .board(let event) = record.event else { continue }
       switch event {
+      case .taskSucceeded: finished = record.transaction
+      case .taskDispatched where record.transaction == finished:
+        iteration.witness("started-in-the-same-transaction")
       case .taskReset: iteration.witness("task-rerun")
       case .taskInvalidated: iteration.witness("reopened-with-cascade")
       case .attemptReclaimed: iteration.witness("claim-reclaimed")

@@ -30,6 +30,7 @@ struct ParentGateClaimRace: Scenario {
     Parameter("claimers", \.claimers, 1...64),
     Parameter("delay", \.delay, 1...100),
   ]
+  static let largeSizes: [LargeSizes] = [["parents": 10, "rounds": 200]]
   static let configuration: EngineConfiguration = {
     var configuration = EngineConfiguration()
     configuration.discipline = EditEvents.linkWithoutDemotion

@@ -11,7 +11,8 @@ extension BoardOperation {
     of count: Int,
     using random: inout some RandomNumberGenerator
   ) -> [BoardOperation] {
-    var tasks = 0
+    // The run of each task.
+    var tasks: [Int] = []
     var operations: [BoardOperation] = []
     while operations.count < count {
       let drawn: [BoardOperation] =
@@ -20,7 +21,7 @@ extension BoardOperation {
         } else if Int.random(in: 0..<4, using: &random) == 0 {
           episode(among: tasks, using: &random)
         } else { [draw(among: tasks, using: &random)] }
-      tasks += drawn.count { if case .create = $0 { true } else { false } }
+      for case .create(let wish) in drawn { tasks.append(wish.run) }
       operations += drawn
     }
     return Array(operations.prefix(count))
@@ -28,42 +29,59 @@ extension BoardOperation {
 
   /// Draws a few operations that belong together.
   private static func episode(
-    among tasks: Int,
+    among tasks: [Int],
     using random: inout some RandomNumberGenerator
   ) -> [BoardOperation] {
-    let task = Int.random(in: 0..<tasks, using: &random)
-    switch Int.random(in: 0..<4, using: &random) {
-    case 0: return [.finishNext, .finishNext, .finishNext, .operate(.reopen, min(task, 1))]
-    case 1: return [.startNext, .call(.failed, age: 0), .rerunFailed]
-    case 2: return [.startNext, .reclaim(after: 6)]
+    let task = Int.random(in: 0..<tasks.count, using: &random)
+    let run = run(using: &random)
+    switch Int.random(in: 0..<7, using: &random) {
+    case 0:
+      return [
+        .finishNext(in: run), .finishNext(in: run), .finishNext(in: run),
+        .operate(.reopen, min(task, 1)),
+      ]
+    case 1: return [.startNext(in: run), .call(.failed, age: 0), .rerunFailed(in: run)]
+    case 2: return [.startNext(in: run), .reclaim(after: 6)]
+    case 3: return [.startNext(in: run), .finishThenStart(age: 0, in: run)]
+    case 4: return [.startNext(in: run), .operate(.cancel, task), .call(.cancelled, age: 0)]
+    case 5:
+      return [
+        .drain(by: 1, limit: 3, .dies), .reclaim(after: 6), .drain(by: 2, limit: 4, .delivers),
+      ]
     default:
       let wish = TaskWish(paths: ["/a"])
+      let next = tasks.count
       return [
-        .create(wish), .create(wish), .start(tasks), .start(tasks + 1),
-        .link(tasks + 1, after: task), .call(.succeeded, age: 0),
+        .create(wish), .create(wish), .start(next), .start(next + 1), .link(next + 1, after: task),
+        .call(.succeeded, age: 0),
       ]
     }
   }
 
   /// Draws an operation on a number of tasks: usually work, sometimes an operator's operation.
   private static func draw(
-    among tasks: Int,
+    among tasks: [Int],
     using random: inout some RandomNumberGenerator
   ) -> BoardOperation {
-    func task() -> Int { Int.random(in: 0..<tasks, using: &random) }
+    func task() -> Int { Int.random(in: 0..<tasks.count, using: &random) }
     switch Int.random(in: 0..<100, using: &random) {
     case 0..<4: return .create(wish(after: tasks, using: &random))
     case 4..<9: return .link(task(), after: task())
     case 9..<11: return .unlink(task(), from: task())
     case 11..<18: return .start(task())
-    case 18..<24: return .startNext
-    case 24..<44: return .finishNext
+    case 18..<24: return .startNext(in: run(using: &random))
+    case 24..<36: return .finishNext(in: run(using: &random))
+    case 36..<40:
+      return .finishThenStart(age: age(using: &random), in: run(using: &random))
+    case 40..<44: return drain(using: &random)
     case 44..<47:
       return .deliver(age: age(using: &random), withOlder: Bool.random(using: &random))
-    case 47..<65: return .call(call(using: &random), age: age(using: &random))
+    case 47..<62: return .call(call(using: &random), age: age(using: &random))
+    case 62: return .plan(run: run(using: &random), limit: Int.random(in: 0...2, using: &random))
+    case 63..<65: return .crash
     case 65..<71:
       return .decide(Int.random(in: 0..<3, using: &random) == 0 ? .reject : .approve, task())
-    case 71..<76: return .rerunFailed
+    case 71..<76: return .rerunFailed(in: run(using: &random))
     case 76..<78:
       return .rerun(Int.random(in: 0..<3, using: &random) == 0 ? [task(), task()] : [task()])
     case 78..<92:
@@ -71,16 +89,33 @@ extension BoardOperation {
       // Older tasks have more dependents.
       return .operate(wish, wish == .reopen ? min(task(), task()) : task())
     case 92..<96: return .reclaim(after: 3 * Int.random(in: 0..<6, using: &random))
-    default: return .control(word(using: &random))
+    default: return .control(word(using: &random), run: run(using: &random))
     }
   }
 
+  /// Usually the first run, so that it has enough tasks.
+  private static func run(using random: inout some RandomNumberGenerator) -> Int {
+    Int.random(in: 0..<4, using: &random) == 0 ? runs - 1 : 0
+  }
+
+  private static func drain(using random: inout some RandomNumberGenerator) -> BoardOperation {
+    let ends: [DrainEnd] = [.delivers, .delivers, .delivers, .fails, .dies]
+    return .drain(
+      by: Int.random(in: 1...2, using: &random),
+      limit: Int.random(in: 1...4, using: &random),
+      ends[Int.random(in: 0..<ends.count, using: &random)]
+    )
+  }
+
   private static func wish(
-    after tasks: Int,
+    after tasks: [Int],
     using random: inout some RandomNumberGenerator
   ) -> TaskWish {
     var wish = TaskWish()
-    wish.parents = (0..<tasks).filter { _ in Int.random(in: 0..<5, using: &random) < 2 }
+    wish.run = run(using: &random)
+    wish.parents = tasks.indices.filter {
+      Int.random(in: 0..<5, using: &random) < 2 && tasks[$0] == wish.run
+    }
     wish.isGated = Int.random(in: 0..<5, using: &random) == 0
     wish.reapprove = wish.isGated && Bool.random(using: &random)
     wish.needsArtifact = !wish.parents.isEmpty && Int.random(in: 0..<4, using: &random) == 0
@@ -113,7 +148,9 @@ extension BoardOperation {
 
   /// Aborts are rare, because nothing starts after one.
   private static func word(using random: inout some RandomNumberGenerator) -> Word {
-    let words: [Word] = [.pause, .pause, .resume, .resume, .resume, .abort]
+    let words: [Word] = [
+      .pause, .pause, .pause, .resume, .resume, .resume, .resume, .abort, .cancel,
+    ]
     return words[Int.random(in: 0..<words.count, using: &random)]
   }
 }

@@ -23,7 +23,10 @@ extension BoardOperation {
       let rest = tasks.compactMap(moved)
       return rest.isEmpty ? nil : .rerun(rest)
     case .operate(let wish, let task): return moved(task).map { .operate(wish, $0) }
-    case .startNext, .finishNext, .call, .deliver, .rerunFailed, .control, .reclaim: return self
+    case .startNext, .finishNext, .finishThenStart, .call, .deliver, .rerunFailed, .control,
+      .reclaim,
+      .drain, .plan, .crash:
+      return self
     }
   }
 }

@@ -2,7 +2,8 @@ import WorkflowEngine
 
 /// One operation on a board as a value, which can be drawn, described and repeated.
 ///
-/// Tasks are identified by number, attempts and artifacts by age: 0 is the newest at that time.
+/// Tasks and runs are identified by number, attempts and artifacts by age: 0 is the newest at that
+/// time.
 enum BoardOperation: Sendable, Hashable {
   /// Creates a task.
   case create(TaskWish)
@@ -11,12 +12,15 @@ enum BoardOperation: Sendable, Hashable {
   case link(Int, after: Int)
   case unlink(Int, from: Int)
 
-  /// Starts a task, or the next ready one.
+  /// Starts a task, or the next ready one of a run.
   case start(Int)
-  case startNext
+  case startNext(in: Int)
 
-  /// Starts the next task, publishes an artifact, hands it off and completes the task.
-  case finishNext
+  /// Starts the next task of a run, publishes an artifact, hands it off and completes the task.
+  case finishNext(in: Int)
+
+  /// Reports success, and starts the next task of a run in the same transaction.
+  case finishThenStart(age: Int, in: Int)
 
   /// A call of the holder of an attempt.
   case call(AttemptCall, age: Int)
@@ -27,16 +31,25 @@ enum BoardOperation: Sendable, Hashable {
   /// An approval decision.
   case decide(ApprovalVerdict, Int)
 
-  /// Reruns tasks, or all failed tasks.
+  /// Reruns tasks of the first run, or all failed tasks of a run.
   case rerun([Int])
-  case rerunFailed
+  case rerunFailed(in: Int)
 
-  /// An operator's operation on a task, or on the run.
+  /// An operator's operation on a task, or on a run.
   case operate(Wish, Int)
-  case control(Word)
+  case control(Word, run: Int)
 
   /// Advances the clock by some milliseconds, then reclaims expired claims.
   case reclaim(after: Int)
+
+  /// A round of an outbox drainer.
+  case drain(by: Int, limit: Int, DrainEnd)
+
+  /// Plans the starts of a run.
+  case plan(run: Int, limit: Int)
+
+  /// Crashes the engine and opens it again.
+  case crash
 
   /// An operator's operation on one task.
   enum Wish: String, Sendable, CaseIterable {
@@ -45,8 +58,20 @@ enum BoardOperation: Sendable, Hashable {
 
   /// An operator's operation on a run.
   enum Word: String, Sendable, CaseIterable {
-    case pause, resume, abort
+    case pause, resume, abort, cancel
   }
+
+  /// The end of a drainer's round.
+  enum DrainEnd: String, Sendable, CaseIterable {
+    case delivers
+    /// The emitter fails after half of the entries.
+    case fails
+    /// The drainer never reports.
+    case dies
+  }
+
+  /// The number of runs on the board.
+  static let runs = 2
 }
 
 extension BoardOperation: CustomStringConvertible {
@@ -57,19 +82,27 @@ extension BoardOperation: CustomStringConvertible {
     case .link(let child, let parent): "link t\(child) after t\(parent)"
     case .unlink(let child, let parent): "unlink t\(child) from t\(parent)"
     case .start(let task): "start t\(task)"
-    case .startNext: "start the next task"
-    case .finishNext: "start the next task and complete it"
+    case .startNext(let run): "start the next task\(Self.run(run))"
+    case .finishNext(let run): "start the next task\(Self.run(run)) and complete it"
+    case .finishThenStart(let age, let run):
+      "complete \(Self.attempt(age)) and start the next task\(Self.run(run))"
     case .call(let call, let age): "report \(call) of \(Self.attempt(age))"
     case .deliver(let age, let withOlder):
       "hand off \(withOlder ? "a new and an older" : "a new") artifact of \(Self.attempt(age))"
     case .decide(let verdict, let task): "\(verdict) t\(task)"
-    case .rerunFailed: "rerun all failed tasks"
+    case .rerunFailed(let run): "rerun all failed tasks\(Self.run(run))"
     case .rerun(let tasks): "rerun \(tasks.map { "t\($0)" }.joined(separator: " and "))"
     case .operate(let wish, let task): "\(wish) t\(task)"
-    case .control(let word): "\(word) the run"
+    case .control(let word, let run): "\(word) the \(run == 0 ? "first" : "second") run"
     case .reclaim(let time): "reclaim after \(time) ms"
+    case .drain(let drainer, let limit, let end):
+      "drainer \(drainer) takes at most \(limit) entries and \(end)"
+    case .plan(let run, let limit): "plan \(limit) tasks\(Self.run(run))"
+    case .crash: "crash and open again"
     }
   }
+
+  private static func run(_ number: Int) -> String { number == 0 ? "" : " of the second run" }
 
   private static func attempt(_ age: Int) -> String {
     age == 0 ? "the newest attempt" : "the attempt \(age) before the newest"

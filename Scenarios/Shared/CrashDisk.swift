@@ -3,25 +3,40 @@ import WorkflowEngine
 
 /// A disk in memory that can lose power: only synced data is durable.
 ///
-/// After a power loss, journals that were opened before it get errors.
+/// After a power loss, journals that were opened before it get errors. A journal can be opened from a
+/// snapshot, like one in a database.
 final class CrashDisk: CrashStore {
   /// The power was lost after the journal was opened.
   struct PowerLost: Error {}
 
+  /// A transaction on the disk.
+  private struct Transaction {
+    let records: [EngineRecord]
+    /// The state after it; only kept every few transactions.
+    let stored: [UInt8]?
+  }
+
   private struct State {
     /// The durable transactions.
-    var synced: [[EngineRecord]] = []
+    var synced: [Transaction] = []
     /// The appended transactions that are not part of a batch yet.
-    var waiting: [[EngineRecord]] = []
+    var waiting: [Transaction] = []
     /// The rest of the batch that is not written yet.
-    var batch: [[EngineRecord]] = []
+    var batch: [Transaction] = []
     /// The written but unsynced part of the batch.
-    var written: [[EngineRecord]] = []
+    var written: [Transaction] = []
     /// The number of power losses.
     var epoch = 0
   }
 
   private let state = Mutex(State())
+  private let snapshotInterval: Int?
+
+  /// Makes an empty disk.
+  ///
+  /// - Parameter snapshotInterval: The number of transactions between two snapshots, at least 1; `nil`
+  ///   for no snapshots.
+  init(snapshotInterval: Int? = nil) { self.snapshotInterval = snapshotInterval }
 
   func open() -> any Journal<EngineModel> {
     CrashJournal(self, epoch: state.withLock { $0.epoch })
@@ -45,13 +60,29 @@ final class CrashDisk: CrashStore {
   }
 
   /// Queues appended records for the next batch.
-  func append(_ records: [EngineRecord], epoch: Int) {
-    state.withLock { if $0.epoch == epoch { $0.waiting.append(records) } }
+  func append(_ records: [EngineRecord], leadingTo after: EngineModel.State, epoch: Int) {
+    let isDue = snapshotInterval.map { (records.first?.transaction ?? 0).isMultiple(of: $0) }
+    let transaction = Transaction(records: records, stored: isDue == true ? after.stored : nil)
+    state.withLock { if $0.epoch == epoch { $0.waiting.append(transaction) } }
+  }
+
+  /// The newest durable snapshot, if there is one.
+  ///
+  /// - Throws: An error of the codec.
+  func snapshot() throws -> Snapshot<EngineModel>? {
+    let newest = state.withLock { $0.synced.last { $0.stored != nil } }
+    guard let newest, let stored = newest.stored, let last = newest.records.last else { return nil }
+    return Snapshot(
+      state: try EngineModel.State(stored: stored),
+      sequence: last.sequence,
+      transaction: last.transaction,
+      time: last.time
+    )
   }
 
   /// Whether every event up to a number is durable.
   func isDurable(through sequence: Int, epoch: Int) throws -> Bool {
-    try powered(epoch) { ($0.synced.last?.last?.sequence ?? 0) >= sequence }
+    try powered(epoch) { ($0.synced.last?.records.last?.sequence ?? 0) >= sequence }
   }
 
   /// Makes a batch of the queued transactions.
@@ -81,7 +112,7 @@ final class CrashDisk: CrashStore {
 
   /// All appended records that are not lost.
   var records: [EngineRecord] {
-    state.withLock { ($0.synced + $0.written + $0.batch + $0.waiting).flatMap { $0 } }
+    state.withLock { ($0.synced + $0.written + $0.batch + $0.waiting).flatMap(\.records) }
   }
 
   private func powered<R: Sendable>(

@@ -13,12 +13,12 @@ final class CrashJournal: Journal {
   }
 
   func append(_ records: [EngineRecord], leadingTo state: EngineModel.State) {
-    disk.append(records, epoch: epoch)
+    disk.append(records, leadingTo: state, epoch: epoch)
   }
 
   func durable(through sequence: Int) async throws { try await writer.write(through: sequence) }
 
-  func snapshot() -> Snapshot<EngineModel>? { nil }
+  func snapshot() throws -> Snapshot<EngineModel>? { try disk.snapshot() }
 
   func read(after sequence: Int, _ take: (EngineRecord) throws -> Void) rethrows {
     for record in disk.records where record.sequence > sequence { try take(record) }

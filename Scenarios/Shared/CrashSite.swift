@@ -91,6 +91,15 @@ final class CrashSite: Sendable {
     }
   }
 
+  /// The number of the last event that the last opened engine has appended, or found at its opening.
+  var lastAppended: Int { state.withLock { $0.appended.last?.last?.sequence ?? 0 } }
+
+  /// The last number that was acknowledged as durable, or found at the opening.
+  var lastAcknowledged: Int { state.withLock { $0.acknowledged } }
+
+  /// The database of the journals, if they have one.
+  var database: SQLiteJournal? { state.withLock { $0.store as? ScratchDatabase }?.journal }
+
   /// The number of transactions that the last opened engine has appended.
   var transactions: Int { state.withLock { $0.appended.count - $0.inherited } }
 

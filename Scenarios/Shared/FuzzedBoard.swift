@@ -5,10 +5,23 @@ struct FuzzedBoard: EngineSystem {
   let performer: OperationPerformer
   let operations: [BoardOperation]
   let clients: Int
+  /// Which operations and transactions are audited; see `AuditedOperations`.
+  let place: Int
   let configuration: EngineConfiguration
   let log = OperationLog()
 
   var engine: WorkflowEngine { performer.engine }
+
+  /// The operations in parts, each of which ends with a crash, except the last.
+  var lives: [ArraySlice<BoardOperation>] {
+    var lives: [ArraySlice<BoardOperation>] = []
+    var start = operations.startIndex
+    for (index, operation) in operations.enumerated() where operation == .crash {
+      lives.append(operations[start...index])
+      start = index + 1
+    }
+    return lives + [operations[start...]]
+  }
 
   /// The first finding, with its operations.
   ///
@@ -30,7 +43,12 @@ struct FuzzedBoard: EngineSystem {
     if let (count, findings) = log.failure {
       return (entries.prefix(count).map(\.operation), findings)
     }
-    guard let (sequence, findings) = AuditedOperations.firstFinding(in: try engine.records())
+    guard
+      let (sequence, findings) = AuditedOperations.firstFinding(
+        in: try engine.records(),
+        dispatchLimit: engine.configuration.dispatchLimit,
+        place: place
+      )
     else { return nil }
     let last = entries.firstIndex { $0.records >= sequence } ?? entries.count - 1
     return (entries.prefix(last + 1).map(\.operation), findings)

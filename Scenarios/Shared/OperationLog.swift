@@ -7,8 +7,8 @@ final class OperationLog: Sendable {
   struct Entry: Sendable {
     let operation: BoardOperation
 
-    /// The event that must be recorded.
-    let recorded: Board.Event?
+    /// The facts that must be on record.
+    let recorded: [RecordedFact]
 
     /// The number of records when the reply arrived.
     let records: Int

@@ -6,16 +6,22 @@ struct OperationOutcome: Sendable {
     case done
     case refused(RefusalReason)
     case misuse(BoardError)
+    /// The engine crashed before it replied.
+    case interrupted
   }
 
   let reply: Reply
 
-  /// The event that must be recorded according to the reply; `nil` if the reply does not tell.
-  let recorded: Board.Event?
+  /// The facts that must be on record according to the reply.
+  let recorded: [RecordedFact]
 
-  init(_ reply: Reply, recorded: Board.Event? = nil) {
+  init(_ reply: Reply, recorded: [RecordedFact] = []) {
     self.reply = reply
     self.recorded = recorded
+  }
+
+  init(_ reply: Reply, recorded: Board.Event?) {
+    self.init(reply, recorded: recorded.map { [.event($0)] } ?? [])
   }
 
   /// An outcome whose reply only tells whether the operation was refused.

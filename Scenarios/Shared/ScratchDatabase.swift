@@ -7,13 +7,22 @@ final class ScratchDatabase: CrashStore {
   private static let removal: Void = ScratchFolder.removeAbandoned()
 
   private let folder: ScratchFolder
+  private let snapshotInterval: Int?
   private let opened = Mutex<SQLiteJournal?>(nil)
 
   /// Makes the folder.
-  init() throws(ScratchFolder.Failure) {
+  ///
+  /// - Parameter snapshotInterval: The number of transactions between two snapshots, at least 1; `nil`
+  ///   for the journal's default.
+  /// - Throws: ``ScratchFolder/Failure``.
+  init(snapshotInterval: Int? = nil) throws(ScratchFolder.Failure) {
     Self.removal
     folder = try ScratchFolder()
+    self.snapshotInterval = snapshotInterval
   }
+
+  /// The open journal, or the last one; `nil` before the first.
+  var journal: SQLiteJournal? { opened.withLock { $0 } }
 
   /// Opens the journal, or creates it.
   ///
@@ -21,7 +30,7 @@ final class ScratchDatabase: CrashStore {
   /// - Throws: ``ScratchFolder/Failure``.
   func open() throws -> any Journal<EngineModel> {
     do {
-      let journal = try SQLiteJournal("\(folder.path)/journal")
+      let journal = try SQLiteJournal("\(folder.path)/journal", snapshotInterval: snapshotInterval)
       opened.withLock { $0 = journal }
       return journal
     } catch {
@@ -33,7 +42,7 @@ final class ScratchDatabase: CrashStore {
 
   /// Closes the file as it is; callers that wait for the next batch get an error.
   func crash(keeping draw: (ClosedRange<Int>) -> Int) -> CrashPoint? {
-    opened.withLock { $0 }?.close()
+    journal?.close()
     return nil
   }
 

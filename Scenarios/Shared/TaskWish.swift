@@ -2,6 +2,8 @@ import WorkflowEngine
 
 /// The description of a task to create; earlier tasks are identified by number.
 struct TaskWish: Sendable, Hashable {
+  /// The number of the run.
+  var run = 0
   var parents: [Int] = []
   var isGated = false
   var reapprove = false
@@ -24,6 +26,7 @@ extension TaskWish: CustomStringConvertible {
     if !paths.isEmpty { words.append("on \(paths.joined(separator: " and "))") }
     if retries > 0 { words.append("retried \(retries) times") }
     if let key { words.append("named \(key)") }
+    if run > 0 { words.append("in the second run") }
     return words.joined(separator: " ")
   }
 }

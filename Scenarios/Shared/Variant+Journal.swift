@@ -3,11 +3,19 @@ import WorkflowEngine
 
 extension Variant where Configuration == EngineConfiguration {
   /// The journal of the engine: in memory, or in a database of the iteration.
-  static var journal: Variant {
+  static var journal: Variant { journal(database: ScratchDatabase.journal) }
+
+  /// The journal of the engine: the configuration's own in memory, a database, or both in turn.
+  ///
+  /// - Parameter makeDatabase: Opens a database's journal.
+  static func journal(
+    database makeDatabase: @escaping @Sendable () throws -> any Journal<EngineModel>
+  ) -> Variant {
     Variant(
       "journal",
+      Choice("mixed", oneIn: 8) { $0.makeJournal = makeDatabase },
       Choice("memory"),
-      Choice("sqlite") { $0.makeJournal = ScratchDatabase.journal }
+      Choice("sqlite") { $0.makeJournal = makeDatabase }
     )
   }
 }

@@ -54,7 +54,7 @@ public enum EngineModel: Model {
 
 extension EngineModel.Event {
   /// The text under which a search finds the event; `nil` if there is none.
-  var searchText: String? {
+  package var searchText: String? {
     switch self {
     case .board(let event): event.searchText
     case .outbox: nil

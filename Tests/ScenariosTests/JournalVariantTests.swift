@@ -19,7 +19,7 @@ struct JournalVariantTests {
     #expect(Self.onEngines.count > 20)
     for scenario in Self.onEngines {
       let journal = scenario.description.parameters.first { $0.name == "journal" }
-      #expect(journal?.values == "memory or sqlite", "\(scenario.name)")
+      #expect(journal?.values == "mixed, memory or sqlite", "\(scenario.name)")
     }
   }
 

@@ -34,8 +34,12 @@ struct MixedOpsFuzzTests {
         "start t", "start the next task",
         "hand off a new artifact of the newest attempt", "approve t", "reject t", "rerun t",
         "rerun t and t", "rerun all failed tasks", "reclaim after  ms",
+        "start the next task of the second run", "crash and open again", "plan  tasks",
+        "complete the newest attempt and start the next task",
+        "rerun all failed tasks of the second run",
       ] + BoardOperation.Wish.allCases.map { "\($0) t" }
-      + BoardOperation.Word.allCases.map { "\($0) the run" }
+      + BoardOperation.Word.allCases.flatMap { ["\($0) the first run", "\($0) the second run"] }
+      + BoardOperation.DrainEnd.allCases.map { "drainer  takes at most  entries and \($0)" }
       + AttemptCall.allCases.map { "report \($0) of the newest attempt" }
     #expect(known.filter { !words.contains($0) } == [])
   }
@@ -45,7 +49,7 @@ struct MixedOpsFuzzTests {
     _ seed: UInt64
   ) async throws {
     let operations = sequence(seed, of: 60)
-    let (count, findings) = try await AuditedOperations.run(operations, EngineConfiguration())
+    let (count, findings) = try await AuditedOperations.run(operations, MixedOpsFuzz.configuration)
     #expect(count == 60)
     #expect(findings == [])
   }
@@ -54,7 +58,7 @@ struct MixedOpsFuzzTests {
   func `a failing sequence is reduced to the necessary operations`(
     _ defect: EngineDefect
   ) async throws {
-    var configuration = EngineConfiguration()
+    var configuration = MixedOpsFuzz.configuration
     defect.plant(&configuration)
     var reduced = 0
     for seed in UInt64(1)...90 where reduced < 3 {
@@ -89,12 +93,16 @@ struct MixedOpsFuzzTests {
     #expect(renumbered(.rerun([0, 1, 2])) == "rerun t0 and t1")
     #expect(renumbered(.rerun([1])) == nil)
     #expect(renumbered(.create(TaskWish(parents: [0, 1, 2]))) == "create a task after t0 and t1")
-    #expect(renumbered(.startNext) == "start the next task")
+    #expect(renumbered(.startNext(in: 0)) == "start the next task")
   }
 
   @Test func `operations that do not fail for one client are not reduced`() async throws {
     let prefix = sequence(1)
-    let failing = try await FailingOperations(prefix, ["G3 told by others"], EngineConfiguration())
+    let failing = try await FailingOperations(
+      prefix,
+      ["G3 told by others"],
+      MixedOpsFuzz.configuration
+    )
     #expect(failing == nil)
   }
 

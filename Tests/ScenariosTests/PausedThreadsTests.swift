@@ -20,9 +20,7 @@ struct PausedThreadsTests {
 
   private static func results<S: Scenario>(of scenario: S.Type) -> [IterationResult] {
     let runner = ParallelRunner(
-      S(),
-      configuration: S.configuration,
-      plan: S.plan(seed: Seed(1)),
+      IterationSetups(S(), configuration: S.configuration, S.plan(seed: Seed(1))),
       limits: ParallelLimits(time: .seconds(5), watchdog: .seconds(60)),
       style: .pauses
     )

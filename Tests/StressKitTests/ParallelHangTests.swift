@@ -14,9 +14,11 @@ struct ParallelHangTests {
     limits: ParallelLimits = ParallelLimits(time: .seconds(60), watchdog: .milliseconds(20))
   ) -> ParallelRunner<S> {
     ParallelRunner(
-      scenario.init(),
-      configuration: scenario.configuration,
-      plan: scenario.plan(seed: Seed(1)),
+      IterationSetups(
+        scenario.init(),
+        configuration: scenario.configuration,
+        scenario.plan(seed: Seed(1))
+      ),
       limits: limits
     )
   }

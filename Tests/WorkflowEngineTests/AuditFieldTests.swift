@@ -39,7 +39,7 @@ struct AuditFieldTests {
     var story = Story(Story.whole)
     story.state.board.leases.set(0, until: 10)
     #expect(
-      story.findings("G13") == ["the state differs from itself after it was stored and read"]
+      story.findings("S1") == ["the state differs from itself after it was stored and read"]
     )
   }
 

@@ -32,6 +32,11 @@ struct DispatchPlanTests {
     #expect(plan.ready == Array(tasks.prefix(2)))
     #expect(plan.blocked.count == 2)
     #expect(try await bench.engine.plan(bench.run, limit: 0).ready == [])
+    // Tasks that were ready when the run was paused are blocked now, like the others.
+    _ = try await bench.engine.pause(bench.run)
+    let paused = try await bench.engine.plan(bench.run, limit: 2)
+    #expect(paused.ready == [])
+    #expect(paused.blocked.count == 2)
   }
 
   @Test func `gives the reason that stops the whole run`() async throws {

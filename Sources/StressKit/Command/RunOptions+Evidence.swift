@@ -39,6 +39,6 @@ extension RunOptions {
   var isStandard: Bool {
     profile == .ci && seed == Seed(1) && strategy == .portfolio && mode.explores
       && iterations == profile.iterations && ownIterations.isEmpty && parameters.isEmpty
-      && stepLimit == nil && inputs == nil && defect == nil
+      && stepLimit == nil && inputs == nil && defect == nil && seeds == profile.defectSeeds
   }
 }

@@ -47,7 +47,14 @@ extension RunOptions {
         value: "ID",
         help: "only this defect; writes no evidence",
         environment: false
-      )
+      ),
+      .init(
+        name: "seeds",
+        value: "N",
+        help: "seeds that must catch each defect (default: \(Profile.ci.defectSeeds), "
+          + "\(Profile.full.defectSeeds) or \(Profile.soak.defectSeeds))",
+        environment: false
+      ),
     ]
 
   private static let common: [CommandLineArguments.Option] = [

@@ -26,6 +26,8 @@ struct RunOptions {
   /// The real time after which the run stops, or nil.
   var budget: Duration?
   var defect: String?
+  /// The number of seeds that must catch each defect.
+  var seeds: Int
   /// The only iteration to run, or nil for all.
   var iteration: Int?
   /// The number of worker processes at the same time; the evidence does not depend on it.
@@ -39,6 +41,8 @@ struct RunOptions {
 
   /// The largest number of iterations of one scenario in one run.
   static let iterationLimit = 1_000_000_000
+  /// The largest number of seeds per defect.
+  static let seedLimit = 10_000
   /// The largest number of worker processes.
   static let jobLimit = 256
   /// The default time without progress after which an iteration counts as hung.
@@ -70,6 +74,7 @@ struct RunOptions {
     place = EvidencePlace(typed: arguments.value(of: "evidence") ?? EvidencePlace.whole)
     budget = try Self.time(arguments, "budget")
     defect = arguments.value(of: "defect")
+    seeds = try arguments.number("seeds", in: 1...Self.seedLimit) ?? profile.defectSeeds
     jobs =
       try arguments.number("jobs", in: 1...Self.jobLimit)
       ?? min(ProcessInfo.processInfo.activeProcessorCount, Self.jobLimit)

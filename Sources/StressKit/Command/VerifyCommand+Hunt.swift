@@ -26,10 +26,10 @@ extension VerifyCommand {
     let limit = options.iterations(of: scenario.name)
     progress.begin(
       "\(scenario.name) with \(defect.id)",
-      total: limit * options.profile.defectSeeds
+      total: limit * options.seeds
     )
     var asked = StrategyHunt(options.strategy, limit: limit)
-    for number in 0..<options.profile.defectSeeds {
+    for number in 0..<options.seeds {
       let plan = options.plan(for: scenario, defect: defect.id, seed: seed(number))
       let explorer = try Explorer(scenario, plan, workers: source)
       var caught = false
@@ -63,7 +63,7 @@ extension VerifyCommand {
     return hunt.evidence
   }
 
-  /// Runs a scenario with a defect under one strategy alone.
+  /// Runs a scenario with a defect under one strategy alone, until a seed does not catch it.
   ///
   /// It starts after the first pilots. Pilots are random walks under every strategy, so their catches do
   /// not count for the strategy.
@@ -81,9 +81,9 @@ extension VerifyCommand {
     var hunt = StrategyHunt(strategy, limit: limit)
     progress.begin(
       "\(scenario.name) with \(defect.id), \(strategy.rawValue) alone",
-      total: limit * options.profile.defectSeeds
+      total: limit * options.seeds
     )
-    for number in 0..<options.profile.defectSeeds {
+    for number in 0..<options.seeds {
       var plan = options.plan(for: scenario, defect: defect.id, seed: seed(number))
       plan.strategy = strategy
       let explorer = try Explorer(scenario, plan, workers: source)
@@ -96,6 +96,8 @@ extension VerifyCommand {
       try tally.checkDeclarations()
       if !caught, !tally.isComplete, stop.isMet { return nil }
       hunt.endSeed(caught: caught, tally)
+      // Whether the strategy misses the defect is known now; more seeds cost the whole limit each.
+      if !caught { break }
     }
     return hunt.evidence
   }

@@ -1,8 +1,6 @@
 /// Runs iterations of one scenario under control.
 final class ControlledRunner<S: Scenario>: ScenarioRunner {
-  private let scenario: S
-  private let configuration: S.Configuration
-  private let plan: IterationPlan
+  private let setups: IterationSetups<S>
   private let turn: MainActorTurn?
   /// Reused by the next iteration if the last one left no tasks behind.
   private var spare: Execution?
@@ -27,25 +25,21 @@ final class ControlledRunner<S: Scenario>: ScenarioRunner {
   /// Makes a runner.
   ///
   /// - Parameters:
-  ///   - scenario: The scenario, with the parameters of the plan.
-  ///   - configuration: The configuration of systems, with the defect of the plan.
-  ///   - plan: The plan of its iterations.
+  ///   - setups: The plan of its iterations, and their scenarios and configurations.
   ///   - record: Receives the progress of each iteration, or nil if no other thread or process
   ///     reads it.
   ///   - turn: Taken before an iteration uses the main actor, or nil if no other code uses it.
   init(
-    _ scenario: S,
-    configuration: S.Configuration,
-    plan: IterationPlan,
+    _ setups: IterationSetups<S>,
     tellingTo record: ProgressRecord?,
     turn: MainActorTurn? = nil
   ) {
-    self.scenario = scenario
+    self.setups = setups
     self.record = record
-    self.configuration = configuration
-    self.plan = plan
     self.turn = turn
   }
+
+  private var plan: IterationPlan { setups.plan }
 
   func run(_ index: Int, knowledge: Knowledge) -> IterationResult {
     perform(index, plan.strategy.makeStrategy(schedulePlan(index, knowledge)), keeping: nil)
@@ -119,8 +113,8 @@ final class ControlledRunner<S: Scenario>: ScenarioRunner {
     execution.reset(randomSeed: seeds.system)
     let iteration = Iteration(index, of: S.self, plan, seeds)
     let course = Course(
-      scenario: scenario,
-      configuration: configuration,
+      scenario: setups.scenario(of: index),
+      configuration: setups.configuration(of: index),
       iteration: iteration,
       mode: .explore
     )
@@ -182,10 +176,11 @@ final class ControlledRunner<S: Scenario>: ScenarioRunner {
     into traced: inout TracedIteration
   ) {
     let before = execution.world.taskCount
+    let stepLimit = setups.stepLimit(of: traced.result.index)
     let body = execution.run(
       .body,
       under: strategy,
-      stepLimit: plan.stepLimit,
+      stepLimit: stepLimit,
       tracing: detail != nil
     ) {
       try await course.runBody()
@@ -197,7 +192,7 @@ final class ControlledRunner<S: Scenario>: ScenarioRunner {
       of: body,
       in: .body,
       world,
-      stepLimit: plan.stepLimit
+      stepLimit: stepLimit
     )
     traced.noteEnding(of: world, keeping: detail)
     if case .gaveUp = body { traced.diverged = true }

@@ -14,12 +14,29 @@ extension Scenario {
     watchdog: Duration = .seconds(5)
   ) throws(UsageError) -> any ScenarioRunner {
     try check(plan.parameters)
-    let scenario = sized(plan.parameters)
-    var configuration = configuration
-    for variant in variants {
-      guard case .choice(let name)? = plan.parameters[variant.name] else { continue }
-      variant.choices.first { $0.name == name }?.edit(&configuration)
+    let choices = variants.compactMap { variant -> Variant<Configuration>.Choice? in
+      guard case .choice(let name)? = plan.parameters[variant.name] else { return nil }
+      return variant.choices.first { $0.name == name }
     }
+    let defect = try defect(of: plan)
+    let setups = IterationSetups<Self>(plan) { index in
+      var configuration = configuration
+      for choice in choices { choice.apply(to: &configuration, iteration: index) }
+      defect?.plant(&configuration)
+      return configuration
+    }
+    if plan.mode == .parallel {
+      return ParallelRunner(
+        setups,
+        tellingTo: record,
+        limits: ParallelLimits(watchdog: watchdog)
+      )
+    }
+    return ControlledRunner(setups, tellingTo: record)
+  }
+
+  /// The defect that a plan plants, if any.
+  private static func defect(of plan: IterationPlan) throws(UsageError) -> Defect<Configuration>? {
     if let id = plan.defect {
       guard let defect = catches.first(where: { $0.id == id }) else {
         throw UsageError(
@@ -30,23 +47,9 @@ extension Scenario {
       if case .excluded(let reason) = defect.standing {
         throw UsageError("defect '\(id)' of '\(name)' cannot be planted: \(reason)")
       }
-      defect.plant(&configuration)
+      return defect
     }
-    if plan.mode == .parallel {
-      return ParallelRunner(
-        scenario,
-        configuration: configuration,
-        plan: plan,
-        tellingTo: record,
-        limits: ParallelLimits(watchdog: watchdog)
-      )
-    }
-    return ControlledRunner(
-      scenario,
-      configuration: configuration,
-      plan: plan,
-      tellingTo: record
-    )
+    return nil
   }
 
   /// The plan of a run of this scenario, with every parameter written out.
@@ -77,7 +80,7 @@ extension Scenario {
   }
 
   /// The scenario with the given parameters; a value out of range is replaced by the default.
-  private static func sized(_ values: [String: ParameterValue]) -> Self {
+  static func sized(_ values: [String: ParameterValue]) -> Self {
     var scenario = Self()
     for parameter in parameters {
       // Running the plan rejects a value out of range before anything is computed from it.

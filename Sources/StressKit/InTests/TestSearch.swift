@@ -49,9 +49,7 @@ final class TestSearch: @unchecked Sendable {
 
   func makeRunner(for drive: Drive) -> any ScenarioRunner {
     ControlledRunner(
-      TestBody(),
-      configuration: TestBody.Configuration(body: body),
-      plan: order.plan,
+      IterationSetups(TestBody(), configuration: TestBody.Configuration(body: body), order.plan),
       tellingTo: drive.record,
       turn: drive.turn
     )

@@ -33,25 +33,22 @@ final class ParallelCourse<S: Scenario> {
   ///
   /// - Parameters:
   ///   - index: The number of the iteration, from 0.
-  ///   - scenario: The scenario, with the parameters of the plan.
-  ///   - configuration: The configuration of the system.
-  ///   - plan: The plan of the iterations.
+  ///   - setups: The plan of the iterations, and their scenarios and configurations.
   ///   - pool: The threads on which it runs.
   ///   - limits: The time limit, and the time without progress after which it has hung.
   ///   - record: Receives the iteration that causes a fatal signal, or nil.
   init(
     _ index: Int,
-    of scenario: S,
-    _ configuration: S.Configuration,
-    _ plan: IterationPlan,
+    of setups: IterationSetups<S>,
     in pool: ParallelPool,
     limits: ParallelLimits,
     tellingTo record: ProgressRecord?
   ) {
+    let plan = setups.plan
     iteration = Iteration(index, of: S.self, plan, plan.seeds(ofIteration: index))
     course = Course(
-      scenario: scenario,
-      configuration: configuration,
+      scenario: setups.scenario(of: index),
+      configuration: setups.configuration(of: index),
       iteration: iteration,
       mode: .parallel
     )

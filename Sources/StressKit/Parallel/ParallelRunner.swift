@@ -10,9 +10,7 @@ final class ParallelRunner<S: Scenario>: ScenarioRunner {
   /// The longest wait before the time limits are checked again.
   private static var lookInterval: Duration { .milliseconds(10) }
 
-  private let scenario: S
-  private let configuration: S.Configuration
-  private let plan: IterationPlan
+  private let setups: IterationSetups<S>
   private let limits: ParallelLimits
   private let lanes: Int
   private let pool: ParallelPool
@@ -33,23 +31,17 @@ final class ParallelRunner<S: Scenario>: ScenarioRunner {
   /// Starts the threads.
   ///
   /// - Parameters:
-  ///   - scenario: The scenario, with the parameters of the plan.
-  ///   - configuration: The configuration of systems.
-  ///   - plan: The plan of the iterations.
+  ///   - setups: The plan of the iterations, and their scenarios and configurations.
   ///   - record: Receives the progress, or nil if no other thread or process reads it.
   ///   - limits: The time limits of each iteration.
   ///   - style: How the threads are disturbed.
   init(
-    _ scenario: S,
-    configuration: S.Configuration,
-    plan: IterationPlan,
+    _ setups: IterationSetups<S>,
     tellingTo record: ProgressRecord? = nil,
     limits: ParallelLimits,
     style: Perturbation.Style = .chaos
   ) {
-    self.scenario = scenario
-    self.configuration = configuration
-    self.plan = plan
+    self.setups = setups
     self.limits = limits
     self.record = record
     let processors = ProcessInfo.processInfo.activeProcessorCount
@@ -58,7 +50,10 @@ final class ParallelRunner<S: Scenario>: ScenarioRunner {
     // More threads than processors: while one stalls, another runs.
     pool = ParallelPool(
       threads: (style == .pauses ? 6 : 2) * lanes,
-      perturbation: Perturbation(seed: plan.seed.derived(named: "perturbation"), style: style)
+      perturbation: Perturbation(
+        seed: setups.plan.seed.derived(named: "perturbation"),
+        style: style
+      )
     )
   }
 
@@ -126,9 +121,7 @@ final class ParallelRunner<S: Scenario>: ScenarioRunner {
     courses.append(
       ParallelCourse(
         next,
-        of: scenario,
-        configuration,
-        plan,
+        of: setups,
         in: pool,
         limits: limits,
         tellingTo: record

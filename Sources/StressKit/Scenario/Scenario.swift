@@ -24,6 +24,9 @@ public protocol Scenario: Sendable {
   static var objective: String { get }
   /// The sizes that a command can set.
   static var parameters: [Parameter<Self>] { get }
+  /// Sizes that a few iterations of every run use instead, such as those of a large board; none by
+  /// default.
+  static var largeSizes: [LargeSizes] { get }
   /// The choices between configurations that a command can set; none by default.
   static var variants: [Variant<Configuration>] { get }
   /// The configuration without any defect.
@@ -74,6 +77,9 @@ extension Scenario {
 
   /// No sizes.
   public static var parameters: [Parameter<Self>] { [] }
+
+  /// No large sizes.
+  public static var largeSizes: [LargeSizes] { [] }
 
   /// No variants.
   public static var variants: [Variant<Configuration>] { [] }

@@ -7,19 +7,34 @@ public struct Variant<Configuration: Sendable>: Sendable {
   public struct Choice: Sendable {
     /// The name on the command line and in evidence.
     public let name: String
-    let edit: @Sendable (inout Configuration) -> Void
+    /// One of so many iterations is edited.
+    let share: Int
+    private let edit: @Sendable (inout Configuration) -> Void
 
     /// Declares a choice.
     ///
     /// - Parameters:
     ///   - name: The name on the command line.
+    ///   - share: One of so many iterations is edited, at least 1; 1 for all.
     ///   - edit: Edits the scenario's configuration, before a defect does.
     public init(
       _ name: String,
+      oneIn share: Int = 1,
       edit: @escaping @Sendable (inout Configuration) -> Void = { _ in }
     ) {
+      precondition(share >= 1, "the choice '\(name)' must edit one of at least 1 iterations")
       self.name = name
+      self.share = share
       self.edit = edit
+    }
+
+    /// Edits the configuration of an iteration, if it is one of those to edit.
+    ///
+    /// The place in each row of iterations moves by one from row to row, so that each strategy of the
+    /// portfolio gets its part.
+    func apply(to configuration: inout Configuration, iteration: Int) {
+      let place = (iteration / share + iteration) % share
+      if place == share - 1 { edit(&configuration) }
     }
   }
 

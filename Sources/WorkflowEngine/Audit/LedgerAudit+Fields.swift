@@ -1,5 +1,5 @@
 extension LedgerAudit {
-  /// G13: every field of a task equals the one on record, and the state survives being stored.
+  /// G13: every field of a task equals the one on record.
   static func fields(
     _ trail: AuditTrail,
     _ state: EngineModel.State,
@@ -26,10 +26,15 @@ extension LedgerAudit {
         findings.note("\(id) has a \(name) that differs from the one on record")
       }
     }
-    var writer = ByteWriter()
-    writer.write(state)
-    var reader = ByteReader(writer.bytes)
-    if (try? reader.read(EngineModel.State.self)) != state {
+  }
+
+  /// S1: a stored state equals the original when it is read.
+  static func stored(
+    _ trail: AuditTrail,
+    _ state: EngineModel.State,
+    _ findings: inout AuditFindings
+  ) {
+    if (try? EngineModel.State(stored: state.stored)) != state {
       findings.note("the state differs from itself after it was stored and read")
     }
   }

@@ -1,7 +1,7 @@
 /// The engine's invariants, each checked on the records.
 ///
 /// The checks do not use the engine's own interpretation of the records, so a mistake in the engine
-/// cannot hide itself. `G7`, `G9`, `G10`, `G12` and `G13` also compare with the state.
+/// cannot hide itself. `G7`, `G9`, `G10`, `G12`, `G13` and `S1` also look at the state.
 public enum LedgerAudit: Sendable {
   /// Every check, in the order of their names.
   public static let checks: [AuditCheck] = [
@@ -68,7 +68,7 @@ public enum LedgerAudit: Sendable {
     AuditCheck(
       "G13",
       .lostUpdate,
-      "every field of a task equals the one on record, and the state survives being stored",
+      "every field of a task equals the one on record",
       conclude: fields
     ),
     AuditCheck(
@@ -84,7 +84,16 @@ public enum LedgerAudit: Sendable {
       visit: leftovers,
       conclude: leftovers
     ),
+    AuditCheck(
+      "S1",
+      .lostUpdate,
+      "a stored state equals the original when it is read",
+      conclude: stored
+    ),
   ]
+
+  /// The checks for an audit after each transaction: all but `S1`, which stores the whole state.
+  public static let frequent: [AuditCheck] = checks.filter { $0.id != "S1" }
 
   /// The names of the checks, in order.
   public static let ids: [String] = checks.map(\.id)

@@ -1,6 +1,6 @@
 extension Board.Event {
   /// The text under which a search finds the event; `nil` if the event has no text.
-  var searchText: String? {
+  package var searchText: String? {
     let words: [String] =
       switch self {
       case .taskCreated(let spec): [spec.key ?? ""]

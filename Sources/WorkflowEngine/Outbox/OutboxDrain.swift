@@ -11,14 +11,15 @@ public struct OutboxDrain: Sendable {
   /// The largest allowed maximum number of entries per batch.
   public static let maximumLimit: Int = 1 << 16
 
-  /// The number of records per read of the journal.
-  static let window = 1_024
+  /// The default number of records per read of the journal.
+  static let defaultWindow = 1_024
 
   /// The name of the drainer in the records.
   public let drainer: String
 
   private let engine: WorkflowEngine
   private let emitter: any Emitter
+  private let window: Int
 
   /// Creates a drain.
   ///
@@ -27,9 +28,27 @@ public struct OutboxDrain: Sendable {
   ///   - emitter: The destination.
   ///   - drainer: The name of the drainer, for the records.
   public init(_ engine: WorkflowEngine, to emitter: any Emitter, as drainer: String) {
+    self.init(engine, to: emitter, as: drainer, window: Self.defaultWindow)
+  }
+
+  /// Creates a drain that reads the journal in small parts.
+  ///
+  /// - Parameters:
+  ///   - engine: The engine whose entries are delivered.
+  ///   - emitter: The destination.
+  ///   - drainer: The name of the drainer, for the records.
+  ///   - window: The number of records per read of the journal, at least 1.
+  package init(
+    _ engine: WorkflowEngine,
+    to emitter: any Emitter,
+    as drainer: String,
+    window: Int
+  ) {
+    precondition(window >= 1, "A drain reads at least one record at a time.")
     self.engine = engine
     self.emitter = emitter
     self.drainer = drainer
+    self.window = window
   }
 
   /// Delivers entries of one lane in one round: lease, read, emit, flush, acknowledge.
@@ -139,10 +158,10 @@ extension OutboxDrain {
     var entries: [OutboxEntry] = []
     var place = lease.after
     while place < lease.through && entries.count < limit {
-      let end = min(place + Self.window, lease.through)
-      var window: [EngineRecord] = []
-      try engine.journal.read(after: place, through: end) { window.append($0) }
-      let records = window
+      let end = min(place + window, lease.through)
+      var part: [EngineRecord] = []
+      try engine.journal.read(after: place, through: end) { part.append($0) }
+      let records = part
       // The run of a task never changes, so a newer state gives the same answer.
       entries += await engine.read { state in
         records.compactMap { OutboxEntry($0, in: lease.lane, of: state.board) }

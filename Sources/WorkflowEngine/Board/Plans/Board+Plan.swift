@@ -23,7 +23,7 @@ extension Board {
       let task = tasks[run.tasks[ordinal].rawValue]
       return (task.id, startSubject(task, in: run.status, limit: cap))
     }
-    return DispatchPlan(subjects, rules: rules)
+    return DispatchPlan(subjects, rules: rules, limit: limit)
   }
 
   private func members(of set: DenseIndexSet, _ limit: Int) -> [Int] {

@@ -19,13 +19,22 @@ public struct DispatchPlan: Sendable, Hashable {
   }
 
   /// Divides tasks into those that may start and those that may not.
-  init(_ subjects: some Sequence<(TaskID, StartSubject)>, rules: [Rule<StartSubject>]) {
+  ///
+  /// - Parameters:
+  ///   - subjects: The tasks, in order.
+  ///   - rules: The gates of a start.
+  ///   - limit: The maximum number of each kind; the rest is left out.
+  init(
+    _ subjects: some Sequence<(TaskID, StartSubject)>,
+    rules: [Rule<StartSubject>],
+    limit: Int = .max
+  ) {
     var ready: [TaskID] = []
     var blocked: [Blocked] = []
     for (task, subject) in subjects {
       if let reason = rules.firstBroken(by: subject) {
-        blocked.append(Blocked(task: task, reason: reason))
-      } else {
+        if blocked.count < limit { blocked.append(Blocked(task: task, reason: reason)) }
+      } else if ready.count < limit {
         ready.append(task)
       }
     }

@@ -1,0 +1,65 @@
+import WorkflowEngine
+
+// What can be seen from outside of the engine: emitted entries and search results.
+extension FuzzedBoard {
+  /// Entries that were emitted too early, or that differ from their record.
+  ///
+  /// Within a lane an entry may be repeated, but none may be emitted before an earlier one.
+  func misplacedEntries() async throws -> [String] {
+    let records = try engine.records()
+    let lanes = await engine.read { state in
+      records.reduce(into: [Int: [EngineRecord]]()) { lanes, record in
+        guard case .board(let event) = record.event else { return }
+        lanes[Self.lane(of: state.board.run(of: event)), default: []].append(record)
+      }
+    }
+    var emitted: [Int: Int] = [:]
+    var faults: [String] = []
+    for emission in performer.emissions.all {
+      for entry in emission.entries {
+        let lane = Self.lane(of: entry.run)
+        let position = lanes[lane]?.firstIndex { $0.sequence == entry.id }
+        guard let position, lanes[lane]?[position] == entry.record else {
+          faults.append("\(emission.drainer) emitted \(entry.id), which differs from its record")
+          continue
+        }
+        if position > emitted[lane, default: 0] {
+          faults.append("\(emission.drainer) emitted \(entry.id) before an earlier entry")
+        }
+        emitted[lane] = max(emitted[lane, default: 0], position + 1)
+      }
+    }
+    return faults
+  }
+
+  private static func lane(of run: RunID) -> Int { run.rawValue % Outbox.laneCount }
+
+  /// A word of each text that a search must find.
+  private static let words = [
+    "x", "claire", "image", "draft", "finished", "deploy", "when", "network", "room", "wait",
+    "hold",
+    "eve", "zoe", "max", "runner", "ann", "looked", "bob", "again",
+  ]
+
+  /// The maximum number of results of a search.
+  private static let results = 3
+
+  /// Searches whose result differs from a scan of the records; empty without a database.
+  func wrongSearches() throws -> [String] {
+    guard let database = performer.site.database else { return [] }
+    let texts = try engine.records().map { record in
+      let text = record.event.searchText ?? ""
+      let words = text.lowercased().split { !$0.isLetter && !$0.isNumber }
+      return (record.sequence, Set(words.map(String.init)))
+    }
+    return try Self.words.compactMap { word in
+      let expected = texts.filter { $0.1.contains(word) }.map(\.0).reversed()
+      let result = try database.search(word, limit: Self.results)
+      let first = Array(expected.prefix(Self.results))
+      if result.sequences == first, result.isTruncated == (expected.count > first.count) {
+        return nil
+      }
+      return "'\(word)' is in \(first), but the search found \(result.sequences)"
+    }
+  }
+}

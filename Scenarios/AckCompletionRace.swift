@@ -16,8 +16,8 @@ struct AckCompletionRace: Scenario {
 
   static let objective = "A late acknowledgement never lowers the status of its attempt"
   static let parameters: [Parameter<Self>] = [
-    Parameter("tasks", \.tasks, 1...1_000, full: 8),
-    Parameter("acknowledgements", \.acknowledgements, 1...100),
+    Parameter("tasks", \.tasks, 1...1_000, full: 8, drawnFrom: 1),
+    Parameter("acknowledgements", \.acknowledgements, 1...100, drawnFrom: 1),
   ]
   static let configuration = EngineConfiguration()
   static let catches: [Defect<EngineConfiguration>] = [

@@ -18,10 +18,10 @@ struct ApprovalDecisionRace: Scenario {
 
   static let objective = "The first decision is final, and only an approval opens the gate"
   static let parameters: [Parameter<Self>] = [
-    Parameter("operators", \.operators, 1...32, full: 4),
-    Parameter("dispatchers", \.dispatchers, 1...64, full: 4),
-    Parameter("tasks", \.tasks, 1...100),
-    Parameter("attempts", \.attempts, 1...1_000),
+    Parameter("operators", \.operators, 1...32, full: 4, drawnFrom: 1),
+    Parameter("dispatchers", \.dispatchers, 1...64, full: 4, drawnFrom: 1),
+    Parameter("tasks", \.tasks, 1...100, drawnFrom: 1),
+    Parameter("attempts", \.attempts, 1...1_000, drawnFrom: 1),
   ]
   static let configuration = EngineConfiguration()
   static let catches: [Defect<EngineConfiguration>] = [

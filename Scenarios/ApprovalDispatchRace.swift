@@ -18,9 +18,9 @@ struct ApprovalDispatchRace: Scenario {
 
   static let objective = "A gated task starts once, and only after its one approval"
   static let parameters: [Parameter<Self>] = [
-    Parameter("dispatchers", \.dispatchers, 1...64),
-    Parameter("attempts", \.attempts, 1...1_000),
-    Parameter("approvers", \.approvers, 1...16),
+    Parameter("dispatchers", \.dispatchers, 1...64, drawnFrom: 1),
+    Parameter("attempts", \.attempts, 1...1_000, drawnFrom: 1),
+    Parameter("approvers", \.approvers, 1...16, drawnFrom: 1),
   ]
   static let configuration = EngineConfiguration()
   static let catches: [Defect<EngineConfiguration>] = [

@@ -19,11 +19,11 @@ struct ArtifactHandoffRace: Scenario {
 
   static let objective = "A task consumes the newest handoffs of its producers, never older ones"
   static let parameters: [Parameter<Self>] = [
-    Parameter("workers", \.workers, 1...64),
-    Parameter("producers", \.producers, 1...32),
-    Parameter("consumers", \.consumers, 1...32),
-    Parameter("rounds", \.rounds, 1...500),
-    Parameter("reopenings", \.reopenings, 1...500),
+    Parameter("workers", \.workers, 1...64, drawnFrom: 1),
+    Parameter("producers", \.producers, 1...32, drawnFrom: 1),
+    Parameter("consumers", \.consumers, 1...32, drawnFrom: 1),
+    Parameter("rounds", \.rounds, 1...500, drawnFrom: 1),
+    Parameter("reopenings", \.reopenings, 1...500, drawnFrom: 1),
   ]
   static let configuration = EngineConfiguration()
   static let catches: [Defect<EngineConfiguration>] = [

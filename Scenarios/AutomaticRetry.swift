@@ -19,9 +19,9 @@ struct AutomaticRetry: Scenario {
 
   static let objective = "A failure is retried exactly if its policy allows it"
   static let parameters: [Parameter<Self>] = [
-    Parameter("runners", \.runners, 1...64),
-    Parameter("tasksPerRun", \.tasksPerRun, 1...100),
-    Parameter("maximum", \.maximum, 1...100),
+    Parameter("runners", \.runners, 1...64, drawnFrom: 1),
+    Parameter("tasksPerRun", \.tasksPerRun, 1...100, drawnFrom: 1),
+    Parameter("maximum", \.maximum, 1...100, drawnFrom: 1),
     Parameter("reruns", \.reruns, 1...20),
   ]
   static let configuration = EngineConfiguration()

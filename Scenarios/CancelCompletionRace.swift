@@ -15,7 +15,7 @@ struct CancelCompletionRace: Scenario {
 
   static let objective = "One of a cancellation, a success and a failure ends the attempt"
   static let parameters: [Parameter<Self>] = [
-    Parameter("tasks", \.tasks, 1...1_000, full: 12)
+    Parameter("tasks", \.tasks, 1...1_000, full: 12, drawnFrom: 1)
   ]
   static let configuration = EngineConfiguration()
   static let catches: [Defect<EngineConfiguration>] = [

@@ -20,11 +20,11 @@ struct ConcurrencyCapMultiDispatcher: Scenario {
 
   static let objective = "All dispatchers together respect one limit, and can use all of it"
   static let parameters: [Parameter<Self>] = [
-    Parameter("dispatchers", \.dispatchers, 1...64),
-    Parameter("runs", \.runs, 1...32),
-    Parameter("tasksPerRun", \.tasksPerRun, 1...100),
+    Parameter("dispatchers", \.dispatchers, 1...64, drawnFrom: 1),
+    Parameter("runs", \.runs, 1...32, drawnFrom: 1),
+    Parameter("tasksPerRun", \.tasksPerRun, 1...100, drawnFrom: 1),
     Parameter("cap", \.cap, 1...64),
-    Parameter("rounds", \.rounds, 1...100),
+    Parameter("rounds", \.rounds, 1...100, drawnFrom: 1),
   ]
   static let configuration = EngineConfiguration()
   static let catches: [Defect<EngineConfiguration>] = [

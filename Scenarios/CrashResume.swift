@@ -19,8 +19,8 @@ struct CrashResume: Scenario {
 
   static let objective = "Work that a crash interrupts continues as if nothing had happened"
   static let parameters: [Parameter<Self>] = [
-    Parameter("tasks", \.tasks, 1...1_000, full: 8),
-    Parameter("workers", \.workers, 1...64),
+    Parameter("tasks", \.tasks, 1...1_000, full: 8, drawnFrom: 1),
+    Parameter("workers", \.workers, 1...64, drawnFrom: 1),
     Parameter("crashes", \.crashes, 1...100, full: 3),
     Parameter("lease", \.lease, 1...100),
   ]

@@ -20,9 +20,9 @@ struct FanInPromotion: Scenario {
     "A task becomes ready and starts once each time that all its parents are done"
   static let parameters: [Parameter<Self>] = [
     Parameter("diamonds", \.diamonds, 1...100, full: 4),
-    Parameter("width", \.width, 1...500, full: 6),
-    Parameter("workers", \.workers, 1...64),
-    Parameter("reopenings", \.reopenings, 1...100, full: 4),
+    Parameter("width", \.width, 1...500, full: 6, drawnFrom: 1),
+    Parameter("workers", \.workers, 1...64, drawnFrom: 1),
+    Parameter("reopenings", \.reopenings, 1...100, full: 4, drawnFrom: 1),
   ]
   static let largeSizes: [LargeSizes] = [["diamonds": 50], ["diamonds": 1, "width": 500]]
   static let configuration = EngineConfiguration()

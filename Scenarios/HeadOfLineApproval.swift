@@ -15,8 +15,8 @@ struct HeadOfLineApproval: Scenario {
 
   static let objective = "A task that waits for its approval does not delay others"
   static let parameters: [Parameter<Self>] = [
-    Parameter("dispatchers", \.dispatchers, 1...64),
-    Parameter("tasks", \.tasks, 1...1_000, full: 12),
+    Parameter("dispatchers", \.dispatchers, 1...64, drawnFrom: 1),
+    Parameter("tasks", \.tasks, 1...1_000, full: 12, drawnFrom: 1),
   ]
   static let configuration = EngineConfiguration()
   static let catches: [Defect<EngineConfiguration>] = [

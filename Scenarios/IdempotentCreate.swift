@@ -18,10 +18,10 @@ struct IdempotentCreate: Scenario {
 
   static let objective = "Concurrent creators with one key all get the same task"
   static let parameters: [Parameter<Self>] = [
-    Parameter("creators", \.creators, 1...64, full: 16),
-    Parameter("keys", \.keys, 1...64, full: 8),
-    Parameter("attempts", \.attempts, 1...1_000, full: 3),
-    Parameter("archivings", \.archivings, 1...1_000, full: 4),
+    Parameter("creators", \.creators, 1...64, full: 16, drawnFrom: 1),
+    Parameter("keys", \.keys, 1...64, full: 8, drawnFrom: 1),
+    Parameter("attempts", \.attempts, 1...1_000, full: 3, drawnFrom: 1),
+    Parameter("archivings", \.archivings, 1...1_000, full: 4, drawnFrom: 1),
   ]
   static let configuration = EngineConfiguration()
   static let catches: [Defect<EngineConfiguration>] = [

@@ -19,10 +19,10 @@ struct LeaseReclaimRace: Scenario {
 
   static let objective = "A claim lasts while its holder renews it, and not much longer"
   static let parameters: [Parameter<Self>] = [
-    Parameter("workers", \.workers, 1...64),
-    Parameter("tasks", \.tasks, 1...1_000),
+    Parameter("workers", \.workers, 1...64, drawnFrom: 1),
+    Parameter("tasks", \.tasks, 1...1_000, drawnFrom: 1),
     Parameter("lease", \.lease, 1...100),
-    Parameter("rounds", \.rounds, 1...1_000),
+    Parameter("rounds", \.rounds, 1...1_000, drawnFrom: 1),
   ]
   static let configuration = EngineConfiguration()
   static let catches: [Defect<EngineConfiguration>] = [

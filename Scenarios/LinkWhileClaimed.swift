@@ -24,12 +24,12 @@ struct LinkWhileClaimed: Scenario {
   static let objective =
     "An accepted link takes effect: its child was idle and waits, and no cycle closes"
   static let parameters: [Parameter<Self>] = [
-    Parameter("parents", \.parents, 1...100),
-    Parameter("children", \.children, 1...1_000, full: 8),
-    Parameter("linkers", \.linkers, 1...64),
-    Parameter("links", \.links, 1...1_000, full: 8),
-    Parameter("claimers", \.claimers, 1...64),
-    Parameter("ring", \.ring, 1...100, full: 5),
+    Parameter("parents", \.parents, 1...100, drawnFrom: 1),
+    Parameter("children", \.children, 1...1_000, full: 8, drawnFrom: 1),
+    Parameter("linkers", \.linkers, 1...64, drawnFrom: 1),
+    Parameter("links", \.links, 1...1_000, full: 8, drawnFrom: 1),
+    Parameter("claimers", \.claimers, 1...64, drawnFrom: 1),
+    Parameter("ring", \.ring, 1...100, full: 5, drawnFrom: 1),
   ]
   static let configuration = EngineConfiguration()
   static let catches: [Defect<EngineConfiguration>] = [

@@ -9,7 +9,7 @@ import WorkflowEngine
 /// records that end a transaction are audited afterwards. A failure shows its operations, minimized by
 /// replays.
 struct MixedOpsFuzz: Scenario {
-  var operations = 32
+  var operations = 40
   var clients = 3
 
   /// An operation takes a few steps.
@@ -17,7 +17,7 @@ struct MixedOpsFuzz: Scenario {
 
   static let objective = "Every sequence of operations leaves a board without audit findings"
   static let parameters: [Parameter<Self>] = [
-    Parameter("operations", \.operations, 1...10_000, full: 100),
+    Parameter("operations", \.operations, 1...10_000, full: 100, drawnFrom: 20),
     Parameter("clients", \.clients, 1...16),
   ]
   static let configuration: EngineConfiguration = {
@@ -62,6 +62,11 @@ struct MixedOpsFuzz: Scenario {
     Defect(.linkDropped, caughtBy: ["F4"]),
     Defect(.releaseDropped, caughtBy: ["F4"]),
     Defect(.lostDispatchThrows, caughtBy: ["F2"]),
+    Defect(.refusedBeforeDurable, caughtBy: ["F5"]),
+    Defect(.reclaimLimitIgnored, caughtBy: ["F6"]),
+    Defect(.ackBeforeDurable, caughtBy: ["F4", "F7"]),
+    Defect(.outboxAcknowledgedFirst, caughtBy: ["F8"]),
+    Defect(.searchOfFirstWord, caughtBy: ["F9"]),
   ]
   static let witnesses = [
     Witness("audited-in-between", "a single client audited between its operations"),

@@ -26,11 +26,11 @@ struct OutboxDrainRace: Scenario {
 
   static let objective = "The outbox delivers every event, in order and without loss"
   static let parameters: [Parameter<Self>] = [
-    Parameter("drainers", \.drainers, 1...16, full: 3),
-    Parameter("runs", \.runs, 1...64),
-    Parameter("tasksPerRun", \.tasksPerRun, 1...1_000),
+    Parameter("drainers", \.drainers, 1...16, full: 3, drawnFrom: 1),
+    Parameter("runs", \.runs, 1...64, drawnFrom: 1),
+    Parameter("tasksPerRun", \.tasksPerRun, 1...1_000, drawnFrom: 1),
     Parameter("lease", \.lease, 1...100),
-    Parameter("rounds", \.rounds, 1...1_000),
+    Parameter("rounds", \.rounds, 1...1_000, drawnFrom: 1),
     Parameter("limit", \.limit, 1...10_000),
   ]
   static let configuration = EngineConfiguration()

@@ -15,8 +15,8 @@ struct ParallelDispatchRace: Scenario {
 
   static let objective = "Parallel dispatchers start each ready task exactly once"
   static let parameters: [Parameter<Self>] = [
-    Parameter("dispatchers", \.dispatchers, 1...64),
-    Parameter("tasks", \.tasks, 1...1_000),
+    Parameter("dispatchers", \.dispatchers, 1...64, drawnFrom: 1),
+    Parameter("tasks", \.tasks, 1...1_000, drawnFrom: 1),
   ]
   static let configuration = EngineConfiguration()
   static let catches: [Defect<EngineConfiguration>] = [

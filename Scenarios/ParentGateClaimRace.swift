@@ -24,10 +24,10 @@ struct ParentGateClaimRace: Scenario {
 
   static let objective = "No child is claimed while a linked parent is not done"
   static let parameters: [Parameter<Self>] = [
-    Parameter("parents", \.parents, 1...100, full: 10),
-    Parameter("rounds", \.rounds, 1...1_000, full: 20),
-    Parameter("parents-per-child", \.parentsPerChild, 1...16),
-    Parameter("claimers", \.claimers, 1...64),
+    Parameter("parents", \.parents, 1...100, full: 10, drawnFrom: 1),
+    Parameter("rounds", \.rounds, 1...1_000, full: 20, drawnFrom: 1),
+    Parameter("parents-per-child", \.parentsPerChild, 1...16, drawnFrom: 1),
+    Parameter("claimers", \.claimers, 1...64, drawnFrom: 1),
     Parameter("delay", \.delay, 1...100),
   ]
   static let largeSizes: [LargeSizes] = [["parents": 10, "rounds": 200]]

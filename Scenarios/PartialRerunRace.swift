@@ -17,9 +17,9 @@ struct PartialRerunRace: Scenario {
 
   static let objective = "Concurrent partial reruns reset each failure exactly once"
   static let parameters: [Parameter<Self>] = [
-    Parameter("rerunners", \.rerunners, 1...64),
-    Parameter("attempts", \.attempts, 1...1_000),
-    Parameter("dispatches", \.dispatches, 1...1_000),
+    Parameter("rerunners", \.rerunners, 1...64, drawnFrom: 1),
+    Parameter("attempts", \.attempts, 1...1_000, drawnFrom: 1),
+    Parameter("dispatches", \.dispatches, 1...1_000, drawnFrom: 1),
   ]
   static let configuration = EngineConfiguration()
   static let catches: [Defect<EngineConfiguration>] = [

@@ -19,9 +19,9 @@ struct PathLockOverlap: Scenario {
   static let objective =
     "No two tasks work in overlapping folders, and none waits for a free folder"
   static let parameters: [Parameter<Self>] = [
-    Parameter("runners", \.runners, 1...64),
-    Parameter("tasks", \.tasks, 1...500, full: 16),
-    Parameter("cancellations", \.cancellations, 1...500),
+    Parameter("runners", \.runners, 1...64, drawnFrom: 1),
+    Parameter("tasks", \.tasks, 1...500, full: 16, drawnFrom: 1),
+    Parameter("cancellations", \.cancellations, 1...500, drawnFrom: 1),
   ]
   static let configuration = EngineConfiguration()
   static let catches: [Defect<EngineConfiguration>] = [

@@ -19,10 +19,10 @@ struct PauseAbortDispatchRace: Scenario {
 
   static let objective = "A task planned before a pause or an abort does not start after it"
   static let parameters: [Parameter<Self>] = [
-    Parameter("dispatchers", \.dispatchers, 1...64),
-    Parameter("tasks", \.tasks, 1...1_000, full: 8),
-    Parameter("pauses", \.pauses, 1...100),
-    Parameter("attempts", \.attempts, 1...1_000),
+    Parameter("dispatchers", \.dispatchers, 1...64, drawnFrom: 1),
+    Parameter("tasks", \.tasks, 1...1_000, full: 8, drawnFrom: 1),
+    Parameter("pauses", \.pauses, 1...100, drawnFrom: 1),
+    Parameter("attempts", \.attempts, 1...1_000, drawnFrom: 1),
   ]
   static let configuration = EngineConfiguration()
   static let catches: [Defect<EngineConfiguration>] = [

@@ -17,9 +17,9 @@ struct ReapprovalRace: Scenario {
 
   static let objective = "A rerun keeps the approval or needs a new one, as its task specifies"
   static let parameters: [Parameter<Self>] = [
-    Parameter("approvers", \.approvers, 1...32),
-    Parameter("dispatchers", \.dispatchers, 1...64),
-    Parameter("rounds", \.rounds, 1...1_000),
+    Parameter("approvers", \.approvers, 1...32, drawnFrom: 1),
+    Parameter("dispatchers", \.dispatchers, 1...64, drawnFrom: 1),
+    Parameter("rounds", \.rounds, 1...1_000, drawnFrom: 1),
   ]
   static let configuration = EngineConfiguration()
   static let catches: [Defect<EngineConfiguration>] = [

@@ -20,8 +20,8 @@ struct RerunLateCallback: Scenario {
 
   static let objective = "A late callback of one attempt never touches the next"
   static let parameters: [Parameter<Self>] = [
-    Parameter("attempts", \.attempts, 1...100, full: 4),
-    Parameter("copies", \.copies, 1...100),
+    Parameter("attempts", \.attempts, 1...100, full: 4, drawnFrom: 1),
+    Parameter("copies", \.copies, 1...100, drawnFrom: 1),
     Parameter("delay", \.delay, 1...100),
   ]
   static let configuration = EngineConfiguration()

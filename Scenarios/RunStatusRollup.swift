@@ -16,9 +16,9 @@ struct RunStatusRollup: Scenario {
 
   static let objective = "The status of a run follows from its own tasks or its operator"
   static let parameters: [Parameter<Self>] = [
-    Parameter("runs", \.runs, 1...64, full: 4),
-    Parameter("tasks", \.tasks, 1...100, full: 4),
-    Parameter("operations", \.operations, 1...1_000, full: 12),
+    Parameter("runs", \.runs, 1...64, full: 4, drawnFrom: 1),
+    Parameter("tasks", \.tasks, 1...100, full: 4, drawnFrom: 1),
+    Parameter("operations", \.operations, 1...1_000, full: 12, drawnFrom: 1),
   ]
   static let configuration = EngineConfiguration()
   static let catches: [Defect<EngineConfiguration>] = [

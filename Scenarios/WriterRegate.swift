@@ -26,11 +26,11 @@ struct WriterRegate: Scenario {
 
   static let objective = "No change of links, blocks or parents leaves a waiting task ready"
   static let parameters: [Parameter<Self>] = [
-    Parameter("parents", \.parents, 1...100, full: 5),
-    Parameter("creators", \.creators, 1...16),
-    Parameter("rounds", \.rounds, 1...1_000, full: 6),
-    Parameter("dispatchers", \.dispatchers, 1...64),
-    Parameter("reopenings", \.reopenings, 1...100),
+    Parameter("parents", \.parents, 1...100, full: 5, drawnFrom: 1),
+    Parameter("creators", \.creators, 1...16, drawnFrom: 1),
+    Parameter("rounds", \.rounds, 1...1_000, full: 6, drawnFrom: 1),
+    Parameter("dispatchers", \.dispatchers, 1...64, drawnFrom: 1),
+    Parameter("reopenings", \.reopenings, 1...100, drawnFrom: 1),
   ]
   static let configuration: EngineConfiguration = {
     var configuration = EngineConfiguration()

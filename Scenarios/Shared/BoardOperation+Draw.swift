@@ -34,23 +34,37 @@ extension BoardOperation {
   ) -> [BoardOperation] {
     let task = Int.random(in: 0..<tasks.count, using: &random)
     let run = run(using: &random)
-    switch Int.random(in: 0..<7, using: &random) {
+    let next = tasks.count
+    switch Int.random(in: 0..<9, using: &random) {
     case 0:
       return [
         .finishNext(in: run), .finishNext(in: run), .finishNext(in: run),
         .operate(.reopen, min(task, 1)),
       ]
     case 1: return [.startNext(in: run), .call(.failed, age: 0), .rerunFailed(in: run)]
-    case 2: return [.startNext(in: run), .reclaim(after: 6)]
+    case 2:
+      return [
+        .startNext(in: run), .startNext(in: run), .startNext(in: 1 - run), .reclaim(after: 6),
+      ]
     case 3: return [.startNext(in: run), .finishThenStart(age: 0, in: run)]
     case 4: return [.startNext(in: run), .operate(.cancel, task), .call(.cancelled, age: 0)]
     case 5:
+      return [
+        .startNext(in: run), .call(.queued, age: 0), .call(.heartbeat, age: 0),
+        .call(.released, age: 0),
+      ]
+    case 6:
+      return [
+        .create(TaskWish()), .create(TaskWish()), .create(TaskWish()), .link(next + 2, after: next),
+        .link(next + 2, after: next + 1), .start(next + 1), .call(.succeeded, age: 0),
+        .start(next + 2),
+      ]
+    case 7:
       return [
         .drain(by: 1, limit: 3, .dies), .reclaim(after: 6), .drain(by: 2, limit: 4, .delivers),
       ]
     default:
       let wish = TaskWish(paths: ["/a"])
-      let next = tasks.count
       return [
         .create(wish), .create(wish), .start(next), .start(next + 1), .link(next + 1, after: task),
         .call(.succeeded, age: 0),

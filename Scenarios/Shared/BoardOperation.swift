@@ -16,7 +16,8 @@ enum BoardOperation: Sendable, Hashable {
   case start(Int)
   case startNext(in: Int)
 
-  /// Starts the next task of a run, publishes an artifact, hands it off and completes the task.
+  /// Starts and acknowledges the next task of a run, publishes an artifact, hands it off and completes
+  /// the task.
   case finishNext(in: Int)
 
   /// Reports success, and starts the next task of a run in the same transaction.

@@ -93,8 +93,12 @@ extension OperationPerformer {
   func finishNext(in run: RunID, on engine: WorkflowEngine) async throws -> OperationOutcome {
     let reply = try await engine.dispatchNext(in: run)
     guard case .started(let task, let attempt) = reply else { return noted(reply) }
-    _ = noted(reply)
-    return try await deliver(task, attempt.token, withOlder: false, to: engine)
+    let started = noted(reply)
+    let queued = try await engine.acknowledge(task, attempt.token)
+    let facts =
+      started.recorded + (queued == .accepted ? [.event(.taskQueued(task, attempt.token))] : [])
+    let outcome = try await deliver(task, attempt.token, withOlder: false, to: engine)
+    return OperationOutcome(outcome.reply, recorded: facts + outcome.recorded)
   }
 
   func finish(

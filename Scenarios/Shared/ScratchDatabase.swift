@@ -1,3 +1,4 @@
+import EngineDefects
 import Synchronization
 import WorkflowEngine
 
@@ -30,7 +31,11 @@ final class ScratchDatabase: CrashStore {
   /// - Throws: ``ScratchFolder/Failure``.
   func open() throws -> any Journal<EngineModel> {
     do {
-      let journal = try SQLiteJournal("\(folder.path)/journal", snapshotInterval: snapshotInterval)
+      let journal = try SQLiteJournal(
+        "\(folder.path)/journal",
+        snapshotInterval: snapshotInterval,
+        storage: PlantedStorage.current
+      )
       opened.withLock { $0 = journal }
       return journal
     } catch {

@@ -43,7 +43,8 @@ extension EngineDefect {
   package static let promotionDropped = EngineDefect(
     "promotion-dropped",
     "The success of a task does not promote its dependents",
-    caughtBy: ["G9"]
+    caughtBy: ["G9"],
+    isRare: true
   ) {
     $0.discipline = EditEvents {
       $0 is Complete

@@ -14,7 +14,8 @@ extension EngineDefect {
   package static let archiveDropped = EngineDefect(
     "archive-dropped",
     "An archiving is accepted but changes nothing",
-    caughtBy: []
+    caughtBy: [],
+    isRare: true
   ) { $0.discipline = EditEvents(applies: { $0 is Archive }, edit: { _ in [] }) }
 
   static let creation: [EngineDefect] = [keyCheckOutsideTransaction, archiveDropped]

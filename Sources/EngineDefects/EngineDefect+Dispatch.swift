@@ -22,7 +22,8 @@ extension EngineDefect {
   package static let dispatchEventDoubled = EngineDefect(
     "dispatch-event-doubled",
     "A start is recorded twice",
-    caughtBy: ["G1", "G2"]
+    caughtBy: ["G1", "G2"],
+    isRare: true
   ) {
     $0.discipline = EditEvents {
       $0 is Dispatch

@@ -23,7 +23,8 @@ extension EngineDefect {
     "refused-failure-applied",
     "A failure is refused but still applied",
     kernel: "BK-H10",
-    caughtBy: ["G1", "G4", "G5", "G9"]
+    caughtBy: ["G1", "G4", "G5", "G9"],
+    isRare: true
   ) {
     $0.discipline = EditEvents {
       $0 is Fail
@@ -37,7 +38,8 @@ extension EngineDefect {
   package static let refusalNotRecorded = EngineDefect(
     "refusal-not-recorded",
     "A refused failure is not recorded",
-    caughtBy: []
+    caughtBy: [],
+    isRare: true
   ) {
     $0.discipline = EditEvents {
       $0 is Fail

@@ -7,7 +7,8 @@ extension EngineDefect {
     "heartbeat-no-extend",
     "A heartbeat is accepted but does not renew the lease",
     kernel: "BK-H7",
-    caughtBy: []
+    caughtBy: [],
+    isRare: true
   ) { $0.discipline = EditEvents(applies: { $0 is Heartbeat }, edit: { _ in [] }) }
 
   /// A live worker loses its claim.
@@ -55,7 +56,8 @@ extension EngineDefect {
     "release-dropped",
     "A release is accepted but changes nothing",
     kernel: "BK-H9",
-    caughtBy: []
+    caughtBy: [],
+    isRare: true
   ) { $0.discipline = EditEvents(applies: { $0 is Release }, edit: { _ in [] }) }
 
   /// A worker gets the token of an ended attempt, so late calls of that attempt are accepted.
@@ -63,7 +65,8 @@ extension EngineDefect {
     "token-reused",
     "A start issues the token after the newest one under way",
     kernel: "BK-H17",
-    caughtBy: ["G2", "G4", "G5", "G9"]
+    caughtBy: ["G2", "G4", "G5", "G9"],
+    isRare: true
   ) {
     $0.discipline = DecideOnEditedState {
       $0 is Dispatch
@@ -73,7 +76,15 @@ extension EngineDefect {
     }
   }
 
+  /// A call that should take two claims takes all.
+  package static let reclaimLimitIgnored = EngineDefect(
+    "reclaim-limit-ignored",
+    "A call that reclaims claims ignores its limit",
+    caughtBy: []
+  ) { $0.discipline = ReclaimEverything() }
+
   static let leases: [EngineDefect] = [
+    reclaimLimitIgnored,
     heartbeatNoExtend, reclaimUnconditional, reclaimCheckThenAct, completeAcceptedOnReady,
     deadClaimKept, releaseDropped, tokenReused,
   ]

@@ -99,7 +99,8 @@ extension EngineDefect {
   package static let linkDropped = EngineDefect(
     "link-dropped",
     "A link is accepted but changes nothing",
-    caughtBy: []
+    caughtBy: [],
+    isRare: true
   ) { $0.discipline = EditEvents(applies: { $0 is Link }, edit: { _ in [] }) }
 
   static let links: [EngineDefect] =

@@ -6,14 +6,16 @@ extension EngineDefect {
   package static let acknowledgementDropped = EngineDefect(
     "acknowledgement-dropped",
     "An acknowledgement is accepted but changes nothing",
-    caughtBy: []
+    caughtBy: [],
+    isRare: true
   ) { $0.discipline = EditEvents(applies: { $0 is Acknowledge }, edit: { _ in [] }) }
 
   /// An approval has no effect.
   package static let decisionDropped = EngineDefect(
     "decision-dropped",
     "A decision is accepted but changes nothing",
-    caughtBy: []
+    caughtBy: [],
+    isRare: true
   ) { $0.discipline = EditEvents(applies: { $0 is Decide }, edit: { _ in [] }) }
 
   /// A run keeps its status although its tasks have started.
@@ -22,7 +24,8 @@ extension EngineDefect {
   package static let dispatchRollUpDropped = EngineDefect(
     "dispatch-rollup-dropped",
     "The start of a task does not update its run's status",
-    caughtBy: ["G10"]
+    caughtBy: ["G10"],
+    isRare: true
   ) {
     $0.discipline = EditEvents(
       applies: { $0 is Dispatch || $0 is Acknowledge },
@@ -41,7 +44,8 @@ extension EngineDefect {
   package static let rerunNotRecorded = EngineDefect(
     "rerun-not-recorded",
     "A rerun changes the state but records nothing",
-    caughtBy: ["G1", "G4", "G5", "G7", "G9", "G12", "G13"]
+    caughtBy: ["G1", "G4", "G5", "G7", "G9", "G12", "G13"],
+    isRare: true
   ) { $0.discipline = Unrecorded { $0 is PartialRerun } }
 
   private static let withoutRollUp: @Sendable (Board.Event) -> [Board.Event] = { event in

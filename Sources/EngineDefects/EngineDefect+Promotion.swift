@@ -6,7 +6,8 @@ extension EngineDefect {
   package static let doublePromotion = EngineDefect(
     "double-promotion",
     "The success of a task promotes each dependent twice",
-    caughtBy: ["G1"]
+    caughtBy: ["G1"],
+    isRare: true
   ) {
     $0.discipline = EditEvents {
       $0 is Complete

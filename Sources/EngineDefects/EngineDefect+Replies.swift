@@ -6,7 +6,8 @@ extension EngineDefect {
   package static let lostDispatchThrows = EngineDefect(
     "lost-dispatch-throws",
     "A start that comes too late throws",
-    caughtBy: []
+    caughtBy: [],
+    isRare: true
   ) {
     $0.discipline = ThrowWhenRefused { reply in
       guard case .refused(.notDispatchableState)? = reply as? DispatchReply else { return nil }
@@ -18,7 +19,8 @@ extension EngineDefect {
   package static let lostRerunThrows = EngineDefect(
     "lost-rerun-throws",
     "A rerun that comes too late throws",
-    caughtBy: []
+    caughtBy: [],
+    isRare: true
   ) {
     $0.discipline = ThrowWhenRefused { reply in
       guard case .invalid(let reason)? = reply as? RerunReply else { return nil }

@@ -21,7 +21,8 @@ extension EngineDefect {
   package static let rerunResetsTwice = EngineDefect(
     "rerun-resets-twice",
     "A rerun resets every task twice",
-    caughtBy: ["G1", "G5"]
+    caughtBy: ["G1", "G5"],
+    isRare: true
   ) {
     $0.discipline = EditEvents {
       $0 is PartialRerun

@@ -19,7 +19,8 @@ extension EngineDefect {
   package static let retryUncounted = EngineDefect(
     "retry-uncounted",
     "The first retry of a task is not counted",
-    caughtBy: []
+    caughtBy: [],
+    isRare: true
   ) {
     $0.discipline = retrying { task, category, status in
       task.spec.retry.allows(category, after: task.audit.retryCount - 1) && status != .aborted
@@ -54,7 +55,8 @@ extension EngineDefect {
   package static let retryDropped = EngineDefect(
     "retry-dropped",
     "No failure is retried, and the other consequences of a failure are missing too",
-    caughtBy: ["G10"]
+    caughtBy: ["G10"],
+    isRare: true
   ) {
     $0.discipline = AlterConsequences {
       $0 is Fail
@@ -67,7 +69,8 @@ extension EngineDefect {
   package static let retryNotReady = EngineDefect(
     "retry-not-ready",
     "A retry does not make its task ready",
-    caughtBy: ["G9"]
+    caughtBy: ["G9"],
+    isRare: true
   ) {
     $0.discipline = AlterConsequences {
       $0 is Fail

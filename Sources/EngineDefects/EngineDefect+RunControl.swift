@@ -22,7 +22,8 @@ extension EngineDefect {
   package static let pauseDropped = EngineDefect(
     "pause-dropped",
     "A pause is accepted but changes nothing",
-    caughtBy: []
+    caughtBy: [],
+    isRare: true
   ) { $0.discipline = EditEvents(applies: { $0 is Pause }, edit: { _ in [] }) }
 
   /// The success of a task ends the pause or the abort of its run.

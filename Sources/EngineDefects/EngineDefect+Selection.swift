@@ -6,7 +6,8 @@ extension EngineDefect {
   package static let rerunSpreads = EngineDefect(
     "rerun-spreads",
     "A rerun resets a task that was not selected",
-    caughtBy: ["G1", "G5"]
+    caughtBy: ["G1", "G5"],
+    isRare: true
   ) {
     $0.discipline = EditEvents(applies: { $0 is PartialRerun }) { event in
       guard case .taskReset(let task, let attempt, let note) = event else { return [event] }

@@ -27,19 +27,24 @@ package struct EngineDefect: Sendable {
   ///   - summary: The error in the engine once the defect is planted.
   ///   - kernel: The identifier of the real bug that it copies.
   ///   - caughtBy: The checks of the ledger's audit that can catch it.
+  ///   - isRare: Whether the discipline that it plants has the bug in one transaction of three only.
   ///   - plant: Plants the defect in a configuration.
   package init(
     _ id: String,
     _ summary: String,
     kernel: String? = nil,
     caughtBy: [String],
+    isRare: Bool = false,
     plant: @escaping @Sendable (inout EngineConfiguration) -> Void
   ) {
     self.id = id
     self.summary = summary
     self.kernel = kernel
     self.caughtBy = caughtBy
-    self.plant = plant
+    self.plant = { configuration in
+      plant(&configuration)
+      if isRare { configuration.discipline = Rarely(configuration.discipline) }
+    }
   }
 
   /// Every defect.

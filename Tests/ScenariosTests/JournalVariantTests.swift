@@ -19,7 +19,7 @@ struct JournalVariantTests {
     #expect(Self.onEngines.count > 20)
     for scenario in Self.onEngines {
       let journal = scenario.description.parameters.first { $0.name == "journal" }
-      #expect(journal?.values == "mixed, memory or sqlite", "\(scenario.name)")
+      #expect(journal?.values == "mixed or memory or sqlite", "\(scenario.name)")
     }
   }
 
@@ -49,7 +49,9 @@ struct JournalVariantTests {
 
   @Test func `an engine crashes at every point of its journal's work`() throws {
     var counts: [CrashPoint: Int] = [:]
-    _ = try Explorer(CrashResume.self, CrashResume.plan(seed: Seed(1))).explore(0..<128) {
+    // A database does not tell its progress.
+    let plan = CrashResume.plan(changing: ["journal": "memory"], seed: Seed(1))
+    _ = try Explorer(CrashResume.self, plan).explore(0..<128) {
       for point in CrashPoint.allCases {
         counts[point, default: 0] += $0.metrics[point.metric] ?? 0
       }

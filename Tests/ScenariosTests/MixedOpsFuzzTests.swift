@@ -61,7 +61,7 @@ struct MixedOpsFuzzTests {
     var configuration = MixedOpsFuzz.configuration
     defect.plant(&configuration)
     var reduced = 0
-    for seed in UInt64(1)...90 where reduced < 3 {
+    for seed in UInt64(1)...400 where reduced < 3 {
       let (count, findings) = try await AuditedOperations.run(sequence(seed), configuration)
       guard !findings.isEmpty else { continue }
       let prefix = Array(sequence(seed).prefix(count))

@@ -130,7 +130,11 @@ struct ToolProcessTests {
     kibibytes: Int
   ) throws {
     // Evidence that is larger than each of the limits.
-    let few = ["idempotent-create", "reapproval-race", "--iterations", "20", "--mode", "explore"]
+    let few = [
+      "idempotent-create", "reapproval-race", "--iterations", "20", "--mode", "explore",
+      // A database is larger than the limits too.
+      "--set", "journal=memory",
+    ]
     func run(_ arguments: [String], after shell: String = "true") throws -> ToolProcess.Ending {
       let arguments = few + ["--evidence", "evidence"] + arguments
       return try ToolProcess(arguments, in: temporary.path("here"), after: shell).wait()

@@ -65,8 +65,12 @@ struct ListCommand {
       console.line(
         "    \(parameter.name)  \(parameter.standard) "
           + "(\(parameter.values))"
+          + (parameter.drawnFrom.map { "; from \($0) in half of the iterations" } ?? "")
           + (parameter.full.map { "; \($0) in the profiles full and soak" } ?? "")
       )
+    }
+    for sizes in scenario.largeSizes {
+      console.line("    \(sizes)  in one of \(LargeSizes.interval) iterations")
     }
     console.line("  invariants")
     for invariant in scenario.invariants {

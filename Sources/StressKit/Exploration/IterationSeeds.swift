@@ -8,6 +8,8 @@ struct IterationSeeds {
   let system: Seed
   /// The seed of `Iteration.faults`.
   let faults: Seed
+  /// The seed of drawn sizes.
+  let sizes: Seed
 
   /// Derives the parts.
   ///
@@ -19,5 +21,6 @@ struct IterationSeeds {
     data = inputs.derived(2)
     system = inputs.derived(3)
     faults = inputs.derived(4)
+    sizes = inputs.derived(5)
   }
 }

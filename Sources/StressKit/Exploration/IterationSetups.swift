@@ -1,13 +1,15 @@
 /// The scenario, the configuration and the step limit of each iteration of a plan.
 ///
-/// They depend on the iteration's number alone: some iterations use large sizes, and some variants
-/// change the configuration of a part of the iterations.
+/// They depend on the plan and the iteration's number alone: half of the iterations draw small sizes, a
+/// few use large ones, and some variants change the configuration of a part of the iterations.
 struct IterationSetups<S: Scenario>: Sendable {
   let plan: IterationPlan
   private let usual: S
   private let configure: @Sendable (Int) -> S.Configuration
   /// The scenarios with large sizes.
   private let large: [S]
+  /// The sizes that half of the iterations draw, each with its largest value.
+  private let drawn: [(parameter: Parameter<S>, range: ClosedRange<Int>)]
 
   /// Uses the same scenario and configuration in every iteration.
   init(_ scenario: S, configuration: S.Configuration, _ plan: IterationPlan) {
@@ -15,6 +17,7 @@ struct IterationSetups<S: Scenario>: Sendable {
     usual = scenario
     configure = { _ in configuration }
     large = []
+    drawn = []
   }
 
   /// Uses the declared configurations and the large sizes of the scenario.
@@ -32,10 +35,16 @@ struct IterationSetups<S: Scenario>: Sendable {
       let values = plan.parameters.merging(changed) { _, large in large }
       return S.sized(values)
     }
+    let usual = usual
+    drawn = S.parameters.compactMap { parameter in
+      guard let smallest = parameter.drawnFrom, S.usesUsualSize(plan.parameters, parameter.name)
+      else { return nil }
+      return (parameter, smallest...max(smallest, usual[keyPath: parameter.keyPath]))
+    }
   }
 
   /// The scenario of an iteration.
-  func scenario(of index: Int) -> S { large(at: index) ?? usual }
+  func scenario(of index: Int) -> S { large(at: index) ?? small(at: index) ?? usual }
 
   /// The configuration of an iteration, with the defect of the plan.
   func configuration(of index: Int) -> S.Configuration { configure(plan.inputs ?? index) }
@@ -46,6 +55,18 @@ struct IterationSetups<S: Scenario>: Sendable {
       return plan.stepLimit
     }
     return max(plan.stepLimit, scenario.stepLimit)
+  }
+
+  /// The scenario with drawn sizes, in half of the iterations.
+  private func small(at index: Int) -> S? {
+    guard !drawn.isEmpty else { return nil }
+    var random = SeededRandom(seed: plan.seeds(ofIteration: index).sizes.value)
+    guard Bool.random(using: &random) else { return nil }
+    var scenario = usual
+    for (parameter, range) in drawn {
+      scenario[keyPath: parameter.keyPath] = Int.random(in: range, using: &random)
+    }
+    return scenario
   }
 
   private func large(at index: Int) -> S? {
@@ -59,11 +80,15 @@ extension Scenario {
     _ values: [String: ParameterValue],
     for large: LargeSizes
   ) -> Bool {
-    large.values.allSatisfy { name, _ in
-      guard let parameter = parameterDescriptions.first(where: { $0.name == name }) else {
-        preconditionFailure("'\(Self.name)' has no parameter '\(name)', which its large sizes name")
-      }
-      return values[name] == parameter.standard || values[name] == parameter.full
+    large.values.allSatisfy { usesUsualSize(values, $0.name) }
+  }
+
+  /// Whether a parameter has one of its declared values.
+  fileprivate static func usesUsualSize(_ values: [String: ParameterValue], _ name: String) -> Bool
+  {
+    guard let parameter = parameterDescriptions.first(where: { $0.name == name }) else {
+      preconditionFailure("'\(Self.name)' has no parameter '\(name)'")
     }
+    return values[name] == parameter.standard || values[name] == parameter.full
   }
 }

@@ -13,6 +13,8 @@ package struct ParameterDescription: Sendable {
   package let domain: Domain
   /// The value in the profiles `full` and `soak`; `nil` for the default value.
   package let full: ParameterValue?
+  /// The smallest value that half of the iterations draw; `nil` if none do.
+  package let drawnFrom: Int?
 
   /// The smallest value: the smallest size, or the default choice.
   package var smallest: ParameterValue {
@@ -76,7 +78,8 @@ extension Scenario {
         name: $0.name,
         standard: .size(standard[keyPath: $0.keyPath]),
         domain: .sizes($0.range),
-        full: $0.full.map(ParameterValue.size)
+        full: $0.full.map(ParameterValue.size),
+        drawnFrom: $0.drawnFrom
       )
     }
     let named = variants.map { variant in
@@ -84,7 +87,8 @@ extension Scenario {
         name: variant.name,
         standard: .choice(variant.choices[0].name),
         domain: .choices(variant.choices.map { $0.name }),
-        full: nil
+        full: nil,
+        drawnFrom: nil
       )
     }
     return sizes + named

@@ -11,6 +11,7 @@ package struct ScenarioDescription: Sendable {
   package let name: String
   package let objective: String
   package let parameters: [ParameterDescription]
+  package let largeSizes: [LargeSizes]
   package let invariants: [(id: String, shape: BugShape?, time: InvariantTime, text: String)]
   package let witnesses: [Witness]
   package let faults: [FaultPoint]
@@ -25,6 +26,7 @@ extension Scenario {
       name: name,
       objective: objective,
       parameters: parameterDescriptions,
+      largeSizes: largeSizes,
       invariants: invariants.map { ($0.id, $0.shape, $0.time, $0.text) },
       witnesses: witnesses,
       faults: faults,

@@ -10,4 +10,7 @@ struct WorkUnit: Equatable, Sendable {
   /// Iterations per unit: enough to make the cost of the pipe small, few enough to keep all workers
   /// busy until the end.
   static let size = 16
+
+  /// Iterations of the first units of a plan.
+  static let smallest = 2
 }

@@ -5,17 +5,21 @@
 // supervisor.
 final class WorkerDesk: @unchecked Sendable {
   /// The longest time before a result is sent with the next one.
-  private static let patience = Duration.milliseconds(20)
+  private static let longestPatience = Duration.milliseconds(20)
+  /// The same time at the start of a plan: a hunt often ends with one of the first results.
+  private static let shortestPatience = Duration.milliseconds(1)
 
   private(set) var runner: (any ScenarioRunner)?
   /// The longest time that a step may take.
   private(set) var watchdog = Duration.zero
   private var untold: [WorkerReply.Timed] = []
   private var lastTold = ContinuousClock.now
+  private var patience = WorkerDesk.shortestPatience
 
   /// Sets the runner and the watchdog of the following iterations.
   func set(_ runner: any ScenarioRunner, watchdog: Duration) {
     (self.runner, self.watchdog) = (runner, watchdog)
+    patience = Self.shortestPatience
   }
 
   /// Runs a closure under another watchdog.
@@ -30,7 +34,9 @@ final class WorkerDesk: @unchecked Sendable {
   func add(_ result: IterationResult, from start: ContinuousClock.Instant) {
     let now = ContinuousClock.now
     untold.append(.init(result: result, microseconds: (now - start).wholeMicroseconds))
-    if now - lastTold > Self.patience { tell() }
+    guard now - lastTold > patience else { return }
+    patience = min(patience * 2, Self.longestPatience)
+    tell()
   }
 
   /// Sends all results.

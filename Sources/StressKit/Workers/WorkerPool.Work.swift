@@ -32,7 +32,9 @@ extension WorkerPool.Work {
   mutating func takeUnit() -> WorkUnit? {
     if !waiting.isEmpty { return waiting.removeFirst() }
     guard !rest.isEmpty else { return nil }
-    let end = min(rest.lowerBound + WorkUnit.size, rest.upperBound)
+    // The first units are small: a hunt often ends with one of the first iterations.
+    let size = min(max(WorkUnit.smallest, rest.lowerBound / 4), WorkUnit.size)
+    let end = min(rest.lowerBound + size, rest.upperBound)
     defer { rest = end..<rest.upperBound }
     return WorkUnit(iterations: rest.lowerBound..<end)
   }

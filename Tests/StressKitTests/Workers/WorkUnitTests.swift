@@ -13,11 +13,20 @@ struct WorkUnitTests {
     #expect(units.allSatisfy { !$0.isTwin })
   }
 
+  @Test func `The first units are small, because a hunt often ends with one of them`() {
+    var work = WorkerPool.Work(rest: 0..<256)
+    var sizes: [Int] = []
+    while let unit = work.takeUnit() { sizes.append(unit.iterations.count) }
+    #expect(Array(sizes.prefix(4)) == [2, 2, 2, 2])
+    #expect(zip(sizes.dropLast(), sizes.dropFirst().dropLast()).allSatisfy { $0 <= $1 })
+    #expect(sizes.max() == WorkUnit.size)
+  }
+
   @Test func `A billion iterations take no memory before they are handed out`() {
     var work = WorkerPool.Work(rest: 0..<1_000_000_000)
-    #expect(work.takeUnit()?.iterations == 0..<16)
+    #expect(work.takeUnit()?.iterations == 0..<2)
     #expect(work.waiting.isEmpty)
-    #expect(work.rest == 16..<1_000_000_000)
+    #expect(work.rest == 2..<1_000_000_000)
   }
 
   @Test func `Work that was given back is handed out first`() {

@@ -2,9 +2,11 @@
 ///
 /// Leases of different lengths may exist after the engine was opened with another configuration.
 package struct ReclaimExpired: Command {
-  private let at: Int
+  /// The current time, in nanoseconds of the engine's time.
+  package let at: Int
   private let limit: Int
-  private let rules: [Rule<ReclaimSubject>]
+  /// The guards, in order.
+  package let rules: [Rule<ReclaimSubject>]
 
   /// Creates the command.
   ///

@@ -114,7 +114,7 @@ final class JournalFile: @unchecked Sendable {
     insert.bind(Int(bitPattern: UInt(head.checksum)), at: 6)
     try insert.run()
     for record in records {
-      guard let text = record.event.searchText else { continue }
+      guard let text = storage.searchText(record.event) else { continue }
       index.bind(record.sequence, at: 1)
       index.bind(text, at: 2)
       try index.run()

@@ -18,6 +18,9 @@ package struct JournalStorage: Sendable {
   /// database; SQLite's default.
   package var logPages: Int = 1_000
 
+  /// The text under which a search finds an event; `nil` for none.
+  package var searchText: @Sendable (EngineModel.Event) -> String? = { $0.searchText }
+
   /// Creates the production storage.
   package init() {}
 }

@@ -18,7 +18,7 @@ extension BoardOperation {
       let drawn: [BoardOperation] =
         if operations.count < 4 {
           [.create(wish(after: tasks, using: &random))]
-        } else if Int.random(in: 0..<4, using: &random) == 0 {
+        } else if Int.random(in: 0..<3, using: &random) == 0 {
           episode(among: tasks, using: &random)
         } else { [draw(among: tasks, using: &random)] }
       for case .create(let wish) in drawn { tasks.append(wish.run) }
@@ -35,7 +35,7 @@ extension BoardOperation {
     let task = Int.random(in: 0..<tasks.count, using: &random)
     let run = run(using: &random)
     let next = tasks.count
-    switch Int.random(in: 0..<9, using: &random) {
+    switch Int.random(in: 0..<11, using: &random) {
     case 0:
       return [
         .finishNext(in: run), .finishNext(in: run), .finishNext(in: run),
@@ -60,6 +60,17 @@ extension BoardOperation {
         .start(next + 2),
       ]
     case 7:
+      return [
+        .create(TaskWish(run: run)), .create(TaskWish(run: run, parents: [next])), .start(next),
+        .call(.succeeded, age: 0), .start(next + 1), .call(.succeeded, age: 0),
+        .operate(.reopen, next),
+      ]
+    case 8:
+      return [
+        .create(TaskWish(run: run)), .start(next), .call(.failed, age: 0), .rerunFailed(in: run),
+        .start(next),
+      ]
+    case 9:
       return [
         .drain(by: 1, limit: 3, .dies), .reclaim(after: 6), .drain(by: 2, limit: 4, .delivers),
       ]
@@ -163,7 +174,7 @@ extension BoardOperation {
   /// Aborts are rare, because nothing starts after one.
   private static func word(using random: inout some RandomNumberGenerator) -> Word {
     let words: [Word] = [
-      .pause, .pause, .pause, .resume, .resume, .resume, .resume, .abort, .cancel,
+      .pause, .pause, .resume, .resume, .resume, .resume, .resume, .abort, .cancel,
     ]
     return words[Int.random(in: 0..<words.count, using: &random)]
   }

@@ -4,7 +4,11 @@ import WorkflowEngine
 // What clients and workers do. Each text has its own words, so that a search can tell them apart.
 extension OperationPerformer {
   func create(_ wish: TaskWish, on engine: WorkflowEngine) async throws -> OperationOutcome {
-    let parents = wish.parents.map { TaskID($0) }
+    let parents = wish.parents.map(task)
+    let number = memory.withLock { memory in
+      memory.tasks.append(nil)
+      return memory.tasks.count - 1
+    }
     let producer = wish.needsArtifact ? parents.first : nil
     let reply = try await engine.create(
       in: runs[wish.run],
@@ -16,6 +20,7 @@ extension OperationPerformer {
       retry: RetryPolicy(maximum: wish.retries, on: [.network]),
       key: wish.key
     )
+    memory.withLock { $0.tasks[number] = reply.task }
     return OperationOutcome(.done, recorded: [.task(reply.task)])
   }
 
@@ -33,7 +38,7 @@ extension OperationPerformer {
     memory.withLock { memory in
       let position = memory.attempts.count - 1 - age
       return memory.attempts.indices.contains(position)
-        ? memory.attempts[position] : (TaskID(0), AttemptToken(rawValue: 0))
+        ? memory.attempts[position] : (TaskID(rawValue: 0), AttemptToken(rawValue: 0))
     }
   }
 

@@ -18,6 +18,8 @@ final class OperationPerformer: Sendable {
     var life: Int
     var crash: Crash?
     var crashes = 0
+    /// The created tasks in the order of their requests; `nil` where none was created.
+    var tasks: [TaskID?] = []
     var attempts: [(task: TaskID, token: AttemptToken)] = []
     var artifacts: [ArtifactID] = []
     var reopenings: [Reopening] = []
@@ -111,14 +113,14 @@ final class OperationPerformer: Sendable {
     switch operation {
     case .create(let wish): return try await create(wish, on: engine)
     case .link(let child, let parent):
-      let (child, parent) = (TaskID(child), TaskID(parent))
+      let (child, parent) = (task(child), task(parent))
       let reply = try await engine.link(child, after: parent)
       return OperationOutcome(reply.reason, recorded: .linked(parent: parent, child: child))
     case .unlink(let child, let parent):
-      let (child, parent) = (TaskID(child), TaskID(parent))
+      let (child, parent) = (task(child), task(parent))
       let reply = try await engine.unlink(child, from: parent)
       return OperationOutcome(reply.reason, recorded: .unlinked(parent: parent, child: child))
-    case .start(let task): return noted(try await engine.dispatch(TaskID(task), by: "claire"))
+    case .start(let task): return noted(try await engine.dispatch(self.task(task), by: "claire"))
     case .startNext(let run):
       return noted(try await engine.dispatchNext(in: runs[run], by: "claire"))
     case .finishNext(let run): return try await finishNext(in: runs[run], on: engine)
@@ -129,11 +131,11 @@ final class OperationPerformer: Sendable {
       let (task, token) = attempt(age)
       return try await deliver(task, token, withOlder: withOlder, to: engine)
     case .decide(let verdict, let task):
-      return try await decide(verdict, TaskID(task), on: engine)
+      return try await decide(verdict, self.task(task), on: engine)
     case .rerun(let tasks):
-      return try await rerun(tasks.map { TaskID($0) }, in: runs[0], on: engine)
+      return try await rerun(tasks.map(task), in: runs[0], on: engine)
     case .rerunFailed(let run): return try await rerunFailed(in: runs[run], on: engine)
-    case .operate(let wish, let task): return try await operate(wish, TaskID(task), on: engine)
+    case .operate(let wish, let task): return try await operate(wish, self.task(task), on: engine)
     case .control(let word, let run): return try await control(word, runs[run], on: engine)
     case .reclaim(let time): return try await reclaim(after: time, on: engine)
     case .drain(let drainer, let limit, let end):
@@ -143,6 +145,14 @@ final class OperationPerformer: Sendable {
       crash()
       return OperationOutcome(.done)
     }
+  }
+
+  /// The task of the creation with a number; the engine's task with this number if there is none.
+  func task(_ number: Int) -> TaskID {
+    let created = memory.withLock { memory in
+      memory.tasks.indices.contains(number) ? memory.tasks[number] : nil
+    }
+    return created ?? TaskID(rawValue: number)
   }
 
   private func crash() {
@@ -163,8 +173,4 @@ extension BoardOperation {
     default: true
     }
   }
-}
-
-extension TaskID {
-  init(_ number: Int) { self.init(rawValue: number) }
 }

@@ -24,8 +24,7 @@ extension EngineDefect {
   package static let dispatchRollUpDropped = EngineDefect(
     "dispatch-rollup-dropped",
     "The start of a task does not update its run's status",
-    caughtBy: ["G10"],
-    isRare: true
+    caughtBy: ["G10"]
   ) {
     $0.discipline = EditEvents(
       applies: { $0 is Dispatch || $0 is Acknowledge },

@@ -9,6 +9,6 @@ extension Defect where Configuration == EngineConfiguration {
   ///   - defect: The defect to plant.
   ///   - caughtBy: The invariants of the scenario that may catch it.
   init(_ defect: EngineDefect, caughtBy: [String]) {
-    self.init(defect.id, kernel: defect.kernel, caughtBy: caughtBy, plant: defect.plant)
+    self.init(defect.id, kernel: defect.kernel, caughtBy: caughtBy, plant: defect.plantForScenario)
   }
 }

@@ -30,7 +30,7 @@ extension EngineDefect {
     "approval-carried-over",
     "A rerun keeps the approval of a task that requires a new one",
     kernel: "BK-M7",
-    caughtBy: ["G3", "G13"]
+    caughtBy: ["G3", "G13", "S1"]
   ) { $0.discipline = ApprovalsKept() }
 
   static let approval: [EngineDefect] = [

@@ -20,6 +20,18 @@ package struct EngineDefect: Sendable {
   /// Plants the defect in a configuration.
   package let plant: @Sendable (inout EngineConfiguration) -> Void
 
+  /// Whether scenarios plant it in one transaction of three only, because it would show in every
+  /// schedule.
+  package let isRare: Bool
+
+  /// Plants the defect for a scenario: in one transaction of three, if it is rare.
+  ///
+  /// - Parameter configuration: The configuration to edit.
+  package func plantForScenario(_ configuration: inout EngineConfiguration) {
+    plant(&configuration)
+    if isRare { configuration.discipline = Rarely(configuration.discipline) }
+  }
+
   /// Creates a defect.
   ///
   /// - Parameters:
@@ -27,7 +39,7 @@ package struct EngineDefect: Sendable {
   ///   - summary: The error in the engine once the defect is planted.
   ///   - kernel: The identifier of the real bug that it copies.
   ///   - caughtBy: The checks of the ledger's audit that can catch it.
-  ///   - isRare: Whether the discipline that it plants has the bug in one transaction of three only.
+  ///   - isRare: Whether scenarios plant it in one transaction of three only; it must be a discipline.
   ///   - plant: Plants the defect in a configuration.
   package init(
     _ id: String,
@@ -41,10 +53,8 @@ package struct EngineDefect: Sendable {
     self.summary = summary
     self.kernel = kernel
     self.caughtBy = caughtBy
-    self.plant = { configuration in
-      plant(&configuration)
-      if isRare { configuration.discipline = Rarely(configuration.discipline) }
-    }
+    self.isRare = isRare
+    self.plant = plant
   }
 
   /// Every defect.

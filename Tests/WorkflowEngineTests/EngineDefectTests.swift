@@ -14,6 +14,31 @@ struct EngineDefectTests {
     }
   }
 
+  @Test func `a rare defect shows only where the number of the next event is a multiple of three`()
+    async throws
+  {
+    for number in 0..<6 {
+      var configuration = EngineConfiguration()
+      EngineDefect.acknowledgementDropped.plantForScenario(&configuration)
+      let bench = try await Bench(configuration)
+      let task = try await bench.task()
+      let token = try await bench.start(task)
+      for _ in 0..<number { _ = try await bench.engine.publish("log", label: "", by: task, token) }
+      let next = try bench.engine.records().count + 1
+      _ = try await bench.engine.acknowledge(task, token)
+      let isDropped = try await bench.engine.task(task).status == .dispatched
+      #expect(isDropped == next.isMultiple(of: Rarely.interval))
+    }
+  }
+
+  @Test(arguments: EngineDefect.all.filter(\.isRare).map(\.id))
+  func `a rare defect plants a discipline`(_ id: String) throws {
+    let defect = try #require(EngineDefect.all.first { $0.id == id })
+    var configuration = EngineConfiguration()
+    defect.plant(&configuration)
+    #expect(!(configuration.discipline is Atomic))
+  }
+
   @Test(arguments: DefectRace.all)
   func `exactly the checks that a defect names catch it`(
     _ race: DefectRace

@@ -21,12 +21,12 @@ struct OutboxDrainTests {
     try bench.engine.records().filter { if case .board = $0.event { true } else { false } }
   }
 
-  @Test(arguments: [1, 3, 5, OutboxDrain.defaultLimit])
-  func `every event is delivered once, as recorded`(_ limit: Int) async throws {
+  @Test(arguments: [1, 3, 5, OutboxDrain.defaultLimit], [1, 2, 4, OutboxDrain.defaultWindow])
+  func `every event is delivered once, as recorded`(_ limit: Int, _ window: Int) async throws {
     let bench = try await busy()
     let records = try entries(of: bench)
     let emitter = ListEmitter { #expect((1...limit).contains($0.count)) }
-    let drain = OutboxDrain(bench.engine, to: emitter, as: "log")
+    let drain = OutboxDrain(bench.engine, to: emitter, as: "log", window: window)
     #expect(try await drain.drainAll(limit: limit) == records.count)
     #expect(emitter.entries.map(\.record).sorted { $0.sequence < $1.sequence } == records)
     #expect(try await drain.drain() == .idle)

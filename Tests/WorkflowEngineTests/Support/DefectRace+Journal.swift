@@ -7,5 +7,11 @@ extension DefectRace {
     DefectRace("journal-without-transaction") { bench in
       try await bench.succeed(try await bench.task())
     },
+    DefectRace("refused-before-durable") { bench in
+      let task = try await bench.task()
+      _ = try await bench.engine.unblock(task)
+      try await bench.succeed(task)
+    },
+    DefectRace("search-of-first-word") { bench in try await bench.fail(try await bench.task()) },
   ]
 }

@@ -43,6 +43,10 @@ extension DefectRace {
       _ = try await bench.engine.release(task, token)
       _ = try await bench.engine.complete(task, token)
     },
+    DefectRace("reclaim-limit-ignored") { bench in
+      for _ in 0..<3 { try await bench.start(try await bench.task()) }
+      _ = try await bench.engine.reclaimExpired(limit: 1)
+    },
     DefectRace("token-reused") { bench in
       let task = try await bench.task()
       let token = try await bench.start(task)

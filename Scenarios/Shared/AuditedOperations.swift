@@ -19,7 +19,7 @@ struct AuditedOperations {
   ///
   /// - Returns: The findings, each with the name of its check.
   mutating func findings() async throws -> [String] {
-    for record in try performer.engine.records().dropFirst(count) {
+    try performer.engine.readRecords(after: count) { record in
       audit.take(record)
       count += 1
     }

@@ -11,8 +11,7 @@ extension BoardOperation {
     of count: Int,
     using random: inout some RandomNumberGenerator
   ) -> [BoardOperation] {
-    // The run of each task.
-    var tasks: [Int] = []
+    var tasks: [TaskWish] = []
     var operations: [BoardOperation] = []
     while operations.count < count {
       let drawn: [BoardOperation] =
@@ -21,7 +20,7 @@ extension BoardOperation {
         } else if Int.random(in: 0..<3, using: &random) == 0 {
           episode(among: tasks, using: &random)
         } else { [draw(among: tasks, using: &random)] }
-      for case .create(let wish) in drawn { tasks.append(wish.run) }
+      for case .create(let wish) in drawn { tasks.append(wish) }
       operations += drawn
     }
     return Array(operations.prefix(count))
@@ -29,7 +28,7 @@ extension BoardOperation {
 
   /// Draws a few operations that belong together.
   private static func episode(
-    among tasks: [Int],
+    among tasks: [TaskWish],
     using random: inout some RandomNumberGenerator
   ) -> [BoardOperation] {
     let task = Int.random(in: 0..<tasks.count, using: &random)
@@ -47,11 +46,15 @@ extension BoardOperation {
         .startNext(in: run), .startNext(in: run), .startNext(in: 1 - run), .reclaim(after: 6),
       ]
     case 3: return [.startNext(in: run), .finishThenStart(age: 0, in: run)]
-    case 4: return [.startNext(in: run), .operate(.cancel, task), .call(.cancelled, age: 0)]
+    case 4:
+      return [
+        .create(TaskWish()), .start(next), .call(.heartbeat, age: 0), .operate(.cancel, next),
+        .call(.cancelled, age: 0), .rerun([next]), .start(next),
+      ]
     case 5:
       return [
-        .startNext(in: run), .call(.queued, age: 0), .call(.heartbeat, age: 0),
-        .call(.released, age: 0),
+        .startNext(in: run), .call(.queued, age: 0), .reclaim(after: 2), .call(.heartbeat, age: 0),
+        .call(.released, age: 0), .startNext(in: run), .call(.blocked, age: 0),
       ]
     case 6:
       return [
@@ -85,14 +88,16 @@ extension BoardOperation {
 
   /// Draws an operation on a number of tasks: usually work, sometimes an operator's operation.
   private static func draw(
-    among tasks: [Int],
+    among tasks: [TaskWish],
     using random: inout some RandomNumberGenerator
   ) -> BoardOperation {
     func task() -> Int { Int.random(in: 0..<tasks.count, using: &random) }
     switch Int.random(in: 0..<100, using: &random) {
     case 0..<4: return .create(wish(after: tasks, using: &random))
     case 4..<9: return .link(task(), after: task())
-    case 9..<11: return .unlink(task(), from: task())
+    case 9..<11:
+      let child = task()
+      return .unlink(child, from: tasks[child].parents.randomElement(using: &random) ?? task())
     case 11..<18: return .start(task())
     case 18..<24: return .startNext(in: run(using: &random))
     case 24..<36: return .finishNext(in: run(using: &random))
@@ -133,13 +138,13 @@ extension BoardOperation {
   }
 
   private static func wish(
-    after tasks: [Int],
+    after tasks: [TaskWish],
     using random: inout some RandomNumberGenerator
   ) -> TaskWish {
     var wish = TaskWish()
     wish.run = run(using: &random)
     wish.parents = tasks.indices.filter {
-      Int.random(in: 0..<5, using: &random) < 2 && tasks[$0] == wish.run
+      Int.random(in: 0..<5, using: &random) < 2 && tasks[$0].run == wish.run
     }
     wish.isGated = Int.random(in: 0..<5, using: &random) == 0
     wish.reapprove = wish.isGated && Bool.random(using: &random)

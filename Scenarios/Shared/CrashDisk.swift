@@ -110,9 +110,17 @@ final class CrashDisk: CrashStore {
     }
   }
 
-  /// All appended records that are not lost.
-  var records: [EngineRecord] {
-    state.withLock { ($0.synced + $0.written + $0.batch + $0.waiting).flatMap(\.records) }
+  /// The appended records after a number that are not lost.
+  func records(after sequence: Int) -> [EngineRecord] {
+    state.withLock { state in
+      var records: [EngineRecord] = []
+      for part in [state.synced, state.written, state.batch, state.waiting] {
+        for transaction in part where (transaction.records.last?.sequence ?? 0) > sequence {
+          records += transaction.records
+        }
+      }
+      return records
+    }.filter { $0.sequence > sequence }
   }
 
   private func powered<R: Sendable>(

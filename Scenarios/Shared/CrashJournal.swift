@@ -21,6 +21,6 @@ final class CrashJournal: Journal {
   func snapshot() throws -> Snapshot<EngineModel>? { try disk.snapshot() }
 
   func read(after sequence: Int, _ take: (EngineRecord) throws -> Void) rethrows {
-    for record in disk.records where record.sequence > sequence { try take(record) }
+    for record in disk.records(after: sequence) { try take(record) }
   }
 }

@@ -3,7 +3,7 @@ import WorkflowEngine
 /// Operations after which a check fails, reduced while the same check still fails.
 struct FailingOperations {
   /// The maximum number of sequences to try in a reduction.
-  static let trials = 96
+  static let trials = 64
 
   /// The operations up to the failure.
   private(set) var operations: [BoardOperation]

@@ -89,6 +89,17 @@ public struct WorkflowEngine: Sendable {
   /// - Complexity: O(*n*), where *n* is the number of records.
   public func records() throws -> [EngineRecord] { try journal.records() }
 
+  /// Reads the records after a number, in order.
+  ///
+  /// - Parameters:
+  ///   - sequence: The number of the last record to leave out; 0 for none.
+  ///   - take: Called with each record.
+  /// - Throws: Errors of `take`, or of the journal.
+  /// - Complexity: O(*n*), where *n* is the number of records to read.
+  package func readRecords(after sequence: Int, _ take: (EngineRecord) throws -> Void) throws {
+    try journal.read(after: sequence, take)
+  }
+
   /// Performs a command with the configured discipline.
   ///
   /// - Parameter command: The command to perform.

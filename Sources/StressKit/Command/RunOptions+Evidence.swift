@@ -40,5 +40,6 @@ extension RunOptions {
     profile == .ci && seed == Seed(1) && strategy == .portfolio && mode.explores
       && iterations == profile.iterations && ownIterations.isEmpty && parameters.isEmpty
       && stepLimit == nil && inputs == nil && defect == nil && seeds == profile.defectSeeds
+      && comparesStrategies
   }
 }

@@ -55,6 +55,12 @@ extension RunOptions {
           + "\(Profile.full.defectSeeds) or \(Profile.soak.defectSeeds))",
         environment: false
       ),
+      .init(
+        name: "no-comparison",
+        value: nil,
+        help: "do not also try each strategy alone",
+        environment: false
+      ),
     ]
 
   private static let common: [CommandLineArguments.Option] = [

@@ -28,6 +28,8 @@ struct RunOptions {
   var defect: String?
   /// The number of seeds that must catch each defect.
   var seeds: Int
+  /// Whether `verify` also tries each strategy alone.
+  var comparesStrategies: Bool
   /// The only iteration to run, or nil for all.
   var iteration: Int?
   /// The number of worker processes at the same time; the evidence does not depend on it.
@@ -74,6 +76,7 @@ struct RunOptions {
     place = EvidencePlace(typed: arguments.value(of: "evidence") ?? EvidencePlace.whole)
     budget = try Self.time(arguments, "budget")
     defect = arguments.value(of: "defect")
+    comparesStrategies = !arguments.has("no-comparison")
     seeds = try arguments.number("seeds", in: 1...Self.seedLimit) ?? profile.defectSeeds
     jobs =
       try arguments.number("jobs", in: 1...Self.jobLimit)

@@ -3,8 +3,8 @@ extension VerifyCommand {
     number == 0 ? options.seed : options.seed.derived(UInt64(number))
   }
 
-  /// Runs a scenario with a defect until the defect is caught, under several seeds, and then again
-  /// with each strategy alone.
+  /// Runs a scenario with a defect until the defect is caught, under several seeds, and then, unless
+  /// it is not wanted, with each strategy alone.
   ///
   /// - Parameters:
   ///   - defect: The defect to plant, unless it is excluded.
@@ -44,7 +44,8 @@ extension VerifyCommand {
       asked.endSeed(caught: caught, tally)
       if !caught { break }
     }
-    for strategy in StrategyChoice.allCases {
+    for strategy in StrategyChoice.allCases
+    where options.comparesStrategies || strategy == options.strategy {
       if strategy == options.strategy {
         hunt.strategies.append(asked.evidence)
       } else {

@@ -32,6 +32,8 @@ extension AuditTrail {
 
     /// The artifacts that the newest attempt with needs received.
     var consumed: [ArtifactID] = []
+    /// The attempt that received them.
+    var consumer: AttemptToken?
 
     /// When the lease of the attempt under way ends, in nanoseconds.
     var leasedUntil: Int?

@@ -26,6 +26,9 @@ struct AuditTrail {
   /// The newest token of a lane lease.
   private(set) var newestLease = 0
 
+  /// The lane after the last leased one.
+  private(set) var nextLane = 0
+
   /// The sequence number and transaction number of the last record.
   private(set) var sequence = 0
   private(set) var transaction = 0
@@ -44,7 +47,10 @@ struct AuditTrail {
   /// Applies a record of the outbox.
   mutating func follow(_ record: EngineRecord, _ event: Outbox.Event) {
     lanes[event.lane].follow(event)
-    if case .leased(let lease) = event { newestLease = max(newestLease, lease.token) }
+    if case .leased(let lease) = event {
+      newestLease = max(newestLease, lease.token)
+      nextLane = (lease.lane + 1) % Outbox.laneCount
+    }
     sequence = record.sequence
     transaction = record.transaction
   }
@@ -70,7 +76,9 @@ struct AuditTrail {
     case .taskDispatched(let task, let attempt):
       newestToken = max(newestToken, attempt.token)
       change(task) { $0.start(attempt) }
-    case .artifactsConsumed(let task, _, let artifacts): tasks[task]?.consumed = artifacts
+    case .artifactsConsumed(let task, let token, let artifacts):
+      tasks[task]?.consumed = artifacts
+      tasks[task]?.consumer = token
     case .dispatchRefused, .callbackRefused, .decisionRefused, .rerunRequested: break
     default:
       if let task = event.task { change(task) { $0.follow(event) } }

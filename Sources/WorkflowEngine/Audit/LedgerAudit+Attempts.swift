@@ -75,8 +75,8 @@ extension LedgerAudit {
     }
   }
 
-  /// G5: an attempt has one outcome and at most one reset, and the task's status is its last
-  /// outcome.
+  /// G5: an attempt has one outcome and at most one reset, receives artifacts and hands off at most
+  /// once, and the task's status is its last outcome.
   static func outcomes(
     _ trail: AuditTrail,
     _ record: EngineRecord,
@@ -100,6 +100,18 @@ extension LedgerAudit {
         (row?.endings[token] ?? 0) > 0,
         at: record,
         "\(token) of \(task) was reset without having ended"
+      )
+    case .artifactsConsumed(let task, let token, _):
+      findings.require(
+        trail.tasks[task]?.consumer != token,
+        at: record,
+        "\(token) of \(task) received its artifacts again"
+      )
+    case .handedOff(let task, let token, _):
+      findings.require(
+        trail.tasks[task]?.handoff?.attempt != token,
+        at: record,
+        "\(token) of \(task) made its handoff again"
       )
     default: break
     }

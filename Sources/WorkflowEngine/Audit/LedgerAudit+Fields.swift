@@ -8,6 +8,14 @@ extension LedgerAudit {
     for id in trail.taskOrder {
       guard let recorded = trail.tasks[id], let task = try? state.board.task(id) else { continue }
       let fields = [
+        ("specification", task.spec == recorded.spec),
+        ("status", task.status == recorded.status),
+        (
+          "number of unmet dependencies",
+          task.unmetDependencies == trail.unmetDependencies(of: recorded).count
+        ),
+        ("number of unmet needs", task.unmetNeeds == trail.unmetNeeds(of: recorded).count),
+        ("wait for paths", task.isParked == recorded.isParked),
         ("approval", task.approval == recorded.approval),
         ("approval round", task.approvalRound == recorded.approvalRound),
         ("decision", task.decision == recorded.decision),

@@ -22,6 +22,9 @@ extension LedgerAudit {
       for closed in closedGates(of: row, trail) {
         findings.note("\(record.sequence): \(task) was made ready while \(closed)")
       }
+      if row.isParked, let obstacle = trail.obstacle(to: row) {
+        findings.note("\(record.sequence): \(task) was made ready while \(obstacle) held its paths")
+      }
     case .taskSucceeded(let task, _):
       guard let row = trail.tasks[task] else { return }
       for closed in unmetDependencies(of: row, trail) {

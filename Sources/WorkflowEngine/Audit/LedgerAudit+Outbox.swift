@@ -49,6 +49,12 @@ extension LedgerAudit {
     _ state: EngineModel.State,
     _ findings: inout AuditFindings
   ) {
+    if state.outbox.lastToken != trail.newestLease {
+      findings.note("the last lease is #\(state.outbox.lastToken), not #\(trail.newestLease)")
+    }
+    if state.outbox.nextLane != trail.nextLane {
+      findings.note("the next lane is \(state.outbox.nextLane), but it is \(trail.nextLane)'s turn")
+    }
     for (index, (recorded, lane)) in zip(trail.lanes, state.outbox.lanes).enumerated() {
       let counts = [
         ("entries", lane.committedCount, recorded.entries.count),

@@ -14,9 +14,19 @@ extension LedgerAudit {
         """
       )
     }
+    for (position, run) in board.runs.enumerated() where run.id.rawValue != position {
+      findings.note("\(run.id) has the place of run \(position)")
+    }
+    if board.lastToken != trail.newestToken {
+      findings.note("the board's last token is \(board.lastToken), not \(trail.newestToken)")
+    }
     for id in trail.taskOrder {
       guard let recorded = trail.tasks[id], let task = try? board.task(id) else { continue }
       attempt(of: task, recorded, &findings)
+      dependents(of: task, trail, &findings)
+      if board.parked.contains(id.rawValue) != task.isParked {
+        findings.note("\(id) and the list of tasks that wait for paths disagree")
+      }
       if task.dependencies != recorded.parents {
         findings.note(
           "\(id) waits for \(task.dependencies), but \(recorded.parents) are on record"
@@ -37,6 +47,21 @@ extension LedgerAudit {
           findings.note("\(id) is \(task.status), but its key names \(name(named))")
         }
       }
+    }
+  }
+
+  /// The tasks that wait for a task list it as a dependency, and none is there twice.
+  private static func dependents(
+    of task: BoardTask,
+    _ trail: AuditTrail,
+    _ findings: inout AuditFindings
+  ) {
+    for dependent in task.dependents
+    where trail.tasks[dependent]?.parents.contains(task.id) != true {
+      findings.note("\(task.id) lists \(dependent), which does not wait for it")
+    }
+    if Set(task.dependents).count != task.dependents.count {
+      findings.note("\(task.id) lists a task twice that waits for it")
     }
   }
 

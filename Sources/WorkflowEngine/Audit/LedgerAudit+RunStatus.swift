@@ -19,6 +19,15 @@ extension LedgerAudit {
       at: record,
       "\(run) moved to \(status) by \(cause)"
     )
+    guard cause == .rollUp else { return }
+    let expected = rollUp(
+      trail.taskOrder.compactMap { trail.tasks[$0] }.filter { $0.spec.run == run }
+    )
+    findings.require(
+      status == expected,
+      at: record,
+      "\(run) moved to \(status), but its tasks required \(expected)"
+    )
   }
 
   /// The same check, for the final state.

@@ -27,7 +27,7 @@ public enum LedgerAudit: Sendable {
     AuditCheck(
       "G5",
       .splitTransaction,
-      "an attempt ends and is reset at most once, and the task's status is its outcome",
+      "an attempt starts, ends, hands off and is reset at most once, and the task's status is its outcome",
       visit: outcomes,
       conclude: outcomes
     ),

@@ -61,6 +61,19 @@ struct CommandVerifyTests {
     }
   }
 
+  @Test func `Without a comparison only the chosen strategy is tried, with as many seeds as asked`()
+    throws
+  {
+    let run = verify("--no-comparison", "--seeds", "5", scenarios: [SafeCounter.self])
+    #expect(run.status == .passed)
+    #expect(!run.output.contains("alone"))
+    for defect in try EvidenceFolder(temporary.path).readDefects().defects.prefix(2) {
+      let strategies = try #require(defect.strategies)
+      #expect(strategies.map(\.name) == ["portfolio"])
+      #expect(strategies[0].seeds == 5)
+    }
+  }
+
   @Test func `A single strategy may miss a defect, but not the requested one`() throws {
     let run = verify(iterations: 256, scenarios: [OvertakenEntirely.self])
     #expect(run.status == .passed)

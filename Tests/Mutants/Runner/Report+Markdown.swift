@@ -1,0 +1,76 @@
+extension Report {
+  /// The report as tables.
+  var markdown: String {
+    """
+    # Mutants of the engine
+
+    Each row is one mistake in a copy of the engine, and the first scenario that notices it, with
+    the violated invariants and the number of iterations up to that failure. The scenario
+    `\(Trial.first)` runs first, then the others in the order of their names, each with
+    \(iterations) iterations of seed 1. `scripts/check-mutants --write` writes this file.
+
+    \(summary).
+
+    ## Caught
+
+    \(table(["field", "event", "mistake", "invariants", "scenario", "iterations"], caughtRows))
+
+    ## Survived
+
+    \(table(["field", "event", "mistake", "reason"], survivedRows))
+
+    ## Never applied
+
+    No scenario has the necessary situation, for example a second row, an earlier value that
+    differs, or a neighbor in the transaction. These mutants are not counted.
+
+    \(table(["field", "event", "mistakes"], neverAppliedRows))
+
+    No event of any scenario updates these fields: \(unusedText).
+
+    """
+  }
+
+  private var unusedText: String {
+    unused.isEmpty ? "none" : unused.joined(separator: ", ")
+  }
+
+  private var caughtRows: [[String]] {
+    outcomes.compactMap { mutant, outcome in
+      guard case .caught(let found) = outcome else { return nil }
+      return [
+        mutant.field ?? "(event)", mutant.event, mutant.kind,
+        found.findings.joined(separator: " "), found.scenario, "\(found.iterations)",
+      ]
+    }
+  }
+
+  private var survivedRows: [[String]] {
+    survived.map { mutant in
+      [
+        mutant.field ?? "(event)", mutant.event, mutant.kind,
+        survivors.reasons[mutant.id] ?? "**no reason**",
+      ]
+    }
+  }
+
+  private var neverAppliedRows: [[String]] {
+    var rows: [[String]] = []
+    for mutant in neverApplied {
+      let place = [mutant.field ?? "(event)", mutant.event]
+      if rows.last?.dropLast() == place[...] {
+        rows[rows.count - 1][2] += " \(mutant.kind)"
+      } else {
+        rows.append(place + [mutant.kind])
+      }
+    }
+    return rows
+  }
+
+  private func table(_ head: [String], _ rows: [[String]]) -> String {
+    guard !rows.isEmpty else { return "None." }
+    return ([head, head.map { _ in "---" }] + rows)
+      .map { "| " + $0.joined(separator: " | ") + " |" }
+      .joined(separator: "\n")
+  }
+}

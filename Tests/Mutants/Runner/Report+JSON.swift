@@ -11,7 +11,8 @@ extension Report {
       let mutants: Int
       let applied: Int
       let caught: Int
-      let caught_percent: Int
+      let unwitnessed: Int
+      let percent: Int
       let survived: Int
     }
 
@@ -41,7 +42,8 @@ extension Report {
         mutants: outcomes.count,
         applied: applied,
         caught: caught,
-        caught_percent: percentage,
+        unwitnessed: unwitnessed,
+        percent: percentage,
         survived: survived.count
       ),
       unused_fields: unused,
@@ -54,17 +56,21 @@ extension Report {
 
   private func row(_ mutant: Mutant, _ outcome: Outcome) -> File.Row {
     switch outcome {
-    case .caught(let found):
-      File.Row(
-        id: mutant.id,
-        result: "caught",
-        scenario: found.scenario,
-        findings: found.findings,
-        iterations: found.iterations
-      )
+    case .caught(let found): row(mutant, found, "caught")
+    case .unwitnessed(let found): row(mutant, found, "unwitnessed")
     case .survived:
       File.Row(id: mutant.id, result: "survived", reason: survivors.reasons[mutant.id])
     case .neverApplied: File.Row(id: mutant.id, result: "never applied")
     }
+  }
+
+  private func row(_ mutant: Mutant, _ found: Catch, _ result: String) -> File.Row {
+    File.Row(
+      id: mutant.id,
+      result: result,
+      scenario: found.scenario,
+      findings: found.findings,
+      iterations: found.iterations
+    )
   }
 }

@@ -5,7 +5,9 @@ extension Report {
     # Mutants of the engine
 
     Each row is one mistake in a copy of the engine, and the first scenario that notices it, with
-    the violated invariants and the number of iterations up to that failure. The scenario
+    the violated invariants and the number of iterations up to that failure. If no invariant is
+    violated in any scenario, a row can name a missing witness: a situation that the scenario must
+    reach, or else it is inconclusive. The scenario
     `\(Trial.first)` runs first, then the others in the order of their names, each with
     \(iterations) iterations of seed 1. `scripts/check-mutants --write` writes this file.
 
@@ -37,11 +39,14 @@ extension Report {
 
   private var caughtRows: [[String]] {
     outcomes.compactMap { mutant, outcome in
-      guard case .caught(let found) = outcome else { return nil }
-      return [
-        mutant.field ?? "(event)", mutant.event, mutant.kind,
-        found.findings.joined(separator: " "), found.scenario, "\(found.iterations)",
-      ]
+      switch outcome {
+      case .caught(let found), .unwitnessed(let found):
+        [
+          mutant.field ?? "(event)", mutant.event, mutant.kind,
+          found.findings.joined(separator: ", "), found.scenario, "\(found.iterations)",
+        ]
+      case .survived, .neverApplied: nil
+      }
     }
   }
 

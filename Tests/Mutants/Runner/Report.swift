@@ -11,16 +11,22 @@ struct Report {
   /// The mutants whose mistake was made.
   var applied: Int { outcomes.count { $0.outcome != .neverApplied } }
 
+  /// The mutants with which a scenario fails.
   var caught: Int {
     outcomes.count { if case .caught = $0.outcome { true } else { false } }
+  }
+
+  /// The mutants with which no scenario fails, but one becomes inconclusive.
+  var unwitnessed: Int {
+    outcomes.count { if case .unwitnessed = $0.outcome { true } else { false } }
   }
 
   var survived: [Mutant] { outcomes.filter { $0.outcome == .survived }.map(\.mutant) }
 
   var neverApplied: [Mutant] { outcomes.filter { $0.outcome == .neverApplied }.map(\.mutant) }
 
-  /// The percentage of caught mutants, rounded down.
-  var percentage: Int { applied == 0 ? 0 : 100 * caught / applied }
+  /// The percentage of mutants with which a scenario does not pass, rounded down.
+  var percentage: Int { applied == 0 ? 0 : 100 * (caught + unwitnessed) / applied }
 
   /// The reasons why the check fails.
   var errors: [String] {
@@ -42,8 +48,9 @@ struct Report {
 
   var summary: String {
     """
-    \(outcomes.count) mutants, \(applied) applied, \(caught) caught (\(percentage) %), \
-    \(survived.count) survived, \(neverApplied.count) never applied
+    \(outcomes.count) mutants, \(applied) applied: \(caught) violate an invariant, crash or hang, \
+    \(unwitnessed) only lack a witness (together \(percentage) %), \(survived.count) survive; \
+    \(neverApplied.count) never applied
     """
   }
 }

@@ -16,10 +16,16 @@ struct RunEvidence: Decodable {
     let violations: [Violation]
   }
 
+  struct Witness: Decodable {
+    let id: String
+    let hits: Int
+  }
+
   struct Scenario: Decodable {
     let name: String
     let invariants: [Invariant]
     let failures: [Failure]
+    let witnesses: [Witness]
   }
 
   let scenarios: [Scenario]
@@ -34,6 +40,19 @@ struct RunEvidence: Decodable {
 
   /// The first scenario with a failure, and its first failing iteration.
   var firstCatch: Catch? { scenarios.lazy.compactMap(\.firstCatch).first }
+
+  /// The first scenario without one of its witnesses, and all its missing witnesses.
+  ///
+  /// - Parameter iterations: The number of iterations of the scenario.
+  /// - Returns: The scenario and its missing witnesses; `nil` if no witness is missing.
+  func firstMissingWitness(in iterations: Int) -> Catch? {
+    for scenario in scenarios {
+      let missing = scenario.witnesses.filter { $0.hits == 0 }.map { "no \($0.id)" }
+      guard !missing.isEmpty else { continue }
+      return Catch(scenario: scenario.name, findings: missing, iterations: iterations)
+    }
+    return nil
+  }
 }
 
 extension RunEvidence.Scenario {

@@ -18,15 +18,16 @@ struct Trial: Sendable {
     defer { try? FileManager.default.removeItem(at: place) }
     let log = place.appending(path: "log")
     let environment = ["ENGINE_MUTANT": mutant.id, "ENGINE_MUTANT_LOG": log.path]
+    var best = Outcome.survived
     for selection in [["--only", Self.first], ["--skip", Self.first]] {
-      let found = try await run(selection, environment, in: place)
-      guard let found else { continue }
-      guard Self.isApplied(log) else {
-        throw RunnerError("\(mutant.id): \(found.scenario) failed, but the mistake was not made")
+      let outcome = try await run(selection, environment, in: place)
+      if outcome != .survived && !Self.isApplied(log) {
+        throw RunnerError("\(mutant.id): \(outcome), but the mistake was not made")
       }
-      return .caught(found)
+      if case .caught = outcome { return outcome }
+      if best == .survived { best = outcome }
     }
-    return Self.isApplied(log) ? .survived : .neverApplied
+    return Self.isApplied(log) ? best : .neverApplied
   }
 
   /// Runs the correct engine on all scenarios.
@@ -35,9 +36,8 @@ struct Trial: Sendable {
   /// - Throws: ``RunnerError`` if a scenario fails.
   func discover() async throws -> [String] {
     let log = folder.appending(path: "discovered")
-    if let found = try await run([], ["ENGINE_MUTANT_LOG": log.path], in: folder) {
-      throw RunnerError("without a mutant, \(found.scenario) fails: \(found.findings)")
-    }
+    let outcome = try await run([], ["ENGINE_MUTANT_LOG": log.path], in: folder)
+    guard outcome == .survived else { throw RunnerError("without a mutant: \(outcome)") }
     let lines = try String(contentsOf: log, encoding: .utf8).split(separator: "\n")
     return Set(lines.map(String.init)).sorted()
   }
@@ -50,7 +50,7 @@ struct Trial: Sendable {
     _ selection: [String],
     _ environment: [String: String],
     in place: URL
-  ) async throws -> Catch? {
+  ) async throws -> Outcome {
     let output = place.appending(path: "output")
     let child = ChildProcess(
       path: options.command,
@@ -62,16 +62,20 @@ struct Trial: Sendable {
     )
     let status = try await child.run(output: output)
     switch status {
-    case 0: return nil
-    case 1:
-      if let found = try RunEvidence.read(in: place).firstCatch { return found }
+    case 0: return .survived
+    case 1: if let found = try RunEvidence.read(in: place).firstCatch { return .caught(found) }
+    case 3:
+      let evidence = try RunEvidence.read(in: place)
+      if let found = evidence.firstMissingWitness(in: options.iterations) {
+        return .unwitnessed(found)
+      }
     default: break
     }
     let text = (try? String(contentsOf: output, encoding: .utf8)) ?? ""
     throw RunnerError(
       """
-      \(environment["ENGINE_MUTANT"] ?? "the correct engine"): the command ended with status \
-      \(status.map(String.init) ?? "of a signal") and no failure:
+      \(environment["ENGINE_MUTANT"] ?? "the correct engine"): the command ended with \
+      \(status.map { "status \($0)" } ?? "a signal"), but reports nothing:
       \(text)
       """
     )

@@ -4,6 +4,7 @@ struct RowList<Row: Sendable>: StateField {
   let rows: FieldPath<EngineModel.State, [Row]>
 
   let kinds: [EngineMutant.Kind] = [.lost, .doubled]
+  let isSameForBoardEvents = false
 
   func differs(_ before: EngineModel.State, _ after: EngineModel.State) -> Bool {
     before[keyPath: rows].count != after[keyPath: rows].count

@@ -6,6 +6,11 @@ protocol StateField: Sendable {
   /// The mistakes that are possible with the field.
   var kinds: [EngineMutant.Kind] { get }
 
+  /// Whether every event of the board updates the field in the same way, in the same line of code.
+  ///
+  /// Then these updates are one update, by `boardEvent`.
+  var isSameForBoardEvents: Bool { get }
+
   /// Whether the field of any row differs.
   func differs(_ before: EngineModel.State, _ after: EngineModel.State) -> Bool
 
@@ -15,6 +20,13 @@ protocol StateField: Sendable {
     _ event: EngineModel.Event,
     as mutant: EngineMutant
   )
+}
+
+extension StateField {
+  /// The name of the event in the text of a mutant of this field.
+  func name(of event: EngineModel.Event) -> String {
+    if isSameForBoardEvents, case .board = event { "boardEvent" } else { event.name }
+  }
 }
 
 /// The path from a value to one of its properties.

@@ -4,7 +4,7 @@ extension StateFields {
     RowList(name: "Outbox.lanes", rows: \.outbox.lanes),
     TypedField.single("Outbox.lastToken", \.outbox.lastToken),
     TypedField.single("Outbox.nextLane", \.outbox.nextLane),
-    TypedField.single("Outbox.sequence", \.outbox.sequence),
+    sameForBoardEvents(TypedField.single("Outbox.sequence", \.outbox.sequence)),
   ]
 
   /// The fields of `Outbox.Lane`.
@@ -17,6 +17,13 @@ extension StateFields {
     _ name: String,
     _ path: FieldPath<Outbox.Lane, Value>
   ) -> TypedField<Value> {
-    .row("Lane.\(name)", \.outbox.lanes, path, blank: nil)
+    sameForBoardEvents(.row("Lane.\(name)", \.outbox.lanes, path, blank: nil))
+  }
+
+  /// Every event of the board is committed to the outbox in the same way.
+  private static func sameForBoardEvents<Value>(_ field: TypedField<Value>) -> TypedField<Value> {
+    var field = field
+    field.isSameForBoardEvents = true
+    return field
   }
 }

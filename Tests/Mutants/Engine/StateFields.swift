@@ -28,7 +28,7 @@ enum StateFields {
     log.note("event \(event.name)")
     for field in all where field.differs(before, after) {
       let kinds = field.kinds.map(\.rawValue).joined(separator: " ")
-      log.note("update \(field.name) \(event.name) \(kinds)")
+      log.note("update \(field.name) \(field.name(of: event)) \(kinds)")
     }
   }
 

@@ -10,6 +10,7 @@ struct TypedField<Value: Equatable & Sendable>: StateField {
 
   let name: String
   let kinds: [EngineMutant.Kind]
+  var isSameForBoardEvents = false
 
   /// The values of all rows; a field that is not in a row has one.
   let values: @Sendable (EngineModel.State) -> [Value]
@@ -44,7 +45,7 @@ struct TypedField<Value: Equatable & Sendable>: StateField {
     let after = values(state)
     for (row, new) in after.enumerated() {
       guard let old = row < before.count ? before[row] : blank, old != new else { continue }
-      if event.name == mutant.event {
+      if name(of: event) == mutant.event {
         mistake(mutant.kind, row, of: after.count, old, new, &state, &memory)
       }
       memory.previous[row] = old

@@ -47,6 +47,7 @@ struct VerifyCommand {
       "\(summary.verdict.rawValue): \(summary.caught) of \(summary.planted) defects caught, "
         + "\(summary.excluded) excluded" + (isComplete ? "" : "; incomplete")
     )
+    for line in StrategyTotals(defects).lines { console.line(line) }
     if !isComplete { console.line("not finished: \(unfinished.joined(separator: ", "))") }
     if writes {
       console.line("evidence: \(options.evidence)/defects.json, \(options.evidence)/defects.md")

@@ -67,6 +67,9 @@ struct CommandVerifyTests {
     let run = verify("--no-comparison", "--seeds", "5", scenarios: [SafeCounter.self])
     #expect(run.status == .passed)
     #expect(!run.output.contains("alone"))
+    #expect(run.output.contains("caught in the first iteration of every seed: "))
+    #expect(run.output.contains("portfolio: catches 2 of 2, after "))
+    #expect(!run.output.contains("random: "))
     for defect in try EvidenceFolder(temporary.path).readDefects().defects.prefix(2) {
       let strategies = try #require(defect.strategies)
       #expect(strategies.map(\.name) == ["portfolio"])

@@ -75,7 +75,7 @@ struct ReadmeTests {
     let run = try runTool(
       [
         "run", "parallel-dispatch-race", "--defect", "sequence-not-atomic", "--evidence",
-        "evidence",
+        "evidence", "--mode", "explore", "--iterations", "64", "--set", "journal=memory",
       ],
       in: folder
     )

@@ -8,6 +8,10 @@ struct AuditFieldTests {
 
   /// A wrong value of one field of the second task.
   private static let edits: [(field: String, edit: @Sendable (inout BoardTask) -> Void)] = [
+    ("status", { $0.status = .blocked }),
+    ("number of unmet dependencies", { $0.unmetDependencies += 1 }),
+    ("number of unmet needs", { $0.unmetNeeds += 1 }),
+    ("wait for paths", { $0.isParked.toggle() }),
     ("approval", { $0.approval = .pending }),
     ("approval round", { $0.approvalRound += 1 }),
     ("decision", { $0.decision = nil }),
@@ -33,6 +37,27 @@ struct AuditFieldTests {
     #expect(
       story.findings("G13")?.first == "t1 has a \(field) that differs from the one on record"
     )
+  }
+
+  /// A wrong link, token or place outside the fields of a task.
+  private static let pointers:
+    [(check: String, edit: @Sendable (inout EngineModel.State) -> Void)] =
+      [
+        ("G9", { $0.board.lastToken = AttemptToken(rawValue: 99) }),
+        ("G9", { $0.board.tasks[1].dependents.append(Story.fourth) }),
+        ("G9", { $0.board.tasks[0].dependents += $0.board.tasks[0].dependents }),
+        ("G9", { _ = $0.board.parked.insert(0) }),
+        ("G12", { $0.outbox.lastToken += 1 }),
+        ("G12", { $0.outbox.nextLane = 5 }),
+      ]
+
+  @Test(arguments: pointers.indices)
+  func `finds a wrong link, token or place`(_ index: Int) {
+    let (check, edit) = Self.pointers[index]
+    var story = Story(Story.whole)
+    #expect(story.findings(check) == [])
+    edit(&story.state)
+    #expect(story.findings(check)?.count == 1)
   }
 
   @Test func `finds an index that does not follow from the rows`() {

@@ -148,6 +148,25 @@ struct LedgerAuditTests {
     ),
   ]
 
+  static let repeated: [Broken] = [
+    Broken(
+      "G5",
+      S.one + [
+        S.start(S.first, 1), .handedOff(S.first, S.token(1), Handoff()),
+        .handedOff(S.first, S.token(1), Handoff()),
+      ],
+      "6: #1 of t0 made its handoff again"
+    ),
+    Broken(
+      "G5",
+      S.one + [
+        S.start(S.first, 1), .artifactsConsumed(S.first, S.token(1), []),
+        .artifactsConsumed(S.first, S.token(1), []),
+      ],
+      "6: #1 of t0 received its artifacts again"
+    ),
+  ]
+
   static let refusals: [Broken] =
     [
       RefusalReason.runAborted, .runPaused, .notDispatchableState, .dependenciesNotSatisfied,
@@ -193,10 +212,15 @@ struct LedgerAuditTests {
       S.one + [S.roll(.created, .paused, .rollUp)],
       "4: r0 moved to paused by rollUp"
     ),
+    Broken(
+      "G10",
+      S.one + [S.roll(.created, .failed, .rollUp), S.roll(.failed, .created, .rollUp)],
+      "4: r0 moved to failed, but its tasks required created"
+    ),
     Broken("G10", S.one + [S.start(S.first, 1)], "r0 is created, but its tasks require running"),
   ]
 
-  @Test(arguments: transitions + attempts + gates + refusals + runs)
+  @Test(arguments: transitions + attempts + gates + repeated + refusals + runs)
   func `finds errors in the records`(_ broken: Broken) throws {
     try broken.check()
   }

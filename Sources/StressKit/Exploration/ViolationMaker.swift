@@ -1,14 +1,22 @@
 /// Traces failing iterations, minimizes them and writes their evidence.
 struct ViolationMaker {
-  /// Limits for the first violation of an invariant or a kind.
+  /// Limits for the first violation of each of the first invariants and kinds.
   static let limits = MinimizerLimits()
+  /// The number of invariants and kinds with these limits; what breaks more has mostly one cause.
+  static let fullSearches = 3
+  /// Limits for the first violation of each further invariant and kind.
+  static let laterLimits = MinimizerLimits(replays: 150, steps: 50_000, crashed: 12, hung: 3)
   /// Limits for each further violation that no known guide reproduces.
   static let furtherLimits = MinimizerLimits(replays: 100, steps: 30_000, crashed: 8, hung: 2)
+  /// The same, for each of the further invariants and kinds.
+  static let furtherLaterLimits = MinimizerLimits(replays: 8, steps: 5_000, crashed: 2, hung: 1)
 
   private struct Made {
     var violation: ViolationEvidence
     var file: FailureFile
     var guide: Guide?
+    /// Whether as many others as get a full search were made before.
+    var isLater: Bool
   }
 
   private let description: ScenarioDescription
@@ -62,10 +70,11 @@ struct ViolationMaker {
       guard let first = made[found.name] else { return [] }
       files.append(first.file)
       violations.append(first.violation)
+      let limits = first.isLater ? Self.furtherLaterLimits : Self.furtherLimits
       var known = first.guide.map { [$0] } ?? []
       for failure in failures.first.dropFirst() {
         let target = FailureTarget(failure.result, invariant: invariant)
-        let minimized = try minimize(failure.result, target, known, within: Self.furtherLimits)
+        let minimized = try minimize(failure.result, target, known, within: limits)
         if let guide = minimized?.guide, !known.contains(guide) { known.append(guide) }
         let traced = try minimized?.traced ?? trace(failure.result)
         violations.append(violation(failure, target, traced))
@@ -87,14 +96,25 @@ struct ViolationMaker {
     // The original iteration, used if a search finds no better one or the user interrupts it.
     let own = try trace(result)
     var minimized: Minimized?
+    let isLater = made.count >= Self.fullSearches
     do {
-      minimized = try minimize(result, target, [], within: Self.limits)
+      minimized = try minimize(
+        result,
+        target,
+        [],
+        within: isLater ? Self.laterLimits : Self.limits
+      )
     } catch is Interrupted {}
     let traced = minimized?.traced ?? own
     var violation = violation(found.failure, target, traced)
     let file = self.file(violation, traced, minimized?.summary, target, found.text)
     violation.file = file.path
-    made[found.name] = Made(violation: violation, file: file, guide: minimized?.guide)
+    made[found.name] = Made(
+      violation: violation,
+      file: file,
+      guide: minimized?.guide,
+      isLater: isLater
+    )
     return file
   }
 

@@ -19,7 +19,7 @@ extension LedgerAudit {
       at: record,
       "\(run) moved to \(status) by \(cause)"
     )
-    guard cause == .rollUp else { return }
+    guard cause == .rollUp, status != .paused, status != .aborted else { return }
     let expected = rollUp(
       trail.taskOrder.compactMap { trail.tasks[$0] }.filter { $0.spec.run == run }
     )

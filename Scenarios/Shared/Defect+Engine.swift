@@ -8,7 +8,14 @@ extension Defect where Configuration == EngineConfiguration {
   /// - Parameters:
   ///   - defect: The defect to plant.
   ///   - caughtBy: The invariants of the scenario that may catch it.
-  init(_ defect: EngineDefect, caughtBy: [String]) {
-    self.init(defect.id, kernel: defect.kernel, caughtBy: caughtBy, plant: defect.plantForScenario)
+  ///   - isAlways: Whether a rare defect is planted in every transaction, because the scenario seldom
+  ///     does what the defect spoils.
+  init(_ defect: EngineDefect, caughtBy: [String], always isAlways: Bool = false) {
+    self.init(
+      defect.id,
+      kernel: defect.kernel,
+      caughtBy: caughtBy,
+      plant: isAlways ? defect.plant : defect.plantForScenario
+    )
   }
 }

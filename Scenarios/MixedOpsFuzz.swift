@@ -3,7 +3,9 @@ import StressKit
 import WorkflowEngine
 
 /// One to three clients perform random operations on a board with two runs, valid and invalid ones,
-/// drawn from the seed. The engine crashes now and then and is opened again from a snapshot.
+/// drawn from the seed.
+///
+/// The engine crashes now and then and is opened again from a snapshot.
 ///
 /// A single client audits the engine between its operations. With several clients, prefixes of the
 /// records that end a transaction are audited afterwards. A failure shows its operations, minimized by

@@ -40,6 +40,7 @@ final class OperationPerformer: Sendable {
   /// Opens an engine with its own clock, leases of 5 ms and a limit of 3 attempts.
   ///
   /// - Parameter configuration: The configuration, whose journal is one of `CrashSite`.
+  /// - Throws: Errors of the engine.
   init(_ configuration: EngineConfiguration) async throws {
     clock = SteppedClock()
     var configuration = configuration

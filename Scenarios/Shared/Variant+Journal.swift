@@ -8,6 +8,7 @@ extension Variant where Configuration == EngineConfiguration {
   /// The journal of the engine: the configuration's own in memory, a database, or both in turn.
   ///
   /// - Parameter makeDatabase: Opens a database's journal.
+  /// - Returns: The variant.
   static func journal(
     database makeDatabase: @escaping @Sendable () throws -> any Journal<EngineModel>
   ) -> Variant {

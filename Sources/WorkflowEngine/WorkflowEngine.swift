@@ -75,8 +75,8 @@ public struct WorkflowEngine: Sendable {
   /// Do not keep many rows: while you keep one, the next change of its run has to copy the run's
   /// indexes.
   ///
+  /// - Parameter id: The run.
   /// - Returns: The current row.
-  /// - Returns: The row as of now.
   /// - Throws: ``BoardError/unknownRun(_:)``.
   public func run(_ id: RunID) async throws -> BoardRun {
     try await read { try $0.board.run(id) }

@@ -6,6 +6,8 @@ struct ReadmeTests {
   /// A command that runs elsewhere: the file that runs it, and the text that shows it.
   static let elsewhere: [(command: String, file: String, words: String)] = [
     ("scripts/test", "scripts/check", "scripts/test"),
+    // With the details of each iteration.
+    ("scripts/race-stress", "scripts/check-evidence", "record passing 0 --details"),
     ("scripts/benchmark --quick", "scripts/check", "scripts/benchmark --quick"),
     // A few iterations do not find every defect.
     ("scripts/race-stress verify", "scripts/check", "race-stress verify"),

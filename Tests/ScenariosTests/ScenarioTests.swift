@@ -24,7 +24,7 @@ struct ScenarioTests {
   @Test(arguments: ScenarioRegistry.all)
   func `holds under chosen interleavings`(scenario: any Scenario.Type) throws {
     let plan = scenario.plan(seed: Seed(2))
-    let tally = try Explorer(scenario, plan).explore(0..<128)
+    let tally = try Explorer(scenario, plan).explore(0..<96)
     #expect(tally.verdict == .passed, "\(tally.reasons) \(tally.broken) \(tally.failures)")
     #expect(tally.undeclared.isEmpty)
     #expect(tally.sharedSteps == 0)

@@ -46,6 +46,22 @@ final class CrashSite: Sendable {
     return (engine, life)
   }
 
+  /// Opens an engine on the store again.
+  ///
+  /// - Parameters:
+  ///   - configuration: The configuration, as for ``open(_:)``.
+  ///   - crash: The known facts about the engine before.
+  /// - Returns: The engine, its number, and its content compared with that before the crash.
+  /// - Throws: Errors of the engine.
+  func reopen(
+    _ configuration: EngineConfiguration,
+    after crash: Crash
+  ) async throws -> (WorkflowEngine, life: Int, Reopening) {
+    let (engine, life) = try open(configuration)
+    let state = await engine.read { $0 }
+    return (engine, life, Reopening(crash: crash, records: try engine.records(), state: state))
+  }
+
   /// Opens a journal on the store of the current site.
   ///
   /// - Parameter makeStore: Makes the store at the first call.

@@ -63,12 +63,7 @@ final class CrashedRun: EngineSystem {
     guard let crash = state.withLock({ $0.crash }) else {
       preconditionFailure("an engine is opened again after a crash")
     }
-    let (engine, life) = try site.open(configuration)
-    let reopening = Reopening(
-      crash: crash,
-      records: try engine.records(),
-      state: await engine.read { $0 }
-    )
+    let (engine, life, reopening) = try await site.reopen(configuration, after: crash)
     state.withLock {
       $0.engine = engine
       $0.life = life

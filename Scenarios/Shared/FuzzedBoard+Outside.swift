@@ -1,6 +1,6 @@
 import WorkflowEngine
 
-// What can be seen from outside of the engine: emitted entries and search results.
+// Checks from outside of the engine: of emitted entries and search results.
 extension FuzzedBoard {
   /// Entries that were emitted too early, or that differ from their record.
   ///

@@ -1,6 +1,6 @@
 import WorkflowEngine
 
-// What operators and the engine's own helpers do.
+// The operations of operators, reclaimers, planners and drainers.
 extension OperationPerformer {
   func decide(
     _ verdict: ApprovalVerdict,

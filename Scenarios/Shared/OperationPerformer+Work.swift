@@ -1,7 +1,8 @@
 import Synchronization
 import WorkflowEngine
 
-// What clients and workers do. Each text has its own words, so that a search can tell them apart.
+// The operations of clients and workers. Each text has its own words, so that a search can tell them
+// apart.
 extension OperationPerformer {
   func create(_ wish: TaskWish, on engine: WorkflowEngine) async throws -> OperationOutcome {
     let parents = wish.parents.map(task)

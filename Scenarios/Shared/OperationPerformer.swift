@@ -29,7 +29,7 @@ final class OperationPerformer: Sendable {
   let runs: [RunID]
   let clock: SteppedClock
   let memory: Mutex<Memory>
-  /// What emitters accepted.
+  /// The entries that emitters accepted.
   let emissions = Notes<Emission>()
   /// Replies that exceed the limit of their call.
   let excesses = Notes<String>()
@@ -93,12 +93,7 @@ final class OperationPerformer: Sendable {
   /// - Throws: Errors of the engine.
   func reopen() async throws {
     guard let crash = memory.withLock({ $0.crash }) else { return }
-    let (engine, life) = try site.open(configuration)
-    let reopening = Reopening(
-      crash: crash,
-      records: try engine.records(),
-      state: await engine.read { $0 }
-    )
+    let (engine, life, reopening) = try await site.reopen(configuration, after: crash)
     memory.withLock {
       $0.engine = engine
       $0.life = life

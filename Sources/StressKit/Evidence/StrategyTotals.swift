@@ -1,4 +1,4 @@
-/// What a kill table says about the strategies as a whole.
+/// The sums of a kill table for each strategy.
 struct StrategyTotals {
   private let defects: [DefectEvidence]
 

@@ -29,7 +29,7 @@ struct IterationSetups<S: Scenario>: Sendable {
     self.plan = plan
     self.configure = configure
     usual = S.sized(plan.parameters)
-    // Whoever chooses a size wants it in every iteration.
+    // A size from the command line holds in every iteration.
     large = S.largeSizes.filter { S.usesUsualSizes(plan.parameters, for: $0) }.map { sizes in
       let changed = sizes.values.map { ($0.name, ParameterValue.size($0.value)) }
       let values = plan.parameters.merging(changed) { _, large in large }

@@ -19,7 +19,7 @@ public struct Parameter<S: Scenario>: Sendable {
   ///   - full: The value in the profiles `full` and `soak`, within the range; the default value if
   ///     omitted.
   ///   - drawnFrom: The smallest value that half of the iterations draw, within the range; the other
-  ///     half uses the value as it is. If omitted, all do. Whoever sets a size gets it in every
+  ///     half uses the value as it is. If omitted, all do. A size from the command line holds in every
   ///     iteration.
   public init(
     _ name: String,

@@ -38,7 +38,9 @@ void stress_record_wake(stress_world *world, const void *job) {
     world->sleeps[i - 1] = world->sleeps[--world->sleep_count];
     if (stress_job_kind(job) != JOB_KIND_TASK) return;
     // A task of the runtime ends the sleep; its only step resumes the sleeping task.
-    world->tasks[stress_task_number(world, (void *)job) - 1].wakes = sleeper;
+    // The call may move the table of tasks, so it comes before the table is read.
+    uint32_t number = stress_task_number(world, (void *)job);
+    world->tasks[number - 1].wakes = sleeper;
     return;
   }
 }

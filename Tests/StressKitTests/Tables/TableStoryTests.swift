@@ -31,4 +31,17 @@ struct TableStoryTests {
       #expect(plain.trace.steps.isEmpty)
     }
   }
+
+  /// The world's table of tasks grows at 32 tasks, then at 64. The entry that ends the sleep can be the one
+  /// for which it grows.
+  @Test func `A sleep names its task however many tasks there are`() throws {
+    for count in 0..<70 {
+      let run = try TracedRun(seed: 1) {
+        for _ in 0..<count { await Task {}.value }
+        try await Task.sleep(for: .milliseconds(1))
+      }
+      let sleepers = Set(run.trace.steps.compactMap(\.wakes).map { run.trace.tasks[$0] })
+      #expect(sleepers == ["body"], "after \(count) tasks")
+    }
+  }
 }

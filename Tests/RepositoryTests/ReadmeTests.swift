@@ -49,15 +49,21 @@ struct ReadmeTests {
 
   @Test func `Every other command works as the page says`() throws {
     let folder = FileManager.default.temporaryDirectory.appending(path: "readme-\(UUID())").path
-    defer { try? FileManager.default.removeItem(atPath: folder) }
+    let template = folder + "-template"
+    let manager = FileManager.default
+    defer {
+      try? manager.removeItem(atPath: folder)
+      try? manager.removeItem(atPath: template)
+    }
+    try manager.createDirectory(atPath: template, withIntermediateDirectories: true)
+    let failure = try prepare(template)
     for command in try Readme.commands() where !Self.isRunElsewhere(command) {
       #expect(
         ["scripts/race-stress", "scripts/stress-race"].contains(command.words[0]),
         "nothing runs '\(command)'"
       )
-      try? FileManager.default.removeItem(atPath: folder)
-      try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-      let failure = try prepare(folder)
+      try? manager.removeItem(atPath: folder)
+      try manager.copyItem(atPath: template, toPath: folder)
       let arguments = command.words.dropFirst().map { word in
         word.replacing("evidence/failures/NAME.json", with: failure)
       }

@@ -6,7 +6,7 @@ import Testing
 /// Scenarios on real threads that pause for 3 ms at seeded places, as on a machine that is very busy.
 struct PausedThreadsTests {
   /// Iterations of each scenario.
-  private static let iterations = 48
+  private static let iterations = 32
 
   @Test(arguments: ScenarioRegistry.all)
   func `A pause between any two lines breaks no invariant`(scenario: any Scenario.Type) throws {

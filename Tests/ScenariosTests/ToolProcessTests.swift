@@ -42,7 +42,7 @@ struct ToolProcessTests {
     #expect(try run("list").status == 0)
     #expect(try run("idempotent-create", "--iterations", "20", "--mode", "explore").status == 0)
     #expect(
-      try run("parallel-dispatch-race", "--iterations", "20", "--defect", "sequence-not-atomic")
+      try run("idempotent-create", "--iterations", "20", "--defect", "archive-dropped")
         .status == 1
     )
     let refused = try run("parallel-dispach-race")
@@ -87,8 +87,8 @@ struct ToolProcessTests {
     throws
   {
     let arguments = [
-      "run", "lease-reclaim-race", "--iterations", "40", "--mode",
-      "explore", "--defect", "dispatch-check-then-set", "--evidence", "evidence",
+      "run", "idempotent-create", "--iterations", "40", "--mode",
+      "explore", "--defect", "archive-dropped", "--evidence", "evidence",
     ]
     #expect(try ToolProcess(arguments, in: temporary.path("here")).wait().status == 1)
     #expect(try ToolProcess(arguments, in: temporary.path("there")).wait().status == 1)

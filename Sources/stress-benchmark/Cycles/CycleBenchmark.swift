@@ -13,14 +13,12 @@ struct CycleBenchmark: Codable, Sendable {
   static let name = "claim-to-complete"
   /// The number of single cycles that are timed in each round.
   private static let latencySample = 5_000
-  /// The sizes whose costs are compared.
-  private static let growth = (from: 1_000, to: 100_000)
 
   /// The version of the SQLite library.
   let library: String
   let rows: [CycleRow]
-  /// The cost of a cycle on the largest board relative to the board of 1,000 tasks: the median of
-  /// the rounds' ratios.
+  /// The cost of a cycle on the largest board relative to the second smallest: the median of the
+  /// rounds' ratios.
   let engineGrowth: Hundredths
   let sqliteGrowth: Hundredths
 
@@ -43,19 +41,12 @@ struct CycleBenchmark: Codable, Sendable {
     }
     library = Connection.version
     rows = contests.map(\.row)
-    engineGrowth = Self.growth(contests) { $0.engine }
-    sqliteGrowth = Self.growth(contests) { $0.sqlite }
+    engineGrowth = Self.growth(contests[1].engine, contests[contests.count - 1].engine)
+    sqliteGrowth = Self.growth(contests[1].sqlite, contests[contests.count - 1].sqlite)
   }
 
-  private static func growth(
-    _ contests: [CycleContest],
-    _ side: (CycleContest) -> [CycleTurn]
-  ) -> Hundredths {
-    let turns = [growth.from, growth.to].compactMap { tasks in
-      contests.first { $0.tasks == tasks }.map(side)
-    }
-    guard turns.count == 2 else { return Hundredths(0) }
-    let ratios = zip(turns[0], turns[1]).map { $0.perSecond * 100 / max($1.perSecond, 1) }
+  private static func growth(_ small: [CycleTurn], _ large: [CycleTurn]) -> Hundredths {
+    let ratios = zip(small, large).map { $0.perSecond * 100 / max($1.perSecond, 1) }
     return Hundredths(Spread(ratios).median)
   }
 

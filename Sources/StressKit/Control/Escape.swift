@@ -15,9 +15,7 @@ struct Escape {
   var name: String {
     // The symbolizer looks up the next address.
     let addresses = frames.map { $0 - 1 }
-    let places = Symbolizer.places(of: addresses)
-    guard let place = addresses.lazy.compactMap({ places[$0] }).first(where: { !$0.isSystem })
-    else { return event }
+    guard let place = Symbolizer.innermostPlaces(of: [addresses])[0] else { return event }
     let location = place.location.map { " at \($0)" } ?? ""
     return StableText.of("\(event)\(location) in \(place.function)")
   }

@@ -113,9 +113,7 @@ enum FailureReport {
   /// The innermost function of the program in which a task waits.
   private static func place(ofTask number: Int, in world: World) -> String? {
     let frames = world.frames(ofTask: number, limit: frameLimit)
-    let known = Symbolizer.places(of: frames)
-    guard let place = frames.lazy.compactMap({ known[$0] }).first(where: { !$0.isSystem })
-    else { return nil }
+    guard let place = Symbolizer.innermostPlaces(of: [frames])[0] else { return nil }
     return StableText.of(place.function) + (place.location.map { " (\($0))" } ?? "")
   }
 }

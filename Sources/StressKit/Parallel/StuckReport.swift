@@ -42,17 +42,14 @@ struct StuckReport {
 
   /// The innermost function of the program in which a task continues.
   private static func place(_ frames: [UInt]) -> String {
-    let known = Symbolizer.places(of: frames)
-    guard let place = frames.lazy.compactMap({ known[$0] }).first(where: { !$0.isSystem })
-    else { return "" }
+    guard let place = Symbolizer.innermostPlaces(of: [frames])[0] else { return "" }
     return " in " + text(of: place)
   }
 
   /// The functions of the program on a stack, after the library function that the innermost one
   /// called.
   private static func calls(_ frames: [UInt]) -> String {
-    let known = Symbolizer.places(of: frames)
-    let places = frames.compactMap { known[$0] }
+    let places = Symbolizer.places(on: frames)
     let first = places.firstIndex { !$0.isSystem } ?? places.count
     var names = places[..<first].suffix(1).map { StableText.of($0.function) }
     for place in places[first...] where !place.isSystem {

@@ -21,10 +21,12 @@ final class WorkerInput: @unchecked Sendable {
   /// Asks the command for source places; it has already read the debug information, so it is
   /// faster.
   ///
-  /// - Parameter addresses: Code addresses.
+  /// - Parameters:
+  ///   - addresses: Code addresses.
+  ///   - detail: What to find.
   /// - Returns: A place for each address, or nil if the command does not know an image.
-  func places(of addresses: [CodeAddress]) -> [Symbolizer.Place?]? {
-    WorkerWire.write(.wantsPlaces(addresses))
+  func places(of addresses: [CodeAddress], _ detail: Symbolizer.Detail) -> [Symbolizer.Place?]? {
+    WorkerWire.write(.wantsPlaces(addresses, detail))
     while let request = try? read() {
       if case .places(let places) = request { return places }
       postponed.append(request)

@@ -228,8 +228,8 @@ package final class WorkerPool {
     for reply in news.replies {
       switch reply {
       case .refused(let reason): throw ControlUnavailable(description: reason)
-      case .wantsPlaces(let addresses):
-        try process.send(.places(Symbolizer.places(of: addresses)))
+      case .wantsPlaces(let addresses, let detail):
+        try process.send(.places(Symbolizer.places(of: addresses, detail)))
       case .results(let told):
         failedStarts = 0
         for timed in told.results { take(timed.result, timed.microseconds, from: process, &work) }

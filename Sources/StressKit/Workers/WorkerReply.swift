@@ -18,7 +18,7 @@ enum WorkerReply: Codable, Sendable {
   /// An iteration crashed or hung; the process ends after this message.
   case interrupted(TracedIteration)
   /// Asks for the functions and lines of code addresses.
-  case wantsPlaces([CodeAddress])
+  case wantsPlaces([CodeAddress], Symbolizer.Detail)
   /// The worker cannot run the plan, for the given reason.
   case refused(String)
 }

@@ -34,7 +34,7 @@ final class WorkerServer {
   }
 
   private func serve() throws {
-    Symbolizer.use { [input] in input.places(of: $0) }
+    Symbolizer.use { [input] in input.places(of: $0, $1) }
     ToolThreads.addCurrent()
     Supervisor(Watch(record), desk).start()
     while let request = try input.next() {

@@ -16,8 +16,9 @@ struct BenchmarkSize {
   let durableTime: Duration
   /// Whether the run only shows that everything works.
   let isQuick: Bool
-  /// The sizes of the boards in tasks, in rising order. The cost of a cycle on the last is compared with
-  /// the cost on the second.
+  /// The sizes of the boards in tasks, in rising order.
+  ///
+  /// The cost of a cycle on the last is compared with the cost on the second.
   let boards: [Int]
 
   static let full = BenchmarkSize(

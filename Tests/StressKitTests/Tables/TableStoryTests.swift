@@ -32,8 +32,9 @@ struct TableStoryTests {
     }
   }
 
-  /// The world's table of tasks grows at 32 tasks, then at 64. The entry that ends the sleep can be the one
-  /// for which it grows.
+  /// The world's table of tasks grows at 32 tasks, then at 64.
+  ///
+  /// The entry that ends the sleep can be the one for which it grows.
   @Test func `A sleep names its task however many tasks there are`() throws {
     for count in 0..<70 {
       let run = try TracedRun(seed: 1) {

@@ -98,8 +98,8 @@ struct FindingsTests {
     #expect(run.steps < 20)
   }
 
-  @Test func `a loop of calls that never leaves its actor is a hang`() async throws {
-    let run = try await WatchedRun(watchdog: .milliseconds(50)) {
+  @Test func `a loop of calls that never leaves its actor is a hang`() throws {
+    let run = try WatchedRun(watchdog: .milliseconds(50)) {
       await Counter().increment(times: .max)
     }
     #expect(run.fate?.kind == .hung)

@@ -83,10 +83,9 @@ struct ConstructTests {
   }
 
   @Test(arguments: givenUp)
-  func `what can never go on ends with a reason and its place`(_ construct: Construct) async throws
-  {
+  func `what can never go on ends with a reason and its place`(_ construct: Construct) throws {
     guard case .givenUp(let reason) = construct.handling else { return }
-    let run = try await WatchedRun { try await construct.program(Log()) }
+    let run = try WatchedRun { try await construct.program(Log()) }
     let fate = try #require(run.fate)
     #expect(fate.detail.contains(reason), "\(fate.detail)")
     #if DEBUG

@@ -11,7 +11,10 @@ struct WatchedRun {
   /// The run neither ended nor was given up in time.
   struct StillGoing: Error {}
 
-  /// Runs a body.
+  /// Runs a body, and blocks the calling thread until its end.
+  ///
+  /// A suspended caller would go on late in a busy suite, and a body that spins would keep a processor
+  /// until then.
   ///
   /// - Parameters:
   ///   - watchdog: Time without a step after which the body counts as hung.
@@ -20,19 +23,20 @@ struct WatchedRun {
   init(
     watchdog: Duration = .seconds(20),
     _ body: @escaping @Sendable () async throws -> Void
-  ) async throws {
+  ) throws {
     try Control.install()
     let record = try ProgressRecord()
-    let started = Mutex<CheckedContinuation<Watch, Never>?>(nil)
-    let watch = await withCheckedContinuation { continuation in
-      started.withLock { $0 = continuation }
-      Thread.detachNewThread {
-        let watch = Watch(record)
-        started.withLock { $0 }?.resume(returning: watch)
-        _ = try? ControlledRun(tellingTo: record, body)
-        watch.wake()
-      }
+    let started = Mutex<Watch?>(nil)
+    let hasStarted = DispatchSemaphore(value: 0)
+    Thread.detachNewThread {
+      let watch = Watch(record)
+      started.withLock { $0 = watch }
+      hasStarted.signal()
+      _ = try? ControlledRun(tellingTo: record, body)
+      watch.wake()
     }
+    hasStarted.wait()
+    guard let watch = started.withLock({ $0 }) else { throw StillGoing() }
     var stillness = Stillness(of: watch)
     let clock = ContinuousClock()
     let end = clock.now + .seconds(20)

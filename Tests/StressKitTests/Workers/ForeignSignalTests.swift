@@ -8,7 +8,7 @@ import Testing
 struct ForeignSignalTests {
   @Test func `The signal at the limit of processor time ends the process, and is no hang`() async {
     await #expect(processExitsWith: .signal(SIGXCPU)) {
-      _ = try await WatchedRun {
+      _ = try WatchedRun {
         var signals = sigset_t()
         unsafe sigemptyset(&signals)
         unsafe sigaddset(&signals, SIGXCPU)
@@ -26,7 +26,7 @@ struct ForeignSignalTests {
 
   @Test func `A child of fork that crashes leaves the record of its parent alone`() async throws {
     let log = Log()
-    let run = try await WatchedRun {
+    let run = try WatchedRun {
       let child = fork_process()
       if child == 0 { abort() }
       var status: Int32 = 0
@@ -37,9 +37,9 @@ struct ForeignSignalTests {
     #expect(log.lines == ["\(SIGABRT)"])
   }
 
-  @Test func `A child of vfork may end while it shares its parent's memory`() async throws {
+  @Test func `A child of vfork may end while it shares its parent's memory`() throws {
     let log = Log()
-    let run = try await WatchedRun { log.write("\(status_of_vfork(3))") }
+    let run = try WatchedRun { log.write("\(status_of_vfork(3))") }
     #expect(run.fate == nil, "\(run.fate?.detail ?? "")")
     #expect(log.lines == ["3"])
   }

@@ -4,7 +4,7 @@ import Testing
 @testable import StressKit
 
 /// Ctrl-C and SIGTERM end a run at any time: here, while an iteration spins that no watchdog ends.
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(5)))
 struct InterruptionTests {
   private static let patient = ["third-run-spins", "--jobs", "1", "--watchdog", "1000h"]
 

@@ -24,7 +24,7 @@ struct ForeignSignalTests {
     #expect(fate.detail.hasPrefix("SIGXCPU, at the limit of processor time (ulimit -t)"))
   }
 
-  @Test func `A child of fork that crashes leaves the record of its parent alone`() async throws {
+  @Test func `A child of fork that crashes leaves the record of its parent alone`() throws {
     let log = Log()
     let run = try WatchedRun {
       let child = fork_process()

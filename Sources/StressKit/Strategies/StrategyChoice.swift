@@ -1,7 +1,7 @@
 /// The strategy of a run.
 public enum StrategyChoice: String, CaseIterable, Codable, Sendable {
-  /// Mostly random walks, which find most planted defects first; of 16 iterations one is PCT and one is
-  /// POS, which find bugs that a random walk rarely finds.
+  /// Mostly random walks, which find most planted defects first; a quarter of the iterations is PCT and
+  /// an eighth is POS, which find bugs that a random walk rarely finds.
   case portfolio
   /// Any ready task with equal probability.
   case random
@@ -23,8 +23,8 @@ public enum StrategyChoice: String, CaseIterable, Codable, Sendable {
     case _ where plan.knowledge.choices == nil: RandomWalk(plan)
     case .pct: PriorityChangeTesting(plan)
     case .pos: PartialOrderSampling(plan)
-    case .portfolio where plan.iteration % 16 == 7: PartialOrderSampling(plan)
-    case .portfolio where plan.iteration % 16 == 15: PriorityChangeTesting(plan)
+    case .portfolio where plan.iteration % 4 == 1: PriorityChangeTesting(plan)
+    case .portfolio where plan.iteration % 8 == 3: PartialOrderSampling(plan)
     case .portfolio: RandomWalk(plan)
     }
   }

@@ -14,12 +14,14 @@ enum Symbolizer {
     var isSystem: Bool
   }
 
-  /// What to find at an address.
+  /// The kind of lookup at an address.
   ///
-  /// The toolchain's symbolizer reads the line tables of the program from the start for every address:
-  /// 40 ms in a program of 80,000 lines, where a function takes 6 µs.
+  /// The toolchain's symbolizer reads the line tables of the program from the start for every line:
+  /// 40 ms in a program of 80,000 lines. A function takes 6 µs.
   enum Detail: Codable, Sendable {
+    /// The function only; the place has no location.
     case functions
+    /// The function and its line.
     case lines
   }
 
@@ -79,7 +81,7 @@ enum Symbolizer {
   ///
   /// - Parameters:
   ///   - addresses: Code addresses of this process.
-  ///   - detail: What to find; without lines, places have no location.
+  ///   - detail: The kind of lookup.
   /// - Returns: Places by address; unknown places have no entry.
   private static func places(of addresses: [UInt], _ detail: Detail) -> [UInt: Place] {
     let wanted = known.withLock { known in
@@ -104,7 +106,7 @@ enum Symbolizer {
   ///
   /// - Parameters:
   ///   - addresses: Code addresses of that process.
-  ///   - detail: What to find; without lines, places have no location.
+  ///   - detail: The kind of lookup.
   /// - Returns: A place or nil for each address; nil instead if an image is not loaded here.
   static func places(of addresses: [CodeAddress], _ detail: Detail) -> [Place?]? {
     let own = addresses.map(\.address)

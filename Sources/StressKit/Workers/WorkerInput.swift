@@ -23,7 +23,7 @@ final class WorkerInput: @unchecked Sendable {
   ///
   /// - Parameters:
   ///   - addresses: Code addresses.
-  ///   - detail: What to find.
+  ///   - detail: The kind of lookup.
   /// - Returns: A place for each address, or nil if the command does not know an image.
   func places(of addresses: [CodeAddress], _ detail: Symbolizer.Detail) -> [Symbolizer.Place?]? {
     WorkerWire.write(.wantsPlaces(addresses, detail))

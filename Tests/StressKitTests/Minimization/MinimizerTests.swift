@@ -30,7 +30,7 @@ struct MinimizerTests {
   ]
 
   @Test(arguments: programs)
-  func `the first failing iterations are minimized to the preemptions that its failure needs`(
+  func `the first failing iterations are minimized to the preemptions that their failures need`(
     program: Program
   ) throws {
     let run = try MinimizationRun(program.scenario, iterations: 200)

@@ -89,7 +89,8 @@ package struct Fate: Codable, Equatable, Sendable {
   private static func places(of frames: [UInt], _ naming: Naming) -> [String] {
     // A return address may be on the next line; the first frame is no return address.
     let addresses = frames.enumerated().map { $0.offset == 0 ? $0.element : $0.element - 2 }
-    let own = Symbolizer.places(on: addresses).filter { !$0.isSystem }
+    let detail: Symbolizer.Detail = naming == .innermost ? .lines : .functions
+    let own = Symbolizer.places(on: addresses, detail).filter { !$0.isSystem }
     switch naming {
     case .innermost:
       var texts: [String] = []

@@ -65,13 +65,16 @@ enum Symbolizer {
     return chosen.map { address in address.flatMap { located[$0] } }
   }
 
-  /// The functions on a stack; those of the program have their lines.
+  /// The functions on a stack; those of the program may have their lines.
   ///
-  /// - Parameter stack: Code addresses of this process.
+  /// - Parameters:
+  ///   - stack: Code addresses of this process.
+  ///   - detail: Whether lines are wanted.
   /// - Returns: The known places, in the order of the stack.
   /// - Complexity: O(number of new places), at up to 40 ms each; see `Detail`.
-  static func places(on stack: [UInt]) -> [Place] {
+  static func places(on stack: [UInt], _ detail: Detail = .lines) -> [Place] {
     let functions = places(of: stack, .functions)
+    guard detail == .lines else { return stack.compactMap { functions[$0] } }
     let own = stack.filter { functions[$0].map { !$0.isSystem } ?? false }
     let located = places(of: own, .lines)
     return stack.compactMap { located[$0] ?? functions[$0] }

@@ -53,7 +53,7 @@ struct ScenarioTests {
     for defect in description.defects where defect.excluded == nil {
       guard !unbroken.isDisjoint(with: defect.caughtBy) else { continue }
       let plan = scenario.plan(defect: defect.id, seed: Seed(3))
-      _ = try Explorer(scenario, plan).explore(0..<64) { result in
+      _ = try Explorer(scenario, plan).explore(0..<256) { result in
         unbroken.subtract(result.broken.map(\.id))
         return !unbroken.isDisjoint(with: defect.caughtBy)
       }

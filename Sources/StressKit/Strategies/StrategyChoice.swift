@@ -1,7 +1,7 @@
 /// The strategy of a run.
 public enum StrategyChoice: String, CaseIterable, Codable, Sendable {
-  /// Mostly random walks, which find most planted defects first; a quarter of the iterations is PCT and
-  /// an eighth is POS, which find bugs that a random walk rarely finds.
+  /// Random walks, which find most planted defects first; after 32 iterations one of 16 is PCT and one is
+  /// POS, which find bugs that a random walk rarely finds.
   case portfolio
   /// Any ready task with equal probability.
   case random
@@ -9,6 +9,9 @@ public enum StrategyChoice: String, CaseIterable, Codable, Sendable {
   case pct
   /// The pending step with the highest random priority; a step renews those of its actor.
   case pos
+
+  /// The number of random walks with which the portfolio begins.
+  private static let firstWalks = 32
 
   /// The strategy of one iteration.
   ///
@@ -23,8 +26,9 @@ public enum StrategyChoice: String, CaseIterable, Codable, Sendable {
     case _ where plan.knowledge.choices == nil: RandomWalk(plan)
     case .pct: PriorityChangeTesting(plan)
     case .pos: PartialOrderSampling(plan)
-    case .portfolio where plan.iteration % 4 == 1: PriorityChangeTesting(plan)
-    case .portfolio where plan.iteration % 8 == 3: PartialOrderSampling(plan)
+    case .portfolio where plan.iteration < Self.firstWalks: RandomWalk(plan)
+    case .portfolio where plan.iteration % 16 == 7: PartialOrderSampling(plan)
+    case .portfolio where plan.iteration % 16 == 15: PriorityChangeTesting(plan)
     case .portfolio: RandomWalk(plan)
     }
   }

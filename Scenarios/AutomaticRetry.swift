@@ -224,7 +224,10 @@ struct AutomaticRetry: Scenario {
       iteration.count("success_count")
       return
     }
-    _ = try await system.engine.fail(task, token, reason: reason)
+    // A given category counts, whatever the words say.
+    let categories: [FailureCategory?] = [nil, nil, nil, .network, .permanent]
+    let category = categories[.random(in: categories.indices, using: &random)]
+    _ = try await system.engine.fail(task, token, reason: reason, category: category)
     iteration.count("failure_count")
   }
 

@@ -5,6 +5,8 @@ import WorkflowEngine
 /// Creators create tasks with a few keys, each several times, while an archiver archives such
 /// tasks, which frees their keys.
 ///
+/// In some iterations the run is aborted meanwhile; a key still gives its task then.
+///
 /// At any time a key belongs to at most one task, and every creator that uses the key gets that
 /// task, new or not.
 struct IdempotentCreate: Scenario {
@@ -31,9 +33,11 @@ struct IdempotentCreate: Scenario {
   static let witnesses = [
     Witness("given-anothers-task", "a creator got the task that another had created"),
     Witness("freed-key-taken-again", "a key belonged to a new task after an archiving"),
+    Witness("given-a-task-of-an-aborted-run", "a creator got a task after its run was aborted"),
   ]
   static let metrics = [
-    "attempts_total", "creates", "reused", "archived", "archive_refused", "unexpected_error_count",
+    "attempts_total", "creates", "reused", "closed", "archived", "archive_refused",
+    "unexpected_error_count",
   ]
   static let invariants: [Invariant<Self>] =
     [
@@ -68,7 +72,7 @@ struct IdempotentCreate: Scenario {
         let told = ["creates", "archived", "unexpected_error_count"].map { metrics[$0] }
         let calls = metrics["attempts_total"]
         return .equal(
-          told + [metrics["creates"] + metrics["reused"]],
+          told + [metrics["creates"] + metrics["reused"] + metrics["closed"]],
           [creations, archivings, 0, calls]
         )
       },
@@ -96,6 +100,15 @@ struct IdempotentCreate: Scenario {
           }
         }
       }
+      var random = iteration.random
+      if Int.random(in: 0..<3, using: &random) == 0 {
+        group.addTask(name: "aborter") {
+          await iteration.pause(ticks: 0...3)
+          do { _ = try await system.engine.abort(system.run) } catch {
+            iteration.count("unexpected_error_count")
+          }
+        }
+      }
       group.addTask(name: "archiver") {
         var random = iteration.random
         for _ in 0..<archivings {
@@ -108,6 +121,7 @@ struct IdempotentCreate: Scenario {
 
   private func create(_ key: String, in system: KeyedRun, _ iteration: Iteration) async {
     iteration.count("attempts_total")
+    let earlier = await task(named: key, in: system)
     do {
       let before = try system.engine.records().count
       let reply = try await system.engine.create(in: system.run, key: key)
@@ -121,18 +135,28 @@ struct IdempotentCreate: Scenario {
       case .reused:
         iteration.count("reused")
         iteration.witness("given-anothers-task")
+        if try await system.engine.run(system.run).status == .aborted {
+          iteration.witness("given-a-task-of-an-aborted-run")
+        }
       }
+    } catch BoardError.runClosed {
+      // A key whose task stayed the same has that task, in a closed run too.
+      let holder = await task(named: key, in: system)
+      let isWrong = earlier != nil && holder == earlier
+      iteration.count(isWrong ? "unexpected_error_count" : "closed")
     } catch {
       iteration.count("unexpected_error_count")
     }
   }
 
+  private func task(named key: String, in system: KeyedRun) async -> TaskID? {
+    let run = system.run
+    return await system.engine.read { $0.board.task(named: key, in: run) }
+  }
+
   private func archive(_ key: String, in system: KeyedRun, _ iteration: Iteration) async {
     do {
-      let run = system.run
-      guard let task = await system.engine.read({ $0.board.task(named: key, in: run) }) else {
-        return
-      }
+      guard let task = await task(named: key, in: system) else { return }
       let reply = try await system.engine.archive(task)
       iteration.count(reply == .accepted ? "archived" : "archive_refused")
     } catch {

@@ -2,8 +2,8 @@ import EngineDefects
 import StressKit
 import WorkflowEngine
 
-/// Two approved tasks fail and are rerun several times; one of them needs a new approval for each
-/// rerun.
+/// Two approved tasks fail and are rerun, or succeed and are reopened, several times; one of them needs a
+/// new approval each time.
 ///
 /// The other task keeps its first approval. The approvers, the dispatchers and the rerunner do not
 /// know which task is which, or what the others do; the engine does.
@@ -34,6 +34,7 @@ struct ReapprovalRace: Scenario {
   ]
   static let metrics = [
     "dispatch_success_count", "approval_block_count", "decision_count", "rerun_count",
+    "reopen_count",
   ]
   static let invariants: [Invariant<Self>] =
     [
@@ -49,7 +50,7 @@ struct ReapprovalRace: Scenario {
         return .onlyWhileOpen(try system.events, atFirst: .closed) { event in
           switch event {
           case .approvalDecided(strict, _): [GateStep.opened(strict)]
-          case .taskReset(strict, _, _): [.closed(strict)]
+          case .taskReset(strict, _, _), .taskReopened(strict, _): [.closed(strict)]
           case .taskDispatched(strict, _): [.acted(needing: [strict])]
           default: []
           }
@@ -119,6 +120,9 @@ struct ReapprovalRace: Scenario {
               reason: "it failed"
             )
             if case .accepted = reply { iteration.count("rerun_count") }
+            if try await system.engine.reopen(task, by: "rerunner") == .accepted {
+              iteration.count("reopen_count")
+            }
             await Task.yield()
           }
         }
@@ -148,7 +152,11 @@ struct ReapprovalRace: Scenario {
     case .started(_, let attempt):
       iteration.count("dispatch_success_count")
       if attempt.number > 1 && task == system.tasks[1] { iteration.witness("kept-its-approval") }
-      _ = try await system.engine.fail(task, attempt.token, reason: "no luck")
+      if attempt.number.isMultiple(of: 3) {
+        _ = try await system.engine.complete(task, attempt.token)
+      } else {
+        _ = try await system.engine.fail(task, attempt.token, reason: "no luck")
+      }
     case .refused(.approvalRequired):
       iteration.count("approval_block_count")
       if try await system.engine.task(task).attemptCount > 0 {

@@ -34,7 +34,7 @@ extension BoardOperation {
     let task = Int.random(in: 0..<tasks.count, using: &random)
     let run = run(using: &random)
     let next = tasks.count
-    switch Int.random(in: 0..<11, using: &random) {
+    switch Int.random(in: 0..<12, using: &random) {
     case 0:
       return [
         .finishNext(in: run), .finishNext(in: run), .finishNext(in: run),
@@ -76,6 +76,13 @@ extension BoardOperation {
     case 9:
       return [
         .drain(by: 1, limit: 3, .dies), .reclaim(after: 6), .drain(by: 2, limit: 4, .delivers),
+      ]
+    case 10:
+      let strict = TaskWish(run: run, parents: [next], isGated: true, reapprove: true)
+      return [
+        .create(TaskWish(run: run)), .create(strict), .start(next), .call(.succeeded, age: 0),
+        .decide(.approve, next + 1), .start(next + 1), .operate(.reopen, next), .start(next),
+        .call(.succeeded, age: 0), .start(next + 1),
       ]
     default:
       let wish = TaskWish(paths: ["/a"])

@@ -59,7 +59,13 @@ final class CrashSite: Sendable {
   ) async throws -> (WorkflowEngine, life: Int, Reopening) {
     let (engine, life) = try open(configuration)
     let state = await engine.read { $0 }
-    return (engine, life, Reopening(crash: crash, records: try engine.records(), state: state))
+    let reopening = Reopening(
+      crash: crash,
+      records: try engine.records(),
+      state: state,
+      time: engine.now()
+    )
+    return (engine, life, reopening)
   }
 
   /// Opens a journal on the store of the current site.

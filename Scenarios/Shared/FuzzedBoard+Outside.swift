@@ -44,11 +44,26 @@ extension FuzzedBoard {
   /// The maximum number of results of a search.
   private static let results = 3
 
+  /// Every text of a value, found without the engine's own list of texts.
+  ///
+  /// A path is no text. A need names an artifact that has its own event, and a reset repeats the note of
+  /// its request.
+  private static func texts(in value: Any) -> [String] {
+    switch value {
+    case let text as String: return [text]
+    case is WorkspacePath, is ArtifactNeed: return []
+    case let event as Board.Event:
+      if case .taskReset = event { return [] }
+    default: break
+    }
+    return Mirror(reflecting: value).children.flatMap { texts(in: $0.value) }
+  }
+
   /// Searches whose result differs from a scan of the records; empty without a database.
   func wrongSearches() throws -> [String] {
     guard let database = performer.site.database else { return [] }
     let texts = try engine.records().map { record in
-      let text = record.event.searchText ?? ""
+      let text = Self.texts(in: record.event).joined(separator: " ")
       let words = text.lowercased().split { !$0.isLetter && !$0.isNumber }
       return (record.sequence, Set(words.map(String.init)))
     }

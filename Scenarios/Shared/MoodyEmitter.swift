@@ -1,37 +1,66 @@
 import StressKit
+import Synchronization
 import WorkflowEngine
 
 /// An emitter that sometimes fails, sometimes yields, and sometimes exceeds the lease.
-struct MoodyEmitter: Emitter {
-  /// The emitter fails after it has accepted a part of the batch.
+///
+/// It keeps entries until it is flushed, as a file does.
+final class MoodyEmitter: Emitter {
+  /// The emitter fails after it has accepted a part of the batch, or none of it.
   struct NoSpace: Error {}
 
-  /// The drainer that uses it.
-  let drainer: String
-  /// Where it records the accepted entries.
-  let emissions: Notes<Emission>
-  /// The source of its random behavior.
-  let iteration: Iteration
-  /// Its slowest delay, which should exceed a lease.
-  let tooLong: Duration
+  private enum Mood { case failsHalfway, failsWhenFlushed, slow, yields, quick }
+
+  private struct Batch {
+    var entries: [OutboxEntry] = []
+    var mood = Mood.quick
+  }
+
+  private let drainer: String
+  private let emissions: Notes<Emission>
+  private let iteration: Iteration
+  private let tooLong: Duration
+  private let batch = Mutex(Batch())
+
+  /// Creates an emitter.
+  ///
+  /// - Parameters:
+  ///   - drainer: The drainer that uses it.
+  ///   - emissions: Where it records the accepted entries.
+  ///   - iteration: The source of its random behavior.
+  ///   - tooLong: Its slowest delay, which should exceed a lease.
+  init(drainer: String, emissions: Notes<Emission>, iteration: Iteration, tooLong: Duration) {
+    self.drainer = drainer
+    self.emissions = emissions
+    self.iteration = iteration
+    self.tooLong = tooLong
+  }
 
   func emit(_ entries: [OutboxEntry]) async throws {
     var random = iteration.random
-    switch Int.random(in: 0..<6, using: &random) {
-    case 0:
+    let moods: [Mood] = [.failsHalfway, .failsWhenFlushed, .slow, .slow, .yields, .quick, .quick]
+    let mood = moods[Int.random(in: moods.indices, using: &random)]
+    if mood == .failsHalfway {
       note(Array(entries.prefix(entries.count / 2)))
       throw NoSpace()
-    case 1, 2:
-      note(entries)
-      try? await ContinuousClock().sleep(for: tooLong)
-    case 3:
-      await Task.yield()
-      note(entries)
-    default: note(entries)
     }
+    if mood == .yields { await Task.yield() }
+    batch.withLock { $0 = Batch(entries: entries, mood: mood) }
   }
 
-  func flush() async {}
+  func flush() async throws {
+    let batch = batch.withLock { batch in
+      defer { batch = Batch() }
+      return batch
+    }
+    // A note for each batch, so that notes and leases correspond.
+    if batch.mood == .failsWhenFlushed {
+      note([])
+      throw NoSpace()
+    }
+    note(batch.entries)
+    if batch.mood == .slow { try? await ContinuousClock().sleep(for: tooLong) }
+  }
 
   private func note(_ entries: [OutboxEntry]) {
     emissions.add(Emission(drainer: drainer, entries: entries))

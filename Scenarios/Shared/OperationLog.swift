@@ -17,6 +17,7 @@ final class OperationLog: Sendable {
   private struct State {
     var entries: [Entry] = []
     var failure: (count: Int, findings: [String])?
+    var errors: [String] = []
   }
 
   private let state = Mutex(State())
@@ -26,6 +27,12 @@ final class OperationLog: Sendable {
 
   /// The number of operations before the first finding, and the findings.
   var failure: (count: Int, findings: [String])? { state.withLock { $0.failure } }
+
+  /// The unexpected errors of operations.
+  var errors: [String] { state.withLock { $0.errors } }
+
+  /// Adds an unexpected error.
+  func note(_ error: String) { state.withLock { $0.errors.append(error) } }
 
   /// Adds an operation.
   func add(_ entry: Entry) { state.withLock { $0.entries.append(entry) } }

@@ -106,6 +106,7 @@ extension OperationPerformer {
       guard let batch = try await drain.take(limit: limit) else { return OperationOutcome(.done) }
       check(batch.entries.count, limit)
       try await emitter.emit(batch.entries)
+      try await emitter.flush()
       return OperationOutcome(.done)
     }
     do {

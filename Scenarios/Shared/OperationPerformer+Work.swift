@@ -59,8 +59,12 @@ extension OperationPerformer {
     case .succeeded:
       (reply, event) = (try await engine.complete(task, token), .taskSucceeded(task, token))
     case .failed:
-      reply = try await engine.fail(task, token, reason: "network")
-      event = .taskFailed(task, token, reason: "network")
+      // A given category counts, whatever the words say.
+      let categories: [FailureCategory?] = [nil, .network, .permanent]
+      let category = categories[token.rawValue % categories.count]
+      let reason = category == .network ? "no room" : "network"
+      reply = try await engine.fail(task, token, reason: reason, category: category)
+      event = .taskFailed(task, token, reason: reason, category: category)
     case .submitFailed:
       reply = try await engine.rejectSubmission(task, token, reason: "no room")
       event = .submissionFailed(task, token, reason: "no room")

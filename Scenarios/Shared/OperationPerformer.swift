@@ -22,6 +22,8 @@ final class OperationPerformer: Sendable {
     var tasks: [TaskID?] = []
     var attempts: [(task: TaskID, token: AttemptToken)] = []
     var artifacts: [ArtifactID] = []
+    /// The tasks and artifacts that no crash can undo, because their reply came before it.
+    var lasting: [RecordedFact] = []
     var reopenings: [Reopening] = []
   }
 
@@ -69,9 +71,10 @@ final class OperationPerformer: Sendable {
   ///
   /// After a crash the caller calls ``reopen()``.
   ///
-  /// - Throws: Errors of an engine that has not crashed, other than a `BoardError`.
+  /// - Throws: Errors of an engine that has not crashed, other than a `BoardError` with a true reason.
   func perform(_ operation: BoardOperation) async throws -> OperationOutcome {
     let (engine, life) = memory.withLock { ($0.engine, $0.life) }
+    let known = await knowledge(before: operation, on: engine)
     let before = site.lastAppended
     do {
       let outcome = try await perform(operation, on: engine)
@@ -79,8 +82,14 @@ final class OperationPerformer: Sendable {
       if operation.waitsForTheDisk, site.lastAcknowledged < before {
         hasty.add("\(operation): \(before) was not durable, only \(site.lastAcknowledged)")
       }
+      memory.withLock { memory in
+        memory.lasting += outcome.recorded.filter { fact in
+          if case .event = fact { false } else { true }
+        }
+      }
       return outcome
     } catch let misuse as BoardError {
+      try await require(misuse, of: operation, known, on: engine)
       return OperationOutcome(.misuse(misuse))
     } catch {
       guard site.isUp(life) else { return OperationOutcome(.interrupted) }

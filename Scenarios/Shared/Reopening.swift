@@ -8,6 +8,8 @@ struct Reopening: Sendable {
   let records: [EngineRecord]
   /// The recovered state.
   let state: EngineModel.State
+  /// The time of the opened engine, in nanoseconds.
+  let time: Int
 
   /// The number of appended events that were lost.
   var lost: Int { crash.last - records.count }
@@ -23,6 +25,9 @@ struct Reopening: Sendable {
     }
     if records != Array(crash.appended.joined().prefix(records.count)) {
       findings.append("the recovered events are not a prefix of the appended ones")
+    }
+    if let last = records.last, time < last.time {
+      findings.append("the engine's time is \(time), after a record of \(last.time)")
     }
     var (whole, position) = ([0], 0)
     for transaction in crash.appended {

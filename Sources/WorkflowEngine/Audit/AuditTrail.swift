@@ -29,30 +29,41 @@ struct AuditTrail {
   /// The lane after the last leased one.
   private(set) var nextLane = 0
 
-  /// The sequence number and transaction number of the last record.
+  /// The sequence number, transaction number and time of the last record.
   private(set) var sequence = 0
   private(set) var transaction = 0
+  private(set) var time = 0
+
+  /// The run whose status the last record has rolled up, if it has.
+  private(set) var rolledUp: RunID?
 
   /// Creates the trail of no records.
   init(dispatchLimit: Int = .max) { self.dispatchLimit = dispatchLimit }
 
   /// Applies a record of the board.
   mutating func follow(_ record: EngineRecord, _ event: Board.Event) {
+    rolledUp = nil
     follow(event)
     lanes[run(of: event).rawValue % Outbox.laneCount].commit(record.sequence)
-    sequence = record.sequence
-    transaction = record.transaction
+    if case .runStatusChanged(let run, _, _, .rollUp) = event { rolledUp = run }
+    note(record)
   }
 
   /// Applies a record of the outbox.
   mutating func follow(_ record: EngineRecord, _ event: Outbox.Event) {
+    rolledUp = nil
     lanes[event.lane].follow(event)
     if case .leased(let lease) = event {
       newestLease = max(newestLease, lease.token)
       nextLane = (lease.lane + 1) % Outbox.laneCount
     }
+    note(record)
+  }
+
+  private mutating func note(_ record: EngineRecord) {
     sequence = record.sequence
     transaction = record.transaction
+    time = record.time
   }
 
   private mutating func follow(_ event: Board.Event) {

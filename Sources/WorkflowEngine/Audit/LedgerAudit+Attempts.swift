@@ -91,6 +91,13 @@ extension LedgerAudit {
     case .taskReset(_, AttemptToken(rawValue: 0), _): break
     case .taskReset(let task, let token, _), .taskRetried(let task, let token, _):
       let row = trail.tasks[task]
+      if case .taskRetried(_, _, let category) = event, let failure = row?.lastFailure {
+        findings.require(
+          category == failure.category,
+          at: record,
+          "\(task) was retried for \(category) after \(failure.category)"
+        )
+      }
       findings.require(
         (row?.resetsOf[token] ?? 0) == 0,
         at: record,

@@ -38,7 +38,7 @@ extension LedgerAudit {
     }
   }
 
-  /// G8: numbers go up by one from 1, and the records of a transaction are adjacent.
+  /// G8: numbers go up by one from 1, the records of a transaction are adjacent, and time never goes back.
   static func sequence(
     _ trail: AuditTrail,
     _ record: EngineRecord,
@@ -46,6 +46,9 @@ extension LedgerAudit {
   ) {
     if record.sequence != trail.sequence + 1 {
       findings.note("\(record.sequence) follows \(trail.sequence)")
+    }
+    if record.time < trail.time {
+      findings.note("\(record.sequence) has the time \(record.time), after \(trail.time)")
     }
     let isNext = record.transaction == trail.transaction + 1
     if !isNext && (record.transaction != trail.transaction || trail.transaction == 0) {

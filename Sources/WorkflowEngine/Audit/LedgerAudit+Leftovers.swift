@@ -56,10 +56,34 @@ extension LedgerAudit {
         findings.note("\(id) waits for paths that nobody holds")
       }
     }
+    leases(trail, state, &findings)
     if state.board.locks.count != trail.held.count {
       findings.note(
         "\(state.board.locks.count) paths are locked, but \(trail.held.count) are on record"
       )
+    }
+  }
+
+  /// The list of leases must give, for each time, the leases that have ended by then, in order.
+  private static func leases(
+    _ trail: AuditTrail,
+    _ state: EngineModel.State,
+    _ findings: inout AuditFindings
+  ) {
+    let recorded = trail.taskOrder.compactMap { id -> LeaseQueue.Entry? in
+      guard let task = trail.tasks[id], task.status.isActive, let until = task.leasedUntil else {
+        return nil
+      }
+      return LeaseQueue.Entry(until: until, task: id.rawValue)
+    }.sorted()
+    for last in recorded {
+      let ended = state.board.leases.prefix { task in
+        trail.tasks[TaskID(rawValue: task)]?.leasedUntil.map { $0 <= last.until } ?? false
+      }
+      let expected = recorded.prefix { $0.until <= last.until }.map(\.task)
+      guard ended != expected else { continue }
+      findings.note("at \(last.until) the leases of \(expected) have ended, but \(ended) are listed")
+      return
     }
   }
 }

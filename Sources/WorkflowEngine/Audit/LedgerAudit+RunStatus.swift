@@ -1,11 +1,13 @@
 extension LedgerAudit {
-  /// G10: an aborted run stays aborted, only an operator ends a pause, and the rest is the roll-up.
+  /// G10: an aborted run stays aborted, only an operator ends a pause, and the rest is the roll-up, which
+  /// comes after all other consequences of an event.
   static func runStatus(
     _ trail: AuditTrail,
     _ record: EngineRecord,
     _ event: Board.Event,
     _ findings: inout AuditFindings
   ) {
+    afterRollUp(trail, record, event, &findings)
     guard case .runStatusChanged(let run, _, let status, let cause) = event else { return }
     let known = trail.runs[run]?.status
     findings.require(known != .aborted, at: record, "\(run) left its abort for \(status)")
@@ -28,6 +30,27 @@ extension LedgerAudit {
       at: record,
       "\(run) moved to \(status), but its tasks required \(expected)"
     )
+  }
+
+  /// A reader of the records may act on a run's status, so nothing that follows from the same event may
+  /// come after it.
+  private static func afterRollUp(
+    _ trail: AuditTrail,
+    _ record: EngineRecord,
+    _ event: Board.Event,
+    _ findings: inout AuditFindings
+  ) {
+    guard let run = trail.rolledUp, record.transaction == trail.transaction else { return }
+    switch event {
+    case .taskReady(let task), .taskDemoted(let task, _), .pathsReleased(let task),
+      .taskRetried(let task, _, _):
+      findings.require(
+        trail.tasks[task]?.spec.run != run,
+        at: record,
+        "the status of \(run) was rolled up before all consequences for \(task)"
+      )
+    default: break
+    }
   }
 
   /// The same check, for the final state.

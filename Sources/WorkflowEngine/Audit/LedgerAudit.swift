@@ -41,7 +41,7 @@ public enum LedgerAudit: Sendable {
     AuditCheck(
       "G8",
       .lostUpdate,
-      "sequence and transaction numbers have no gap and no repetition",
+      "numbers have no gap and no repetition, and time never goes back",
       visit: { trail, record, _, findings in sequence(trail, record, &findings) },
       visitOutbox: { trail, record, _, findings in sequence(trail, record, &findings) }
     ),

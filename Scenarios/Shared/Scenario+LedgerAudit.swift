@@ -35,7 +35,7 @@ extension LedgerAudit {
   ///   - dispatchLimit: The maximum number of attempts under way.
   ///   - place: Which transaction is the earlier one, at least 0; modulo their number.
   /// - Returns: For each check its findings, in the order of ``checks``.
-  fileprivate static func byCheck(
+  static func byCheck(
     _ records: [EngineRecord],
     _ state: EngineModel.State,
     dispatchLimit: Int,

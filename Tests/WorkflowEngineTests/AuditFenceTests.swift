@@ -81,29 +81,35 @@ struct AuditFenceTests {
     Broken(
       "G5",
       S.failure + [
-        .taskRetried(S.first, attempt: S.token(1), .network),
-        .taskRetried(S.first, attempt: S.token(1), .network),
+        .taskRetried(S.first, attempt: S.token(1), .permanent),
+        .taskRetried(S.first, attempt: S.token(1), .permanent),
       ],
       "9: #1 of t0 was reset again",
-      right: S.failure + [.taskRetried(S.first, attempt: S.token(1), .network)]
+      right: S.failure + [.taskRetried(S.first, attempt: S.token(1), .permanent)]
     ),
     Broken(
       "G5",
       S.failure + [
-        .taskRetried(S.first, attempt: S.token(1), .network),
+        .taskRetried(S.first, attempt: S.token(1), .permanent),
         .taskReset(S.first, attempt: S.token(1), S.note),
       ],
       "9: #1 of t0 was reset again",
       right: S.failure + [
-        .taskRetried(S.first, attempt: S.token(1), .network),
+        .taskRetried(S.first, attempt: S.token(1), .permanent),
         .taskCancelled(S.first, nil, by: "eve"),
         .taskReset(S.first, attempt: S.token(1), S.note),
       ]
     ),
     Broken(
       "G5",
-      S.one + [S.start(S.first, 1), .taskRetried(S.first, attempt: S.token(1), .network)],
+      S.one + [S.start(S.first, 1), .taskRetried(S.first, attempt: S.token(1), .permanent)],
       "5: #1 of t0 was reset without having ended"
+    ),
+    Broken(
+      "G5",
+      S.failure + [.taskRetried(S.first, attempt: S.token(1), .network)],
+      "8: t0 was retried for network after permanent",
+      right: S.failure + [.taskRetried(S.first, attempt: S.token(1), .permanent)]
     ),
     Broken(
       "G5",

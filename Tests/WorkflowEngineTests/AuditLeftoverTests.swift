@@ -116,4 +116,18 @@ struct AuditLeftoverTests {
       story.findings("G18") == ["t0 is failed, but the list of leases does not match"]
     )
   }
+
+  @Test func `finds a lease that is listed with another end`() {
+    var story = Story(
+      S.two + [
+        .approvalDecided(S.second, S.verdict(.approve)), .taskReady(S.second),
+        S.start(S.first, 1, leasedUntil: 10), S.start(S.second, 2, leasedUntil: 20),
+      ]
+    )
+    #expect(story.findings("G18") == [])
+    story.state.board.leases.set(0, until: 30)
+    #expect(
+      story.findings("G18") == ["at 10 the leases of [0] have ended, but [] are listed"]
+    )
+  }
 }

@@ -76,13 +76,17 @@ extension LedgerAudit {
       }
       return LeaseQueue.Entry(until: until, task: id.rawValue)
     }.sorted()
+    // A missing or a leftover lease is named with its task.
+    guard recorded.count == state.board.leases.count else { return }
     for last in recorded {
       let ended = state.board.leases.prefix { task in
         trail.tasks[TaskID(rawValue: task)]?.leasedUntil.map { $0 <= last.until } ?? false
       }
       let expected = recorded.prefix { $0.until <= last.until }.map(\.task)
       guard ended != expected else { continue }
-      findings.note("at \(last.until) the leases of \(expected) have ended, but \(ended) are listed")
+      findings.note(
+        "at \(last.until) the leases of \(expected) have ended, but \(ended) are listed"
+      )
       return
     }
   }

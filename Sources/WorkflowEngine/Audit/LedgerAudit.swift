@@ -54,7 +54,7 @@ public enum LedgerAudit: Sendable {
     AuditCheck(
       "G10",
       .splitTransaction,
-      "a run's status follows from its tasks or from its operator",
+      "a run's status follows from its tasks or from its operator, after all else that an event entails",
       visit: runStatus,
       conclude: runStatus
     ),

@@ -37,10 +37,10 @@ struct MixedOpsFuzz: Scenario {
   static let catches: [Defect<EngineConfiguration>] = [
     Defect(.approvalGateOff, caughtBy: ["F1", "G3"]),
     Defect(.dependencyGateOff, caughtBy: ["F1", "G3"]),
-    Defect(.pauseGateOff, caughtBy: ["F1", "G3"]),
+    Defect(.pauseGateOff, caughtBy: ["F1", "F12", "G3"]),
     Defect(.abortGateOff, caughtBy: ["F1", "G3"]),
     Defect(.noFence, caughtBy: ["F1", "G4", "G5", "G9"]),
-    Defect(.ackOverwrites, caughtBy: ["F1", "G1", "G4", "G5", "G9"]),
+    Defect(.ackOverwrites, caughtBy: ["F1", "F11", "G1", "G4", "G5", "G9"]),
     Defect(.completeAcceptedOnReady, caughtBy: ["F1", "G1", "G4", "G5", "G9"]).masked(
       by: "already-past"
     ),
@@ -152,16 +152,40 @@ struct MixedOpsFuzz: Scenario {
       Invariant(
         "F8",
         shape: .lostUpdate,
-        "the entries of a lane are emitted in order, none skipped"
+        "the entries of a lane are emitted in order, and a buffer keeps each once"
       ) {
         _,
         system,
-        _ in .none(try await system.misplacedEntries())
+        _ in .none(try await system.misplacedEntries() + system.miscountedEntries())
       },
       Invariant("F9", shape: .lostUpdate, "a search finds what a scan of the records finds") {
         _,
         system,
         _ in .none(try system.wrongSearches())
+      },
+      Invariant("F10", shape: .splitTransaction, "a completion and the next start are one step") {
+        _,
+        system,
+        _ in
+        .none(try system.dividedSteps())
+      },
+      Invariant("F11", shape: .lostUpdate, "the metrics of the records agree with the board") {
+        _,
+        system,
+        _ in
+        var metrics = EngineMetrics()
+        for entry in OutboxEntry.entries(of: try system.engine.records()) {
+          try metrics.take(entry)
+        }
+        let board = await system.engine.read { state in
+          [state.board.activeCount, state.board.runs.reduce(0) { $0 + $1.ready.count }]
+        }
+        return .equal([metrics.inflightNodes, metrics.queueDepth], board)
+      },
+      Invariant("F12", shape: .checkThenAct, "a refusal names the reason that was true") {
+        _,
+        system,
+        _ in .none(system.performer.untrue.all)
       },
     ] + ledgerAudit
 

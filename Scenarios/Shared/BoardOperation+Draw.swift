@@ -17,80 +17,13 @@ extension BoardOperation {
       let drawn: [BoardOperation] =
         if operations.count < 4 {
           [.create(wish(after: tasks, using: &random))]
-        } else if Int.random(in: 0..<3, using: &random) == 0 {
-          episode(among: tasks, using: &random)
+        } else if Bool.random(using: &random) {
+          episode(among: tasks, in: run(using: &random), using: &random)
         } else { [draw(among: tasks, using: &random)] }
       for case .create(let wish) in drawn { tasks.append(wish) }
       operations += drawn
     }
     return Array(operations.prefix(count))
-  }
-
-  /// Draws a few operations that belong together.
-  private static func episode(
-    among tasks: [TaskWish],
-    using random: inout some RandomNumberGenerator
-  ) -> [BoardOperation] {
-    let task = Int.random(in: 0..<tasks.count, using: &random)
-    let run = run(using: &random)
-    let next = tasks.count
-    switch Int.random(in: 0..<12, using: &random) {
-    case 0:
-      return [
-        .finishNext(in: run), .finishNext(in: run), .finishNext(in: run),
-        .operate(.reopen, min(task, 1)),
-      ]
-    case 1: return [.startNext(in: run), .call(.failed, age: 0), .rerunFailed(in: run)]
-    case 2:
-      return [
-        .startNext(in: run), .startNext(in: run), .startNext(in: 1 - run), .reclaim(after: 6),
-      ]
-    case 3: return [.startNext(in: run), .finishThenStart(age: 0, in: run)]
-    case 4:
-      return [
-        .create(TaskWish()), .start(next), .call(.heartbeat, age: 0), .operate(.cancel, next),
-        .call(.cancelled, age: 0), .rerun([next]), .start(next),
-      ]
-    case 5:
-      return [
-        .startNext(in: run), .call(.queued, age: 0), .reclaim(after: 2), .call(.heartbeat, age: 0),
-        .call(.released, age: 0), .startNext(in: run), .call(.blocked, age: 0),
-      ]
-    case 6:
-      return [
-        .create(TaskWish()), .create(TaskWish()), .create(TaskWish()), .link(next + 2, after: next),
-        .link(next + 2, after: next + 1), .start(next + 1), .call(.succeeded, age: 0),
-        .start(next + 2),
-      ]
-    case 7:
-      return [
-        .create(TaskWish(run: run)), .create(TaskWish(run: run, parents: [next])), .start(next),
-        .call(.succeeded, age: 0), .start(next + 1), .call(.succeeded, age: 0),
-        .operate(.reopen, next),
-      ]
-    case 8:
-      return [
-        .create(TaskWish(run: run)), .start(next), .call(.failed, age: 0), .rerunFailed(in: run),
-        .start(next),
-      ]
-    case 9:
-      return [
-        .drain(by: 1, limit: 3, .dies), .reclaim(after: 6), .drain(by: 2, limit: 4, .delivers),
-      ]
-    case 10:
-      let strict = TaskWish(run: run, parents: [next], isGated: true, reapprove: true)
-      return [
-        .create(TaskWish(run: run)), .create(strict), .start(next), .call(.succeeded, age: 0),
-        .decide(.approve, next + 1), .start(next + 1), .operate(.reopen, next), .start(next),
-        .call(.succeeded, age: 0), .start(next + 1),
-      ]
-    default:
-      let wish = TaskWish(paths: ["/a"])
-      return [
-        .create(wish), .create(wish), .start(next), .start(next + 1), .link(next + 1, after: task),
-        .call(.succeeded, age: 0),
-      ]
-    }
   }
 
   /// Draws an operation on a number of tasks: usually work, sometimes an operator's operation.

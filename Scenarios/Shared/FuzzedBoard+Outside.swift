@@ -32,6 +32,30 @@ extension FuzzedBoard {
     return faults
   }
 
+  /// Whether a buffer that receives all emissions keeps another number of entries than were emitted.
+  func miscountedEntries() async -> [String] {
+    let batches = performer.emissions.all.map(\.entries)
+    let count = Set(batches.joined().map(\.id)).count
+    let buffer = BufferedEmitter(capacity: max(1, count))
+    for batch in batches { await buffer.emit(batch) }
+    let kept = await buffer.count
+    return kept == count ? [] : ["a buffer keeps \(kept) of \(count) entries"]
+  }
+
+  /// The completions whose next start has another transaction.
+  func dividedSteps() throws -> [String] {
+    var transactions: [RecordedFact: Int] = [:]
+    for record in try engine.records() {
+      if case .board(let event) = record.event { transactions[.event(event)] = record.transaction }
+    }
+    return log.entries.compactMap { entry in
+      guard case .finishThenStart = entry.operation,
+        Set(entry.recorded.map { transactions[$0] }).count > 1
+      else { return nil }
+      return "\(entry.operation)"
+    }
+  }
+
   private static func lane(of run: RunID) -> Int { run.rawValue % Outbox.laneCount }
 
   /// A word of each text that a search must find.

@@ -9,7 +9,9 @@ final class MoodyEmitter: Emitter {
   /// The emitter fails after it has accepted a part of the batch, or none of it.
   struct NoSpace: Error {}
 
-  private enum Mood { case failsHalfway, failsWhenFlushed, slow, yields, quick }
+  private enum Mood: CaseIterable {
+    case failsHalfway, failsWhenFlushed, failsLate, slow, late, yields, quick
+  }
 
   private struct Batch {
     var entries: [OutboxEntry] = []
@@ -38,7 +40,7 @@ final class MoodyEmitter: Emitter {
 
   func emit(_ entries: [OutboxEntry]) async throws {
     var random = iteration.random
-    let moods: [Mood] = [.failsHalfway, .failsWhenFlushed, .slow, .slow, .yields, .quick, .quick]
+    let moods = Mood.allCases + [.slow, .quick, .quick]
     let mood = moods[Int.random(in: moods.indices, using: &random)]
     if mood == .failsHalfway {
       note(Array(entries.prefix(entries.count / 2)))
@@ -53,13 +55,14 @@ final class MoodyEmitter: Emitter {
       defer { batch = Batch() }
       return batch
     }
+    let fails = batch.mood == .failsWhenFlushed || batch.mood == .failsLate
+    if batch.mood == .late { try? await ContinuousClock().sleep(for: tooLong) }
     // A note for each batch, so that notes and leases correspond.
-    if batch.mood == .failsWhenFlushed {
-      note([])
-      throw NoSpace()
+    note(fails ? [] : batch.entries)
+    if batch.mood == .slow || batch.mood == .failsLate {
+      try? await ContinuousClock().sleep(for: tooLong)
     }
-    note(batch.entries)
-    if batch.mood == .slow { try? await ContinuousClock().sleep(for: tooLong) }
+    if fails { throw NoSpace() }
   }
 
   private func note(_ entries: [OutboxEntry]) {

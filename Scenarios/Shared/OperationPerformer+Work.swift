@@ -25,6 +25,23 @@ extension OperationPerformer {
     return OperationOutcome(.done, recorded: [.task(reply.task)])
   }
 
+  func startNext(in run: RunID, on engine: WorkflowEngine) async throws -> OperationOutcome {
+    let (status, last) = (await status(of: run, on: engine), site.lastAppended)
+    let reply = try await engine.dispatchNext(in: run, by: "claire")
+    // What stops the whole run is the first reason; another client may have changed it meanwhile.
+    let reasons: [RunStatus: RefusalReason] = [.paused: .runPaused, .aborted: .runAborted]
+    if case .refused(let reason) = reply, last == site.lastAppended,
+      let status, let first = reasons[status], reason != first
+    {
+      untrue.add("a start in a run that was \(status) was refused as \(reason)")
+    }
+    return noted(reply)
+  }
+
+  private func status(of run: RunID, on engine: WorkflowEngine) async -> RunStatus? {
+    await engine.read { try? $0.board.run(run).status }
+  }
+
   func noted(_ reply: DispatchReply) -> OperationOutcome {
     switch reply {
     case .started(let task, let attempt):

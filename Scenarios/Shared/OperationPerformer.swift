@@ -35,6 +35,8 @@ final class OperationPerformer: Sendable {
   let emissions = Notes<Emission>()
   /// Replies that exceed the limit of their call.
   let excesses = Notes<String>()
+  /// Refusals for another reason than the one that was true.
+  let untrue = Notes<String>()
   /// Replies that rest on records that were not durable yet.
   let hasty = Notes<String>()
   private let configuration: EngineConfiguration
@@ -126,8 +128,7 @@ final class OperationPerformer: Sendable {
       let reply = try await engine.unlink(child, from: parent)
       return OperationOutcome(reply.reason, recorded: .unlinked(parent: parent, child: child))
     case .start(let task): return noted(try await engine.dispatch(self.task(task), by: "claire"))
-    case .startNext(let run):
-      return noted(try await engine.dispatchNext(in: runs[run], by: "claire"))
+    case .startNext(let run): return try await startNext(in: runs[run], on: engine)
     case .finishNext(let run): return try await finishNext(in: runs[run], on: engine)
     case .finishThenStart(let age, let run):
       return try await finish(age, thenStartIn: runs[run], on: engine)

@@ -62,7 +62,7 @@ extension EngineDefect {
   package static let dependencyGateOff = EngineDefect(
     "dependency-gate-off",
     "A start does not check the dependencies",
-    caughtBy: ["G3"]
+    caughtBy: ["G3", "G15"]
   ) { $0.startRules.remove(.dependenciesNotSatisfied) }
 
   /// A task starts in a paused run.
@@ -78,7 +78,7 @@ extension EngineDefect {
     "abort-gate-off",
     "A start does not check whether the run was aborted",
     kernel: "BK-M2",
-    caughtBy: ["G3"]
+    caughtBy: ["G3", "G15"]
   ) { $0.startRules.remove(.runAborted) }
 
   static let dispatch: [EngineDefect] = [

@@ -23,7 +23,7 @@ extension EngineDefect {
     "no-claim-gate",
     "A start does not check whether the parents are done",
     kernel: "BK-H1",
-    caughtBy: ["G3"]
+    caughtBy: ["G3", "G15"]
   ) {
     $0.startRules.remove(.dependenciesNotSatisfied)
     $0.discipline = EditEvents.linkWithoutDemotion

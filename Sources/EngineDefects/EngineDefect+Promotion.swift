@@ -35,7 +35,7 @@ extension EngineDefect {
     "reopen-no-cascade",
     "A reopening resets only the task, not its dependents",
     kernel: "BK-H13",
-    caughtBy: ["G3", "G9"]
+    caughtBy: ["G3", "G9", "G15"]
   ) {
     $0.discipline = EditEvents {
       $0 is Reopen

@@ -49,7 +49,7 @@ struct AuditOrderTests {
     #expect(Self.success([.taskReady(S.second), rollUp]).findings("G10") == [])
     #expect(
       Self.success([rollUp, .taskReady(S.second)]).findings("G10") == [
-        "10: the status of r0 was rolled up before all consequences for t1"
+        "11: the status of r0 was rolled up before all consequences for t1"
       ]
     )
   }

@@ -6,6 +6,9 @@ extension AuditTrail {
     /// The tasks that it waits for, including those linked later.
     var parents: [TaskID]
 
+    /// Those of its last start, without those unlinked since.
+    var parentsAtStart: [TaskID] = []
+
     var status: TaskStatus = .created
     var approval: ApprovalStatus
     var approvalRound = 1
@@ -65,6 +68,7 @@ extension AuditTrail {
 
     mutating func start(_ attempt: Attempt) {
       status = .dispatched
+      parentsAtStart = parents
       isPromoted = false
       isParked = false
       open = attempt.token

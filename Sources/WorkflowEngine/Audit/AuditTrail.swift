@@ -75,7 +75,9 @@ struct AuditTrail {
       tasks[spec.task] = Task(spec)
       taskOrder.append(spec.task)
     case .linked(let parent, let child): tasks[child]?.parents.append(parent)
-    case .unlinked(let parent, let child): tasks[child]?.parents.removeAll { $0 == parent }
+    case .unlinked(let parent, let child):
+      tasks[child]?.parents.removeAll { $0 == parent }
+      tasks[child]?.parentsAtStart.removeAll { $0 == parent }
     case .artifactPublished(let artifact): artifacts[artifact.id] = artifact
     case .pathsLocked(let id, _):
       tasks[id]?.holdsPaths = true

@@ -78,6 +78,13 @@ public enum LedgerAudit: Sendable {
       visit: cap
     ),
     AuditCheck(
+      "G15",
+      .splitTransaction,
+      "an abort, a rerun and a reopening reach every task that they concern",
+      visit: wholeness,
+      conclude: wholeness
+    ),
+    AuditCheck(
       "G18",
       .wrongBound,
       "only tasks that use them hold paths and leases",

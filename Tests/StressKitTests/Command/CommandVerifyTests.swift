@@ -87,7 +87,12 @@ struct CommandVerifyTests {
     #expect(strategies.map(\.seeds) == [3, 1, 3, 3])
     #expect(strategies[1].iterations == Aggregate())
 
-    let random = verify("--strategy", "random", iterations: 512, scenarios: [OvertakenEntirely.self])
+    let random = verify(
+      "--strategy",
+      "random",
+      iterations: 512,
+      scenarios: [OvertakenEntirely.self]
+    )
     #expect(random.status == .violation)
     #expect(random.output.contains("SURVIVED  overtaken-entirely  minds"))
     let own = try EvidenceFolder(temporary.path).readDefects().defects[0].strategies ?? []

@@ -26,7 +26,9 @@ extension OperationPerformer {
   }
 
   func startNext(in run: RunID, on engine: WorkflowEngine) async throws -> OperationOutcome {
-    let (status, last) = (await status(of: run, on: engine), site.lastAppended)
+    // Read first, so that a change between the reads shows.
+    let last = site.lastAppended
+    let status = await status(of: run, on: engine)
     let reply = try await engine.dispatchNext(in: run, by: "claire")
     // What stops the whole run is the first reason; another client may have changed it meanwhile.
     let reasons: [RunStatus: RefusalReason] = [.paused: .runPaused, .aborted: .runAborted]

@@ -1,7 +1,8 @@
 /// The engine's invariants, each checked on the records.
 ///
 /// The checks do not use the engine's own interpretation of the records, so a mistake in the engine
-/// cannot hide itself. `G7`, `G9`, `G10`, `G12`, `G13` and `S1` also look at the state.
+/// cannot hide itself. `G5`, `G7`, `G9`, `G10`, `G12`, `G13`, `G15`, `G18` and `S1` also look at the
+/// state.
 public enum LedgerAudit: Sendable {
   /// Every check, in the order of their names.
   public static let checks: [AuditCheck] = [

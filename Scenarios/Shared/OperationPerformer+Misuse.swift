@@ -8,7 +8,7 @@ extension OperationPerformer {
     let error: BoardError
   }
 
-  /// What clients know before an operation, and what stays so.
+  /// Facts that are known before an operation and cannot change during it.
   struct Knowledge: Sendable {
     fileprivate let facts: [RecordedFact]
     /// The tasks that the operation names as parents.
@@ -17,7 +17,7 @@ extension OperationPerformer {
     fileprivate let holder: TaskID?
   }
 
-  /// What is known before an operation.
+  /// Collects the facts that are known before an operation.
   func knowledge(before operation: BoardOperation, on engine: WorkflowEngine) async -> Knowledge {
     let facts = memory.withLock { $0.lasting }
     let parents = parents(of: operation)
@@ -30,7 +30,7 @@ extension OperationPerformer {
   /// - Parameters:
   ///   - misuse: The engine's reason.
   ///   - operation: The operation.
-  ///   - before: What was known before it.
+  ///   - before: The facts that were known before it.
   ///   - engine: The engine that refused it.
   /// - Throws: ``UntrueMisuse``.
   func require(

@@ -30,7 +30,8 @@ extension OperationPerformer {
     let last = site.lastAppended
     let status = await status(of: run, on: engine)
     let reply = try await engine.dispatchNext(in: run, by: "claire")
-    // What stops the whole run is the first reason; another client may have changed it meanwhile.
+    // A pause or an abort of the run is the first reason. If there are new records, another client may
+    // have ended it.
     let reasons: [RunStatus: RefusalReason] = [.paused: .runPaused, .aborted: .runAborted]
     if case .refused(let reason) = reply, last == site.lastAppended,
       let status, let first = reasons[status], reason != first

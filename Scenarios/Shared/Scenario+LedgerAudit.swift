@@ -27,7 +27,7 @@ extension Scenario where System: EngineSystem {
 extension LedgerAudit {
   /// Performs every check on the final state, and on the state after an earlier transaction.
   ///
-  /// What is wrong in between is often right again at the end.
+  /// A mistake in the middle is often undone before the end.
   ///
   /// - Parameters:
   ///   - records: The records, in the order of the journal.

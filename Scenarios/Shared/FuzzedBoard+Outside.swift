@@ -1,7 +1,18 @@
+import Synchronization
 import WorkflowEngine
 
-// Checks from outside of the engine: of emitted entries and search results.
+// Checks from outside of the engine: of answers, emitted entries and search results.
 extension FuzzedBoard {
+  /// Answers that the rules do not give, and records that no call explains.
+  func wrongAnswers() throws -> [String] {
+    ReferenceCheck.findings(
+      performer.memory.withLock { $0.calls },
+      try engine.records(),
+      after: performer.firstRecords,
+      ReferenceModel(engine.configuration)
+    )
+  }
+
   /// Entries that were emitted too early, or that differ from their record.
   ///
   /// Within a lane an entry may be repeated, but none may be emitted before an earlier one.
@@ -40,20 +51,6 @@ extension FuzzedBoard {
     for batch in batches { await buffer.emit(batch) }
     let kept = await buffer.count
     return kept == count ? [] : ["a buffer keeps \(kept) of \(count) entries"]
-  }
-
-  /// The completions whose next start has another transaction.
-  func dividedSteps() throws -> [String] {
-    var transactions: [RecordedFact: Int] = [:]
-    for record in try engine.records() {
-      if case .board(let event) = record.event { transactions[.event(event)] = record.transaction }
-    }
-    return log.entries.compactMap { entry in
-      guard case .finishThenStart = entry.operation,
-        Set(entry.recorded.map { transactions[$0] }).count > 1
-      else { return nil }
-      return "\(entry.operation)"
-    }
   }
 
   private static func lane(of run: RunID) -> Int { run.rawValue % Outbox.laneCount }

@@ -7,9 +7,6 @@ final class OperationLog: Sendable {
   struct Entry: Sendable {
     let operation: BoardOperation
 
-    /// The facts that must be on record.
-    let recorded: [RecordedFact]
-
     /// The number of records when the reply arrived.
     let records: Int
   }

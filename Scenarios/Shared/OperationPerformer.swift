@@ -22,8 +22,7 @@ final class OperationPerformer: Sendable {
     var tasks: [TaskID?] = []
     var attempts: [(task: TaskID, token: AttemptToken)] = []
     var artifacts: [ArtifactID] = []
-    /// The tasks and artifacts that no crash can undo, because their reply came before it.
-    var lasting: [RecordedFact] = []
+    var calls: [ObservedCall] = []
     var reopenings: [Reopening] = []
   }
 
@@ -35,10 +34,10 @@ final class OperationPerformer: Sendable {
   let emissions = Notes<Emission>()
   /// Replies that exceed the limit of their call.
   let excesses = Notes<String>()
-  /// Refusals for another reason than the one that was true.
-  let untrue = Notes<String>()
   /// Replies that rest on records that were not durable yet.
   let hasty = Notes<String>()
+  /// The number of records before the first operation.
+  let firstRecords: Int
   private let configuration: EngineConfiguration
 
   /// Opens an engine with its own clock, leases of 5 ms and a limit of 3 attempts.
@@ -57,6 +56,7 @@ final class OperationPerformer: Sendable {
     var runs: [RunID] = []
     for _ in 0..<BoardOperation.runs { runs.append(try await engine.createRun()) }
     self.runs = runs
+    firstRecords = site.lastAppended
     memory = Mutex(Memory(engine: engine, life: life))
   }
 
@@ -73,28 +73,19 @@ final class OperationPerformer: Sendable {
   ///
   /// After a crash the caller calls ``reopen()``.
   ///
-  /// - Throws: Errors of an engine that has not crashed, other than a `BoardError` with a true reason.
+  /// - Throws: Errors of an engine that has not crashed.
   func perform(_ operation: BoardOperation) async throws -> OperationOutcome {
-    let (engine, life) = memory.withLock { ($0.engine, $0.life) }
-    let known = await knowledge(before: operation, on: engine)
+    let life = memory.withLock { $0.life }
     let before = site.lastAppended
     do {
-      let outcome = try await perform(operation, on: engine)
-      guard site.isUp(life) else { return OperationOutcome(.interrupted) }
+      let outcome = try await work(on: operation)
+      guard site.isUp(life) else { return .interrupted }
       if operation.waitsForTheDisk, site.lastAcknowledged < before {
         hasty.add("\(operation): \(before) was not durable, only \(site.lastAcknowledged)")
       }
-      memory.withLock { memory in
-        memory.lasting += outcome.recorded.filter { fact in
-          if case .event = fact { false } else { true }
-        }
-      }
       return outcome
-    } catch let misuse as BoardError {
-      try await require(misuse, of: operation, known, on: engine)
-      return OperationOutcome(.misuse(misuse))
     } catch {
-      guard site.isUp(life) else { return OperationOutcome(.interrupted) }
+      guard site.isUp(life) else { return .interrupted }
       throw error
     }
   }
@@ -105,63 +96,18 @@ final class OperationPerformer: Sendable {
   func reopen() async throws {
     guard let crash = memory.withLock({ $0.crash }) else { return }
     let (engine, life, reopening) = try await site.reopen(configuration, after: crash)
+    let survived = reopening.records.count
     memory.withLock {
       $0.engine = engine
       $0.life = life
       $0.crash = nil
       $0.reopenings.append(reopening)
+      $0.calls = $0.calls.compactMap { $0.survived(through: survived) }
     }
   }
 
-  private func perform(
-    _ operation: BoardOperation,
-    on engine: WorkflowEngine
-  ) async throws -> OperationOutcome {
-    switch operation {
-    case .create(let wish): return try await create(wish, on: engine)
-    case .link(let child, let parent):
-      let (child, parent) = (task(child), task(parent))
-      let reply = try await engine.link(child, after: parent)
-      return OperationOutcome(reply.reason, recorded: .linked(parent: parent, child: child))
-    case .unlink(let child, let parent):
-      let (child, parent) = (task(child), task(parent))
-      let reply = try await engine.unlink(child, from: parent)
-      return OperationOutcome(reply.reason, recorded: .unlinked(parent: parent, child: child))
-    case .start(let task): return noted(try await engine.dispatch(self.task(task), by: "claire"))
-    case .startNext(let run): return try await startNext(in: runs[run], on: engine)
-    case .finishNext(let run): return try await finishNext(in: runs[run], on: engine)
-    case .finishThenStart(let age, let run):
-      return try await finish(age, thenStartIn: runs[run], on: engine)
-    case .call(let call, let age): return try await report(call, age, to: engine)
-    case .deliver(let age, let withOlder):
-      let (task, token) = attempt(age)
-      return try await deliver(task, token, withOlder: withOlder, to: engine)
-    case .decide(let verdict, let task):
-      return try await decide(verdict, self.task(task), on: engine)
-    case .rerun(let tasks):
-      return try await rerun(tasks.map(task), in: runs[0], on: engine)
-    case .rerunFailed(let run): return try await rerunFailed(in: runs[run], on: engine)
-    case .operate(let wish, let task): return try await operate(wish, self.task(task), on: engine)
-    case .control(let word, let run): return try await control(word, runs[run], on: engine)
-    case .reclaim(let time): return try await reclaim(after: time, on: engine)
-    case .drain(let drainer, let limit, let end):
-      return try await drain("drainer \(drainer)", limit, end, on: engine)
-    case .plan(let run, let limit): return try await plan(runs[run], limit, on: engine)
-    case .crash:
-      crash()
-      return OperationOutcome(.done)
-    }
-  }
-
-  /// The task of the creation with a number; the engine's task with this number if there is none.
-  func task(_ number: Int) -> TaskID {
-    let created = memory.withLock { memory in
-      memory.tasks.indices.contains(number) ? memory.tasks[number] : nil
-    }
-    return created ?? TaskID(rawValue: number)
-  }
-
-  private func crash() {
+  /// Crashes the engine.
+  func crash() {
     memory.withLock { memory in
       memory.crashes += 1
       let crashes = memory.crashes
@@ -178,5 +124,15 @@ extension BoardOperation {
     case .plan, .crash: false
     default: true
     }
+  }
+}
+
+extension ObservedCall {
+  /// The call after a crash; `nil` if its answer may rest on records that the crash undid.
+  fileprivate func survived(through count: Int) -> ObservedCall? {
+    guard records.upperBound > count else { return self }
+    if case .plan = call { return nil }
+    let rest = min(records.lowerBound, count)...count
+    return ObservedCall(name, call, answer, records: rest, time: time)
   }
 }

@@ -1,3 +1,4 @@
+import Synchronization
 import Testing
 
 @testable import WorkflowEngine
@@ -156,6 +157,22 @@ struct LedgerTests {
     #expect(await ledger.read { $0.sum } == 1)
     journal.open()
     #expect(try await reply == 0)
+  }
+
+  @Test func `an error waits like a reply, because it may rest on what is not durable yet`()
+    async throws
+  {
+    let journal = GatedJournal<Tally>()
+    let ledger = try Ledger<Tally>(state: Tally.State(), journal: journal)
+    journal.open()
+    _ = try await ledger.perform(Add(numbers: [1, 1]))
+    await #expect(throws: Add.TooMuch.self) {
+      try await ledger.perform(Add(numbers: [1], limit: 0))
+    }
+    await #expect(throws: Add.TooMuch.self) {
+      try await ledger.perform(Add(numbers: [1]), then: Add(numbers: [1], limit: 2)) { _ in true }
+    }
+    #expect(journal.requests.withLock { $0 } == [2, 2, 3])
   }
 
   @Test func `calls that wait when the journal fails get no reply`() async throws {

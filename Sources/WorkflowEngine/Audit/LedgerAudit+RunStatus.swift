@@ -75,7 +75,7 @@ extension LedgerAudit {
   }
 
   /// The status that a run must have, given its tasks.
-  private static func rollUp(_ tasks: [AuditTrail.Task]) -> RunStatus {
+  static func rollUp(_ tasks: [AuditTrail.Task]) -> RunStatus {
     if !tasks.isEmpty && tasks.allSatisfy(\.status.isDone) { return .succeeded }
     if tasks.contains(where: \.isBeingRerun) { return .running }
     if tasks.contains(where: \.status.isRerunnable) { return .failed }

@@ -108,23 +108,18 @@ public actor Ledger<M: Model> {
     _ isWanted: @Sendable (A.Reply) -> Bool
   ) throws -> Undurable<(A.Reply, B.Reply?)> where A.M == M, B.M == M {
     try checkFailure()
-    let decision = try Self.lend(&state) { try first.decide($0) }
-    try Self.lend(&state) { try second.check($0) }
     var records: [Record<M.Event>] = []
-    bring(decision.events, into: &records, numberedFrom: next, M.consequences)
-    var reply: B.Reply?
-    do {
-      if isWanted(decision.reply) {
-        let following = try Self.lend(&state) { try second.decide($0) }
-        bring(following.events, into: &records, numberedFrom: next, M.consequences)
-        reply = following.reply
-      }
-    } catch {
-      append(records, numberedFrom: next)
-      throw error
+    let replies = Result<(A.Reply, B.Reply?), any Error> {
+      let decision = try Self.lend(&state) { try first.decide($0) }
+      try Self.lend(&state) { try second.check($0) }
+      bring(decision.events, into: &records, numberedFrom: next, M.consequences)
+      guard isWanted(decision.reply) else { return (decision.reply, nil) }
+      let following = try Self.lend(&state) { try second.decide($0) }
+      bring(following.events, into: &records, numberedFrom: next, M.consequences)
+      return (decision.reply, following.reply)
     }
     append(records, numberedFrom: next)
-    return Undurable(reply: (decision.reply, reply), last: next - 1)
+    return Undurable(reply: replies, last: next - 1)
   }
 
   /// Reads from the state in one step, without a copy.
@@ -185,12 +180,15 @@ extension Ledger {
     _ body: @Sendable (M.State) throws -> Decision<M, R>
   ) throws -> Undurable<R> {
     try checkFailure()
-    let decision = try Self.lend(&state, to: body)
-    var records: [Record<M.Event>] = []
-    bring(decision.events, into: &records, numberedFrom: first ?? next, consequences)
-    append(records, numberedFrom: first ?? next)
-    // A refusal may rely on another transaction that is not durable yet, so it waits too.
-    return Undurable(reply: decision.reply, last: next - 1)
+    let reply = Result<R, any Error> {
+      let decision = try Self.lend(&state, to: body)
+      var records: [Record<M.Event>] = []
+      bring(decision.events, into: &records, numberedFrom: first ?? next, consequences)
+      append(records, numberedFrom: first ?? next)
+      return decision.reply
+    }
+    // A refusal or an error may rely on another transaction that is not durable yet, so it waits too.
+    return Undurable(reply: reply, last: next - 1)
   }
 
   /// Returns a reply once the journal has made its transaction, and all earlier ones, durable.
@@ -210,7 +208,7 @@ extension Ledger {
     }
     // Another transaction may have failed meanwhile; then no later transaction gets a reply.
     try checkFailure()
-    return undurable.reply
+    return try undurable.reply.get()
   }
 
   /// Throws if the ledger has failed.
@@ -221,7 +219,7 @@ extension Ledger {
 
   /// The reply of a transaction that has happened but may not be durable yet.
   private struct Undurable<R: Sendable>: Sendable {
-    let reply: R
+    let reply: Result<R, any Error>
 
     /// The last number that must be durable before the reply.
     let last: Int

@@ -1,3 +1,4 @@
+import Synchronization
 import WorkflowEngine
 
 /// A journal that reports durability only once its gate is open, and fails from a number on.
@@ -9,6 +10,9 @@ final class GatedJournal<M: Model>: Journal {
   private let gate = AsyncStream<Void>.makeStream()
   private let failsAt: Int
 
+  /// The numbers through which callers asked for durability, in order.
+  let requests = Mutex<[Int]>([])
+
   init(failsAt sequence: Int = .max) { failsAt = sequence }
 
   func append(_ records: [Record<M.Event>], leadingTo state: M.State) {
@@ -16,6 +20,7 @@ final class GatedJournal<M: Model>: Journal {
   }
 
   func durable(through sequence: Int) async throws {
+    requests.withLock { $0.append(sequence) }
     if sequence >= failsAt { throw DiskOnFire() }
     asked.continuation.yield()
     for await _ in gate.stream { break }

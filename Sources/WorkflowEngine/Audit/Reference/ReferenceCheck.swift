@@ -15,8 +15,9 @@ package struct ReferenceCheck {
     /// What the model gave first.
     var expected: EngineAnswer?
 
-    /// Whether the model gave the answer, and no events, at a moment so far. It may still be the cause of
-    /// a later transaction.
+    /// Whether the model gave the answer, and no events, at a moment so far.
+    ///
+    /// It may still be the cause of a later transaction.
     var isRight = false
 
     /// A call that must have changed something goes before one that need not, and one that was answered

@@ -22,18 +22,8 @@ struct MixedOpsFuzz: Scenario {
     Parameter("operations", \.operations, 1...10_000, full: 100, drawnFrom: 20),
     Parameter("clients", \.clients, 1...16),
   ]
-  static let configuration: EngineConfiguration = {
-    var configuration = EngineConfiguration()
-    configuration.makeJournal = {
-      try CrashSite.journal { CrashDisk(snapshotInterval: snapshotInterval) }
-    }
-    return configuration
-  }()
-  static let variants: [Variant<EngineConfiguration>] = [
-    .journal(database: {
-      try CrashSite.journal { try ScratchDatabase(snapshotInterval: snapshotInterval) }
-    })
-  ]
+  static let configuration = CrashSite.configuration
+  static let variants = [CrashSite.journals]
   static let catches: [Defect<EngineConfiguration>] = [
     Defect(.approvalGateOff, caughtBy: ["F1", "G3"]),
     Defect(.dependencyGateOff, caughtBy: ["F1", "G3"]),
@@ -130,8 +120,8 @@ struct MixedOpsFuzz: Scenario {
       Invariant(
         "F4",
         shape: .checkThenAct,
-        "each answer and its records are those that the rules give at a moment of the call"
-      ) { _, system, _ in .none(try system.wrongAnswers()) },
+        "each answer and its records are those that the rules give at a moment of the call, and nothing is left half done"
+      ) { _, system, _ in .none(try system.performer.wrongAnswers()) },
       Invariant("F5", shape: .splitTransaction, "a reply waits until all earlier records last") {
         _,
         system,
@@ -150,7 +140,7 @@ struct MixedOpsFuzz: Scenario {
       Invariant(
         "F8",
         shape: .lostUpdate,
-        "the entries of a lane are emitted in order, and a buffer keeps each once"
+        "the entries of a lane are emitted in order, and a buffer and a log keep each once"
       ) {
         _,
         system,
@@ -175,9 +165,6 @@ struct MixedOpsFuzz: Scenario {
         return .equal([metrics.inflightNodes, metrics.queueDepth], board)
       },
     ] + ledgerAudit
-
-  /// The number of transactions between two snapshots.
-  private static let snapshotInterval = 3
 
   func makeSystem(
     _ configuration: EngineConfiguration,

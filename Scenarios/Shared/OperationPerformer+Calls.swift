@@ -4,11 +4,11 @@ import WorkflowEngine
 // The calls of each operation. Each text has its own words, so that a search can tell them apart.
 extension OperationPerformer {
   /// An engine that crashed before it answered a call.
-  private struct Interrupted: Error {}
+  struct Interrupted: Error {}
 
   /// Performs the calls of an operation, until one is refused.
   func work(on operation: BoardOperation) async throws -> OperationOutcome {
-    let ask = { try await self.ask($0, for: operation) }
+    let ask = { try await self.ask($0, as: "\(operation)") }
     switch operation {
     case .create(let wish):
       let number = memory.withLock { memory in
@@ -47,10 +47,23 @@ extension OperationPerformer {
     }
   }
 
+  /// Answers that the rules do not give, and records that no call explains.
+  func wrongAnswers() throws -> [String] {
+    let engine = engine
+    return ReferenceCheck.findings(
+      memory.withLock { $0.calls },
+      try engine.records(),
+      after: firstRecords,
+      ReferenceModel(engine.configuration)
+    )
+  }
+
   /// Makes a call, and remembers its answer.
-  private func ask(_ call: EngineCall, for operation: BoardOperation) async throws -> EngineAnswer {
+  ///
+  /// - Throws: ``Interrupted`` if the engine crashed before it answered, or its own errors.
+  func ask(_ call: EngineCall, as name: String) async throws -> EngineAnswer {
     let (engine, life) = memory.withLock { ($0.engine, $0.life) }
-    let (before, time) = (site.lastAppended, engine.now())
+    let (before, time) = (site.lastAppended, CallTime(of: engine))
     let answer: EngineAnswer?
     do { answer = try await call.perform(on: engine) } catch {
       if site.isUp(life) { throw error }
@@ -60,7 +73,7 @@ extension OperationPerformer {
     let told = site.isUp(life) ? answer : nil
     memory.withLock { memory in
       memory.calls.append(
-        ObservedCall("\(operation)", call, told, records: before...site.lastAppended, time: time)
+        ObservedCall(name, call, told, records: before...site.lastAppended, time: time)
       )
       if let told { memory.take(told) }
     }

@@ -39,19 +39,27 @@ final class OperationPerformer: Sendable {
   /// The number of records before the first operation.
   let firstRecords: Int
   private let configuration: EngineConfiguration
+  private let leases: [Duration]
 
-  /// Opens an engine with its own clock, leases of 5 ms and a limit of 3 attempts.
+  /// Opens an engine with its own clock and a limit of 3 attempts.
   ///
-  /// - Parameter configuration: The configuration, whose journal is one of `CrashSite`.
+  /// - Parameters:
+  ///   - configuration: The configuration, whose journal is one of `CrashSite`.
+  ///   - leases: The leases of one engine after the other, in turn. A shorter one must not shorten
+  ///     those that were given before.
   /// - Throws: Errors of the engine.
-  init(_ configuration: EngineConfiguration) async throws {
+  init(
+    _ configuration: EngineConfiguration,
+    leases: [Duration] = [.milliseconds(5), .milliseconds(3)]
+  ) async throws {
     clock = SteppedClock()
     var configuration = configuration
     configuration.clock = clock
-    configuration.lease = .milliseconds(5)
+    configuration.lease = leases[0]
     configuration.outboxLease = .milliseconds(5)
     configuration.dispatchLimit = 3
     self.configuration = configuration
+    self.leases = leases
     let (engine, life) = try site.open(configuration)
     var runs: [RunID] = []
     for _ in 0..<BoardOperation.runs { runs.append(try await engine.createRun()) }
@@ -95,6 +103,8 @@ final class OperationPerformer: Sendable {
   /// - Throws: Errors of the engine.
   func reopen() async throws {
     guard let crash = memory.withLock({ $0.crash }) else { return }
+    var configuration = configuration
+    configuration.lease = leases[(reopenings.count + 1) % leases.count]
     let (engine, life, reopening) = try await site.reopen(configuration, after: crash)
     let survived = reopening.records.count
     memory.withLock {

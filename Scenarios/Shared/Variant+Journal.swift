@@ -7,14 +7,17 @@ extension Variant where Configuration == EngineConfiguration {
 
   /// The journal of the engine: the configuration's own in memory, a database, or both in turn.
   ///
-  /// - Parameter makeDatabase: Opens a database's journal.
+  /// - Parameters:
+  ///   - count: One of so many iterations has a database, if both are used in turn.
+  ///   - makeDatabase: Opens a database's journal.
   /// - Returns: The variant.
   static func journal(
+    oneIn count: Int = 8,
     database makeDatabase: @escaping @Sendable () throws -> any Journal<EngineModel>
   ) -> Variant {
     Variant(
       "journal",
-      Choice("mixed", oneIn: 8) { $0.makeJournal = makeDatabase },
+      Choice("mixed", oneIn: count) { $0.makeJournal = makeDatabase },
       Choice("memory"),
       Choice("sqlite") { $0.makeJournal = makeDatabase }
     )

@@ -49,7 +49,7 @@ struct ReferenceCheckTests {
       let answer = try await call.perform(on: bench.engine)
       let after = try bench.engine.records().count
       history.calls.append(
-        ObservedCall("call \(number)", call, answer, records: count...after, time: 0)
+        ObservedCall("call \(number)", call, answer, records: count...after, time: CallTime())
       )
       count = after
     }
@@ -74,7 +74,7 @@ struct ReferenceCheckTests {
       right.call,
       wrong,
       records: right.records,
-      time: 0
+      time: CallTime()
     )
     let told = try #require(right.answer)
     let text = "call \(number) was answered: refused as foreign-run; the rules give: \(told)"
@@ -107,7 +107,7 @@ struct ReferenceCheckTests {
       .start(Self.first, by: "bob"),
       history.calls[1].answer,
       records: history.calls[1].records,
-      time: 0
+      time: CallTime()
     )
     #expect(history.findings.count == 2)
   }
@@ -122,7 +122,7 @@ struct ReferenceCheckTests {
         .startNext(Self.run, by: ""),
         .refused(answer),
         records: records,
-        time: 0
+        time: CallTime()
       )
     }
     history.calls.append(start(.runPaused, during: 1...end))
@@ -144,7 +144,7 @@ struct ReferenceCheckTests {
       start.call,
       nil,
       records: start.records,
-      time: 0
+      time: CallTime()
     )
     #expect(history.findings == [])
     history.undoLastTransaction()

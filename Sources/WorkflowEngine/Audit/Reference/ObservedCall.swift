@@ -10,15 +10,15 @@ package struct ObservedCall: Sendable {
   /// The number of the last record before the call, and of the last one before its answer.
   package let records: ClosedRange<Int>
 
-  /// The engine's time before the call, in nanoseconds.
-  package let time: Int
+  /// The time before the call.
+  package let time: CallTime
 
   package init(
     _ name: String,
     _ call: EngineCall,
     _ answer: EngineAnswer?,
     records: ClosedRange<Int>,
-    time: Int
+    time: CallTime
   ) {
     self.name = name
     self.call = call

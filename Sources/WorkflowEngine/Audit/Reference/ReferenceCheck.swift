@@ -35,7 +35,8 @@ package struct ReferenceCheck {
   ///   - records: The records, in the order of the journal.
   ///   - first: The number of records before the first call.
   ///   - model: The model of an engine without records.
-  /// - Returns: A text for each wrong answer, and for each transaction that no call explains.
+  /// - Returns: A text for each wrong answer, for each transaction that no call explains, and for each
+  ///   that leaves something half done.
   /// - Complexity: O(*c* *n*), where *c* is the number of calls and *n* the number of tasks, times the
   ///   number of transactions during a call.
   package static func findings(
@@ -51,6 +52,7 @@ package struct ReferenceCheck {
       if records[start].sequence > first { check.explain(transaction, after: start) }
       for record in transaction { check.model.take(record) }
       start = transaction.endIndex
+      check.findings += check.model.unsettled.map { "after \(start) records \($0)" }
     }
     check.explain([], after: start)
     check.leave(through: .max)
@@ -115,15 +117,17 @@ package struct ReferenceCheck {
     for observed: ObservedCall,
     before transaction: ArraySlice<EngineRecord>
   ) -> [ReferenceModel.Prediction] {
-    let told = transaction.lazy.compactMap { $0.timeOfCall(lease: model.lease) }.first
-    let latest = transaction.first?.time ?? observed.time
-    let times = told.map { $0 > observed.time && $0 <= latest ? [$0] : [] } ?? []
-    return ([observed.time] + times).map { prediction(of: observed.call, at: $0, transaction) }
+    let told = transaction.lazy.compactMap { $0.timeOfCall(lease: observed.time.lease) }.first
+    let first = observed.time
+    let latest = transaction.first?.time ?? first.now
+    let later = told.map { $0 > first.now && $0 <= latest ? [$0] : [] } ?? []
+    let times = [first] + later.map { CallTime(now: $0, lease: first.lease) }
+    return times.map { prediction(of: observed.call, at: $0, transaction) }
   }
 
   private func prediction(
     of call: EngineCall,
-    at time: Int,
+    at time: CallTime,
     _ transaction: ArraySlice<EngineRecord>
   ) -> ReferenceModel.Prediction {
     let first = model.prediction(of: call, at: time)

@@ -1,6 +1,6 @@
 // The calls of the holder of an attempt.
 extension ReferenceModel {
-  func report(_ call: EngineCall, at time: Int) -> Prediction {
+  func report(_ call: EngineCall, at time: CallTime) -> Prediction {
     switch call {
     case .acknowledge(let task, let token):
       return report(.queued, task, token) { [.taskQueued(task, token)] }
@@ -78,9 +78,9 @@ extension ReferenceModel {
     artifacts.allSatisfy { trail.artifacts[$0]?.attempt == token } ? nil : .foreignArtifact
   }
 
-  private func renewal(of id: TaskID, _ token: AttemptToken, at time: Int) -> [Board.Event] {
-    guard let lease else { return [] }
-    let until = max(time + lease, trail.tasks[id]?.leasedUntil ?? 0)
+  private func renewal(of id: TaskID, _ token: AttemptToken, at time: CallTime) -> [Board.Event] {
+    guard let end = time.leaseEnd else { return [] }
+    let until = max(end, trail.tasks[id]?.leasedUntil ?? 0)
     return [.leaseExtended(id, token, until: until)]
   }
 

@@ -1,6 +1,6 @@
 // What may start, and why the rest may not.
 extension ReferenceModel {
-  func start(of id: TaskID, by: String, at time: Int) -> Prediction {
+  func start(of id: TaskID, by: String, at time: CallTime) -> Prediction {
     of(id) { task in
       let status = trail.runs[task.spec.run]?.status
       if let reason = closedRun(status) ?? closedGate(of: task) {
@@ -10,7 +10,7 @@ extension ReferenceModel {
     }
   }
 
-  func startNext(in run: RunID, by: String, at time: Int) -> Prediction {
+  func startNext(in run: RunID, by: String, at time: CallTime) -> Prediction {
     of(run) { status in
       if let reason = closedRun(status) { return .refused(reason) }
       let tasks = tasks(of: run)
@@ -80,14 +80,14 @@ extension ReferenceModel {
     return whenParked && task.isParked ? .pathLocked : nil
   }
 
-  private func started(_ task: AuditTrail.Task, by: String, at time: Int) -> Prediction {
+  private func started(_ task: AuditTrail.Task, by: String, at time: CallTime) -> Prediction {
     let id = task.spec.task
     let token = AttemptToken(rawValue: trail.newestToken.rawValue + 1)
     let attempt = Attempt(
       token: token,
       number: task.dispatches + 1,
       by: by,
-      leasedUntil: lease.map { time + $0 }
+      leasedUntil: time.leaseEnd
     )
     var events: [Board.Event] = [.taskDispatched(id, attempt)]
     if !task.spec.needs.isEmpty {

@@ -5,9 +5,6 @@
 package struct ReferenceModel: Sendable {
   private(set) var trail: AuditTrail
 
-  /// The duration of a lease in nanoseconds.
-  let lease: Int?
-
   /// The prediction for a call.
   struct Prediction {
     let answer: EngineAnswer
@@ -26,11 +23,10 @@ package struct ReferenceModel: Sendable {
   /// - Parameter configuration: The engine's configuration.
   package init(_ configuration: EngineConfiguration) {
     trail = AuditTrail(dispatchLimit: configuration.dispatchLimit)
-    lease = configuration.lease.map(EngineClock.nanoseconds)
   }
 
   /// Applies the next record.
-  mutating func take(_ record: EngineRecord) {
+  package mutating func take(_ record: EngineRecord) {
     switch record.event {
     case .board(let event): trail.follow(record, event)
     case .outbox(let event): trail.follow(record, event)
@@ -43,10 +39,10 @@ package struct ReferenceModel: Sendable {
   ///
   /// - Parameters:
   ///   - call: The call.
-  ///   - time: The engine's time at the call, in nanoseconds.
+  ///   - time: The engine's time at the call.
   /// - Returns: The prediction.
   /// - Complexity: O(*n*), where *n* is the number of tasks and dependencies.
-  func prediction(of call: EngineCall, at time: Int) -> Prediction {
+  func prediction(of call: EngineCall, at time: CallTime) -> Prediction {
     switch call {
     case .create(let spec): creation(of: spec)
     case .link(let child, let parent): link(child, after: parent)
@@ -54,11 +50,11 @@ package struct ReferenceModel: Sendable {
     case .start(let task, let by): start(of: task, by: by, at: time)
     case .startNext(let run, let by): startNext(in: run, by: by, at: time)
     case .plan(let run, let limit): plan(of: run, limit)
-    case .reclaim(let limit): reclaim(limit, at: time)
+    case .reclaim(let limit): reclaim(limit, at: time.now)
     case .decide(let verdict, let task, let by, let comment):
       decision(verdict, on: task, by: by, comment)
     case .rerun(let tasks, let run, let by, let reason):
-      rerun(of: tasks, in: run, RerunNote(by: by, reason: reason, at: time))
+      rerun(of: tasks, in: run, RerunNote(by: by, reason: reason, at: time.now))
     case .cancel(let task, let by): cancellation(of: task, by: by)
     case .block(let task, let reason): block(task, reason)
     case .unblock(let task): unblock(task)

@@ -1,0 +1,196 @@
+import WorkflowEngine
+
+/// Draws calls that the rules accept in the state that a client finds.
+///
+/// Calls that are drawn blindly are mostly refused, so they seldom reach a state that needs several
+/// steps. One in eight calls is drawn blindly, since refusals must be right too.
+struct CallDraw: Sendable {
+  private var model: ReferenceModel
+  private var count = 0
+  private let runs: [RunID]
+
+  /// A client of an engine.
+  init(_ engine: WorkflowEngine, _ runs: [RunID]) {
+    model = ReferenceModel(engine.configuration)
+    self.runs = runs
+  }
+
+  /// Each kind of call, as often as it should be drawn.
+  private enum Kind: CaseIterable {
+    case create, link, unlink, start, startNext, plan, acknowledge, reportProgress, heartbeat,
+      publish
+    case complete, completeThenStart, fail, rejectSubmission, confirmCancel, blockAttempt, release
+    case reclaim, decide, rerun, cancel, block, unblock, reopen, archive, pause, resume, abort
+    case cancelRun
+
+    var weight: Int {
+      switch self {
+      case .complete, .startNext: 10
+      case .create, .resume, .publish: 8
+      case .start, .decide, .rerun, .unblock: 6
+      case .completeThenStart, .reopen, .reclaim, .heartbeat: 4
+      case .link, .fail, .confirmCancel: 3
+      case .acknowledge, .reportProgress, .unlink, .cancel: 2
+      case .plan, .rejectSubmission, .blockAttempt, .release, .block, .archive, .pause, .abort,
+        .cancelRun:
+        1
+      }
+    }
+
+    static let weighted = allCases.flatMap { Array(repeating: $0, count: $0.weight) }
+  }
+
+  /// The number of tasks from which on fewer are created.
+  private static let enough = 8
+
+  /// The number of tasks that are created first.
+  private static let few = 3
+
+  /// The maximum number of kinds to try.
+  private static let tries = 32
+
+  /// Draws the next call.
+  ///
+  /// - Parameters:
+  ///   - engine: The engine, whose new records are read first.
+  ///   - random: The source of random numbers.
+  /// - Returns: The call.
+  /// - Throws: Errors of the journal.
+  mutating func next(
+    _ engine: WorkflowEngine,
+    using random: inout some RandomNumberGenerator
+  ) throws -> EngineCall {
+    try engine.readRecords(after: count) { record in
+      model.take(record)
+      count += 1
+    }
+    let time = CallTime(of: engine)
+    let isBlind = Int.random(in: 0..<8, using: &random) == 0
+    for _ in 0..<Self.tries {
+      let isFirst = model.tasks.count < Self.few
+      let kind = isFirst ? .create : Self.element(of: Kind.weighted, using: &random)
+      let calls = calls(of: kind, using: &random)
+      let fitting = isBlind ? calls : calls.filter { model.accepts($0, at: time) }
+      if !fitting.isEmpty { return Self.element(of: fitting, using: &random) }
+    }
+    return .plan(runs[0], limit: 2)
+  }
+
+  private func calls(
+    of kind: Kind,
+    using random: inout some RandomNumberGenerator
+  ) -> [EngineCall] {
+    let tasks = model.tasks
+    let isRare = Int.random(in: 0..<4, using: &random) == 0
+    switch kind {
+    case .create:
+      return tasks.count < Self.enough || isRare ? [.create(spec(using: &random))] : []
+    case .link:
+      return pairs(using: &random).map { .link($0, after: $1) }
+    case .unlink: return pairs(using: &random).map { .unlink($0, from: $1) }
+    case .start: return tasks.map { .start($0, by: "claire") }
+    case .startNext: return runs.map { .startNext($0, by: "claire") }
+    case .plan: return runs.map { .plan($0, limit: 2) }
+    case .reclaim: return [.reclaim(limit: OperationPerformer.reclaims)]
+    case .decide:
+      let verdict = Int.random(in: 0..<3, using: &random) == 0 ? ApprovalVerdict.reject : .approve
+      return tasks.map { .decide(verdict, $0, by: "ann", comment: "looked") }
+    case .rerun:
+      return runs.flatMap { run in
+        let all = model.rerunnable(in: run)
+        let some = all.filter { _ in Bool.random(using: &random) }
+        return [all, some].map { EngineCall.rerun($0, run, by: "bob", reason: "again") }
+      }
+    case .cancel: return tasks.map { .cancel($0, by: "eve") }
+    case .block: return tasks.map { .block($0, reason: "hold") }
+    case .unblock: return tasks.map { .unblock($0) }
+    case .reopen: return tasks.map { .reopen($0, by: "zoe") }
+    case .archive: return tasks.map { .archive($0) }
+    case .pause: return runs.map { .pause($0) }
+    case .resume: return runs.map { .resume($0) }
+    // Nothing starts after an abort, and little after a cancel of all tasks.
+    case .abort: return isRare ? runs.map { .abort($0, by: "max") } : []
+    case .cancelRun: return isRare ? runs.map { .cancelRun($0, by: "max") } : []
+    default:
+      let attempts = model.attempts
+      return attempts.map { report(kind, $0.task, $0.token, using: &random) }
+    }
+  }
+
+  private func report(
+    _ kind: Kind,
+    _ task: TaskID,
+    _ token: AttemptToken,
+    using random: inout some RandomNumberGenerator
+  ) -> EngineCall {
+    switch kind {
+    case .acknowledge: return .acknowledge(task, token)
+    case .reportProgress: return .reportProgress(task, token)
+    case .heartbeat: return .heartbeat(task, token)
+    case .publish:
+      let label = Bool.random(using: &random) ? "draft" : "final"
+      return .publish(task, token, type: "image", label: label)
+    case .complete:
+      // Sometimes one of another attempt, which must be refused.
+      let isForeign = Int.random(in: 0..<8, using: &random) == 0
+      let artifacts = model.artifacts(of: isForeign ? nil : token)
+      var items = artifacts.map { Handoff.Item($0, isRequired: Bool.random(using: &random)) }
+      items.shuffle(using: &random)
+      return .complete(
+        task,
+        token,
+        items.isEmpty ? nil : Handoff(summary: "done", artifacts: items)
+      )
+    case .completeThenStart:
+      return .completeThenStart(task, token, Self.element(of: runs, using: &random), by: "claire")
+    case .fail:
+      let categories: [FailureCategory?] = [nil, .network, .permanent]
+      let category = Self.element(of: categories, using: &random)
+      return .fail(task, token, reason: category == .network ? "no room" : "network", category)
+    case .rejectSubmission: return .rejectSubmission(task, token, reason: "no room")
+    case .confirmCancel: return .confirmCancel(task, token, by: "runner")
+    case .blockAttempt: return .blockAttempt(task, token, reason: "wait")
+    default: return .release(task, token)
+    }
+  }
+
+  private func spec(using random: inout some RandomNumberGenerator) -> TaskSpec {
+    func isDrawn(_ part: Int, of whole: Int) -> Bool {
+      Int.random(in: 0..<whole, using: &random) < part
+    }
+    let run = isDrawn(1, of: 4) ? runs[runs.count - 1] : runs[0]
+    let parents = model.tasks.filter { model.run(of: $0) == run && isDrawn(1, of: 3) }
+    let isGated = isDrawn(1, of: 5)
+    let labels = ["draft", "final", nil]
+    return TaskSpec(
+      task: TaskID(rawValue: 0),
+      run: run,
+      dependencies: parents,
+      requiresApproval: isGated,
+      reapprove: isGated && isDrawn(1, of: 2),
+      needs: parents.filter { _ in isDrawn(1, of: 3) }.map { parent in
+        ArtifactNeed("image", label: Self.element(of: labels, using: &random), from: parent)
+      },
+      paths: ["/a", "/a/b", "/a/c", "/d"].filter { _ in isDrawn(1, of: 8) }
+        .compactMap { try? WorkspacePath($0) },
+      retry: RetryPolicy(maximum: isDrawn(1, of: 3) ? 1 : 0, on: [.network]),
+      key: isDrawn(1, of: 5) ? (isDrawn(1, of: 2) ? "x" : "y") : nil
+    )
+  }
+
+  /// Some pairs of tasks; there may be too many to try all.
+  private func pairs(using random: inout some RandomNumberGenerator) -> [(TaskID, TaskID)] {
+    let tasks = model.tasks
+    guard !tasks.isEmpty else { return [] }
+    return (0..<8).map { _ in
+      (Self.element(of: tasks, using: &random), Self.element(of: tasks, using: &random))
+    }
+  }
+
+  private static func element<Element>(
+    of list: [Element],
+    using random: inout some RandomNumberGenerator
+  ) -> Element {
+    list[Int.random(in: list.indices, using: &random)]
+  }
+}

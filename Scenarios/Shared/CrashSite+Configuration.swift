@@ -1,0 +1,21 @@
+import StressKit
+import WorkflowEngine
+
+extension CrashSite {
+  /// The number of transactions between two snapshots.
+  private static let snapshotInterval = 3
+
+  /// The configuration of an engine that a site opens, with snapshots, on a disk in memory.
+  static let configuration: EngineConfiguration = {
+    var configuration = EngineConfiguration()
+    configuration.makeJournal = { try journal { CrashDisk(snapshotInterval: snapshotInterval) } }
+    return configuration
+  }()
+
+  /// The journals of such an engine.
+  ///
+  /// One iteration in four has a database, because only a database writes batches and searches.
+  static let journals: Variant<EngineConfiguration> = .journal(oneIn: 4) {
+    try journal { try ScratchDatabase(snapshotInterval: snapshotInterval) }
+  }
+}

@@ -150,4 +150,52 @@ struct ReferenceCheckTests {
     history.undoLastTransaction()
     #expect(history.findings == [])
   }
+
+  @Test func `what a transaction leaves half done is found`() async throws {
+    var history = try await Self.history(of: [.create(Self.spec())])
+    #expect(history.records.last?.event == .board(.taskReady(Self.first)))
+    history.records.removeLast()
+    #expect(history.findings == ["after 2 records t0 is not yet ready"])
+    let start: [EngineCall] = [.create(Self.spec()), .start(Self.first, by: "ann")]
+    var started = try await Self.history(of: start)
+    let roll = started.records.removeLast()
+    #expect(
+      roll.event
+        == .board(.runStatusChanged(Self.run, from: .created, to: .running, cause: .rollUp))
+    )
+    #expect(started.findings == ["after 4 records r0 is created, but its tasks require running"])
+  }
+
+  @Test func `a lease lasts from a moment of the call`() async throws {
+    let clock = HandClock()
+    var configuration = EngineConfiguration()
+    configuration.clock = clock
+    configuration.lease = .nanoseconds(50)
+    let bench = try await Bench(configuration)
+    let task = try await bench.task()
+    let asked = CallTime(of: bench.engine)
+    clock.advance(by: .nanoseconds(7))
+    let call = EngineCall.start(task, by: "ann")
+    let before = try bench.engine.records().count
+    let answer = try await call.perform(on: bench.engine)
+    let records = try bench.engine.records()
+    func findings(_ time: CallTime) -> [String] {
+      let observed = ObservedCall(
+        "start",
+        call,
+        answer,
+        records: before...records.count,
+        time: time
+      )
+      return ReferenceCheck.findings(
+        [observed],
+        records,
+        after: before,
+        ReferenceModel(configuration)
+      )
+    }
+    #expect(findings(asked) == [])
+    #expect(findings(CallTime(now: 8, lease: 50)).count == 2)
+    #expect(findings(CallTime(now: 0, lease: 49)).count == 2)
+  }
 }

@@ -2,13 +2,13 @@ import EngineDefects
 import StressKit
 import WorkflowEngine
 
-/// Eight workers claim tasks with a lease of three ticks, for work that may take twice as long.
+/// Sixteen workers claim tasks with a lease of three ticks, for work that may take twice as long.
 ///
 /// Some send heartbeats, some send none, some vanish, and some release their claim but continue. A
 /// reclaimer checks the claims once a tick. A worker that has lost its claim is refused.
 struct LeaseReclaimRace: Scenario {
-  var workers = 8
-  var tasks = 8
+  var workers = 16
+  var tasks = 16
   /// The duration of a lease, in ticks.
   var lease = 3
   /// The maximum number of a worker's rounds.

@@ -25,13 +25,13 @@ struct CallDraw: Sendable {
 
     var weight: Int {
       switch self {
-      case .complete, .startNext: 10
-      case .create, .resume, .publish: 8
+      case .complete, .startNext, .publish: 10
+      case .create: 8
       case .start, .decide, .rerun, .unblock: 6
-      case .completeThenStart, .reopen, .reclaim, .heartbeat: 4
-      case .link, .fail, .confirmCancel: 3
+      case .fail, .completeThenStart, .reopen, .reclaim, .heartbeat: 4
+      case .link, .confirmCancel, .pause, .resume: 3
       case .acknowledge, .reportProgress, .unlink, .cancel: 2
-      case .plan, .rejectSubmission, .blockAttempt, .release, .block, .archive, .pause, .abort,
+      case .plan, .rejectSubmission, .blockAttempt, .release, .block, .archive, .abort,
         .cancelRun:
         1
       }
@@ -69,15 +69,19 @@ struct CallDraw: Sendable {
     for _ in 0..<Self.tries {
       let isFirst = model.tasks.count < Self.few
       let kind = isFirst ? .create : Self.element(of: Kind.weighted, using: &random)
-      let calls = calls(of: kind, using: &random)
-      let fitting = isBlind ? calls : calls.filter { model.accepts($0, at: time) }
-      if !fitting.isEmpty { return Self.element(of: fitting, using: &random) }
+      var calls = calls(of: kind, isBlind, using: &random)
+      // The first that fits of those in any order.
+      while !calls.isEmpty {
+        calls.swapAt(Int.random(in: calls.indices, using: &random), calls.count - 1)
+        if let call = calls.popLast(), isBlind || model.accepts(call, at: time) { return call }
+      }
     }
     return .plan(runs[0], limit: 2)
   }
 
   private func calls(
     of kind: Kind,
+    _ isBlind: Bool,
     using random: inout some RandomNumberGenerator
   ) -> [EngineCall] {
     let tasks = model.tasks
@@ -112,7 +116,7 @@ struct CallDraw: Sendable {
     case .abort: return isRare ? runs.map { .abort($0, by: "max") } : []
     case .cancelRun: return isRare ? runs.map { .cancelRun($0, by: "max") } : []
     default:
-      let attempts = model.attempts
+      let attempts = isBlind ? model.attempts : model.newestAttempts
       return attempts.map { report(kind, $0.task, $0.token, using: &random) }
     }
   }
@@ -158,7 +162,7 @@ struct CallDraw: Sendable {
     func isDrawn(_ part: Int, of whole: Int) -> Bool {
       Int.random(in: 0..<whole, using: &random) < part
     }
-    let run = isDrawn(1, of: 4) ? runs[runs.count - 1] : runs[0]
+    let run = isDrawn(1, of: 3) ? runs[runs.count - 1] : runs[0]
     let parents = model.tasks.filter { model.run(of: $0) == run && isDrawn(1, of: 3) }
     let isGated = isDrawn(1, of: 5)
     let labels = ["draft", "final", nil]
@@ -168,12 +172,12 @@ struct CallDraw: Sendable {
       dependencies: parents,
       requiresApproval: isGated,
       reapprove: isGated && isDrawn(1, of: 2),
-      needs: parents.filter { _ in isDrawn(1, of: 3) }.map { parent in
+      needs: parents.filter { _ in isDrawn(1, of: 2) }.map { parent in
         ArtifactNeed("image", label: Self.element(of: labels, using: &random), from: parent)
       },
       paths: ["/a", "/a/b", "/a/c", "/d"].filter { _ in isDrawn(1, of: 8) }
         .compactMap { try? WorkspacePath($0) },
-      retry: RetryPolicy(maximum: isDrawn(1, of: 3) ? 1 : 0, on: [.network]),
+      retry: RetryPolicy(maximum: isDrawn(1, of: 2) ? 1 : 0, on: [.network]),
       key: isDrawn(1, of: 5) ? (isDrawn(1, of: 2) ? "x" : "y") : nil
     )
   }

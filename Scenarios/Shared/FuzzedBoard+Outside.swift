@@ -32,6 +32,13 @@ extension FuzzedBoard {
     return faults
   }
 
+  /// The entries that nobody received, although all drainers have ended.
+  func lostEntries() throws -> [String] {
+    let received = Set(performer.emissions.all.flatMap { $0.entries.map(\.id) })
+    return OutboxEntry.entries(of: try engine.records()).filter { !received.contains($0.id) }
+      .map { "entry \($0.id) was never received" }
+  }
+
   /// Whether a buffer or a log that receives all emissions keeps another number of entries than were
   /// emitted.
   func miscountedEntries() async throws -> [String] {
@@ -53,11 +60,12 @@ extension FuzzedBoard {
 
   private static func lane(of run: RunID) -> Int { run.rawValue % Outbox.laneCount }
 
-  /// A word of each text that a search must find.
-  private static let words = [
+  /// A word of each text that a search must find, and words that are none of the search's language.
+  private static let queries = [
     "x", "claire", "image", "draft", "finished", "deploy", "when", "network", "room", "wait",
     "hold",
     "eve", "zoe", "max", "runner", "ann", "looked", "bob", "again",
+    "NOT", "claire OR ann", "image NOT draft", "ann AND looked",
   ]
 
   /// The maximum number of results of a search.
@@ -86,14 +94,15 @@ extension FuzzedBoard {
       let words = text.lowercased().split { !$0.isLetter && !$0.isNumber }
       return (record.sequence, Set(words.map(String.init)))
     }
-    return try Self.words.compactMap { word in
-      let expected = texts.filter { $0.1.contains(word) }.map(\.0).reversed()
-      let result = try database.search(word, limit: Self.results)
+    return try Self.queries.compactMap { query in
+      let words = Set(query.lowercased().split(separator: " ").map(String.init))
+      let expected = texts.filter { words.isSubset(of: $0.1) }.map(\.0).reversed()
+      let result = try database.search(query, limit: Self.results)
       let first = Array(expected.prefix(Self.results))
       if result.sequences == first, result.isTruncated == (expected.count > first.count) {
         return nil
       }
-      return "'\(word)' is in \(first), but the search found \(result.sequences)"
+      return "'\(query)' is in \(first), but the search found \(result.sequences)"
     }
   }
 }

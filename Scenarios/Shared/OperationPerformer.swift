@@ -13,6 +13,9 @@ final class OperationPerformer: Sendable {
   /// The number of records that a drainer reads at once.
   static let window = 4
 
+  /// The duration of a drainer's lease.
+  static let outboxLease = Duration.milliseconds(5)
+
   struct Memory {
     var engine: WorkflowEngine
     var life: Int
@@ -41,23 +44,25 @@ final class OperationPerformer: Sendable {
   private let configuration: EngineConfiguration
   private let leases: [Duration]
 
-  /// Opens an engine with its own clock and a limit of 3 attempts.
+  /// Opens an engine with its own clock.
   ///
   /// - Parameters:
   ///   - configuration: The configuration, whose journal is one of `CrashSite`.
+  ///   - limit: The maximum number of attempts under way.
   ///   - leases: The leases of one engine after the other, in turn. A shorter one must not shorten
-  ///     those that were given before.
+  ///     those that were given before. Without any, the engine has no clock.
   /// - Throws: Errors of the engine.
   init(
     _ configuration: EngineConfiguration,
+    limit: Int = 3,
     leases: [Duration] = [.milliseconds(5), .milliseconds(3)]
   ) async throws {
     clock = SteppedClock()
     var configuration = configuration
-    configuration.clock = clock
-    configuration.lease = leases[0]
-    configuration.outboxLease = .milliseconds(5)
-    configuration.dispatchLimit = 3
+    configuration.clock = leases.isEmpty ? nil : clock
+    configuration.lease = leases.first
+    configuration.outboxLease = Self.outboxLease
+    configuration.dispatchLimit = limit
     self.configuration = configuration
     self.leases = leases
     let (engine, life) = try site.open(configuration)
@@ -104,7 +109,7 @@ final class OperationPerformer: Sendable {
   func reopen() async throws {
     guard let crash = memory.withLock({ $0.crash }) else { return }
     var configuration = configuration
-    configuration.lease = leases[(reopenings.count + 1) % leases.count]
+    if !leases.isEmpty { configuration.lease = leases[(reopenings.count + 1) % leases.count] }
     let (engine, life, reopening) = try await site.reopen(configuration, after: crash)
     let survived = reopening.records.count
     memory.withLock {

@@ -26,4 +26,12 @@ final class WatchedJournal: Journal {
   func read(after sequence: Int, _ take: (EngineRecord) throws -> Void) throws {
     try journal.read(after: sequence, take)
   }
+
+  func read(
+    after sequence: Int,
+    through last: Int,
+    _ take: (EngineRecord) throws -> Void
+  ) throws {
+    try journal.read(after: sequence, through: last, take)
+  }
 }

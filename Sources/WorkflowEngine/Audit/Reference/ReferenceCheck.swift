@@ -6,27 +6,18 @@
 /// events; or if the model gives its answer and no events.
 package struct ReferenceCheck {
   private var model: ReferenceModel
-  private var waiting: [Waiting]
-  private var pending: [Waiting] = []
-  private var findings: [String] = []
+  private let calls: [ObservedCall]
 
-  private struct Waiting {
-    let observed: ObservedCall
-    /// What the model gave first.
-    var expected: EngineAnswer?
+  /// For each call, what the model gave first.
+  private var expected: [EngineAnswer?]
 
-    /// Whether the model gave the answer, and no events, at a moment so far.
-    ///
-    /// It may still be the cause of a later transaction.
-    var isRight = false
+  /// The calls for which the model gave the answer, and no events, at a moment of them.
+  private var isRight: [Bool]
 
-    /// A call that must have changed something goes before one that need not, and one that was answered
-    /// early has the fewest transactions to choose from.
-    var urgency: (Int, Int) {
-      let end = observed.records.upperBound
-      return observed.answer == nil ? (2, end) : (isRight ? 1 : 0, end)
-    }
-  }
+  /// For each transaction: its change, and the calls that can have made it.
+  private var changes: [(after: Int, events: [Board.Event])] = []
+  private var makers: [[Int]] = []
+  private var unsettled: [String] = []
 
   /// Compares calls with the records that they left.
   ///
@@ -49,67 +40,72 @@ package struct ReferenceCheck {
     var start = records.startIndex
     while start < records.endIndex {
       let transaction = records[start...].prefix { $0.transaction == records[start].transaction }
-      if records[start].sequence > first { check.explain(transaction, after: start) }
+      if records[start].sequence > first { check.compare(transaction, after: start) }
       for record in transaction { check.model.take(record) }
       start = transaction.endIndex
-      check.findings += check.model.unsettled.map { "after \(start) records \($0)" }
+      check.unsettled += check.model.unsettled.map { "after \(start) records \($0)" }
     }
-    check.explain([], after: start)
-    check.leave(through: .max)
-    return check.findings
+    check.compare([], after: start)
+    return check.wrongAnswers + check.unexplained + check.unsettled
   }
 
   private init(_ calls: [ObservedCall], _ model: ReferenceModel) {
     self.model = model
-    waiting = calls.sorted { $0.records.lowerBound > $1.records.lowerBound }
-      .map { Waiting(observed: $0) }
+    self.calls = calls.sorted { $0.records.lowerBound < $1.records.lowerBound }
+    expected = Array(repeating: nil, count: calls.count)
+    isRight = Array(repeating: false, count: calls.count)
   }
 
-  /// Finds the call that made the next transaction, and those that are answered by the present state.
-  private mutating func explain(_ transaction: ArraySlice<EngineRecord>, after count: Int) {
-    leave(through: count)
-    while let next = waiting.last, next.observed.records.lowerBound <= count {
-      pending.append(next)
-      waiting.removeLast()
-    }
-    pending.sort { $0.urgency < $1.urgency }
+  /// Compares the calls under way with the present state and the next transaction.
+  private mutating func compare(_ transaction: ArraySlice<EngineRecord>, after count: Int) {
     let change = Self.own(transaction.compactMap(\.boardEvent))
-    var isExplained = change.isEmpty
-    pending = pending.compactMap { candidate in
-      let observed = candidate.observed
-      let isWhole = observed.records.upperBound >= count + transaction.count
-      let expected = predictions(for: observed, before: transaction)
-      let isMade = expected.contains { expected in
-        !isExplained && isWhole && observed.agrees(with: expected.answer)
-          && !expected.events.isEmpty && Self.own(expected.events) == change
+    var made: [Int] = []
+    for (index, call) in calls.enumerated() where call.records.contains(count) {
+      let predictions = predictions(for: call, before: transaction)
+      expected[index] = expected[index] ?? predictions.first?.answer
+      if predictions.contains(where: { $0.events.isEmpty && $0.answer == call.answer }) {
+        isRight[index] = true
       }
-      if isMade {
-        isExplained = true
-        return nil
+      let isWhole = call.records.upperBound >= count + transaction.count
+      let canMake = predictions.contains { prediction in
+        !prediction.events.isEmpty && Self.own(prediction.events) == change
+          && (call.answer == nil || call.answer == prediction.answer)
       }
-      var left = candidate
-      left.expected = candidate.expected ?? expected.first?.answer
-      left.isRight =
-        candidate.isRight
-        || expected.contains { $0.events.isEmpty && $0.answer == observed.answer }
-      return left
+      if isWhole && canMake { made.append(index) }
     }
-    if !isExplained {
-      findings.append("no call explains the records from \(count + 1) on: \(change)")
+    guard !change.isEmpty else { return }
+    changes.append((count, change))
+    makers.append(made)
+  }
+
+  /// Texts for the transactions that no call can have made.
+  ///
+  /// A call makes one transaction. If each transaction can have a call of its own, and each call that
+  /// needs one a transaction of its own, then both are possible at once (Mendelsohn and Dulmage, 1958).
+  private var unexplained: [String] {
+    let matching = Matching(makers, to: calls.count)
+    return matching.unmatched.map { index in
+      let (count, events) = changes[index]
+      return "no call explains the records from \(count + 1) on: \(events)"
     }
   }
 
-  /// Gives up the calls whose answer came before a record.
-  private mutating func leave(through count: Int) {
-    for call in pending where call.observed.records.upperBound < count && !call.isRight {
-      guard let answer = call.observed.answer, let expected = call.expected else { continue }
-      findings.append(
-        expected == answer
-          ? "\(call.observed.name) was answered rightly (\(answer)), but has not left its records"
-          : "\(call.observed.name) was answered: \(answer); the rules give: \(expected)"
-      )
+  /// Texts for the calls that have neither the model's answer nor a transaction.
+  private var wrongAnswers: [String] {
+    var transactions = Array(repeating: [Int](), count: calls.count)
+    for (transaction, calls) in makers.enumerated() {
+      for call in calls { transactions[call].append(transaction) }
     }
-    pending.removeAll { $0.observed.records.upperBound < count }
+    // What became of a call without an answer is not known.
+    let needy = calls.indices.filter { calls[$0].answer != nil && !isRight[$0] }
+    let matching = Matching(needy.map { transactions[$0] }, to: makers.count)
+    return matching.unmatched.compactMap { place in
+      let call = calls[needy[place]]
+      guard let answer = call.answer, let expected = expected[needy[place]] else { return nil }
+      return expected == answer
+        ? "\(call.name) was answered rightly (\(answer)), but has not left its records"
+        : "\(call.name) was answered: \(answer); the rules give: \(expected)"
+    }
   }
 
   /// The predictions for a call, for each time at which the engine may have been asked.
@@ -148,7 +144,7 @@ package struct ReferenceCheck {
   private static func own(_ events: [Board.Event]) -> [Board.Event] {
     let own = events.filter { event in
       switch event {
-      case .taskReady, .taskDemoted, .pathsReleased, .taskRetried,
+      case .taskReady, .taskDemoted, .pathsReleased,
         .runStatusChanged(_, _, _, cause: .rollUp):
         false
       default: true
@@ -158,12 +154,6 @@ package struct ReferenceCheck {
     guard case .taskReopened = own.first else { return own }
     return own.prefix(1)
       + own.dropFirst().sorted { ($0.task?.rawValue ?? 0) < ($1.task?.rawValue ?? 0) }
-  }
-}
-
-extension ObservedCall {
-  fileprivate func agrees(with expected: EngineAnswer) -> Bool {
-    answer.map { $0 == expected } ?? true
   }
 }
 

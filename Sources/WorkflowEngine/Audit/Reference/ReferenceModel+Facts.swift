@@ -21,6 +21,11 @@ extension ReferenceModel {
     }
   }
 
+  /// The newest attempt of each task that was started.
+  package var newestAttempts: [(task: TaskID, token: AttemptToken)] {
+    trail.taskOrder.compactMap { id in trail.tasks[id]?.newest.map { (id, $0) } }
+  }
+
   /// The artifacts of an attempt; without an attempt, all of them.
   package func artifacts(of attempt: AttemptToken?) -> [ArtifactID] {
     trail.artifacts.values.filter { attempt == nil || $0.attempt == attempt }.map(\.id).sorted()

@@ -21,6 +21,7 @@ extension ReferenceModel {
     case .fail(let task, let token, let reason, let category):
       return report(.failed, task, token) {
         [.taskFailed(task, token, reason: reason, category: category)]
+          + retry(of: task, token, category ?? FailureCategory(classifying: reason))
       }
     case .rejectSubmission(let task, let token, let reason):
       return report(.submitFailed, task, token) { [.submissionFailed(task, token, reason: reason)] }
@@ -32,6 +33,19 @@ extension ReferenceModel {
       return report(.released, task, token) { [.attemptReleased(task, token)] }
     default: preconditionFailure("\(call) is no report of an attempt")
     }
+  }
+
+  /// A failure is retried if the policy allows it and nobody asked the attempt or the run to stop.
+  private func retry(
+    of id: TaskID,
+    _ token: AttemptToken,
+    _ category: FailureCategory
+  ) -> [Board.Event] {
+    guard let task = trail.tasks[id], !task.isCancelRequested,
+      trail.runs[task.spec.run]?.status != .aborted,
+      task.retries < task.spec.retry.maximum, task.spec.retry.categories.contains(category)
+    else { return [] }
+    return [.taskRetried(id, attempt: token, category)]
   }
 
   func reclaim(_ limit: Int, at time: Int) -> Prediction {

@@ -8,7 +8,7 @@ import WorkflowEngine
 /// reclaimed after a cancel. The engine crashes now and then, and is opened again from a snapshot, with
 /// other leases.
 struct GuidedOpsFuzz: Scenario {
-  var calls = 20
+  var calls = 18
   var clients = 3
   var rounds = 3
 
@@ -17,7 +17,7 @@ struct GuidedOpsFuzz: Scenario {
 
   static let objective = "Every sequence of accepted calls does what the rules say, and no more"
   static let parameters: [Parameter<Self>] = [
-    Parameter("calls", \.calls, 1...1_000, full: 60, drawnFrom: 10),
+    Parameter("calls", \.calls, 1...1_000, full: 60, drawnFrom: 9),
     Parameter("clients", \.clients, 1...16, drawnFrom: 1),
     Parameter("rounds", \.rounds, 1...100, drawnFrom: 1),
   ]
@@ -119,11 +119,11 @@ struct GuidedOpsFuzz: Scenario {
   ) async throws {
     var random = random
     let performer = system.performer
-    var draw = CallDraw(performer.engine, performer.runs)
+    var draw = CallDraw(performer)
     for _ in 0..<calls where performer.isUp {
       // Every other call comes later than the one before.
       performer.clock.advance(by: .milliseconds(Int.random(in: 0...2, using: &random)))
-      let call = try draw.next(performer.engine, using: &random)
+      let call = draw.next(using: &random)
       iteration.count("calls_total")
       do {
         if case .refused = OperationOutcome(try await performer.ask(call, as: "\(call)")) {

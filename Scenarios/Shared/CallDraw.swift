@@ -7,13 +7,15 @@ import WorkflowEngine
 struct CallDraw: Sendable {
   private var model: ReferenceModel
   private var count = 0
-  private let runs: [RunID]
+  private let performer: OperationPerformer
 
-  /// A client of an engine.
-  init(_ engine: WorkflowEngine, _ runs: [RunID]) {
-    model = ReferenceModel(engine.configuration)
-    self.runs = runs
+  /// A client of an engine, until it crashes.
+  init(_ performer: OperationPerformer) {
+    model = ReferenceModel(performer.engine.configuration)
+    self.performer = performer
   }
+
+  private var runs: [RunID] { performer.runs }
 
   /// Each kind of call, as often as it should be drawn.
   private enum Kind: CaseIterable {
@@ -51,20 +53,14 @@ struct CallDraw: Sendable {
 
   /// Draws the next call.
   ///
-  /// - Parameters:
-  ///   - engine: The engine, whose new records are read first.
-  ///   - random: The source of random numbers.
+  /// - Parameter random: The source of random numbers.
   /// - Returns: The call.
-  /// - Throws: Errors of the journal.
-  mutating func next(
-    _ engine: WorkflowEngine,
-    using random: inout some RandomNumberGenerator
-  ) throws -> EngineCall {
-    try engine.readRecords(after: count) { record in
+  mutating func next(using random: inout some RandomNumberGenerator) -> EngineCall {
+    for record in performer.site.records(after: count) {
       model.take(record)
-      count += 1
+      count = record.sequence
     }
-    let time = CallTime(of: engine)
+    let time = CallTime(of: performer.engine)
     let isBlind = Int.random(in: 0..<8, using: &random) == 0
     for _ in 0..<Self.tries {
       let isFirst = model.tasks.count < Self.few

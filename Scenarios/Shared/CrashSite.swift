@@ -116,6 +116,14 @@ final class CrashSite: Sendable {
   /// The number of the last event that the last opened engine has appended, or found at its opening.
   var lastAppended: Int { state.withLock { $0.appended.last?.last?.sequence ?? 0 } }
 
+  /// The records that the last opened engine has appended, or found at its opening, after a number.
+  func records(after sequence: Int) -> [EngineRecord] {
+    state.withLock { state in
+      let later = state.appended.reversed().prefix { ($0.last?.sequence ?? 0) > sequence }
+      return later.reversed().joined().filter { $0.sequence > sequence }
+    }
+  }
+
   /// The last number that was acknowledged as durable, or found at the opening.
   var lastAcknowledged: Int { state.withLock { $0.acknowledged } }
 

@@ -10,11 +10,11 @@ struct CallDrawTests {
   private func walk(_ seed: UInt64) async throws -> [(call: EngineCall, answer: EngineAnswer)] {
     let performer = try await OperationPerformer(GuidedOpsFuzz.configuration)
     var random = SeededRandom(seed: seed)
-    var draw = CallDraw(performer.engine, performer.runs)
+    var draw = CallDraw(performer)
     var steps: [(EngineCall, EngineAnswer)] = []
     for _ in 0..<60 {
       performer.clock.advance(by: .milliseconds(1))
-      let call = try draw.next(performer.engine, using: &random)
+      let call = draw.next(using: &random)
       steps.append((call, try await performer.ask(call, as: "\(call)")))
     }
     #expect(try performer.wrongAnswers() == [])

@@ -28,7 +28,6 @@ struct GuidedOpsFuzz: Scenario {
     Defect(.approvalGateOff, caughtBy: ["W1"]),
     Defect(.artifactsGateOff, caughtBy: ["W1"]),
     Defect(.noFence, caughtBy: ["W1"]),
-    Defect(.staleArtifactHandedOff, caughtBy: ["W1"]),
     Defect(.reopenNoCascade, caughtBy: ["W1"]),
     Defect(.promotionDropped, caughtBy: ["W1"]),
     Defect(.failureRollUpDropped, caughtBy: ["W1"]),

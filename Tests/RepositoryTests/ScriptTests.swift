@@ -36,9 +36,29 @@ struct ScriptTests {
     for script in try Self.scripts() where !script.hasPrefix("scripts/lib/") {
       let text = try Repository.text(of: script)
       #expect(!text.contains("swift --version"), "\(script)")
-      guard text.contains(/(?m)^[^#]*\bswift (?:build|test|package|format)/) else { continue }
+      guard text.contains(/(?m)^[^#]*\bswift[ _](?:build|test|package|format)/) else { continue }
       #expect(text.contains("require_swift \"$root\""), "\(script)")
     }
+  }
+
+  @Test(arguments: [(139, 0, "one two "), (1, 1, "one "), (0, 0, "one ")])
+  func `A build is repeated only if the package manager itself crashed`(
+    _ first: Int,
+    _ status: Int32,
+    _ calls: String
+  ) throws {
+    let text = """
+      source scripts/lib/toolchain.sh
+      swift() {
+        [[ $* == 'build --x' ]] || exit 9
+        if [[ -v again ]]; then printf 'two '; else again=; printf 'one '; return \(first); fi
+      }
+      swift_build --x
+      """
+    let run = try ProgramRun("/bin/bash", ["-c", text], in: Repository.root, environment: [:])
+    #expect(run.status == status)
+    #expect(run.output == calls)
+    #expect(run.errors.contains("crashed") == (first == 139))
   }
 
   @Test(arguments: [

@@ -29,6 +29,18 @@ require_swift() {
   fi
 }
 
+# Builds; once more if the package manager itself crashed, which it has done after a failed build.
+#
+# usage: swift_build [ARGUMENT…]
+swift_build() {
+  local status=0
+  swift build "$@" || status=$?
+  # 128 and the number of SIGSEGV
+  ((status == 139)) || return "$status"
+  printf "race-stress: 'swift build' crashed; it is run once more\n" >&2
+  swift build "$@"
+}
+
 # usage: tell_how_to_install VERSION PROBLEM
 tell_how_to_install() {
   local system='linux' package='swiftly-$(uname -m).tar.gz' unpack='tar zxf' start='./swiftly init'

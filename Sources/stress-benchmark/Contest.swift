@@ -49,7 +49,9 @@ extension Contest {
   /// - Parameter scenario: The scenario, with its default configuration.
   /// - Throws: `ControlUnavailable` if this build cannot be controlled.
   init<S: Scenario>(scenario: S.Type) throws {
-    let plan = S.plan(seed: Seed(1))
+    // A database would be in use before the row that makes SQLite work on one thread.
+    let hasJournal = S.parameterDescriptions.contains { $0.name == "journal" }
+    let plan = S.plan(changing: hasJournal ? ["journal": "memory"] : [:], seed: Seed(1))
     let explorer = try Explorer(scenario, plan)
     let uncontrolled = BareProgram()
     self.init(

@@ -1,6 +1,6 @@
 /// A call of the engine with its answer, and the records and the time around it.
 package struct ObservedCall: Sendable {
-  /// What a finding calls it.
+  /// The name of the call in findings.
   package let name: String
   package let call: EngineCall
 

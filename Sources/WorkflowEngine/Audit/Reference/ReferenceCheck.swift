@@ -96,7 +96,7 @@ package struct ReferenceCheck {
     for (transaction, calls) in makers.enumerated() {
       for call in calls { transactions[call].append(transaction) }
     }
-    // What became of a call without an answer is not known.
+    // A call without an answer may have changed something or not, so it needs no transaction.
     let needy = calls.indices.filter { calls[$0].answer != nil && !isRight[$0] }
     let matching = Matching(needy.map { transactions[$0] }, to: makers.count)
     return matching.unmatched.compactMap { place in
@@ -162,7 +162,7 @@ extension EngineRecord {
     if case .board(let event) = event { event } else { nil }
   }
 
-  /// Whether it tells of the start of a task, or of its refusal.
+  /// Whether the record is the start of a task, or the refusal of a start.
   fileprivate var isStart: Bool {
     switch boardEvent {
     case .taskDispatched, .dispatchRefused: true

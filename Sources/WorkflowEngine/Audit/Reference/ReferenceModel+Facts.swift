@@ -1,4 +1,4 @@
-// What a generator of calls needs to know.
+// The state of tasks, attempts and artifacts, for code that draws calls.
 extension ReferenceModel {
   /// The tasks in the order of their creation.
   package var tasks: [TaskID] { trail.taskOrder }

@@ -1,4 +1,4 @@
-// What holds after each whole transaction.
+// The conditions that hold after each whole transaction.
 extension ReferenceModel {
   /// The consequences that are missing: promotions, demotions and roll-ups.
   var unsettled: [String] {

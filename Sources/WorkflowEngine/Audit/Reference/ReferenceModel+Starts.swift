@@ -1,4 +1,4 @@
-// What may start, and why the rest may not.
+// The predictions for starts and plans.
 extension ReferenceModel {
   func start(of id: TaskID, by: String, at time: CallTime) -> Prediction {
     of(id) { task in

@@ -169,8 +169,6 @@ struct MixedOpsFuzz: Scenario {
       },
     ] + ledgerAudit
 
-  private static let leases: [Duration] = [.milliseconds(5), .milliseconds(3)]
-
   func makeSystem(
     _ configuration: EngineConfiguration,
     _ iteration: Iteration
@@ -180,7 +178,10 @@ struct MixedOpsFuzz: Scenario {
     let clients = Int.random(in: 1...clients, using: &random)
     let isTimed = Int.random(in: 0..<4, using: &random) > 0
     return FuzzedBoard(
-      performer: try await OperationPerformer(configuration, leases: isTimed ? Self.leases : []),
+      performer: try await OperationPerformer(
+        configuration,
+        leases: isTimed ? OperationPerformer.leases : []
+      ),
       operations: operations,
       clients: clients,
       place: iteration.index,

@@ -1,4 +1,3 @@
-import Synchronization
 import WorkflowEngine
 
 /// A board on which clients make calls that fit its state.

@@ -44,6 +44,9 @@ final class OperationPerformer: Sendable {
   private let configuration: EngineConfiguration
   private let leases: [Duration]
 
+  /// The leases of one engine after the other, unless told otherwise.
+  static let leases: [Duration] = [.milliseconds(5), .milliseconds(3)]
+
   /// Opens an engine with its own clock.
   ///
   /// - Parameters:
@@ -55,7 +58,7 @@ final class OperationPerformer: Sendable {
   init(
     _ configuration: EngineConfiguration,
     limit: Int = 3,
-    leases: [Duration] = [.milliseconds(5), .milliseconds(3)]
+    leases: [Duration] = OperationPerformer.leases
   ) async throws {
     clock = SteppedClock()
     var configuration = configuration

@@ -56,6 +56,7 @@ struct GuidedOpsFuzz: Scenario {
     Witness("mostly-accepted", "most calls were accepted"),
     Witness("refused", "a call was refused"),
     Witness("crashed-at-work", "the engine crashed while a call waited for its answer"),
+    Witness("journal-full", "the engine stopped because its journal was full"),
     Witness("reopened-with-cascade", "a task was undone because an upstream task was reopened"),
     Witness("claim-reclaimed", "a claim was reclaimed after its lease had expired"),
   ]
@@ -87,6 +88,10 @@ struct GuidedOpsFuzz: Scenario {
     var random = iteration.random
     let clients = Int.random(in: 1...clients, using: &random)
     let limit = Self.limits[Int.random(in: Self.limits.indices, using: &random)]
+    var configuration = configuration
+    if Int.random(in: 0..<4, using: &random) == 0 {
+      configuration.makeJournal = CrashSite.smallJournal(Int.random(in: 8...64, using: &random))
+    }
     return GuidedBoard(
       performer: try await OperationPerformer(configuration, limit: limit, leases: Self.leases),
       seeds: (0..<rounds).map { _ in (0..<clients).map { _ in random.next() } }
@@ -129,7 +134,9 @@ struct GuidedOpsFuzz: Scenario {
           iteration.count("refusal_count")
           iteration.witness("refused")
         }
-      } catch is OperationPerformer.Interrupted { iteration.witness("crashed-at-work") }
+      } catch let error as OperationPerformer.Interrupted {
+        iteration.witness(error.byFullJournal ? "journal-full" : "crashed-at-work")
+      }
     }
   }
 

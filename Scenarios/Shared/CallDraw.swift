@@ -80,11 +80,14 @@ struct CallDraw: Sendable {
     _ isBlind: Bool,
     using random: inout some RandomNumberGenerator
   ) -> [EngineCall] {
-    let tasks = model.tasks
+    // Some calls name what does not exist.
+    let isUnknown = isBlind && Int.random(in: 0..<4, using: &random) == 0
+    let tasks = isUnknown ? [TaskID(rawValue: model.tasks.count)] : model.tasks
+    let runs = isUnknown ? [RunID(rawValue: runs.count)] : runs
     let isRare = Int.random(in: 0..<4, using: &random) == 0
     switch kind {
     case .create:
-      return tasks.count < Self.enough || isRare ? [.create(spec(using: &random))] : []
+      return tasks.count < Self.enough || isRare ? [.create(spec(in: runs, using: &random))] : []
     case .link:
       return pairs(using: &random).map { .link($0, after: $1) }
     case .unlink: return pairs(using: &random).map { .unlink($0, from: $1) }
@@ -113,7 +116,7 @@ struct CallDraw: Sendable {
     case .cancelRun: return isRare ? runs.map { .cancelRun($0, by: "max") } : []
     default:
       let attempts = isBlind ? model.attempts : model.newestAttempts
-      return attempts.map { report(kind, $0.task, $0.token, using: &random) }
+      return attempts.map { report(kind, $0.task, $0.token, in: runs, using: &random) }
     }
   }
 
@@ -121,6 +124,7 @@ struct CallDraw: Sendable {
     _ kind: Kind,
     _ task: TaskID,
     _ token: AttemptToken,
+    in runs: [RunID],
     using random: inout some RandomNumberGenerator
   ) -> EngineCall {
     switch kind {
@@ -154,7 +158,10 @@ struct CallDraw: Sendable {
     }
   }
 
-  private func spec(using random: inout some RandomNumberGenerator) -> TaskSpec {
+  private func spec(
+    in runs: [RunID],
+    using random: inout some RandomNumberGenerator
+  ) -> TaskSpec {
     func isDrawn(_ part: Int, of whole: Int) -> Bool {
       Int.random(in: 0..<whole, using: &random) < part
     }

@@ -12,6 +12,13 @@ extension CrashSite {
     return configuration
   }()
 
+  /// The journal of an engine whose memory gets full.
+  ///
+  /// - Parameter capacity: The maximum number of records of each engine, at least 1.
+  static func smallJournal(_ capacity: Int) -> @Sendable () throws -> any Journal<EngineModel> {
+    { try journal { CrashMemory(capacity: capacity) } }
+  }
+
   /// The journals of such an engine.
   ///
   /// One iteration in four has a database, because only a database writes batches and searches.

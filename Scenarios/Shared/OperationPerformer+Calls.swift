@@ -4,7 +4,10 @@ import WorkflowEngine
 // The calls of each operation. Each text has its own words, so that a search can tell them apart.
 extension OperationPerformer {
   /// An engine that crashed before it answered a call.
-  struct Interrupted: Error {}
+  struct Interrupted: Error {
+    /// Whether the call found the journal full.
+    let byFullJournal: Bool
+  }
 
   /// Performs the calls of an operation, until one is refused.
   func work(on operation: BoardOperation) async throws -> OperationOutcome {
@@ -65,7 +68,13 @@ extension OperationPerformer {
     let (engine, life) = memory.withLock { ($0.engine, $0.life) }
     let (before, time) = (site.lastAppended, CallTime(of: engine))
     let answer: EngineAnswer?
+    var isFull = false
     do { answer = try await call.perform(on: engine) } catch {
+      // An engine whose journal is full cannot go on.
+      if case LedgerError.journalFailed = error, site.isUp(life) {
+        isFull = true
+        crash()
+      }
       if site.isUp(life) { throw error }
       answer = nil
     }
@@ -77,7 +86,7 @@ extension OperationPerformer {
       )
       if let told { memory.take(told) }
     }
-    guard let told else { throw Interrupted() }
+    guard let told else { throw Interrupted(byFullJournal: isFull) }
     check(told, of: call)
     return told
   }

@@ -124,9 +124,10 @@ final class OperationPerformer: Sendable {
     }
   }
 
-  /// Crashes the engine.
+  /// Crashes the engine, unless it has crashed already.
   func crash() {
     memory.withLock { memory in
+      guard memory.crash == nil else { return }
       memory.crashes += 1
       let crashes = memory.crashes
       // Any number of unsynced writes may survive.

@@ -16,7 +16,14 @@ final class SteppedClock: Clock {
 
   private let time = Mutex(Instant())
 
-  var now: Instant { time.withLock { $0 } }
+  /// The time; a later reading is at least one nanosecond later.
+  var now: Instant {
+    time.withLock { time in
+      defer { time = time.advanced(by: .nanoseconds(1)) }
+      return time
+    }
+  }
+
   var minimumResolution: Swift.Duration { .nanoseconds(1) }
 
   /// Advances the clock.

@@ -22,6 +22,23 @@ struct AuditOrderTests {
     #expect(Story(records: records([4, 3])).findings("G8") == ["2 has the time 3, after 4"])
   }
 
+  @Test func `A transaction has one time`() {
+    let events: [Board.Event] = [.runCreated(S.run), .runCreated(RunID(rawValue: 1))]
+    func findings(_ times: [Int]) -> [String]? {
+      let records = zip(times, events).enumerated().map { index, pair in
+        EngineRecord(
+          sequence: index + 1,
+          transaction: 1,
+          time: pair.0,
+          event: .board(pair.1)
+        )
+      }
+      return Story(records: records).findings("G8")
+    }
+    #expect(findings([4, 4]) == [])
+    #expect(findings([4, 5]) == ["2 has the time 5, its transaction 4"])
+  }
+
   /// The records of a task whose success promotes another; those from the success on are one
   /// transaction.
   private static func success(_ consequences: [Board.Event]) -> Story {

@@ -38,7 +38,8 @@ extension LedgerAudit {
     }
   }
 
-  /// G8: numbers go up by one from 1, the records of a transaction are adjacent, and time never goes back.
+  /// G8: numbers go up by one from 1, the records of a transaction are adjacent and of one time, and time
+  /// never goes back.
   static func sequence(
     _ trail: AuditTrail,
     _ record: EngineRecord,
@@ -53,6 +54,9 @@ extension LedgerAudit {
     let isNext = record.transaction == trail.transaction + 1
     if !isNext && (record.transaction != trail.transaction || trail.transaction == 0) {
       findings.note("transaction \(record.transaction) follows \(trail.transaction)")
+    }
+    if !isNext && record.time > trail.time {
+      findings.note("\(record.sequence) has the time \(record.time), its transaction \(trail.time)")
     }
   }
 }

@@ -42,7 +42,7 @@ public enum LedgerAudit: Sendable {
     AuditCheck(
       "G8",
       .lostUpdate,
-      "numbers have no gap and no repetition, and time never goes back",
+      "numbers have no gap and no repetition, a transaction has one time, and time never goes back",
       visit: { trail, record, _, findings in sequence(trail, record, &findings) },
       visitOutbox: { trail, record, _, findings in sequence(trail, record, &findings) }
     ),

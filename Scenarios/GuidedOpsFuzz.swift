@@ -89,8 +89,8 @@ struct GuidedOpsFuzz: Scenario {
     let clients = Int.random(in: 1...clients, using: &random)
     let limit = Self.limits[Int.random(in: Self.limits.indices, using: &random)]
     var configuration = configuration
-    if Int.random(in: 0..<4, using: &random) == 0 {
-      configuration.makeJournal = CrashSite.smallJournal(Int.random(in: 8...64, using: &random))
+    if Int.random(in: 0..<8, using: &random) == 0 {
+      configuration.makeJournal = CrashSite.smallJournal(Int.random(in: 16...96, using: &random))
     }
     return GuidedBoard(
       performer: try await OperationPerformer(configuration, limit: limit, leases: Self.leases),

@@ -8,6 +8,7 @@ struct CallDraw: Sendable {
   private var model: ReferenceModel
   private var count = 0
   private let performer: OperationPerformer
+  private var seen: [Situation: Int] = [:]
 
   /// A client of an engine, until it crashes.
   init(_ performer: OperationPerformer) {
@@ -27,12 +28,13 @@ struct CallDraw: Sendable {
 
     var weight: Int {
       switch self {
-      case .complete, .startNext, .publish: 10
-      case .create: 8
-      case .start, .decide, .rerun, .unblock: 6
-      case .fail, .completeThenStart, .reopen, .reclaim, .heartbeat: 4
-      case .link, .confirmCancel, .pause, .resume: 3
-      case .acknowledge, .reportProgress, .unlink, .cancel: 2
+      case .startNext: 12
+      case .complete, .start: 10
+      case .create, .resume: 8
+      case .decide, .rerun, .unblock, .fail, .publish: 6
+      case .completeThenStart, .reclaim, .confirmCancel: 4
+      case .reopen, .heartbeat, .link, .cancel: 3
+      case .acknowledge, .reportProgress, .unlink, .pause: 2
       case .plan, .rejectSubmission, .blockAttempt, .release, .block, .archive, .abort,
         .cancelRun:
         1
@@ -62,17 +64,30 @@ struct CallDraw: Sendable {
     }
     let time = CallTime(of: performer.engine)
     let isBlind = Int.random(in: 0..<8, using: &random) == 0
+    let tasks = model.situations
     for _ in 0..<Self.tries {
       let isFirst = model.tasks.count < Self.few
       let kind = isFirst ? .create : Self.element(of: Kind.weighted, using: &random)
-      var calls = calls(of: kind, isBlind, using: &random)
-      // The first that fits of those in any order.
-      while !calls.isEmpty {
-        calls.swapAt(Int.random(in: calls.indices, using: &random), calls.count - 1)
-        if let call = calls.popLast(), isBlind || model.accepts(call, at: time) { return call }
+      let calls = calls(of: kind, isBlind, using: &random).shuffled(using: &random)
+      let situations = calls.map { call in
+        Situation(kind: kind, task: call.task.flatMap { tasks[$0] })
+      }
+      // The first that fits, the least seen situations first.
+      let order = calls.indices.sorted {
+        seen[situations[$0], default: 0] < seen[situations[$1], default: 0]
+      }
+      for index in order where isBlind || model.accepts(calls[index], at: time) {
+        seen[situations[index], default: 0] += 1
+        return calls[index]
       }
     }
     return .plan(runs[0], limit: 2)
+  }
+
+  /// A kind of call, and what the rules may look at.
+  private struct Situation: Hashable {
+    let kind: Kind
+    let task: ReferenceModel.Situation?
   }
 
   private func calls(

@@ -35,3 +35,20 @@ package enum EngineCall: Sendable, Hashable {
   case abort(RunID, by: String)
   case cancelRun(RunID, by: String)
 }
+
+extension EngineCall {
+  /// The task that the call is about.
+  package var task: TaskID? {
+    switch self {
+    case .link(let task, _), .unlink(let task, _), .start(let task, _), .acknowledge(let task, _),
+      .reportProgress(let task, _), .heartbeat(let task, _), .publish(let task, _, _, _),
+      .complete(let task, _, _), .completeThenStart(let task, _, _, _), .fail(let task, _, _, _),
+      .rejectSubmission(let task, _, _), .confirmCancel(let task, _, _),
+      .blockAttempt(let task, _, _), .release(let task, _), .decide(_, let task, _, _),
+      .cancel(let task, _), .block(let task, _), .unblock(let task), .reopen(let task, _),
+      .archive(let task):
+      task
+    case .create, .startNext, .plan, .reclaim, .rerun, .pause, .resume, .abort, .cancelRun: nil
+    }
+  }
+}

@@ -31,6 +31,40 @@ extension ReferenceModel {
     trail.artifacts.values.filter { attempt == nil || $0.attempt == attempt }.map(\.id).sorted()
   }
 
+  /// What the rules may look at when they judge a call for a task.
+  package struct Situation: Hashable, Sendable {
+    let status: TaskStatus
+    let approval: ApprovalStatus
+    let isCancelRequested: Bool
+    let isBeingRerun: Bool
+    let holdsPaths: Bool
+    let run: RunStatus?
+    let parents: Set<TaskStatus>
+    let dependents: Set<TaskStatus>
+  }
+
+  /// The situation of each task.
+  ///
+  /// - Complexity: O(*n*), where *n* is the number of tasks and dependencies.
+  package var situations: [TaskID: Situation] {
+    var dependents: [TaskID: Set<TaskStatus>] = [:]
+    for task in trail.tasks.values {
+      for parent in task.parents { dependents[parent, default: []].insert(task.status) }
+    }
+    return trail.tasks.mapValues { task in
+      Situation(
+        status: task.status,
+        approval: task.approval,
+        isCancelRequested: task.isCancelRequested,
+        isBeingRerun: task.isBeingRerun,
+        holdsPaths: task.holdsPaths,
+        run: trail.runs[task.spec.run]?.status,
+        parents: Set(task.parents.compactMap { trail.tasks[$0]?.status }),
+        dependents: dependents[task.spec.task] ?? []
+      )
+    }
+  }
+
   /// Whether a call would be accepted now, and change something.
   package func accepts(_ call: EngineCall, at time: CallTime) -> Bool {
     let expected = prediction(of: call, at: time)

@@ -3,11 +3,13 @@ import WorkflowEngine
 /// Draws calls that the rules accept in the state that a client finds.
 ///
 /// Calls that are drawn blindly are mostly refused, so they seldom reach a state that needs several
-/// steps. One in eight calls is drawn blindly, since refusals must be right too.
+/// steps. One in eight calls is drawn blindly, since refusals must be right too. Among the calls of one
+/// kind, those come first whose situation was met least, since cancelled tasks outnumber those at work.
 struct CallDraw: Sendable {
   private var model: ReferenceModel
   private var count = 0
   private let performer: OperationPerformer
+  /// The number of calls in each situation.
   private var seen: [Situation: Int] = [:]
 
   /// A client of an engine, until it crashes.
@@ -64,13 +66,13 @@ struct CallDraw: Sendable {
     }
     let time = CallTime(of: performer.engine)
     let isBlind = Int.random(in: 0..<8, using: &random) == 0
-    let tasks = model.situations
+    let present = model.situations
     for _ in 0..<Self.tries {
       let isFirst = model.tasks.count < Self.few
       let kind = isFirst ? .create : Self.element(of: Kind.weighted, using: &random)
       let calls = calls(of: kind, isBlind, using: &random).shuffled(using: &random)
       let situations = calls.map { call in
-        Situation(kind: kind, task: call.task.flatMap { tasks[$0] })
+        Situation(kind: kind, task: call.task.flatMap { present[$0] })
       }
       // The first that fits, the least seen situations first.
       let order = calls.indices.sorted {

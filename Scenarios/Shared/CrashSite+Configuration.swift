@@ -15,6 +15,7 @@ extension CrashSite {
   /// The journal of an engine whose memory gets full.
   ///
   /// - Parameter capacity: The maximum number of records of each engine, at least 1.
+  /// - Returns: Opens such a journal.
   static func smallJournal(_ capacity: Int) -> @Sendable () throws -> any Journal<EngineModel> {
     { try journal { CrashMemory(capacity: capacity) } }
   }

@@ -90,7 +90,7 @@ struct GuidedOpsFuzz: Scenario {
     let limit = Self.limits[Int.random(in: Self.limits.indices, using: &random)]
     var configuration = configuration
     if Int.random(in: 0..<8, using: &random) == 0 {
-      configuration.makeJournal = CrashSite.smallJournal(Int.random(in: 16...96, using: &random))
+      configuration.makeJournal = CrashSite.smallJournal(Int.random(in: 8...40, using: &random))
     }
     return GuidedBoard(
       performer: try await OperationPerformer(configuration, limit: limit, leases: Self.leases),
@@ -130,7 +130,7 @@ struct GuidedOpsFuzz: Scenario {
       let call = draw.next(using: &random)
       iteration.count("calls_total")
       do {
-        if case .refused = OperationOutcome(try await performer.ask(call, as: "\(call)")) {
+        if case .refused = OperationOutcome(try await performer.ask(call, as: call)) {
           iteration.count("refusal_count")
           iteration.witness("refused")
         }

@@ -32,8 +32,8 @@ struct CallDraw: Sendable {
       switch self {
       case .startNext: 12
       case .complete, .start: 10
-      case .create, .resume: 8
-      case .decide, .rerun, .unblock, .fail, .publish: 6
+      case .create, .resume, .fail: 8
+      case .decide, .rerun, .unblock, .publish: 6
       case .completeThenStart, .reclaim, .confirmCancel: 4
       case .reopen, .heartbeat, .link, .cancel: 3
       case .acknowledge, .reportProgress, .unlink, .pause: 2
@@ -155,6 +155,7 @@ struct CallDraw: Sendable {
       // Sometimes one of another attempt, which must be refused.
       let isForeign = Int.random(in: 0..<8, using: &random) == 0
       let artifacts = model.artifacts(of: isForeign ? nil : token)
+        .filter { _ in !isForeign || Bool.random(using: &random) }
       var items = artifacts.map { Handoff.Item($0, isRequired: Bool.random(using: &random)) }
       items.shuffle(using: &random)
       return .complete(
@@ -195,9 +196,9 @@ struct CallDraw: Sendable {
       needs: parents.filter { _ in isDrawn(1, of: 2) }.map { parent in
         ArtifactNeed("image", label: Self.element(of: labels, using: &random), from: parent)
       },
-      paths: ["/a", "/a/b", "/a/c", "/d"].filter { _ in isDrawn(1, of: 8) }
+      paths: ["/a", "/a/b", "/a/c", "/d"].filter { _ in isDrawn(1, of: 5) }
         .compactMap { try? WorkspacePath($0) },
-      retry: RetryPolicy(maximum: isDrawn(1, of: 2) ? 1 : 0, on: [.network]),
+      retry: RetryPolicy(maximum: Int.random(in: 0...2, using: &random), on: [.network]),
       key: isDrawn(1, of: 5) ? (isDrawn(1, of: 2) ? "x" : "y") : nil
     )
   }

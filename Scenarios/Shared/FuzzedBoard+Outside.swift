@@ -33,10 +33,14 @@ extension FuzzedBoard {
   }
 
   /// The entries that nobody received, although all drainers have ended.
-  func lostEntries() throws -> [String] {
+  func lostEntries() async throws -> [String] {
+    let entries = OutboxEntry.entries(of: try engine.records())
     let received = Set(performer.emissions.all.flatMap { $0.entries.map(\.id) })
-    return OutboxEntry.entries(of: try engine.records()).filter { !received.contains($0.id) }
+    let recalled = Set(try await engine.deliveredEntries().map(\.id))
+    return entries.filter { !received.contains($0.id) }
       .map { "entry \($0.id) was never received" }
+      + entries.filter { !recalled.contains($0.id) }
+      .map { "entry \($0.id) is not among the delivered ones" }
   }
 
   /// Whether a buffer or a log that receives all emissions keeps another number of entries than were
@@ -46,16 +50,20 @@ extension FuzzedBoard {
     let count = Set(batches.joined().map(\.id)).count
     let buffer = BufferedEmitter(capacity: max(1, count))
     let log = FailingLog()
-    let emitter = LogEmitter(to: log.sink)
+    let emitter = FanOutEmitter([LogEmitter(to: log.sink), buffer])
+    var faults: [String] = []
+    var emitted: Set<Int> = []
     for batch in batches {
-      await buffer.emit(batch)
-      // A drainer that fails delivers the same entries again.
+      emitted.formUnion(batch.map(\.id))
       do { try await emitter.emit(batch) } catch is FailingLog.Full {
+        // The log must not keep the buffer from its entries.
+        if await buffer.count != emitted.count { faults.append("a buffer misses a batch") }
+        // A drainer that fails delivers the same entries again.
         try await emitter.emit(batch)
       }
     }
     let kept = [("a buffer", await buffer.count), ("a log", log.lines)]
-    return kept.filter { $0.1 != count }.map { "\($0.0) keeps \($0.1) of \(count) entries" }
+    return faults + kept.filter { $0.1 != count }.map { "\($0.0) keeps \($0.1) of \(count) entries" }
   }
 
   private static func lane(of run: RunID) -> Int { run.rawValue % Outbox.laneCount }

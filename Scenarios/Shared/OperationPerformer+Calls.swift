@@ -11,7 +11,7 @@ extension OperationPerformer {
 
   /// Performs the calls of an operation, until one is refused.
   func work(on operation: BoardOperation) async throws -> OperationOutcome {
-    let ask = { try await self.ask($0, as: "\(operation)") }
+    let ask = { try await self.ask($0, as: operation) }
     switch operation {
     case .create(let wish):
       let number = memory.withLock { memory in
@@ -64,7 +64,7 @@ extension OperationPerformer {
   /// Makes a call, and remembers its answer.
   ///
   /// - Throws: ``Interrupted`` if the engine crashed before it answered, or its own errors.
-  func ask(_ call: EngineCall, as name: String) async throws -> EngineAnswer {
+  func ask(_ call: EngineCall, as origin: any Sendable) async throws -> EngineAnswer {
     let (engine, life) = memory.withLock { ($0.engine, $0.life) }
     let (before, time) = (site.lastAppended, CallTime(of: engine))
     let answer: EngineAnswer?
@@ -82,7 +82,7 @@ extension OperationPerformer {
     let told = site.isUp(life) ? answer : nil
     memory.withLock { memory in
       memory.calls.append(
-        ObservedCall(name, call, told, records: before...site.lastAppended, time: time)
+        ObservedCall(origin, call, told, records: before...site.lastAppended, time: time)
       )
       if let told { memory.take(told) }
     }

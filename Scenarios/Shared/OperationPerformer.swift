@@ -152,6 +152,6 @@ extension ObservedCall {
     guard records.upperBound > count else { return self }
     if case .plan = call { return nil }
     let rest = min(records.lowerBound, count)...count
-    return ObservedCall(name, call, answer, records: rest, time: time)
+    return with(records: rest)
   }
 }

@@ -133,7 +133,7 @@ struct CallDraw: Sendable {
     case .cancelRun: return isRare ? runs.map { .cancelRun($0, by: "max") } : []
     default:
       let attempts = isBlind ? model.attempts : model.newestAttempts
-      return attempts.map { report(kind, $0.task, $0.token, in: runs, using: &random) }
+      return attempts.map { report(kind, $0.task, $0.token, in: runs, isBlind, using: &random) }
     }
   }
 
@@ -142,6 +142,7 @@ struct CallDraw: Sendable {
     _ task: TaskID,
     _ token: AttemptToken,
     in runs: [RunID],
+    _ isBlind: Bool,
     using random: inout some RandomNumberGenerator
   ) -> EngineCall {
     switch kind {
@@ -152,10 +153,12 @@ struct CallDraw: Sendable {
       let label = Bool.random(using: &random) ? "draft" : "final"
       return .publish(task, token, type: "image", label: label)
     case .complete:
-      // Sometimes one of another attempt, which must be refused.
-      let isForeign = Int.random(in: 0..<8, using: &random) == 0
-      let artifacts = model.artifacts(of: isForeign ? nil : token)
-        .filter { _ in !isForeign || Bool.random(using: &random) }
+      // A blind one may name artifacts of other attempts, and one that does not exist.
+      var artifacts = model.artifacts(of: isBlind ? nil : token)
+      if isBlind {
+        artifacts.append(ArtifactID(rawValue: artifacts.count))
+        artifacts.removeAll { _ in Bool.random(using: &random) }
+      }
       var items = artifacts.map { Handoff.Item($0, isRequired: Bool.random(using: &random)) }
       items.shuffle(using: &random)
       return .complete(

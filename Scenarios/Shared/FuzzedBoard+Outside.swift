@@ -63,7 +63,8 @@ extension FuzzedBoard {
       }
     }
     let kept = [("a buffer", await buffer.count), ("a log", log.lines)]
-    return faults + kept.filter { $0.1 != count }.map { "\($0.0) keeps \($0.1) of \(count) entries" }
+    return faults
+      + kept.filter { $0.1 != count }.map { "\($0.0) keeps \($0.1) of \(count) entries" }
   }
 
   private static func lane(of run: RunID) -> Int { run.rawValue % Outbox.laneCount }

@@ -37,7 +37,7 @@ extension LedgerAudit {
       guard let recorded = trail.tasks[id], let task = try? state.board.task(id) else { continue }
       let isAtWork = task.status.isActive
       let triesAgain =
-        recorded.status == .created && recorded.retries > 0
+        recorded.isPromoted && recorded.retries > 0
         && trail.runs[recorded.spec.run]?.status != .aborted
       if recorded.holdsPaths && !isAtWork && !triesAgain {
         findings.note("\(id) is \(task.status), but holds its paths")

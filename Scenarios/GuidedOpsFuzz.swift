@@ -8,7 +8,7 @@ import WorkflowEngine
 /// reclaimed after a cancel. The engine crashes now and then, and is opened again from a snapshot, with
 /// other leases.
 struct GuidedOpsFuzz: Scenario {
-  var calls = 18
+  var calls = 20
   var clients = 3
   var rounds = 3
 
@@ -17,7 +17,7 @@ struct GuidedOpsFuzz: Scenario {
 
   static let objective = "Every sequence of accepted calls does what the rules say, and no more"
   static let parameters: [Parameter<Self>] = [
-    Parameter("calls", \.calls, 1...1_000, full: 60, drawnFrom: 9),
+    Parameter("calls", \.calls, 1...1_000, full: 60, drawnFrom: 10),
     Parameter("clients", \.clients, 1...16, drawnFrom: 1),
     Parameter("rounds", \.rounds, 1...100, drawnFrom: 1),
   ]

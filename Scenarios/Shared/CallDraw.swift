@@ -75,10 +75,11 @@ struct CallDraw: Sendable {
         Situation(kind: kind, task: call.task.flatMap { present[$0] })
       }
       // The first that fits, the least seen situations first.
-      let order = calls.indices.sorted {
-        seen[situations[$0], default: 0] < seen[situations[$1], default: 0]
-      }
-      for index in order where isBlind || model.accepts(calls[index], at: time) {
+      let counts = situations.map { seen[$0, default: 0] }
+      let order = calls.indices.sorted { counts[$0] < counts[$1] }
+      // A plan changes nothing, so the rules never count it as accepted.
+      let fits = isBlind || kind == .plan
+      for index in order where fits || model.accepts(calls[index], at: time) {
         seen[situations[index], default: 0] += 1
         return calls[index]
       }

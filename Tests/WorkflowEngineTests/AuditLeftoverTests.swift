@@ -9,6 +9,12 @@ struct AuditLeftoverTests {
   private static let locked: [Board.Event] =
     S.four + S.made + [S.start(S.third, 2), .pathsLocked(S.third, S.token(2))]
 
+  private static let retried: [Board.Event] =
+    locked + [
+      .taskFailed(S.third, S.token(2), reason: "network"),
+      .taskRetried(S.third, attempt: S.token(2), .network), .taskReady(S.third),
+    ]
+
   static let paths: [Broken] = [
     Broken(
       "G18",
@@ -41,15 +47,16 @@ struct AuditLeftoverTests {
     ),
     Broken(
       "G18",
-      locked + [
-        .taskFailed(S.third, S.token(2), reason: "network"),
-        .taskRetried(S.third, attempt: S.token(2), .network),
-        S.roll(.running, .aborted, .abort),
-      ],
+      retried + [S.roll(.running, .aborted, .abort)],
       "t2 is created, but holds its paths",
-      right: locked + [
-        .taskFailed(S.third, S.token(2), reason: "network"),
-        .taskRetried(S.third, attempt: S.token(2), .network),
+      right: retried
+    ),
+    Broken(
+      "G18",
+      retried + [.taskDemoted(S.third, .dependenciesNotSatisfied)],
+      "t2 is created, but holds its paths",
+      right: retried + [
+        .taskDemoted(S.third, .dependenciesNotSatisfied), .pathsReleased(S.third),
       ]
     ),
     Broken(

@@ -1,5 +1,5 @@
 extension LedgerAudit {
-  /// G18: only tasks under way, or about to retry, hold paths and leases.
+  /// G18: only tasks under way, or ready to retry, hold paths and leases.
   ///
   /// No task waits for a free path, and no two tasks hold paths that overlap.
   static func leftovers(

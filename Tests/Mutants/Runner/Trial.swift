@@ -55,7 +55,7 @@ struct Trial: Sendable {
     let child = ChildProcess(
       path: options.command,
       arguments: [
-        "run", "--mode", "explore", "--fail-fast", "--jobs", "1", "--watchdog", "2s",
+        "run", "--mode", "explore", "--fail-fast", "--jobs", "1", "--watchdog", "10s",
         "--iterations", "\(options.iterations)", "--evidence", place.path,
       ] + selection,
       environment: environment

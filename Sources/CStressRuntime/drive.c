@@ -115,6 +115,8 @@ void stress_begin_phase(stress_world *world, uint32_t phase) {
   world->event_count = world->frame_count = world->sleep_count = 0;
   world->digest = 0xCBF29CE484222325u;
   world->halted = false;
+  stress_withdraw_time(world);
+  world->passes_left = 0;
   for (uint32_t i = 0; i < world->task_count; i++) world->tasks[i].steps = 0;
 }
 
@@ -176,8 +178,10 @@ static void step(stress_world *world, uint32_t index) {
   world->steps++;
   world->own_calls = 0;
   if (LIKELY(world->progress)) world->progress->beat++;
+  if (UNLIKELY(entry.kind == STRESS_TIME)) stress_pass_time(world);
   world->running = entry.task;
   if (LIKELY(entry.task)) world->tasks[entry.task - 1].steps++;
+  if (UNLIKELY(entry.kind == STRESS_TIME)) return;
   world->resumptions = 0;
   world->depth = world->canary == STRESS_CANARY_EMPTY_STEP;
   world->resumed = NULL;
@@ -195,18 +199,10 @@ static void step(stress_world *world, uint32_t index) {
   if (UNLIKELY(world->put_count)) stress_leave_puts(world, &entry);
 }
 
-/// Draws like `RandomWalk`: SplitMix64, and a multiplication instead of a remainder.
-static uint32_t draw(uint64_t *state, uint32_t bound) {
-  uint64_t z = *state += 0x9E3779B97F4A7C15u;
-  z = (z ^ (z >> 30)) * 0xBF58476D1CE4E5B9u;
-  z = (z ^ (z >> 27)) * 0x94D049BB133111EBu;
-  return (uint32_t)((unsigned __int128)(z ^ (z >> 31)) * bound >> 64);
-}
-
 static uint32_t choose(stress_world *world) {
   switch (world->rule) {
     case STRESS_FIRST: return 0;
-    case STRESS_RANDOM: return draw(&world->walk_state, world->ready_count);
+    case STRESS_RANDOM: return stress_draw(&world->walk_state, world->ready_count);
     case STRESS_ASK: return world->choose(world->context, world->ready, world->ready_count);
   }
 }
@@ -224,7 +220,9 @@ stress_stop stress_drive(stress_world *world, int64_t step_limit) {
     stress_take_inbox(world);
     // Jobs that arrived between two phases, or from another thread.
     if (UNLIKELY(world->deferred_count)) run_deferred(world);
-    if (UNLIKELY(!world->ready_count)) {
+    if (UNLIKELY(world->passes_left)) stress_offer_time(world);
+    if (UNLIKELY(!world->ready_count || stress_only_time_is_left(world))) {
+      stress_withdraw_time(world);
       world->between_steps = true;
       bool released = world->idle(world->context);
       world->between_steps = false;

@@ -65,6 +65,23 @@ enum { STRESS_SLICE_SIGNAL = 6, STRESS_WATCHDOG_SIGNAL = 7, STRESS_PARKING_SIGNA
 bool stress_may_give_up(void);
 /// Registers a new task; `name` may be null.
 uint32_t stress_add_task(stress_world *world, void *task, const char *name);
+/// Registers the clock as a task that nobody made.
+uint32_t stress_add_clock(stress_world *world);
+/// Makes the clock ready if a timer is set and its step has come; only if the iteration lets time pass.
+void stress_offer_time(stress_world *world);
+/// Whether nothing is ready but the clock, so that there is no work beside which time could pass.
+bool stress_only_time_is_left(const stress_world *world);
+/// Makes the clock unready.
+void stress_withdraw_time(stress_world *world);
+/// Runs a step of the clock.
+void stress_pass_time(stress_world *world);
+/// Draws a number below `bound` like `SeededRandom`: SplitMix64, and a multiplication instead of a remainder.
+static inline uint32_t stress_draw(uint64_t *state, uint32_t bound) {
+  uint64_t z = *state += 0x9E3779B97F4A7C15u;
+  z = (z ^ (z >> 30)) * 0xBF58476D1CE4E5B9u;
+  z = (z ^ (z >> 27)) * 0x94D049BB133111EBu;
+  return (uint32_t)((unsigned __int128)(z ^ (z >> 31)) * bound >> 64);
+}
 /// The number of a task; registers a task that is not known yet.
 uint32_t stress_task_number(stress_world *world, void *task);
 /// The number of the last registered task at an address, or 0.

@@ -145,4 +145,3 @@ typedef long (*stress_syscall)(long number, ...);
 long stress_futex(const long *arguments, stress_syscall call);
 
 /// The instant that means never; times that overflow become this one.
-#define STRESS_NEVER INT64_MAX

@@ -24,6 +24,7 @@ stress_world *stress_world_create(void) {
   if (!world) abort();
   world->inbox = stress_inbox_make();
   world->generation = 1;
+  world->next_due = STRESS_NEVER;
   stress_hashing_begin();
   return world;
 }
@@ -78,6 +79,9 @@ void stress_world_reset(stress_world *world, uint64_t random_seed) {
   world->steps = world->shared_steps = world->foreign_jobs = world->replaced_executors = 0;
   world->escape_count = world->unlisted_escapes = 0;
   world->waited = 0;
+  world->next_due = STRESS_NEVER;
+  world->clock = world->passes_left = 0;
+  world->clock_is_ready = false;
   world->inbox = stress_inbox_renew(world->inbox);
   world->ready_count = world->held_count = world->deferred_count = 0;
   world->put_count = 0;
@@ -150,6 +154,14 @@ static void fill_task(stress_world *world, uint32_t *number, void *task) {
   *record = (stress_task){.task = task, .parent = parent, .name = UINT32_MAX, .phase = world->phase};
   if (parent) record->ordinal = ++world->tasks[parent - 1].children;
   world->live[world->phase != 0]++;
+}
+
+uint32_t stress_add_clock(stress_world *world) {
+  RESERVE(world->tasks, world->task_count, world->task_capacity);
+  uint32_t number = ++world->task_count;
+  world->tasks[number - 1] =
+      (stress_task){.name = UINT32_MAX, .phase = world->phase, .done = true};
+  return number;
 }
 
 static void retain_task(stress_task *record) {

@@ -21,6 +21,19 @@ struct InvariantTimeTests {
     let explorer = try Explorer(TwoTimes.self, TwoTimes.plan(seed: Seed(1)))
     let tally = try explorer.explore(0..<8) { _ in true }
     #expect(tally.broken.keys.sorted() == ["T1", "T2"])
+    #expect(tally.broken["T2"]?.count == 8)
+  }
+
+  @Test func `Where work takes time only the other one is checked`() throws {
+    let plan = TwoTimes.plan(seed: Seed(1))
+    let explorer = try Explorer(TwoTimes.self, plan)
+    let tally = try explorer.explore(0..<64) { _ in true }
+    let still = (0..<64).count { index in
+      PassingTime(ofIteration: plan.seed(ofIteration: index), limit: TwoTimes.timePasses) == nil
+    }
+    #expect((1..<64).contains(still))
+    #expect(tally.checkedInVirtualTime == still)
+    #expect(tally.broken["T1"]?.count == still)
   }
 
   @Test func `On real threads only the other one is checked`() throws {

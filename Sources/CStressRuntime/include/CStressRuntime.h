@@ -20,6 +20,7 @@ typedef enum : uint8_t {
   STRESS_YIELD,   ///< A task that called `Task.yield()`.
   STRESS_JOB,     ///< A job of the runtime without a task, such as an isolated deinit.
   STRESS_BLOCK,   ///< A block on the main queue.
+  STRESS_TIME,    ///< The clock: virtual time goes on to the next timer.
 } stress_kind;
 
 /// Something that can run next: usually a task, with its actor.
@@ -110,6 +111,9 @@ typedef struct {
   const void *job;
   uint32_t task;
 } stress_sleep;
+
+/// The instant of a timer that is never due.
+#define STRESS_NEVER INT64_MAX
 
 /// Why `stress_drive` returned.
 typedef enum : uint8_t {
@@ -212,6 +216,7 @@ typedef struct stress_world {
   void *context;                                  ///< Passed to the callbacks.
   uint32_t (*choose)(void *context, const stress_entry *ready, uint32_t count);
   bool (*idle)(void *context);                    ///< Releases the next timers; false when there are none.
+  void (*pass)(void *context);                    ///< Releases the next timers, while other entries are ready.
   void (*set_timer)(void *context, void *job, int64_t due);  ///< Must call `stress_release_timer` when due.
   void (*_Nullable reach_main_actor)(void *context);  ///< Called at the first use of the main actor.
 
@@ -219,6 +224,13 @@ typedef struct stress_world {
   uint64_t walk_state;    ///< State of the random numbers for `STRESS_RANDOM`.
 
   int64_t now;            ///< Virtual nanoseconds since the start of the world.
+  int64_t next_due;       ///< When the next timer is due, or `STRESS_NEVER`.
+  uint64_t clock_state;   ///< State of the random numbers for the steps at which the clock becomes ready.
+  uint32_t clock_spread;  ///< The clock becomes ready after fewer steps than this.
+  uint32_t passes_left;   ///< How often time may still pass in this phase while other entries are ready.
+  uint32_t clock;         ///< Number of the clock among the tasks, or 0 before its first use.
+  bool clock_is_ready;
+  int64_t clock_from;     ///< The step from which the clock is ready.
   uint64_t random_state;
   uint64_t rand_state;    ///< State of the C library's generators; 0 before their first use.
   uint64_t digest;
@@ -310,6 +322,13 @@ void stress_drop_timer(void *job);
 
 /// Begins a phase: resets the counts, and sets the phase of tasks created from now on.
 void stress_begin_phase(stress_world *world, uint32_t phase);
+/// Lets time pass while there is work, until the phase ends.
+///
+/// A timer makes the clock ready after a number of steps below `spread`, which is at least 1. Time passes so
+/// at most `limit` times.
+void stress_let_time_pass(stress_world *world, uint64_t seed, uint32_t spread, uint32_t limit);
+/// Stores when the next timer is due; `STRESS_NEVER` without timers.
+void stress_note_timers(stress_world *world, int64_t next_due);
 /// Runs steps until nothing is ready, the limit is reached or a callback calls `stress_halt`.
 stress_stop stress_drive(stress_world *world, int64_t step_limit);
 void stress_halt(stress_world *world);

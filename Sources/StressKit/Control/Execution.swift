@@ -13,6 +13,8 @@ final class Execution: TaskExecutor, TimedExecutor, @unchecked Sendable {
   private let timers = Mutex(TimerQueue())
   private var strategy: any Strategy = FirstInFirstOut()
   private var rootIsDone = false
+  /// The delays of timers in an iteration in which work takes time.
+  private var lateness: SeededRandom?
   private var rootError: (any Error)?
   /// Retained because the world writes to it.
   private let record: ProgressRecord?
@@ -65,6 +67,7 @@ final class Execution: TaskExecutor, TimedExecutor, @unchecked Sendable {
   ///   - strategy: Chooses among ready entries.
   ///   - stepLimit: Steps after which the phase ends, at least 1.
   ///   - tracing: Whether every step is recorded.
+  ///   - passing: How time passes while there is work; nil if work takes no time.
   ///   - operation: Becomes the root task of the phase.
   /// - Returns: How the phase ended.
   func run(
@@ -72,12 +75,15 @@ final class Execution: TaskExecutor, TimedExecutor, @unchecked Sendable {
     under strategy: some Strategy = FirstInFirstOut(),
     stepLimit: Int,
     tracing: Bool = false,
+    letting passing: PassingTime? = nil,
     _ operation: @escaping @Sendable () async throws -> Void
   ) -> Ending {
     self.strategy = strategy
     rootIsDone = false
     world.begin(phase, tracing: tracing)
     world.choose(by: strategy.rule)
+    if let passing { world.letTimePass(passing) }
+    lateness = passing.map { SeededRandom(seed: $0.seed.derived(2).value) }
     let stop = world.entered {
       // Without a fixed priority, the root would inherit the caller's.
       Task(name: phase.rootName, executorPreference: self, priority: .medium) {
@@ -103,6 +109,7 @@ final class Execution: TaskExecutor, TimedExecutor, @unchecked Sendable {
     if world.isEmpty, timers.withLock({ $0.isEmpty }) { return true }
     strategy = FirstInFirstOut()
     rootIsDone = false
+    lateness = nil
     world.begin(.check, tracing: false)
     let stop = world.entered {
       world.cancelAllTasks()
@@ -151,11 +158,21 @@ final class Execution: TaskExecutor, TimedExecutor, @unchecked Sendable {
     let someoneWaits = world.liveTasks + world.liveSetupTasks > 0
     if someoneWaits, world.waitForOutside(forTheLastTime: next == nil) { return true }
     guard let due = next else { return false }
+    release(dueBy: due)
+    return true
+  }
+
+  /// Moves virtual time to the next timer while other entries are ready.
+  func passTime() {
+    if let due = World.apart({ timers.withLock { $0.nextDue } }) { release(dueBy: due) }
+  }
+
+  private func release(dueBy due: Int64) {
     world.now = max(world.now, due)
     while let job = World.apart({ timers.withLock { $0.removeFirst(dueBy: due) } }) {
       world.release(job)
     }
-    return true
+    world.noteTimers(nextDue: World.apart { timers.withLock { $0.nextDue } })
   }
 
   func enqueue(_ job: consuming ExecutorJob) {
@@ -175,12 +192,32 @@ final class Execution: TaskExecutor, TimedExecutor, @unchecked Sendable {
 
   /// Sets a timer.
   ///
+  /// Where work takes time, every second timer is late, by less than its delay.
+  ///
   /// - Parameters:
   ///   - job: Becomes ready when the timer fires.
   ///   - due: Virtual nanoseconds since the start of the iteration.
   func set(_ job: UnownedJob, due: Int64) {
-    World.apart { timers.withLock { $0.insert(job, due: due) } }
+    var due = due
+    if lateness != nil, due != TimerQueue.never, due > world.now { due = late(due) }
+    let next = World.apart {
+      timers.withLock {
+        $0.insert(job, due: due)
+        return $0.nextDue
+      }
+    }
+    world.noteTimers(nextDue: next)
   }
+
+  private func late(_ due: Int64) -> Int64 {
+    guard lateness?.below(2) == 1 else { return due }
+    let delay = Int(min(due - world.now, Self.latestDelay))
+    let (late, isTooLate) = due.addingReportingOverflow(Int64(lateness?.below(delay) ?? 0))
+    return isTooLate ? due : late
+  }
+
+  /// The longest time by which a timer is late: one hour.
+  private static let latestDelay: Int64 = 3_600_000_000_000
 }
 
 extension Phase {

@@ -37,6 +37,9 @@ internal import CStressRuntime
     unsafe pointer.pointee.idle = { context in
       unsafe Unmanaged<Execution>.fromOpaque(context).takeUnretainedValue().releaseTimers()
     }
+    unsafe pointer.pointee.pass = { context in
+      unsafe Unmanaged<Execution>.fromOpaque(context).takeUnretainedValue().passTime()
+    }
     unsafe pointer.pointee.set_timer = { context, job, due in
       let execution = unsafe Unmanaged<Execution>.fromOpaque(context).takeUnretainedValue()
       execution.set(unsafe unsafeBitCast(job, to: UnownedJob.self), due: due)
@@ -108,6 +111,21 @@ internal import CStressRuntime
     }
   }
 
+  /// Lets time pass while there is work, until the phase ends.
+  func letTimePass(_ passing: PassingTime) {
+    unsafe stress_let_time_pass(
+      pointer,
+      passing.seed.value,
+      UInt32(passing.spread),
+      UInt32(passing.limit)
+    )
+  }
+
+  /// Stores when the next timer is due; nil if none ever is.
+  func noteTimers(nextDue: Int64?) {
+    unsafe stress_note_timers(pointer, nextDue ?? .max)
+  }
+
   /// Runs steps until nothing is ready, the limit is reached or the strategy ends the phase.
   func drive(stepLimit: Int) -> stress_stop {
     unsafe stress_drive(pointer, Int64(stepLimit))
@@ -170,6 +188,8 @@ internal import CStressRuntime
   /// Task of the current or the last step, or 0.
   var runningTask: Int { Int(unsafe pointer.pointee.running) }
   var taskCount: Int { Int(unsafe pointer.pointee.task_count) }
+  /// Logical number of the clock among the tasks; 0 if time has not passed while there was work.
+  var clock: Int { Int(unsafe pointer.pointee.clock) }
   /// The number of tasks made in the body or the checks that have not completed.
   var liveTasks: Int { Int(unsafe pointer.pointee.live.1) }
   /// The number of tasks made in the setup that have not completed.
@@ -192,11 +212,12 @@ internal import CStressRuntime
   /// The tasks in the order of first appearance; number 1 is at position 0.
   var tasks: [TaskRecord] {
     let tasks = unsafe UnsafeBufferPointer(start: pointer.pointee.tasks, count: taskCount)
-    return unsafe tasks.map { task in
+    let clock = clock
+    return unsafe tasks.enumerated().map { index, task in
       TaskRecord(
         parent: Int(unsafe task.parent),
         ordinal: Int(unsafe task.ordinal),
-        name: unsafe name(at: task.name),
+        name: unsafe index + 1 == clock ? "time" : name(at: task.name),
         phase: Phase(rawValue: unsafe task.phase) ?? .check,
         isDone: unsafe task.done,
         wakes: Int(unsafe task.wakes)

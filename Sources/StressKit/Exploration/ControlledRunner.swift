@@ -112,11 +112,12 @@ final class ControlledRunner<S: Scenario>: ScenarioRunner {
     spare = nil
     execution.reset(randomSeed: seeds.system)
     let iteration = Iteration(index, of: S.self, plan, seeds)
+    let passing = PassingTime(ofIteration: seed, limit: S.timePasses)
     let course = Course(
       scenario: setups.scenario(of: index),
       configuration: setups.configuration(of: index),
       iteration: iteration,
-      mode: .explore
+      workTakesTime: passing != nil
     )
     var traced = TracedIteration(
       result: IterationResult(index: index, seed: seed, strategy: type(of: strategy).name)
@@ -137,7 +138,7 @@ final class ControlledRunner<S: Scenario>: ScenarioRunner {
       stepLimit: Self.outerStepLimit
     )
     if traced.result.failure == nil {
-      runBody(of: course, in: execution, under: strategy, keeping: detail, into: &traced)
+      runBody(of: course, in: execution, under: strategy, passing, keeping: detail, into: &traced)
       underWay?.traced = traced
     }
     // After a deadlock there is nothing to check; after a leak the invariants still apply.
@@ -172,6 +173,7 @@ final class ControlledRunner<S: Scenario>: ScenarioRunner {
     of course: Course<S>,
     in execution: Execution,
     under strategy: some Strategy,
+    _ passing: PassingTime?,
     keeping detail: TraceDetail?,
     into traced: inout TracedIteration
   ) {
@@ -181,13 +183,14 @@ final class ControlledRunner<S: Scenario>: ScenarioRunner {
       .body,
       under: strategy,
       stepLimit: stepLimit,
-      tracing: detail != nil
+      tracing: detail != nil,
+      letting: passing
     ) {
       try await course.runBody()
     }
     let world = execution.world
     traced.note(bodyOf: world, keeping: detail)
-    traced.result.tasks = world.taskCount - before
+    traced.result.tasks = world.taskCount - before - (world.clock > 0 ? 1 : 0)
     traced.result.failure = FailureReport.failure(
       of: body,
       in: .body,

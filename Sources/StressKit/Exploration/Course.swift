@@ -10,7 +10,7 @@ final class Course<S: Scenario>: Sendable {
   private let scenario: S
   private let configuration: S.Configuration
   private let iteration: Iteration
-  private let mode: IterationMode
+  private let workTakesTime: Bool
   private let system = Mutex<S.System?>(nil)
   private let found = Mutex<[IterationResult.BrokenInvariant]>([])
   private let recorded = Mutex<[String]>([])
@@ -21,17 +21,18 @@ final class Course<S: Scenario>: Sendable {
   ///   - scenario: The scenario, with the parameters of the plan.
   ///   - configuration: The configuration of the system.
   ///   - iteration: Passed to the scenario.
-  ///   - mode: Decides which invariants are checked.
+  ///   - workTakesTime: Whether time passes while there is work, so that claims of virtual time are not
+  ///     checked.
   init(
     scenario: S,
     configuration: S.Configuration,
     iteration: Iteration,
-    mode: IterationMode
+    workTakesTime: Bool
   ) {
     self.scenario = scenario
     self.configuration = configuration
     self.iteration = iteration
-    self.mode = mode
+    self.workTakesTime = workTakesTime
   }
 
   func setUp() async throws {
@@ -48,7 +49,7 @@ final class Course<S: Scenario>: Sendable {
   func check() async throws {
     iteration.openFaults(false)
     guard let system = system.withLock({ $0 }) else { return }
-    for invariant in S.invariants where invariant.time.isJudged(in: mode) {
+    for invariant in S.invariants where invariant.time == .anyTime || !workTakesTime {
       let claim = try await invariant.check(scenario, system, iteration)
       guard !claim.holds else { continue }
       let broken = IterationResult.BrokenInvariant(
@@ -83,9 +84,4 @@ final class Course<S: Scenario>: Sendable {
     }
     _ = consume system
   }
-}
-
-extension InvariantTime {
-  /// Whether invariants of this kind are checked in a mode.
-  func isJudged(in mode: IterationMode) -> Bool { self == .anyTime || mode == .explore }
 }

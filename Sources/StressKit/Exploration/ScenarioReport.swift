@@ -45,12 +45,14 @@ package struct ScenarioReport {
     let description = tally.description
     let invariants = try description.invariants.map { invariant in
       let broken = tally.broken[invariant.id] ?? ScenarioTally.Failures()
+      let checked =
+        invariant.time == .anyTime ? tally.checked : tally.checkedInVirtualTime
       return InvariantEvidence(
         id: invariant.id,
         shape: invariant.shape?.rawValue,
         description: invariant.text,
-        verdict: Verdict(violated: broken.count, checked: tally.checked),
-        checked: tally.checked,
+        verdict: Verdict(violated: broken.count, checked: checked),
+        checked: checked,
         violated: broken.count,
         violations: try maker.violations(broken, invariant: invariant.id, text: invariant.text)
       )

@@ -40,6 +40,8 @@ package struct ScenarioTally: Sendable {
   package private(set) var iterations = 0
   package private(set) var failedIterations = 0
   package private(set) var checked = 0
+  /// The checked iterations in which work took no time.
+  package private(set) var checkedInVirtualTime = 0
   package private(set) var steps = Tally()
   package private(set) var choices = Tally()
   package private(set) var metrics: [String: Tally]
@@ -113,7 +115,11 @@ package struct ScenarioTally: Sendable {
     for id in result.witnesses { witnessHits[id, default: 0] += 1 }
     sharedSteps += result.sharedSteps
     undeclared.formUnion(result.undeclared)
-    if result.checked { checked += 1 }
+    if result.checked {
+      checked += 1
+      let passing = PassingTime(ofIteration: result.seed, limit: description.timePasses)
+      if passing == nil { checkedInVirtualTime += 1 }
+    }
     if result.hasFailed { failedIterations += 1 }
     for claim in result.broken {
       let failure = Failure(result: result, expected: claim.expected, actual: claim.actual)

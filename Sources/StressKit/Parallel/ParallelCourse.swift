@@ -50,7 +50,7 @@ final class ParallelCourse<S: Scenario> {
       scenario: setups.scenario(of: index),
       configuration: setups.configuration(of: index),
       iteration: iteration,
-      mode: .parallel
+      workTakesTime: true
     )
     executor = ParallelExecutor(pool: pool, index: index, tellingTo: record)
     result = IterationResult(

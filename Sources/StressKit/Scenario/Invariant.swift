@@ -4,7 +4,7 @@ public struct Invariant<S: Scenario>: Sendable {
   public let id: String
   /// The kind of bug that it looks for; nil if none is named.
   public let shape: BugShape?
-  /// Whether it is checked on real threads too, or only in virtual time.
+  /// Whether it is checked where work takes time too, such as on real threads.
   public let time: InvariantTime
   /// The property, as a statement.
   public let text: String
@@ -17,7 +17,8 @@ public struct Invariant<S: Scenario>: Sendable {
   ///   - id: A short, stable name.
   ///   - shape: The kind of bug that it looks for, shown next to it.
   ///   - time: `.virtualTime` if a slow machine can violate it, for example because it says that
-  ///     something happens within 500 ms. It is then not checked on real threads.
+  ///     something happens within 500 ms. It is then not checked where work takes time: on real
+  ///     threads, and in every second iteration under control.
   ///   - text: The property, as a statement.
   ///   - check: Compares the actual state with the expected state; an error that it throws fails
   ///     the iteration.

@@ -2,6 +2,7 @@
 public enum InvariantTime: String, Sendable {
   /// In virtual and in real time: it holds even if every line is slow.
   case anyTime
-  /// Only under control, where work takes no time; on real threads a slow thread could violate it.
+  /// Only where work takes no time: under control, in the iterations in which time goes on only when every
+  /// task waits. Elsewhere a slow task could violate it.
   case virtualTime
 }

@@ -20,6 +20,12 @@ public protocol Scenario: Sendable {
   ///
   /// The default is 20,000. Override it if the parameters bound the loops of the scenario.
   var stepLimit: Int { get }
+  /// The maximum number of times that virtual time goes on while tasks are ready, in an iteration in which
+  /// work takes time; 0 if work never takes time.
+  ///
+  /// The default is 64. In every second iteration a timer can fire between any two steps, as on a busy
+  /// machine; in the others time goes on only when every task waits.
+  static var timePasses: Int { get }
   /// The property that the scenario checks, in one sentence.
   static var objective: String { get }
   /// The sizes that a command can set.
@@ -74,6 +80,9 @@ public protocol Scenario: Sendable {
 extension Scenario {
   /// 20,000 steps, enough for about ten tasks with hundreds of calls.
   public var stepLimit: Int { 20_000 }
+
+  /// 64 times.
+  public static var timePasses: Int { PassingTime.defaultLimit }
 
   /// No sizes.
   public static var parameters: [Parameter<Self>] { [] }

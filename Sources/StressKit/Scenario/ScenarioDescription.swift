@@ -13,6 +13,7 @@ package struct ScenarioDescription: Sendable {
   package let parameters: [ParameterDescription]
   package let largeSizes: [LargeSizes]
   package let invariants: [(id: String, shape: BugShape?, time: InvariantTime, text: String)]
+  package let timePasses: Int
   package let witnesses: [Witness]
   package let faults: [FaultPoint]
   package let metrics: [String]
@@ -28,6 +29,7 @@ extension Scenario {
       parameters: parameterDescriptions,
       largeSizes: largeSizes,
       invariants: invariants.map { ($0.id, $0.shape, $0.time, $0.text) },
+      timePasses: timePasses,
       witnesses: witnesses,
       faults: faults,
       metrics: metrics,

@@ -42,11 +42,13 @@ package struct SegmentedSchedule: Strategy {
       if let entry = entry(of: segments[position], at: point) { return entry }
       position += 1
     }
-    let own = (0..<point.count).first { point[$0].task == running && running > 0 }
-    guard let own, point[own].kind != .yield else { return 0 }
+    // Time passes beside other work only where a segment says so.
+    let others = (0..<point.count).filter { point[$0].kind != .time }
+    let own = others.first { point[$0].task == running && running > 0 }
+    guard let own, point[own].kind != .yield else { return others[0] }
     guard point.step - runningSince >= Self.patience else { return own }
     runningSince = point.step
-    return own == 0 ? 1 : 0
+    return others.first { $0 != own } ?? own
   }
 
   /// The ready entry with which a segment begins or continues; `nil` if the segment is over.

@@ -53,7 +53,10 @@ package struct InterleavingTable: Sendable {
       switch line {
       case .remark(let text): lines.append(text)
       case .row(let row):
-        if let time = row.time { lines.append("… time goes on to \(VirtualTime.text(of: time)) …") }
+        if let time = row.time {
+          let mark = row.isOvertaken ? " beside ready tasks" : ""
+          lines.append("… time goes on to \(VirtualTime.text(of: time))\(mark) …")
+        }
         let mark = row.isFailure ? "!" : row.isPreemption ? "*" : " "
         lines.append(
           Self.line("\(row.step)", mark, layout.cells(row), layout.widths, stepWidth)

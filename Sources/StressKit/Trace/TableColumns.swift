@@ -18,7 +18,7 @@ struct TableColumns: Sendable {
     var steps: [Int: Int] = [:]
     // Tasks that sleep, affect others by more than their end, or do not end.
     var others = Set(trace.ending?.tasks ?? [])
-    for step in trace.steps {
+    for step in trace.steps where step.kind != Trace.Step.time {
       let owner = Self.owner(of: step)
       steps[owner, default: 0] += 1
       let isMore = step.effects?.contains { $0.kind != .resume } ?? false

@@ -13,13 +13,16 @@ struct TableRow: Sendable {
   var effects: String
   /// Virtual time in nanoseconds, or nil if it has not moved since the previous row.
   var time: Int?
+  /// Whether time moved although a task could have gone on.
+  var isOvertaken = false
   var isPreemption = false
   var isFailure = false
 
   /// Whether both rows look the same, apart from the step and the time.
   func looks(like other: TableRow) -> Bool {
     isInSamePlace(as: other) && isPreemption == other.isPreemption && effects == other.effects
-      && (time == nil) == (other.time == nil) && isFailure == other.isFailure
+      && (time == nil) == (other.time == nil) && isOvertaken == other.isOvertaken
+      && isFailure == other.isFailure
   }
 
   private func isInSamePlace(as other: TableRow) -> Bool {
@@ -39,14 +42,21 @@ struct TableRow: Sendable {
     let failures = failures(in: trace)
     var rows: [TableRow] = []
     var now = trace.steps.first?.time ?? 0
+    var isOvertaken = false
     for position in trace.steps.indices {
       let step = trace.steps[position]
+      if step.kind == Trace.Step.time {
+        isOvertaken = true
+        continue
+      }
       // A task of the runtime ends a sleep; show only the step that wakes the sleeping task.
       if step.wakes != nil, step.effects == nil { continue }
       var row = TableRow(step, at: position, in: trace, columns)
       row.isPreemption = preemptions.contains(position)
       row.time = step.time > now ? step.time : nil
+      row.isOvertaken = row.time != nil && isOvertaken
       now = max(now, step.time)
+      isOvertaken = false
       if let failure = failures[position] {
         row.isFailure = true
         row.effects += row.effects.isEmpty ? failure : "; \(failure)"

@@ -6,7 +6,8 @@ package struct Trace: Codable, Equatable, Sendable {
     package var task: Int?
     /// Position in `actors`, or nil if it runs on no actor.
     package var actor: Int?
-    /// How the task became ready: `start`, `hop`, `resume`, `yield`, `job` or `block`.
+    /// How the task became ready: `start`, `hop`, `resume`, `yield`, `job` or `block`; `time` for a step
+    /// of the clock.
     package var kind: String
     /// The function that resumes, if known.
     package var function: String?
@@ -24,6 +25,9 @@ package struct Trace: Codable, Equatable, Sendable {
     ///
     /// Such a step belongs to a task of the runtime that has no other purpose.
     package var wakes: Int?
+
+    /// The kind of a step of the clock: virtual time goes on although tasks are ready.
+    static let time = "time"
   }
 
   /// An effect of a step on another task.

@@ -16,12 +16,14 @@ struct TracedRun {
   ///   - seed: Of the random walk.
   ///   - stepLimit: Steps after which the body is ended.
   ///   - tracing: Whether the steps are kept.
+  ///   - passing: How time passes while there is work.
   ///   - body: Is run once.
   /// - Throws: Where control cannot be had.
   init(
     seed: UInt64,
     stepLimit: Int = 2_000,
     tracing: Bool = true,
+    letting passing: PassingTime? = nil,
     _ body: @escaping @Sendable () async throws -> Void
   ) throws {
     try Control.install()
@@ -33,6 +35,7 @@ struct TracedRun {
       under: RandomWalk(plan),
       stepLimit: stepLimit,
       tracing: tracing,
+      letting: passing,
       body
     )
     let world = execution.world

@@ -87,7 +87,7 @@ struct CallDraw: Sendable {
     return .plan(runs[0], limit: 2)
   }
 
-  /// A kind of call, and what the rules may look at.
+  /// A kind of call, and the facts about its task.
   private struct Situation: Hashable {
     let kind: Kind
     let task: ReferenceModel.Situation?

@@ -31,7 +31,7 @@ extension ReferenceModel {
     trail.artifacts.values.filter { attempt == nil || $0.attempt == attempt }.map(\.id).sorted()
   }
 
-  /// What the rules may look at when they judge a call for a task.
+  /// The facts about a task that decide whether a call for it is accepted.
   package struct Situation: Hashable, Sendable {
     let status: TaskStatus
     let approval: ApprovalStatus

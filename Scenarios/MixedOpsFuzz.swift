@@ -127,7 +127,11 @@ struct MixedOpsFuzz: Scenario {
         system,
         _ in .none(system.performer.hasty.all)
       },
-      Invariant("F6", shape: .wrongBound, "no reply exceeds the limit of its call") {
+      Invariant(
+        "F6",
+        shape: .wrongBound,
+        "no reply exceeds the limit of its call, and no failed drainer keeps its lane"
+      ) {
         _,
         system,
         _ in .none(system.performer.excesses.all)

@@ -43,6 +43,7 @@ struct GuidedOpsFuzz: Scenario {
     Defect(.capCountedPerRun, caughtBy: ["W1"]),
     Defect(.capSlotLeaked, caughtBy: ["W1"]),
     Defect(.archiveDropped, caughtBy: ["W1"]),
+    Defect(.archivedWhileStopping, caughtBy: ["W3"]),
     Defect(.releaseDropped, caughtBy: ["W1"]),
     Defect(.lostDispatchThrows, caughtBy: ["W1"]),
     Defect(.reclaimLimitIgnored, caughtBy: ["W1"]),

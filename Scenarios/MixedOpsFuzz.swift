@@ -58,6 +58,7 @@ struct MixedOpsFuzz: Scenario {
     Defect(.reclaimLimitIgnored, caughtBy: ["F6"]),
     Defect(.ackBeforeDurable, caughtBy: ["F4", "F7"]),
     Defect(.outboxAcknowledgedFirst, caughtBy: ["F8"]),
+    Defect(.outboxLaneKept, caughtBy: ["F6"]),
     Defect(.searchOfFirstWord, caughtBy: ["F9"]),
   ]
   static let witnesses = [

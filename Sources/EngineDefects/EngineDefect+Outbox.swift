@@ -42,8 +42,15 @@ extension EngineDefect {
     caughtBy: []
   ) { $0.outboxLeaseRules.replace(.leaseHeld) { subject, _ in subject.lane.lease == nil } }
 
+  /// The entries of a drainer whose emitter failed wait until its lease expires.
+  package static let outboxLaneKept = EngineDefect(
+    "outbox-lane-kept",
+    "A drainer whose emitter failed does not give its lane back",
+    caughtBy: []
+  ) { $0.discipline = EditEvents(applies: { $0 is ReturnLane }, edit: { _ in [] }) }
+
   static let outbox: [EngineDefect] = [
     outboxLeaseUnchecked, outboxLeaseCheckThenAct, outboxFenceOff, outboxAcknowledgedFirst,
-    outboxLeaseEndless,
+    outboxLeaseEndless, outboxLaneKept,
   ]
 }

@@ -45,9 +45,9 @@ extension EngineDefect {
   /// The entries of a drainer whose emitter failed wait until its lease expires.
   package static let outboxLaneKept = EngineDefect(
     "outbox-lane-kept",
-    "A drainer whose emitter failed does not give its lane back",
+    "A drainer cannot give its lane back after its emitter failed",
     caughtBy: []
-  ) { $0.discipline = EditEvents(applies: { $0 is ReturnLane }, edit: { _ in [] }) }
+  ) { $0.outboxDrainerRules.replace(.staleLease) { subject, holds in subject.delivers && holds } }
 
   static let outbox: [EngineDefect] = [
     outboxLeaseUnchecked, outboxLeaseCheckThenAct, outboxFenceOff, outboxAcknowledgedFirst,

@@ -215,7 +215,7 @@ struct AutomaticRetry: Scenario {
     _ iteration: Iteration,
     using random: inout Iteration.Random
   ) async throws {
-    var reasons = ["network unreachable", "connection reset", "flaky test", "worker lost"]
+    var reasons = ["network unreachable", "Connection reset", "flaky test", "worker lost"]
     // Use up all retries of the largest policy.
     if policy(of: task).asked != maximum { reasons += ["does not compile", "network", "dns", ""] }
     let reason = reasons[.random(in: reasons.indices, using: &random)]

@@ -8,7 +8,7 @@ import WorkflowEngine
 /// reclaimed after a cancel. The engine crashes now and then, and is opened again from a snapshot, with
 /// other leases.
 struct GuidedOpsFuzz: Scenario {
-  var calls = 20
+  var calls = 16
   var clients = 3
   var rounds = 3
 
@@ -17,7 +17,7 @@ struct GuidedOpsFuzz: Scenario {
 
   static let objective = "Every sequence of accepted calls does what the rules say, and no more"
   static let parameters: [Parameter<Self>] = [
-    Parameter("calls", \.calls, 1...1_000, full: 60, drawnFrom: 10),
+    Parameter("calls", \.calls, 1...1_000, full: 60, drawnFrom: 8),
     Parameter("clients", \.clients, 1...16, drawnFrom: 1),
     Parameter("rounds", \.rounds, 1...100, drawnFrom: 1),
   ]
@@ -43,6 +43,7 @@ struct GuidedOpsFuzz: Scenario {
     Defect(.capCountedPerRun, caughtBy: ["W1"]),
     Defect(.capSlotLeaked, caughtBy: ["W1"]),
     Defect(.archiveDropped, caughtBy: ["W1"]),
+    Defect(.archivedWhileStopping, caughtBy: ["W3"]),
     Defect(.releaseDropped, caughtBy: ["W1"]),
     Defect(.lostDispatchThrows, caughtBy: ["W1"]),
     Defect(.reclaimLimitIgnored, caughtBy: ["W1"]),
@@ -76,6 +77,15 @@ struct GuidedOpsFuzz: Scenario {
         shape: .splitTransaction,
         "a crash leaves a prefix of whole transactions with all acknowledged ones"
       ) { _, system, _ in .none(system.performer.reopenings.flatMap(\.findings)) },
+      Invariant(
+        "W3",
+        shape: .checkThenAct,
+        "in the states in between, other calls would be answered as the rules say"
+      ) { _, system, iteration in
+        var random = iteration.random
+        var question = WhatIf(system.performer, SeededRandom(seed: random.next()))
+        return .none(try await question.wrongAnswers())
+      },
     ] + ledgerAudit
 
   private static let limits = [1, 2, 3, 9]
@@ -123,11 +133,12 @@ struct GuidedOpsFuzz: Scenario {
   ) async throws {
     var random = random
     let performer = system.performer
-    var draw = CallDraw(performer)
+    var draw = CallDraw(performer.engine.configuration, performer.runs)
     for _ in 0..<calls where performer.isUp {
       // Every other call comes later than the one before.
       performer.clock.advance(by: .milliseconds(Int.random(in: 0...2, using: &random)))
-      let call = draw.next(using: &random)
+      for record in performer.site.records(after: draw.count) { draw.take(record) }
+      let call = draw.next(at: CallTime(of: performer.engine), using: &random)
       iteration.count("calls_total")
       do {
         if case .refused = OperationOutcome(try await performer.ask(call, as: call)) {

@@ -58,6 +58,7 @@ struct MixedOpsFuzz: Scenario {
     Defect(.reclaimLimitIgnored, caughtBy: ["F6"]),
     Defect(.ackBeforeDurable, caughtBy: ["F4", "F7"]),
     Defect(.outboxAcknowledgedFirst, caughtBy: ["F8"]),
+    Defect(.outboxLaneKept, caughtBy: ["F6"]),
     Defect(.searchOfFirstWord, caughtBy: ["F9"]),
   ]
   static let witnesses = [
@@ -127,7 +128,11 @@ struct MixedOpsFuzz: Scenario {
         system,
         _ in .none(system.performer.hasty.all)
       },
-      Invariant("F6", shape: .wrongBound, "no reply exceeds the limit of its call") {
+      Invariant(
+        "F6",
+        shape: .wrongBound,
+        "no reply exceeds the limit of its call, and no failed drainer keeps its lane"
+      ) {
         _,
         system,
         _ in .none(system.performer.excesses.all)

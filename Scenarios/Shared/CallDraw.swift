@@ -6,19 +6,30 @@ import WorkflowEngine
 /// steps. One in eight calls is drawn blindly, since refusals must be right too. Among the calls of one
 /// kind, those come first whose situation was met least, since cancelled tasks outnumber those at work.
 struct CallDraw: Sendable {
-  private var model: ReferenceModel
-  private var count = 0
-  private let performer: OperationPerformer
+  /// The state that the records so far lead to.
+  private(set) var model: ReferenceModel
+
+  /// The number of the last record.
+  private(set) var count = 0
+  private let runs: [RunID]
   /// The number of calls in each situation.
   private var seen: [Situation: Int] = [:]
 
-  /// A client of an engine, until it crashes.
-  init(_ performer: OperationPerformer) {
-    model = ReferenceModel(performer.engine.configuration)
-    self.performer = performer
+  /// Calls of an engine without records.
+  ///
+  /// - Parameters:
+  ///   - configuration: The engine's configuration.
+  ///   - runs: The runs that the calls are about, at least one.
+  init(_ configuration: EngineConfiguration, _ runs: [RunID]) {
+    model = ReferenceModel(configuration)
+    self.runs = runs
   }
 
-  private var runs: [RunID] { performer.runs }
+  /// Follows the engine to the next record.
+  mutating func take(_ record: EngineRecord) {
+    model.take(record)
+    count = record.sequence
+  }
 
   /// Each kind of call, as often as it should be drawn.
   private enum Kind: CaseIterable {
@@ -33,10 +44,11 @@ struct CallDraw: Sendable {
       case .startNext: 12
       case .complete, .start: 10
       case .create, .resume, .fail: 8
-      case .decide, .rerun, .unblock, .publish: 6
-      case .completeThenStart, .reclaim, .confirmCancel: 4
-      case .reopen, .heartbeat, .link, .cancel: 3
-      case .acknowledge, .reportProgress, .unlink, .pause: 2
+      case .publish: 9
+      case .decide, .rerun, .unblock: 6
+      case .completeThenStart, .reclaim, .cancel: 4
+      case .reopen, .heartbeat, .link: 3
+      case .acknowledge, .reportProgress, .unlink, .pause, .confirmCancel: 2
       case .plan, .rejectSubmission, .blockAttempt, .release, .block, .archive, .abort,
         .cancelRun:
         1
@@ -57,26 +69,23 @@ struct CallDraw: Sendable {
 
   /// Draws the next call.
   ///
-  /// - Parameter random: The source of random numbers.
+  /// - Parameters:
+  ///   - time: The engine's time.
+  ///   - random: The source of random numbers.
   /// - Returns: The call.
-  mutating func next(using random: inout some RandomNumberGenerator) -> EngineCall {
-    for record in performer.site.records(after: count) {
-      model.take(record)
-      count = record.sequence
-    }
-    let time = CallTime(of: performer.engine)
+  mutating func next(
+    at time: CallTime,
+    using random: inout some RandomNumberGenerator
+  ) -> EngineCall {
     let isBlind = Int.random(in: 0..<8, using: &random) == 0
     let present = model.situations
     for _ in 0..<Self.tries {
       let isFirst = model.tasks.count < Self.few
       let kind = isFirst ? .create : Self.element(of: Kind.weighted, using: &random)
       let calls = calls(of: kind, isBlind, using: &random).shuffled(using: &random)
-      let situations = calls.map { call in
-        Situation(kind: kind, task: call.task.flatMap { present[$0] })
-      }
+      let situations = calls.map { Situation(kind: kind, of: $0, in: present) }
       // The first that fits, the least seen situations first.
-      let counts = situations.map { seen[$0, default: 0] }
-      let order = calls.indices.sorted { counts[$0] < counts[$1] }
+      let order = order(of: situations)
       // A plan changes nothing, so the rules never count it as accepted.
       let fits = isBlind || kind == .plan
       for index in order where fits || model.accepts(calls[index], at: time) {
@@ -87,10 +96,46 @@ struct CallDraw: Sendable {
     return .plan(runs[0], limit: 2)
   }
 
-  /// A kind of call, and what the rules may look at.
+  /// Draws some calls, accepted or not, whose situations were met least.
+  ///
+  /// - Parameters:
+  ///   - count: The maximum number of calls, and the number of kinds to choose from.
+  ///   - random: The source of random numbers.
+  /// - Returns: The calls.
+  mutating func some(
+    _ count: Int,
+    using random: inout some RandomNumberGenerator
+  ) -> [EngineCall] {
+    let isBlind = Int.random(in: 0..<4, using: &random) == 0
+    let present = model.situations
+    var calls: [EngineCall] = []
+    var situations: [Situation] = []
+    for _ in 0..<count {
+      let kind = Self.element(of: Kind.allCases, using: &random)
+      let some = self.calls(of: kind, isBlind, using: &random).shuffled(using: &random)
+      calls += some
+      situations += some.map { Situation(kind: kind, of: $0, in: present) }
+    }
+    let chosen = order(of: situations).prefix(count)
+    for index in chosen { seen[situations[index], default: 0] += 1 }
+    return chosen.map { calls[$0] }
+  }
+
+  /// The places of situations, those met least first.
+  private func order(of situations: [Situation]) -> [Int] {
+    let counts = situations.map { seen[$0, default: 0] }
+    return situations.indices.sorted { counts[$0] < counts[$1] }
+  }
+
+  /// A kind of call, and the facts about its task.
   private struct Situation: Hashable {
     let kind: Kind
     let task: ReferenceModel.Situation?
+
+    init(kind: Kind, of call: EngineCall, in present: [TaskID: ReferenceModel.Situation]) {
+      self.kind = kind
+      task = call.task.flatMap { present[$0] }
+    }
   }
 
   private func calls(
@@ -105,7 +150,7 @@ struct CallDraw: Sendable {
     let isRare = Int.random(in: 0..<4, using: &random) == 0
     switch kind {
     case .create:
-      return tasks.count < Self.enough || isRare ? [.create(spec(in: runs, using: &random))] : []
+      return tasks.count < Self.enough || isRare ? [creation(in: runs, using: &random)] : []
     case .link:
       return pairs(using: &random).map { .link($0, after: $1) }
     case .unlink: return pairs(using: &random).map { .unlink($0, from: $1) }
@@ -151,7 +196,7 @@ struct CallDraw: Sendable {
     case .reportProgress: return .reportProgress(task, token)
     case .heartbeat: return .heartbeat(task, token)
     case .publish:
-      let label = Bool.random(using: &random) ? "draft" : "final"
+      let label = Int.random(in: 0..<4, using: &random) > 0 ? "draft" : "final"
       return .publish(task, token, type: "image", label: label)
     case .complete:
       // A blind one may name artifacts of other attempts, and one that does not exist.
@@ -160,7 +205,9 @@ struct CallDraw: Sendable {
         artifacts.append(ArtifactID(rawValue: artifacts.count))
         artifacts.removeAll { _ in Bool.random(using: &random) }
       }
-      var items = artifacts.map { Handoff.Item($0, isRequired: Bool.random(using: &random)) }
+      var items = artifacts.map { artifact in
+        Handoff.Item(artifact, isRequired: Int.random(in: 0..<4, using: &random) > 0)
+      }
       items.shuffle(using: &random)
       return .complete(
         task,
@@ -170,9 +217,9 @@ struct CallDraw: Sendable {
     case .completeThenStart:
       return .completeThenStart(task, token, Self.element(of: runs, using: &random), by: "claire")
     case .fail:
-      let categories: [FailureCategory?] = [nil, .network, .permanent]
+      let categories: [FailureCategory?] = [nil, nil, .network, .permanent]
       let category = Self.element(of: categories, using: &random)
-      return .fail(task, token, reason: category == .network ? "no room" : "network", category)
+      return .fail(task, token, reason: Self.element(of: Self.reasons, using: &random), category)
     case .rejectSubmission: return .rejectSubmission(task, token, reason: "no room")
     case .confirmCancel: return .confirmCancel(task, token, by: "runner")
     case .blockAttempt: return .blockAttempt(task, token, reason: "wait")
@@ -180,18 +227,29 @@ struct CallDraw: Sendable {
     }
   }
 
-  private func spec(
+  /// Reasons of failures: words of a category, in capitals, in parts, and words that only look like it.
+  private static let reasons = [
+    "network", "Network down", "it timed: out", "no room", "runner-up", "a worker lost it",
+    "worker lost", "flaky network",
+  ]
+
+  /// Paths: above and below each other, in several forms, with names that begin alike, and a wrong one.
+  private static let paths = ["/a", "a/./b/", "/a/c", "/a/b/c/d", "/ab", "//d", "/d/../a"]
+
+  private func creation(
     in runs: [RunID],
     using random: inout some RandomNumberGenerator
-  ) -> TaskSpec {
+  ) -> EngineCall {
     func isDrawn(_ part: Int, of whole: Int) -> Bool {
       Int.random(in: 0..<whole, using: &random) < part
     }
     let run = isDrawn(1, of: 3) ? runs[runs.count - 1] : runs[0]
     let parents = model.tasks.filter { model.run(of: $0) == run && isDrawn(1, of: 3) }
     let isGated = isDrawn(1, of: 5)
-    let labels = ["draft", "final", nil]
-    return TaskSpec(
+    let labels = ["draft", "draft", "final", nil]
+    let paths = Self.paths.filter { path in isDrawn(1, of: path.contains("..") ? 50 : 7) }
+    let failures: [FailureCategory] = isDrawn(1, of: 2) ? [.network] : FailureCategory.allCases
+    let spec = TaskSpec(
       task: TaskID(rawValue: 0),
       run: run,
       dependencies: parents,
@@ -200,11 +258,10 @@ struct CallDraw: Sendable {
       needs: parents.filter { _ in isDrawn(1, of: 2) }.map { parent in
         ArtifactNeed("image", label: Self.element(of: labels, using: &random), from: parent)
       },
-      paths: ["/a", "/a/b", "/a/c", "/d"].filter { _ in isDrawn(1, of: 5) }
-        .compactMap { try? WorkspacePath($0) },
-      retry: RetryPolicy(maximum: Int.random(in: 0...2, using: &random), on: [.network]),
-      key: isDrawn(1, of: 5) ? (isDrawn(1, of: 2) ? "x" : "y") : nil
+      retry: RetryPolicy(maximum: Int.random(in: 0...2, using: &random), on: failures),
+      key: isDrawn(1, of: 4) ? (isDrawn(1, of: 2) ? "x" : "y") : nil
     )
+    return .create(spec, paths: paths)
   }
 
   /// Some pairs of tasks; there may be too many to try all.

@@ -18,7 +18,7 @@ extension OperationPerformer {
         memory.tasks.append(nil)
         return memory.tasks.count - 1
       }
-      let answer = try await ask(.create(try spec(of: wish)))
+      let answer = try await ask(.create(spec(of: wish), paths: wish.paths))
       switch answer {
       case .created(let task), .reused(let task): memory.withLock { $0.tasks[number] = task }
       default: break
@@ -104,7 +104,7 @@ extension OperationPerformer {
     }
   }
 
-  private func spec(of wish: TaskWish) throws -> TaskSpec {
+  private func spec(of wish: TaskWish) -> TaskSpec {
     let parents = wish.parents.map(task)
     let producer = wish.needsArtifact ? parents.first : nil
     return TaskSpec(
@@ -114,7 +114,6 @@ extension OperationPerformer {
       requiresApproval: wish.isGated,
       reapprove: wish.reapprove,
       needs: producer.map { [ArtifactNeed("image", from: $0)] } ?? [],
-      paths: try wish.paths.map(WorkspacePath.init),
       retry: RetryPolicy(maximum: wish.retries, on: [.network]),
       key: wish.key
     )
@@ -171,7 +170,7 @@ extension OperationPerformer {
       // A given category counts, whatever the words say.
       let categories: [FailureCategory?] = [nil, .network, .permanent]
       let category = categories[token.rawValue % categories.count]
-      return .fail(task, token, reason: category == .network ? "no room" : "network", category)
+      return .fail(task, token, reason: category == .network ? "no room" : "Network", category)
     case .submitFailed: return .rejectSubmission(task, token, reason: "no room")
     case .cancelled: return .confirmCancel(task, token, by: "runner")
     case .heartbeat: return .heartbeat(task, token)

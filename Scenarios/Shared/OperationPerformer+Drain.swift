@@ -1,3 +1,4 @@
+import Synchronization
 import WorkflowEngine
 
 // The rounds of outbox drainers.
@@ -7,6 +8,11 @@ extension OperationPerformer {
     _ limit: Int,
     _ end: BoardOperation.DrainEnd
   ) async throws -> OperationOutcome {
+    let number = memory.withLock { memory in
+      memory.drains += 1
+      return memory.drains
+    }
+    let drainer = "\(drainer), round \(number)"
     let emitter = HalfwayEmitter(drainer: drainer, emissions: emissions, fails: end == .fails)
     let drain = OutboxDrain(engine, to: emitter, as: drainer, window: Self.window)
     if end == .dies {
@@ -18,7 +24,12 @@ extension OperationPerformer {
     }
     do {
       if case .delivered(let count) = try await drain.drain(limit: limit) { check(count, limit) }
-    } catch is EmitterFailed where end == .fails {}
+    } catch is EmitterFailed where end == .fails {
+      let isHeld = await engine.read { state in
+        state.outbox.lanes.contains { $0.lease?.drainer == drainer }
+      }
+      if isHeld { excesses.add("\(drainer) failed and keeps its lane") }
+    }
     return .done
   }
 

@@ -21,6 +21,7 @@ final class OperationPerformer: Sendable {
     var life: Int
     var crash: Crash?
     var crashes = 0
+    var drains = 0
     /// The created tasks in the order of their requests; `nil` where none was created.
     var tasks: [TaskID?] = []
     var attempts: [(task: TaskID, token: AttemptToken)] = []
@@ -35,7 +36,7 @@ final class OperationPerformer: Sendable {
   let memory: Mutex<Memory>
   /// The entries that emitters accepted.
   let emissions = Notes<Emission>()
-  /// Replies that exceed the limit of their call.
+  /// Replies that exceed the limit of their call, and lanes that failed drainers keep.
   let excesses = Notes<String>()
   /// Replies that rest on records that were not durable yet.
   let hasty = Notes<String>()

@@ -18,5 +18,18 @@ extension EngineDefect {
     isRare: true
   ) { $0.discipline = EditEvents(applies: { $0 is Archive }, edit: { _ in [] }) }
 
-  static let creation: [EngineDefect] = [keyCheckOutsideTransaction, archiveDropped]
+  /// A task is archived while its attempt has not stopped yet.
+  package static let archivedWhileStopping = EngineDefect(
+    "archived-while-stopping",
+    "A task can be archived while its attempt has been asked to stop and is still under way",
+    caughtBy: ["G1", "G4", "G5", "G9"]
+  ) {
+    $0.archiveRules.replace(.activeAttempt) { subject, holds in
+      subject.task.status == .cancelRequested || holds
+    }
+  }
+
+  static let creation: [EngineDefect] = [
+    keyCheckOutsideTransaction, archiveDropped, archivedWhileStopping,
+  ]
 }

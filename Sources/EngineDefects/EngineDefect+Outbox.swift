@@ -42,8 +42,15 @@ extension EngineDefect {
     caughtBy: []
   ) { $0.outboxLeaseRules.replace(.leaseHeld) { subject, _ in subject.lane.lease == nil } }
 
+  /// The entries of a drainer whose emitter failed wait until its lease expires.
+  package static let outboxLaneKept = EngineDefect(
+    "outbox-lane-kept",
+    "A drainer cannot give its lane back after its emitter failed",
+    caughtBy: []
+  ) { $0.outboxDrainerRules.replace(.staleLease) { subject, holds in subject.delivers && holds } }
+
   static let outbox: [EngineDefect] = [
     outboxLeaseUnchecked, outboxLeaseCheckThenAct, outboxFenceOff, outboxAcknowledgedFirst,
-    outboxLeaseEndless,
+    outboxLeaseEndless, outboxLaneKept,
   ]
 }

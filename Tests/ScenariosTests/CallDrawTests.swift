@@ -10,11 +10,12 @@ struct CallDrawTests {
   private func walk(_ seed: UInt64) async throws -> [(call: EngineCall, answer: EngineAnswer)] {
     let performer = try await OperationPerformer(GuidedOpsFuzz.configuration)
     var random = SeededRandom(seed: seed)
-    var draw = CallDraw(performer)
+    var draw = CallDraw(performer.engine.configuration, performer.runs)
     var steps: [(EngineCall, EngineAnswer)] = []
     for _ in 0..<60 {
       performer.clock.advance(by: .milliseconds(1))
-      let call = draw.next(using: &random)
+      for record in performer.site.records(after: draw.count) { draw.take(record) }
+      let call = draw.next(at: CallTime(of: performer.engine), using: &random)
       steps.append((call, try await performer.ask(call, as: call)))
     }
     #expect(try performer.wrongAnswers() == [])

@@ -152,8 +152,8 @@ struct StrategyTests {
 
   @Test(arguments: [
     (StrategyChoice.random, 8, "random"), (.random, 11, "random"), (.pct, 8, "pct"),
-    (.pos, 9, "pos"), (.portfolio, 23, "random"), (.portfolio, 31, "random"),
-    (.portfolio, 39, "pos"), (.portfolio, 40, "random"), (.portfolio, 47, "pct"),
+    (.pos, 9, "pos"), (.portfolio, 55, "random"), (.portfolio, 63, "random"),
+    (.portfolio, 71, "pos"), (.portfolio, 72, "random"), (.portfolio, 79, "pct"),
   ])
   func `the portfolio takes turns by iteration number`(
     choice: StrategyChoice,

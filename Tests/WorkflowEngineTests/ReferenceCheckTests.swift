@@ -166,6 +166,30 @@ struct ReferenceCheckTests {
     #expect(started.findings == ["after 4 records r0 is created, but its tasks require running"])
   }
 
+  @Test(
+    arguments: [
+      (["/a", "a/b"], ["/a"]), (["//b/./c/", "/b"], ["/b"]), (["/ab", "/a", "/a"], ["/a", "/ab"]),
+      (["."], ["/"]), (["/", "/x"], ["/"]), (["/a/b/c", "/a/d"], ["/a/b/c", "/a/d"]),
+    ]
+  )
+  func `the paths of a new task are those of the rules`(
+    _ texts: [String],
+    _ paths: [String]
+  ) async throws {
+    let history = try await Self.history(of: [.create(Self.spec(), paths: texts)])
+    #expect(history.findings == [])
+    let event = history.records.compactMap { record in
+      if case .board(.taskCreated(let spec)) = record.event { spec } else { nil }
+    }
+    #expect(event.first?.paths.map(\.description) == paths)
+  }
+
+  @Test func `a path with two dots is a misuse`() async throws {
+    let history = try await Self.history(of: [.create(Self.spec(), paths: ["/a", "/a/../b"])])
+    #expect(history.calls.map(\.answer) == [.misuse(.invalidPath("/a/../b"))])
+    #expect(history.findings == [])
+  }
+
   @Test func `a lease lasts from a moment of the call`() async throws {
     let clock = HandClock()
     var configuration = EngineConfiguration()

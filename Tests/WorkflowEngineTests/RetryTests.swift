@@ -128,5 +128,6 @@ struct RetryTests {
   )
   func `a failure is classified by its words`(_ reason: String, _ category: FailureCategory) {
     #expect(FailureCategory(classifying: reason) == category)
+    #expect(AuditTrail.category(of: reason) == category)
   }
 }

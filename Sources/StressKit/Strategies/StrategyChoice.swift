@@ -1,6 +1,6 @@
 /// The strategy of a run.
 public enum StrategyChoice: String, CaseIterable, Codable, Sendable {
-  /// Random walks, which find most planted defects first; after 32 iterations one of 16 is PCT and one is
+  /// Random walks, which find most planted defects first; after 64 iterations one of 16 is PCT and one is
   /// POS, which find bugs that a random walk rarely finds.
   case portfolio
   /// Any ready task with equal probability.
@@ -11,7 +11,7 @@ public enum StrategyChoice: String, CaseIterable, Codable, Sendable {
   case pos
 
   /// The number of random walks with which the portfolio begins.
-  private static let firstWalks = 32
+  private static let firstWalks = 64
 
   /// The strategy of one iteration.
   ///

@@ -15,8 +15,15 @@ extension AuditTrail {
   /// Another task that holds a path that overlaps a path of this task.
   func obstacle(to task: AuditTrail.Task) -> TaskID? {
     held.first { holder in
-      holder.task != task.spec.task && task.spec.paths.contains(where: holder.path.overlaps)
+      holder.task != task.spec.task
+        && task.spec.paths.contains { Self.overlap(holder.path, $0) }
     }?.task
+  }
+
+  /// Whether one path begins with all names of the other; the locks answer it in another way.
+  private static func overlap(_ one: WorkspacePath, _ other: WorkspacePath) -> Bool {
+    zip(one.description.split(separator: "/"), other.description.split(separator: "/"))
+      .allSatisfy(==)
   }
 
   /// Whether all gates of a task are open.

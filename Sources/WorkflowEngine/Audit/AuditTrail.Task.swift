@@ -100,7 +100,7 @@ extension AuditTrail {
       _ category: FailureCategory?
     ) {
       end(token, result)
-      lastFailure = (reason, category ?? FailureCategory(classifying: reason))
+      lastFailure = (reason, category ?? AuditTrail.category(of: reason))
     }
 
     /// Ends an attempt without an outcome.

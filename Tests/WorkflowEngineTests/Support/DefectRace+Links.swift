@@ -82,5 +82,11 @@ extension DefectRace {
     DefectRace("archive-dropped") { bench in
       _ = try await bench.engine.archive(try await bench.task())
     },
+    DefectRace("archived-while-stopping") { bench in
+      let task = try await bench.task()
+      _ = try await bench.start(task)
+      _ = try await bench.engine.cancel(task, by: "eve")
+      _ = try await bench.engine.archive(task)
+    },
   ]
 }

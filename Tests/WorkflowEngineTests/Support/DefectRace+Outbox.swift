@@ -27,6 +27,10 @@ extension DefectRace {
       let failing = ListEmitter { _ in throw ListEmitter.NoSpace() }
       _ = try? await OutboxDrain(bench.engine, to: failing, as: "failing").drain()
     },
+    drained("outbox-lane-kept") { bench, _ in
+      let failing = ListEmitter { _ in throw ListEmitter.NoSpace() }
+      _ = try? await OutboxDrain(bench.engine, to: failing, as: "failing").drain()
+    },
     drained("outbox-lease-endless") { bench, clock in
       _ = try await OutboxDrain(bench.engine, to: ListEmitter(), as: "dying").take()
       clock.advance(by: .milliseconds(3))

@@ -7,7 +7,7 @@ extension EngineCall {
   package func perform(on engine: WorkflowEngine) async throws -> EngineAnswer {
     do {
       return switch self {
-      case .create(let spec): try await engine.create(spec)
+      case .create(let spec, let paths): try await engine.create(spec, on: paths)
       case .link(let child, let parent): .init(try await engine.link(child, after: parent))
       case .unlink(let child, let parent): .init(try await engine.unlink(child, from: parent))
       case .start(let task, let by): .init(try await engine.dispatch(task, by: by))
@@ -58,14 +58,14 @@ extension EngineCall {
 }
 
 extension WorkflowEngine {
-  fileprivate func create(_ spec: TaskSpec) async throws -> EngineAnswer {
+  fileprivate func create(_ spec: TaskSpec, on paths: [String]) async throws -> EngineAnswer {
     let reply = try await create(
       in: spec.run,
       after: spec.dependencies,
       requiresApproval: spec.requiresApproval,
       reapprove: spec.reapprove,
       needs: spec.needs,
-      paths: spec.paths.map(\.description),
+      paths: paths,
       retry: spec.retry,
       key: spec.key
     )

@@ -1,7 +1,7 @@
 /// A call of the engine as a value, so that a reference model can predict its answer.
 package enum EngineCall: Sendable, Hashable {
-  /// Creates a task; the identifier in its specification does not count.
-  case create(TaskSpec)
+  /// Creates a task; the identifier and the paths in its specification do not count.
+  case create(TaskSpec, paths: [String] = [])
   case link(TaskID, after: TaskID)
   case unlink(TaskID, from: TaskID)
 

@@ -15,7 +15,7 @@ package struct ObservedCall: Sendable {
   /// Creates an observed call.
   ///
   /// - Parameters:
-  ///   - origin: What findings name: the call, or what it is a part of.
+  ///   - origin: Shown in findings: the call, or the operation that makes it.
   ///   - call: The call.
   ///   - answer: The answer.
   ///   - records: The numbers of the last records before the call and before its answer.

@@ -1,7 +1,10 @@
 // New tasks and links.
 extension ReferenceModel {
-  func creation(of wish: TaskSpec) -> Prediction {
-    of(wish.run) { status in
+  func creation(of wish: TaskSpec, on paths: [String]) -> Prediction {
+    if let path = paths.first(where: { Self.names(in: $0).contains("..") }) {
+      return .misuse(.invalidPath(path))
+    }
+    return of(wish.run) { status in
       if let key = wish.key, let holder = tasks(of: wish.run).first(where: { $0.has(key) }) {
         return Prediction(answer: .reused(holder.spec.task))
       }
@@ -14,7 +17,7 @@ extension ReferenceModel {
         requiresApproval: wish.requiresApproval,
         reapprove: wish.reapprove,
         needs: wish.needs,
-        paths: outermost(wish.paths),
+        paths: outermost(paths),
         retry: wish.retry,
         key: wish.key
       )
@@ -33,8 +36,16 @@ extension ReferenceModel {
   }
 
   /// The paths that are not below another one, in order, each once.
-  private func outermost(_ paths: [WorkspacePath]) -> [WorkspacePath] {
-    Set(paths).filter { path in !paths.contains { $0.isAncestor(of: path) } }.sorted()
+  private func outermost(_ paths: [String]) -> [WorkspacePath] {
+    let all = Set(paths.map(Self.names))
+    let outer = all.filter { path in
+      !all.contains { $0.count < path.count && path.starts(with: $0) }
+    }
+    return outer.map { "/" + $0.joined(separator: "/") }.sorted().map(WorkspacePath.normal)
+  }
+
+  private static func names(in path: String) -> [String] {
+    path.split(separator: "/").map(String.init).filter { $0 != "." }
   }
 
   func link(_ child: TaskID, after parent: TaskID) -> Prediction {

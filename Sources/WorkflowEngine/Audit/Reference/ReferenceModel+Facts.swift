@@ -31,26 +31,47 @@ extension ReferenceModel {
     trail.artifacts.values.filter { attempt == nil || $0.attempt == attempt }.map(\.id).sorted()
   }
 
-  /// What the rules may look at when they judge a call for a task.
+  /// The facts about a task that decide whether a call for it is accepted.
   package struct Situation: Hashable, Sendable {
     let status: TaskStatus
     let approval: ApprovalStatus
     let isCancelRequested: Bool
     let isBeingRerun: Bool
     let holdsPaths: Bool
+    let hasNeeds: Bool
+    /// The number of artifacts of the newest attempt, if it is 0 or 1, otherwise 2.
+    let artifacts: Int
     let run: RunStatus?
-    let parents: Set<TaskStatus>
-    let dependents: Set<TaskStatus>
+    let parents: StatusSet
+    let dependents: StatusSet
+  }
+
+  /// A set of statuses, cheap to compare and to hash.
+  package struct StatusSet: Hashable, Sendable {
+    private var bits: UInt32 = 0
+
+    private static let masks = Dictionary(
+      uniqueKeysWithValues: TaskStatus.allCases.enumerated().map { ($1, UInt32(1) << UInt32($0)) }
+    )
+
+    mutating func insert(_ status: TaskStatus) { bits |= Self.masks[status, default: 0] }
   }
 
   /// The situation of each task.
   ///
   /// - Complexity: O(*n*), where *n* is the number of tasks and dependencies.
   package var situations: [TaskID: Situation] {
-    var dependents: [TaskID: Set<TaskStatus>] = [:]
+    var parents: [TaskID: StatusSet] = [:]
+    var dependents: [TaskID: StatusSet] = [:]
     for task in trail.tasks.values {
-      for parent in task.parents { dependents[parent, default: []].insert(task.status) }
+      for parent in task.parents {
+        dependents[parent, default: StatusSet()].insert(task.status)
+        guard let status = trail.tasks[parent]?.status else { continue }
+        parents[task.spec.task, default: StatusSet()].insert(status)
+      }
     }
+    var published: [AttemptToken: Int] = [:]
+    for artifact in trail.artifacts.values { published[artifact.attempt, default: 0] += 1 }
     return trail.tasks.mapValues { task in
       Situation(
         status: task.status,
@@ -58,9 +79,11 @@ extension ReferenceModel {
         isCancelRequested: task.isCancelRequested,
         isBeingRerun: task.isBeingRerun,
         holdsPaths: task.holdsPaths,
+        hasNeeds: !task.spec.needs.isEmpty,
+        artifacts: min(2, task.newest.flatMap { published[$0] } ?? 0),
         run: trail.runs[task.spec.run]?.status,
-        parents: Set(task.parents.compactMap { trail.tasks[$0]?.status }),
-        dependents: dependents[task.spec.task] ?? []
+        parents: parents[task.spec.task] ?? StatusSet(),
+        dependents: dependents[task.spec.task] ?? StatusSet()
       )
     }
   }
@@ -68,6 +91,8 @@ extension ReferenceModel {
   /// Whether a call would be accepted now, and change something.
   package func accepts(_ call: EngineCall, at time: CallTime) -> Bool {
     let expected = prediction(of: call, at: time)
+    // A creation that finds the task of its key changes nothing.
+    if case .reused = expected.answer { return true }
     if expected.events.isEmpty { return false }
     switch expected.answer {
     case .refused, .invalid, .conflict, .misuse: return false

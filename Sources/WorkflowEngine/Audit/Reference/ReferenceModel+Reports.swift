@@ -21,7 +21,7 @@ extension ReferenceModel {
     case .fail(let task, let token, let reason, let category):
       return report(.failed, task, token) {
         [.taskFailed(task, token, reason: reason, category: category)]
-          + retry(of: task, token, category ?? FailureCategory(classifying: reason))
+          + retry(of: task, token, category ?? AuditTrail.category(of: reason))
       }
     case .rejectSubmission(let task, let token, let reason):
       return report(.submitFailed, task, token) { [.submissionFailed(task, token, reason: reason)] }

@@ -44,7 +44,7 @@ package struct ReferenceModel: Sendable {
   /// - Complexity: O(*n*), where *n* is the number of tasks and dependencies.
   func prediction(of call: EngineCall, at time: CallTime) -> Prediction {
     switch call {
-    case .create(let spec): creation(of: spec)
+    case .create(let spec, let paths): creation(of: spec, on: paths)
     case .link(let child, let parent): link(child, after: parent)
     case .unlink(let child, let parent): unlink(child, from: parent)
     case .start(let task, let by): start(of: task, by: by, at: time)

@@ -15,6 +15,11 @@ public struct WorkspacePath: Sendable, Hashable, Comparable, CustomStringConvert
     description = "/" + names.joined(separator: "/")
   }
 
+  private init(description: String) { self.description = description }
+
+  /// A path whose text is in normal form already.
+  static func normal(_ text: String) -> Self { Self(description: text) }
+
   /// Whether two tasks cannot hold two paths at once: they are equal, or one contains the other.
   ///
   /// - Parameter other: Another path.

@@ -30,7 +30,13 @@ struct SmallSizesTests {
     #expect(evidence.scenarios.map(\.iterations) == [2, 2, 2])
     for scenario in evidence.scenarios {
       #expect(scenario.verdict == .passed)
-      #expect(scenario.invariants.allSatisfy { $0.verdict == .passed && $0.checked == 2 })
+      // A claim of virtual time is not checked in an iteration in which work takes time.
+      let inVirtualTime = ScenarioRegistry.all.flatMap { $0.description.invariants }
+        .filter { $0.time == .virtualTime }.map { $0.id }
+      for invariant in scenario.invariants {
+        #expect(invariant.verdict == .passed)
+        #expect(invariant.checked == 2 || inVirtualTime.contains(invariant.id))
+      }
     }
     #expect(evidence.scenarios[0].parameters["attempts"] == 24)
     #expect(evidence.scenarios[1].parameters["tasks"] == 8)

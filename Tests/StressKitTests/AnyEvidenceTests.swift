@@ -30,7 +30,7 @@ struct AnyEvidenceTests {
       error?.description
         == "'a.json' has schema 'other/1', expected 'race-stress/evidence/2' or "
         + "'race-stress/defects/2' or 'race-stress/measured/1' or 'race-stress/parallel/1' or "
-        + "'race-stress/failure/1'; "
+        + "'race-stress/failure/2'; "
         + "name another file"
     )
   }

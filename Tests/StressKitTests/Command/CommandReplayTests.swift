@@ -122,7 +122,8 @@ struct CommandReplayTests {
     (#"{"name": "package"}"#, "has no 'schema' field"),
     (#"{"schema": "race-stress/evidence/2"}"#, "has schema 'race-stress/evidence/2'"),
     (#"{"schema": "race-stress/failure/9"}"#, "a newer race-stress wrote it"),
-    (#"{"schema": "race-stress/failure/1"}"#, "it is missing"),
+    (#"{"schema": "race-stress/failure/1"}"#, "an older race-stress wrote it"),
+    (#"{"schema": "race-stress/failure/2"}"#, "it is missing"),
   ]
 
   @Test(arguments: foreign.indices)

@@ -1,5 +1,5 @@
 // Reports a continuation that is resumed twice, which would corrupt memory.
-#include "internal.h"
+#include "carriers.h"
 #include <stdio.h>
 
 // Compiled code calls these to create and to resume a continuation. The library's own continuations, such as
@@ -35,16 +35,22 @@ static void note_resumption(void *task) {
 }
 
 SWIFT_CC void swift_continuation_resume(void *task) {
+  STRESS_POINT();
   note_resumption(task);
   ORIGINAL(swift_continuation_resume)(task);
+  STRESS_POINT();
 }
 
 SWIFT_CC void swift_continuation_throwingResume(void *task) {
+  STRESS_POINT();
   note_resumption(task);
   ORIGINAL(swift_continuation_throwingResume)(task);
+  STRESS_POINT();
 }
 
 SWIFT_CC void swift_continuation_throwingResumeWithError(void *task, void *error) {
+  STRESS_POINT();
   note_resumption(task);
   ORIGINAL(swift_continuation_throwingResumeWithError)(task, error);
+  STRESS_POINT();
 }

@@ -1,4 +1,5 @@
 // The ready list and the loop that runs it: one step runs one task's code.
+#include "carriers.h"
 #include "interface.h"
 
 extern SWIFT_CC void swift_job_run_on_serial_and_task_executor(
@@ -117,6 +118,8 @@ void stress_begin_phase(stress_world *world, uint32_t phase) {
   world->halted = false;
   stress_withdraw_time(world);
   world->passes_left = 0;
+  world->takes_points = false;
+  world->point_spread = 0;
   for (uint32_t i = 0; i < world->task_count; i++) world->tasks[i].steps = 0;
 }
 
@@ -165,46 +168,108 @@ static void run_unasked(stress_world *world) {
   run_job(world, entry.job, entry.identity, entry.witness);
 }
 
-static void step(stress_world *world, uint32_t index) {
-  stress_entry entry = world->ready[index];
-  if (UNLIKELY(world->tracing)) record(world, &entry, index);
-  mix(world, (uint64_t)entry.task << 32 | (uint64_t)entry.object << 8 | entry.kind);
-  mix(world, (uint64_t)world->now << 16 | (world->ready_count & 0xffff));
+void stress_take_out(stress_world *world, uint32_t index) {
   // Keep the order in which entries became ready, so that the meaning of a choice does not depend on
   // earlier choices.
   world->ready_count--;
   memmove(&world->ready[index], &world->ready[index + 1],
           (world->ready_count - index) * sizeof *world->ready);
+}
+
+/// Takes the chosen entry from the ready ones, and counts the step.
+static stress_entry begin_step(stress_world *world, uint32_t index) {
+  stress_entry entry = world->ready[index];
+  if (UNLIKELY(world->tracing)) record(world, &entry, index);
+  mix(world, (uint64_t)entry.task << 32 | (uint64_t)entry.object << 8 | entry.kind);
+  mix(world, (uint64_t)world->now << 16 | (world->ready_count & 0xffff));
+  stress_take_out(world, index);
   world->steps++;
   world->own_calls = 0;
   if (LIKELY(world->progress)) world->progress->beat++;
   if (UNLIKELY(entry.kind == STRESS_TIME)) stress_pass_time(world);
   world->running = entry.task;
   if (LIKELY(entry.task)) world->tasks[entry.task - 1].steps++;
-  if (UNLIKELY(entry.kind == STRESS_TIME)) return;
+  return entry;
+}
+
+static void run_entry(stress_world *world, const stress_entry *entry) {
   world->resumptions = 0;
   world->depth = world->canary == STRESS_CANARY_EMPTY_STEP;
   world->resumed = NULL;
-  if (UNLIKELY(world->put_count)) stress_learn_puts(world, &entry);
-  if (UNLIKELY(entry.kind == STRESS_BLOCK)) stress_call_block(entry.job);
-  else run_job(world, entry.job, entry.identity, entry.witness);
+  world->step_identity = entry->identity;
+  world->step_object = entry->object;
+  if (UNLIKELY(world->put_count)) stress_learn_puts(world, entry);
+  world->in_job = true;
+  if (UNLIKELY(entry->kind == STRESS_BLOCK)) stress_call_block(entry->job);
+  else run_job(world, entry->job, entry->identity, entry->witness);
   if (UNLIKELY(world->canary == STRESS_CANARY_SHARED_STEP) && world->ready_count) run_unasked(world);
-  // Work without a task resumes no task.
-  if (UNLIKELY(entry.task ? world->resumptions != 1 : world->resumptions > 1)) world->shared_steps++;
-  if (UNLIKELY(world->deferred_count)) run_deferred(world);
-  if (LIKELY(entry.task)) {
-    stress_task *task = &world->tasks[entry.task - 1];
-    if (UNLIKELY(stress_task_is_complete(task->task))) stress_forget_task(world, task);
-  }
-  if (UNLIKELY(world->put_count)) stress_leave_puts(world, &entry);
+  world->in_job = false;
 }
 
-static uint32_t choose(stress_world *world) {
+static void end_step(stress_world *world, const stress_entry *entry) {
+  // Work without a task resumes no task.
+  if (UNLIKELY(entry->task ? world->resumptions != 1 : world->resumptions > 1)) world->shared_steps++;
+  if (UNLIKELY(world->deferred_count)) run_deferred(world);
+  if (LIKELY(entry->task)) {
+    stress_task *task = &world->tasks[entry->task - 1];
+    if (UNLIKELY(!task->done && stress_task_is_complete(task->task))) stress_forget_task(world, task);
+  }
+  if (UNLIKELY(world->put_count)) stress_leave_puts(world, entry);
+}
+
+/// Runs a step; false if another carrier goes on with it.
+static bool step(stress_world *world, uint32_t index) {
+  stress_entry entry = begin_step(world, index);
+  if (UNLIKELY(entry.kind == STRESS_TIME)) return true;
+  if (UNLIKELY(entry.kind == STRESS_INSIDE)) {
+    stress_hand_to(world, entry.job);
+    return false;
+  }
+  run_entry(world, &entry);
+  end_step(world, &entry);
+  return true;
+}
+
+static uint32_t choose(stress_world *world, const stress_entry *entries, uint32_t count) {
   switch (world->rule) {
     case STRESS_FIRST: return 0;
-    case STRESS_RANDOM: return stress_draw(&world->walk_state, world->ready_count);
-    case STRESS_ASK: return world->choose(world->context, world->ready, world->ready_count);
+    case STRESS_RANDOM: return stress_draw(&world->walk_state, count);
+    case STRESS_ASK: return world->choose(world->context, entries, count);
   }
+}
+
+/// Lists the entries that can go on while jobs are kept.
+static uint32_t list_eligible(stress_world *world) {
+  uint32_t count = 0;
+  for (uint32_t i = 0; i < world->ready_count; i++) {
+    if (!stress_is_eligible(world, &world->ready[i])) continue;
+    RESERVE(world->eligible, count, world->eligible_capacity);
+    RESERVE(world->places, count, world->places_capacity);
+    world->eligible[count] = world->ready[i];
+    world->places[count++] = i;
+  }
+  return count;
+}
+
+int64_t stress_pick(stress_world *world) {
+  if (UNLIKELY(world->preselected)) {
+    uint32_t index = world->preselected - 1;
+    world->preselected = 0;
+    return index;
+  }
+  bool keeps = world->kept_count > 0;
+  const uint32_t count = LIKELY(!keeps) ? world->ready_count : list_eligible(world);
+  if (!count) return -1;
+  uint32_t index = 0;
+  if (count > 1) {
+    const stress_entry *entries = LIKELY(!keeps) ? world->ready : world->eligible;
+    index = choose(world, entries, count);
+    if (world->halted) return 0;
+    if (index >= count) abort();
+    RESERVE(world->choices, world->choice_count, world->choice_capacity);
+    world->choices[world->choice_count++] = (stress_choice){index, count, entries[index].task};
+  }
+  return LIKELY(!keeps) ? index : world->places[index];
 }
 
 /// Ends a child of `fork` at its first suspension. The iteration must not continue in two processes, and in
@@ -215,35 +280,43 @@ _Noreturn static void end_child(void) {
   stress_end_process();
 }
 
-stress_stop stress_drive(stress_world *world, int64_t step_limit) {
+/// Lets the next timer fire, because nothing can go on; false if there is nothing to wait for.
+static bool wait_for_time(stress_world *world) {
+  stress_withdraw_time(world);
+  world->between_steps = true;
+  bool released = world->idle(world->context);
+  world->between_steps = false;
+  if (released) return true;
+  stress_take_inbox(world);
+  return world->deferred_count || (world->ready_count && !world->kept_count);
+}
+
+stress_stop stress_run_steps(stress_world *world) {
   while (!world->halted) {
     stress_take_inbox(world);
     // Jobs that arrived between two phases, or from another thread.
     if (UNLIKELY(world->deferred_count)) run_deferred(world);
-    if (UNLIKELY(world->passes_left)) stress_offer_time(world);
+    if (UNLIKELY(world->passes_left && !world->preselected)) stress_offer_time(world);
     if (UNLIKELY(!world->ready_count || stress_only_time_is_left(world))) {
-      stress_withdraw_time(world);
-      world->between_steps = true;
-      bool released = world->idle(world->context);
-      world->between_steps = false;
-      if (!released) {
-        stress_take_inbox(world);
-        if (!world->ready_count && !world->deferred_count) return STRESS_IDLE;
-      }
+      if (!wait_for_time(world)) return STRESS_IDLE;
       continue;
     }
-    if (UNLIKELY(world->steps >= step_limit)) return STRESS_LIMIT;
-    uint32_t index = 0;
-    if (world->ready_count > 1) {
-      index = choose(world);
-      if (world->halted) break;
-      if (index >= world->ready_count) abort();
-      RESERVE(world->choices, world->choice_count, world->choice_capacity);
-      world->choices[world->choice_count++] =
-          (stress_choice){index, world->ready_count, world->ready[index].task};
+    if (UNLIKELY(world->steps >= world->step_limit)) return STRESS_LIMIT;
+    int64_t index = stress_pick(world);
+    if (world->halted) break;
+    if (UNLIKELY(index < 0)) {
+      if (!wait_for_time(world)) return STRESS_IDLE;
+      continue;
     }
-    step(world, index);
+    if (UNLIKELY(!step(world, (uint32_t)index))) return STRESS_HANDED_ON;
   }
   if (UNLIKELY(world->is_forked)) end_child();
   return STRESS_HALT;
+}
+
+stress_stop stress_drive(stress_world *world, int64_t step_limit) {
+  world->step_limit = step_limit;
+  if (UNLIKELY(world->on_carriers && world->takes_points)) return stress_run_on_carriers(world);
+  stress_stop stop = stress_run_steps(world);
+  return UNLIKELY(stop == STRESS_HANDED_ON) ? stress_wait_for_carriers(world) : stop;
 }

@@ -24,14 +24,13 @@ enum { CAUGHT = sizeof caught / sizeof *caught };
 
 struct stress_watch {
   stress_progress *progress;
-  pthread_t driver;
-  pid_t process;  ///< The process that `driver` belongs to; a child of `vfork` shares this memory.
-  pid_t driver_id;
+  pid_t process;  ///< The process of the iteration; a child of `vfork` shares this memory.
+  _Atomic pid_t driver_id;  ///< The thread that runs the iteration now.
   sem_t frozen;
-  uintptr_t stack_low, stack_high;
 };
 
 static __thread stress_watch *this_watch __attribute__((tls_model("initial-exec")));
+static __thread struct { uintptr_t low, high; pid_t id; } this_stack;
 static struct sigaction previous[CAUGHT];
 static pthread_once_t installed = PTHREAD_ONCE_INIT;
 static bool has_handlers;
@@ -86,9 +85,9 @@ uint32_t stress_walk(uintptr_t pc, uintptr_t frame, uintptr_t low, uintptr_t hig
 __attribute__((noreturn)) static void freeze(stress_watch *watch, uintptr_t pc, uintptr_t frame) {
   stress_progress *progress = watch->progress;
   // Frames above the loop that drives the iteration belong to the tool.
-  uintptr_t high = WORLD && WORLD->base ? WORLD->base : watch->stack_high;
+  uintptr_t high = WORLD && WORLD->base ? WORLD->base : this_stack.high;
   progress->frame_count =
-      stress_walk(pc, frame, watch->stack_low, high, progress->frames, STRESS_FRAMES);
+      stress_walk(pc, frame, this_stack.low, high, progress->frames, STRESS_FRAMES);
   // Code without frame pointers, such as the C library, needs the slow unwinder; `install` has loaded it.
   if (progress->frame_count < 2) {
     uint32_t all = (uint32_t)backtrace((void **)progress->frames, STRESS_FRAMES);
@@ -159,7 +158,7 @@ static void on_fatal_signal(int number, siginfo_t *info, void *context) {
   progress->signal = number;
   uintptr_t address = (uintptr_t)info->si_addr;
   progress->overflowed = number == SIGSEGV && address + OVERFLOW_REACH > stack &&
-                         address < stack + OVERFLOW_REACH && address < watch->stack_low + OVERFLOW_REACH;
+                         address < stack + OVERFLOW_REACH && address < this_stack.low + OVERFLOW_REACH;
   freeze(watch, pc, frame);
 }
 
@@ -185,41 +184,67 @@ static void install(void) {
   has_handlers = true;
 }
 
-stress_watch *stress_watch_begin(stress_progress *progress) {
-  stress_watch *watch = calloc(1, sizeof *watch);
+/// Prepares the calling thread to be frozen.
+static void watch_thread(void) {
   void *alternate = malloc(ALTERNATE_STACK);
-  if (!watch || !alternate) abort();
-  watch->progress = progress;
-  watch->driver = pthread_self();
-  watch->process = getpid();
-  watch->driver_id = gettid();
-  sem_init(&watch->frozen, 0, 0);
+  if (!alternate) abort();
   pthread_attr_t attributes;
   void *low;
   size_t size;
   pthread_getattr_np(pthread_self(), &attributes);
   pthread_attr_getstack(&attributes, &low, &size);
   pthread_attr_destroy(&attributes);
-  watch->stack_low = (uintptr_t)low;
-  watch->stack_high = (uintptr_t)low + size;
+  this_stack.low = (uintptr_t)low;
+  this_stack.high = (uintptr_t)low + size;
+  this_stack.id = gettid();
   stack_t stack = {.ss_sp = alternate, .ss_size = ALTERNATE_STACK};
   sigaltstack(&stack, NULL);
-  pthread_once(&installed, install);
   // A thread that a thread of dispatch made inherits a mask that blocks the watchdog signal.
   sigset_t wanted;
   sigemptyset(&wanted);
   sigaddset(&wanted, WATCHDOG_SIGNAL);
   for (int i = 0; i < (int)CAUGHT; i++) sigaddset(&wanted, caught[i]);
   pthread_sigmask(SIG_UNBLOCK, &wanted, NULL);
-  this_watch = watch;
-  return watch;
 }
 
-void stress_watch_end(stress_watch *watch) {
+static void leave_thread(void) {
   stack_t off = {.ss_flags = SS_DISABLE}, old;
   sigaltstack(&off, &old);
   free(old.ss_sp);
   this_watch = NULL;
+}
+
+stress_watch *stress_watch_begin(stress_progress *progress) {
+  stress_watch *watch = calloc(1, sizeof *watch);
+  if (!watch) abort();
+  watch->progress = progress;
+  watch->process = getpid();
+  watch->driver_id = gettid();
+  sem_init(&watch->frozen, 0, 0);
+  pthread_once(&installed, install);
+  watch_thread();
+  this_watch = watch;
+  return watch;
+}
+
+stress_watch *stress_watch_of_thread(void) { return this_watch; }
+
+void stress_watch_join(stress_watch *watch) {
+  if (!watch) return;
+  watch_thread();
+  this_watch = watch;
+}
+
+void stress_watch_part(void) {
+  if (this_watch) leave_thread();
+}
+
+void stress_watch_follow(void) {
+  if (this_watch) this_watch->driver_id = this_stack.id;
+}
+
+void stress_watch_end(stress_watch *watch) {
+  leave_thread();
   sem_destroy(&watch->frozen);
   free(watch);
 }

@@ -1,4 +1,5 @@
 // Waits on futexes, which dispatch and the standard library's mutex use.
+#include "carriers.h"
 #include "outside.h"
 #include <errno.h>
 #include <linux/futex.h>
@@ -38,6 +39,12 @@ long stress_futex(const long *arguments, stress_syscall call) {
     return wait_on_word(world, arguments, call);
   case FUTEX_LOCK_PI: {
     lock_attempt attempt = {arguments, call, 0, 0};
+    const volatile uint32_t *word = (const volatile uint32_t *)arguments[0];
+    while (stress_keep_until_zero((const void *)word, word))
+      if (try_lock(&attempt)) {
+        errno = attempt.error;
+        return attempt.result;
+      }
     stress_wait_until(world, (stress_wait){.name = "a lock", try_lock, &attempt, .is_brief = true}, STRESS_NEVER);
     errno = attempt.error;
     return attempt.result;

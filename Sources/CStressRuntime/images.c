@@ -44,3 +44,28 @@ bool stress_image_base(const char *name, uintptr_t *base) {
   *base = search.base;
   return search.found;
 }
+
+typedef struct { uintptr_t address, low, high; } range_search;
+
+static int spans_address(struct dl_phdr_info *image, size_t size, void *pointer) {
+  range_search *search = pointer;
+  uintptr_t low = UINTPTR_MAX, high = 0;
+  for (int i = 0; i < image->dlpi_phnum; i++) {
+    const ElfW(Phdr) *header = &image->dlpi_phdr[i];
+    if (header->p_type != PT_LOAD) continue;
+    uintptr_t start = image->dlpi_addr + header->p_vaddr, end = start + header->p_memsz;
+    if (start < low) low = start;
+    if (end > high) high = end;
+  }
+  if (search->address < low || search->address >= high) return 0;
+  search->low = low;
+  search->high = high;
+  return 1;
+}
+
+void stress_image_range(uintptr_t address, uintptr_t *low, uintptr_t *high) {
+  range_search search = {.address = address};
+  dl_iterate_phdr(spans_address, &search);
+  *low = search.low;
+  *high = search.high;
+}

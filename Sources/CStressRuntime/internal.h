@@ -63,6 +63,15 @@ enum { STRESS_SLICE_SIGNAL = 6, STRESS_WATCHDOG_SIGNAL = 7, STRESS_PARKING_SIGNA
        STRESS_STACK_SIGNAL = 9 };
 /// Whether the calling thread drives an iteration that can be ended early; false in a child of `vfork`.
 bool stress_may_give_up(void);
+/// The watch of the calling thread, or null.
+struct stress_watch *stress_watch_of_thread(void);
+/// Watches the calling thread too, once it runs the iteration of a watched thread.
+void stress_watch_join(struct stress_watch *watch);
+void stress_watch_part(void);
+/// From now on the calling thread runs the iteration.
+void stress_watch_follow(void);
+/// The addresses of the image that holds an address.
+void stress_image_range(uintptr_t address, uintptr_t *low, uintptr_t *high);
 /// Registers a new task; `name` may be null.
 uint32_t stress_add_task(stress_world *world, void *task, const char *name);
 /// Registers the clock as a task that nobody made.

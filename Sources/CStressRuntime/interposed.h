@@ -171,6 +171,7 @@ C_FUNCTION(sockets, int, gethostbyname_r,
             struct hostent **restrict result, int *restrict error))
 
 C_FUNCTION(waits, int, pthread_mutex_lock, (pthread_mutex_t *mutex))
+C_FUNCTION(waits, int, pthread_mutex_unlock, (pthread_mutex_t *mutex))
 C_FUNCTION(waits, int, pthread_mutex_timedlock, (pthread_mutex_t *mutex, const struct timespec *until))
 C_FUNCTION(waits, int, pthread_mutex_clocklock,
            (pthread_mutex_t *mutex, clockid_t clock, const struct timespec *until))

@@ -1,4 +1,5 @@
 // A mutex that a task holds over a suspension: the holder cannot run before this step ends.
+#include "carriers.h"
 #include "outside.h"
 #include <errno.h>
 
@@ -13,8 +14,21 @@ __attribute__((noinline)) static int wait_for_mutex(pthread_mutex_t *mutex, int6
 // The runtime takes a mutex at every change of a task's records, so a free mutex must cost nothing extra.
 int pthread_mutex_lock(pthread_mutex_t *mutex) {
   if (!WORLD) return ORIGINAL(pthread_mutex_lock)(mutex);
+  STRESS_POINT();
   int error = pthread_mutex_trylock(mutex);
-  return LIKELY(error != EBUSY) ? error : wait_for_mutex(mutex, STRESS_NEVER);
+  if (LIKELY(error != EBUSY)) return error;
+  // The holder is kept, or suspended; it can go on while this job is kept.
+  while (stress_keep_until_zero(mutex, (const volatile uint32_t *)&mutex->__data.__lock)) {
+    error = pthread_mutex_trylock(mutex);
+    if (error != EBUSY) return error;
+  }
+  return wait_for_mutex(mutex, STRESS_NEVER);
+}
+
+int pthread_mutex_unlock(pthread_mutex_t *mutex) {
+  int error = ORIGINAL(pthread_mutex_unlock)(mutex);
+  STRESS_POINT();
+  return error;
 }
 
 static int lock_until(pthread_mutex_t *mutex, int64_t due) {

@@ -1,4 +1,5 @@
 // Interposed functions of the concurrency runtime: tasks are created, hop, resume and suspend here.
+#include "carriers.h"
 #include "interface.h"
 #include "outside.h"
 
@@ -100,6 +101,7 @@ SWIFT_CC task_and_context swift_task_create(size_t flags, void *options, const v
     swift_task_enqueueTaskOnExecutor(made.task, world->park_identity, world->park_witness);
   }
   world->creating = false;
+  STRESS_POINT();
   return made;
 }
 

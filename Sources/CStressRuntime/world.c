@@ -1,4 +1,5 @@
 // Creates, resets and ends a world, and keeps its tables of tasks and actors.
+#include "carriers.h"
 #include "outside.h"
 
 __thread stress_world *stress_this_world __attribute__((tls_model("initial-exec")));
@@ -45,11 +46,14 @@ static void release_objects(stress_world *world) {
 void stress_world_destroy(stress_world *world) {
   stress_hashing_end();
   stress_world_abandon(world);
+  stress_end_carriers(world);
   release_objects(world);
   stress_forget_outside(world);
   stress_inbox_release(world->inbox);
   free(world->escapes);
   free(world->ready);
+  free(world->eligible);
+  free(world->places);
   free(world->held);
   free(world->deferred);
   free(world->tasks);
@@ -76,6 +80,8 @@ void stress_world_reset(stress_world *world, uint64_t random_seed) {
   world->phase = world->running = 0;
   world->halted = world->creating = world->yielding = world->draining = false;
   world->between_steps = false;
+  world->in_job = world->at_point = world->takes_points = world->has_points = false;
+  world->kept_count = world->preselected = 0;
   world->steps = world->shared_steps = world->foreign_jobs = world->replaced_executors = 0;
   world->escape_count = world->unlisted_escapes = 0;
   world->waited = 0;

@@ -21,6 +21,7 @@ typedef enum : uint8_t {
   STRESS_JOB,     ///< A job of the runtime without a task, such as an isolated deinit.
   STRESS_BLOCK,   ///< A block on the main queue.
   STRESS_TIME,    ///< The clock: virtual time goes on to the next timer.
+  STRESS_INSIDE,  ///< A task that was left in the middle of a job.
 } stress_kind;
 
 /// Something that can run next: usually a task, with its actor.
@@ -120,6 +121,7 @@ typedef enum : uint8_t {
   STRESS_IDLE,   ///< Nothing is ready, and `idle` released no timer.
   STRESS_LIMIT,  ///< The step limit was reached.
   STRESS_HALT,   ///< A callback called `stress_halt`.
+  STRESS_HANDED_ON,  ///< Another carrier goes on; never returned by `stress_drive`.
 } stress_stop;
 
 /// Rule by which a step chooses among several entries.
@@ -276,6 +278,25 @@ typedef struct stress_world {
   uint32_t generation;
   uint32_t last_object;   ///< Number of the object that was looked up last.
 
+  bool takes_points;      ///< Whether the phase has points inside jobs.
+  bool has_points;        ///< Whether a job has passed a point since the last reset.
+  bool on_carriers;       ///< Whether the body runs on carriers, so that a job can be left in the middle.
+  bool in_job;            ///< Whether code of a task runs, not the loop.
+  bool at_point;          ///< Whether a strategy is choosing at a point.
+  uint32_t point_spread;  ///< One of so many points is a choice; 0 for none.
+  uint64_t point_state;   ///< State of the random numbers for points.
+  uint32_t kept_count;    ///< Jobs that were left in the middle.
+  uint32_t preselected;   ///< Index, from 1, of the entry that was chosen at a point; 0 for none.
+  int64_t step_limit;
+  stress_stop stop;       ///< How the carriers have ended the phase.
+  uintptr_t step_identity;  ///< The actor of the current step.
+  uint32_t step_object;
+  struct stress_carrier *_Nullable idle_carriers;
+  struct stress_carrier *_Nullable home;  ///< Stands for the thread outside, while it waits for carriers.
+  struct stress_watch *_Nullable watch;   ///< The watch of that thread.
+  stress_entry *_Nullable eligible; uint32_t eligible_capacity;
+  uint32_t *_Nullable places; uint32_t places_capacity;  ///< The index among `ready` of each.
+
   uintptr_t target_identity, target_witness;  ///< Destination of the task that parks.
   uintptr_t drained_resume;         ///< Resume address of a task from an actor's queue.
   uint32_t live[2];                 ///< Tasks that have not completed: of phase 0, and of later phases.
@@ -288,6 +309,11 @@ typedef struct stress_world {
   stress_progress *_Nullable progress;  ///< Record of the steps for other threads, or null.
   struct stress_interface *_Nullable interface;  ///< Check that observes this world, or null.
 } stress_world;
+
+/// Lets one of `spread` points inside jobs be a choice, until the phase ends; 0 for none.
+void stress_let_points_switch(stress_world *world, uint64_t seed, uint32_t spread);
+/// A point that the code under test names.
+void stress_user_point(void);
 
 stress_world *stress_world_create(void);
 void stress_world_destroy(stress_world *world);

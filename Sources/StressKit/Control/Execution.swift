@@ -68,6 +68,7 @@ final class Execution: TaskExecutor, TimedExecutor, @unchecked Sendable {
   ///   - stepLimit: Steps after which the phase ends, at least 1.
   ///   - tracing: Whether every step is recorded.
   ///   - passing: How time passes while there is work; nil if work takes no time.
+  ///   - points: How often a task can be left in the middle of a job; nil if this does not matter.
   ///   - operation: Becomes the root task of the phase.
   /// - Returns: How the phase ended.
   func run(
@@ -76,6 +77,7 @@ final class Execution: TaskExecutor, TimedExecutor, @unchecked Sendable {
     stepLimit: Int,
     tracing: Bool = false,
     letting passing: PassingTime? = nil,
+    leavingAt points: InnerPoints? = nil,
     _ operation: @escaping @Sendable () async throws -> Void
   ) -> Ending {
     self.strategy = strategy
@@ -83,6 +85,7 @@ final class Execution: TaskExecutor, TimedExecutor, @unchecked Sendable {
     world.begin(phase, tracing: tracing)
     world.choose(by: strategy.rule)
     if let passing { world.letTimePass(passing) }
+    if let points { world.letPointsSwitch(points) }
     lateness = passing.map { SeededRandom(seed: $0.seed.derived(2).value) }
     let stop = world.entered {
       // Without a fixed priority, the root would inherit the caller's.

@@ -121,6 +121,20 @@ internal import CStressRuntime
     )
   }
 
+  /// Lets a task be left in the middle of a job, until the phase ends.
+  func letPointsSwitch(_ points: InnerPoints) {
+    unsafe stress_let_points_switch(pointer, points.seed.value, UInt32(points.spread))
+  }
+
+  /// Whether the body runs on threads on which a job can be left in the middle.
+  var isOnCarriers: Bool {
+    get { unsafe pointer.pointee.on_carriers }
+    nonmutating set { unsafe pointer.pointee.on_carriers = newValue }
+  }
+
+  /// Whether a job has passed a point in this iteration.
+  var hasPoints: Bool { unsafe pointer.pointee.has_points }
+
   /// Stores when the next timer is due; nil if none ever is.
   func noteTimers(nextDue: Int64?) {
     unsafe stress_note_timers(pointer, nextDue ?? .max)

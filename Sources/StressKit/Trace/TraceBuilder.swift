@@ -84,5 +84,5 @@ enum TraceBuilder {
   }
 
   /// The names of the kinds, in the order of `stress_kind`.
-  private static let kindNames = ["start", "hop", "resume", "yield", "job", "block", "time"]
+  private static let kindNames = ["start", "hop", "resume", "yield", "job", "block", "time", "inside"]
 }

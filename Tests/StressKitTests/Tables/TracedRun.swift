@@ -17,6 +17,7 @@ struct TracedRun {
   ///   - stepLimit: Steps after which the body is ended.
   ///   - tracing: Whether the steps are kept.
   ///   - passing: How time passes while there is work.
+  ///   - points: How often a task can be left in the middle of a job.
   ///   - body: Is run once.
   /// - Throws: Where control cannot be had.
   init(
@@ -24,11 +25,13 @@ struct TracedRun {
     stepLimit: Int = 2_000,
     tracing: Bool = true,
     letting passing: PassingTime? = nil,
+    leavingAt points: InnerPoints? = nil,
     _ body: @escaping @Sendable () async throws -> Void
   ) throws {
     try Control.install()
     let execution = Execution()
     execution.reset(randomSeed: Seed(seed))
+    execution.world.isOnCarriers = points != nil
     let plan = SchedulePlan(iteration: 0, seed: Seed(seed), knowledge: Knowledge())
     let ending = execution.run(
       .body,
@@ -36,6 +39,7 @@ struct TracedRun {
       stepLimit: stepLimit,
       tracing: tracing,
       letting: passing,
+      leavingAt: points,
       body
     )
     let world = execution.world

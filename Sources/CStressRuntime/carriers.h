@@ -1,0 +1,68 @@
+// Carriers: the threads on which a step can be kept in the middle; shared by the files of this target only.
+#pragma once
+#include "internal.h"
+#include <pthread.h>
+
+/// A thread that runs the loop, or keeps a job where it is until a strategy chooses it again.
+typedef struct stress_carrier {
+  pthread_t thread;
+  _Atomic uint32_t go;    ///< 1 once the thread may go on.
+  bool ends;              ///< Whether the thread ends instead of running the loop.
+  stress_world *world;
+  struct stress_carrier *next;  ///< The next idle carrier.
+
+  // The job that stands on this carrier.
+  uintptr_t identity;     ///< The actor of the job, which is busy until the job ends; 0 for none.
+  uint32_t object;
+  const void *waits_for;  ///< The object that the job waits for, or null.
+  const volatile uint32_t *word;  ///< The job can go on when this word is 0; null if it can go on now.
+  uint32_t untouched;     ///< 1 until somebody has touched the object that the job waits for.
+  struct {
+    uint32_t running, resumptions, depth;
+    void *resumed;
+    uintptr_t base;
+    int64_t own_calls;
+  } kept;
+} stress_carrier;
+
+/// The carrier that the calling thread is; null on the thread that drives the world from outside.
+extern __thread stress_carrier *stress_this_carrier __attribute__((tls_model("initial-exec")));
+
+/// Runs steps on the calling thread until the phase ends, or until another carrier goes on.
+stress_stop stress_run_steps(stress_world *world);
+/// The index among the ready entries of the one that goes on, or -1 when none can.
+int64_t stress_pick(stress_world *world);
+/// Removes a ready entry.
+void stress_take_out(stress_world *world, uint32_t index);
+/// Runs a phase on a carrier, while the calling thread waits.
+stress_stop stress_run_on_carriers(stress_world *world);
+/// Waits on the thread outside until the carriers have ended the phase.
+stress_stop stress_wait_for_carriers(stress_world *world);
+/// Gives the loop to a carrier whose job was chosen. The calling carrier is idle then.
+void stress_hand_to(stress_world *world, stress_carrier *carrier);
+/// Whether an entry can go on now: its actor is free, and what its job waits for has come.
+bool stress_is_eligible(const stress_world *world, const stress_entry *entry);
+/// Ends the idle carriers of a world.
+void stress_end_carriers(stress_world *world);
+
+/// A place inside a job at which another entry may go on.
+void stress_point(void);
+/// Whether a caller belongs to the runtime, to dispatch or to the C library, whose calls are no points.
+bool stress_is_library(uintptr_t caller);
+/// A point in the code under test, not in a library.
+#define STRESS_POINT()                                                                 \
+  do {                                                                                 \
+    if (UNLIKELY(WORLD && WORLD->takes_points) &&                                      \
+        !stress_is_library((uintptr_t)__builtin_return_address(0)))                    \
+      stress_point();                                                                  \
+  } while (0)
+
+/// Keeps the calling job until a word is 0. Returns false on a thread that cannot keep it.
+bool stress_keep_until_zero(const void *object, const volatile uint32_t *word);
+/// Whether the calling job can be kept.
+bool stress_can_keep(const stress_world *world);
+/// Keeps the calling job until the object is touched; call `stress_begin_wait` first.
+void stress_begin_wait(const void *object);
+bool stress_keep_until_touched(void);
+/// Lets the jobs go on that wait for an object: all of them, or one that is drawn.
+void stress_touch(stress_world *world, const void *object, bool only_one);

@@ -14,6 +14,8 @@ struct CallDraw: Sendable {
   private let runs: [RunID]
   /// The number of calls in each situation.
   private var seen: [Situation: Int] = [:]
+  /// The number of calls of each kind on a task of each status.
+  private var asked: [Question: Int] = [:]
 
   /// Calls of an engine without records.
   ///
@@ -96,7 +98,8 @@ struct CallDraw: Sendable {
     return .plan(runs[0], limit: 2)
   }
 
-  /// Draws some calls, accepted or not, whose situations were met least.
+  /// Draws some calls, accepted or not: those that were asked least on a task of that status, and among
+  /// them those whose situations were met least.
   ///
   /// - Parameters:
   ///   - count: The maximum number of calls, and the number of kinds to choose from.
@@ -116,8 +119,14 @@ struct CallDraw: Sendable {
       calls += some
       situations += some.map { Situation(kind: kind, of: $0, in: present) }
     }
-    let chosen = order(of: situations).prefix(count)
-    for index in chosen { seen[situations[index], default: 0] += 1 }
+    let order = order(of: situations)
+    let counts = situations.map { asked[$0.question, default: 0] }
+    let chosen = order.indices.sorted { (counts[order[$0]], $0) < (counts[order[$1]], $1) }
+      .prefix(count).map { order[$0] }
+    for index in chosen {
+      seen[situations[index], default: 0] += 1
+      asked[situations[index].question, default: 0] += 1
+    }
     return chosen.map { calls[$0] }
   }
 
@@ -136,6 +145,14 @@ struct CallDraw: Sendable {
       self.kind = kind
       task = call.task.flatMap { present[$0] }
     }
+
+    var question: Question { Question(kind: kind, status: task?.status) }
+  }
+
+  /// A kind of call, and the status of its task.
+  private struct Question: Hashable {
+    let kind: Kind
+    let status: TaskStatus?
   }
 
   private func calls(

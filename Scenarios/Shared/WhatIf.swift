@@ -5,13 +5,14 @@ import WorkflowEngine
 /// Asks what an engine would have answered to other calls in the states that it went through.
 ///
 /// A wrong answer to a rare call in a rare state needs both at once. Many states are met on the way, but
-/// each gets only one call. So some of them are restored from the records, and each is asked once more.
+/// each gets only one call. So some of them are restored from the records, and more is asked there: in each
+/// with a mixture of statuses that was not met before, and in some of the others.
 struct WhatIf {
-  /// One of so many transactions is followed by questions.
-  private static let interval = 4
+  /// One of so many transactions is followed by questions, apart from those that lead to a new mixture.
+  private static let interval = 8
 
   /// The number of questions in one state.
-  private static let questions = 8
+  private static let questions = 6
 
   /// The time after the record, in milliseconds, is below this.
   private static let delays = 12
@@ -38,14 +39,15 @@ struct WhatIf {
     var draw = CallDraw(performer.engine.configuration, performer.runs)
     var state = EngineModel.State()
     var findings: [String] = []
+    var mixtures: Set<ReferenceModel.StatusSet> = []
     for (index, record) in records.enumerated() {
       draw.take(record)
       EngineModel.evolve(&state, record.event)
       let isWhole =
         index + 1 == records.count || records[index + 1].transaction > record.transaction
-      guard isWhole && record.sequence > performer.firstRecords,
-        Int.random(in: 0..<Self.interval, using: &random) == 0
-      else { continue }
+      guard isWhole && record.sequence > performer.firstRecords else { continue }
+      let isNew = mixtures.insert(draw.model.statuses).inserted
+      guard isNew || Int.random(in: 0..<Self.interval, using: &random) == 0 else { continue }
       let calls = draw.some(Self.questions, using: &random)
       let delay = Int.random(in: 0..<Self.delays, using: &random)
       for call in calls {

@@ -33,7 +33,7 @@ extension ReferenceModel {
 
   /// The facts about a task that decide whether a call for it is accepted.
   package struct Situation: Hashable, Sendable {
-    let status: TaskStatus
+    package let status: TaskStatus
     let approval: ApprovalStatus
     let isCancelRequested: Bool
     let isBeingRerun: Bool
@@ -55,6 +55,13 @@ extension ReferenceModel {
     )
 
     mutating func insert(_ status: TaskStatus) { bits |= Self.masks[status, default: 0] }
+  }
+
+  /// The statuses of all tasks.
+  ///
+  /// - Complexity: O(*n*), where *n* is the number of tasks.
+  package var statuses: StatusSet {
+    trail.tasks.values.reduce(into: StatusSet()) { $0.insert($1.status) }
   }
 
   /// The situation of each task.

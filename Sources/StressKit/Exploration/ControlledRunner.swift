@@ -8,6 +8,9 @@ final class ControlledRunner<S: Scenario>: ScenarioRunner {
   private var underWay: UnderWay?
   private let record: ProgressRecord?
   private(set) var leaks = 0
+  /// Whether jobs of this scenario pass points, so that they run where they can be left in the middle; nil
+  /// before the first iteration.
+  private var passesPoints: Bool?
 
   private struct UnderWay {
     let execution: Execution
@@ -103,6 +106,18 @@ final class ControlledRunner<S: Scenario>: ScenarioRunner {
     _ strategy: some Strategy,
     keeping detail: TraceDetail?
   ) -> TracedIteration {
+    let (traced, hasPoints) = performOnce(index, strategy, keeping: detail)
+    let wasOutside = passesPoints == false
+    if hasPoints || passesPoints == nil { passesPoints = hasPoints }
+    // A job has passed a point where it could not be left.
+    return wasOutside && hasPoints ? performOnce(index, strategy, keeping: detail).traced : traced
+  }
+
+  private func performOnce(
+    _ index: Int,
+    _ strategy: some Strategy,
+    keeping detail: TraceDetail?
+  ) -> (traced: TracedIteration, hasPoints: Bool) {
     let seed = plan.seed(ofIteration: index)
     let seeds = plan.seeds(ofIteration: index)
     record?.begin(index)
@@ -111,6 +126,7 @@ final class ControlledRunner<S: Scenario>: ScenarioRunner {
     defer { turn?.giveBack() }
     spare = nil
     execution.reset(randomSeed: seeds.system)
+    execution.world.isOnCarriers = passesPoints ?? true
     let iteration = Iteration(index, of: S.self, plan, seeds)
     let passing = PassingTime(ofIteration: seed, limit: S.timePasses)
     let course = Course(
@@ -130,6 +146,7 @@ final class ControlledRunner<S: Scenario>: ScenarioRunner {
       traced: traced
     )
     defer { underWay = nil }
+    var hasPoints = passesPoints ?? true
     let setup = execution.run(.setup, stepLimit: Self.outerStepLimit) { try await course.setUp() }
     traced.result.failure = FailureReport.failure(
       of: setup,
@@ -139,6 +156,7 @@ final class ControlledRunner<S: Scenario>: ScenarioRunner {
     )
     if traced.result.failure == nil {
       runBody(of: course, in: execution, under: strategy, passing, keeping: detail, into: &traced)
+      hasPoints = execution.world.hasPoints
       underWay?.traced = traced
     }
     // After a deadlock there is nothing to check; after a leak the invariants still apply.
@@ -159,7 +177,7 @@ final class ControlledRunner<S: Scenario>: ScenarioRunner {
     execution.world.entered { course.letGo() }
     if execution.cleanUp() { spare = execution } else { leaks += 1 }
     addWords(to: &traced.result)
-    return traced
+    return (traced, hasPoints)
   }
 
   /// Adds the runtime's messages to a failure.
@@ -184,7 +202,8 @@ final class ControlledRunner<S: Scenario>: ScenarioRunner {
       under: strategy,
       stepLimit: stepLimit,
       tracing: detail != nil,
-      letting: passing
+      letting: passing,
+      leavingAt: InnerPoints(ofIteration: traced.result.seed)
     ) {
       try await course.runBody()
     }

@@ -188,13 +188,22 @@ static void take_own_entry_out(stress_world *world, const stress_carrier *me) {
   }
 }
 
+/// Draws whether a point is a choice. The draw depends on the place alone, not on what ran before, so that it
+/// is the same in another schedule of the iteration.
+static bool is_choice(const stress_world *world) {
+  uint64_t steps = world->running ? world->tasks[world->running - 1].steps : 0;
+  uint64_t state = world->point_state ^ (uint64_t)world->running << 48 ^ steps << 24 ^ world->step_points;
+  return stress_draw(&state, world->point_spread) == 0;
+}
+
 void stress_point(void) {
   stress_world *world = WORLD;
   if (!is_in_job(world)) return;
   world->has_points = true;
+  world->step_points++;
   if (!stress_can_keep(world) || !world->point_spread || !world->ready_count) return;
   // A job may pass many points; only some are choices.
-  if (stress_draw(&world->point_state, world->point_spread)) return;
+  if (!is_choice(world)) return;
   stress_carrier *me = stress_this_carrier;
   int error = errno;
   keep(world, me);
@@ -206,6 +215,8 @@ void stress_point(void) {
     go_on(world, me);
   } else {
     world->preselected = (uint32_t)index + 1;
+    if (UNLIKELY(world->tracing && world->step_record))
+      world->trace[world->step_record - 1].left = world->step_points;
     wait_for_turn(world, me);
   }
   errno = error;

@@ -185,6 +185,8 @@ static stress_entry begin_step(stress_world *world, uint32_t index) {
   stress_take_out(world, index);
   world->steps++;
   world->own_calls = 0;
+  world->step_points = 0;
+  world->step_record = world->trace_count;
   if (LIKELY(world->progress)) world->progress->beat++;
   if (UNLIKELY(entry.kind == STRESS_TIME)) stress_pass_time(world);
   world->running = entry.task;

@@ -85,6 +85,7 @@ typedef struct {
   uint32_t ready;     ///< Number of ready entries.
   uint32_t index;     ///< Position of the chosen entry.
   uint32_t set;       ///< Offset in `ready_sets` of the numbers of the ready tasks.
+  uint32_t left;      ///< Number of the point at which the step was left in the middle, from 1, or 0.
   uint32_t frame;     ///< Offset in `frames` of the frames at which the task resumes.
   uint32_t frame_count;
   stress_kind kind;
@@ -285,6 +286,8 @@ typedef struct stress_world {
   bool at_point;          ///< Whether a strategy is choosing at a point.
   uint32_t point_spread;  ///< One of so many points is a choice; 0 for none.
   uint64_t point_state;   ///< State of the random numbers for points.
+  uint32_t step_points;   ///< Points that the current step has passed.
+  uint32_t step_record;   ///< While tracing: number of the current step in `trace`, from 1.
   uint32_t kept_count;    ///< Jobs that were left in the middle.
   uint32_t preselected;   ///< Index, from 1, of the entry that was chosen at a point; 0 for none.
   int64_t step_limit;

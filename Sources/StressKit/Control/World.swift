@@ -132,6 +132,11 @@ internal import CStressRuntime
     nonmutating set { unsafe pointer.pointee.on_carriers = newValue }
   }
 
+  /// The number of the point of the running step at which a strategy is asked, from 1; 0 between steps.
+  var innerPoint: Int {
+    unsafe pointer.pointee.at_point ? Int(unsafe pointer.pointee.step_points) : 0
+  }
+
   /// Whether a job has passed a point in this iteration.
   var hasPoints: Bool { unsafe pointer.pointee.has_points }
 

@@ -78,6 +78,7 @@ extension Minimizer {
       var segments = best.outline.segments(upTo: .max)
       guard index < segments.count - 1 else { return }
       segments[index].until += 1
+      segments[index].point = 0
       if let outcome = try tries(segments, fixed: 0), outcome.isSame,
         outcome.tried.cost <= best.cost,
         outcome.tried.outline != best.outline

@@ -27,6 +27,8 @@ internal import CStressRuntime
   package let step: Int
   /// The task of the previous step, or 0.
   package let previousTask: Int
+  /// The number of the point, in the step of that task, at which it can be left; 0 between two steps.
+  package let innerPoint: Int
 
   init(entries: UnsafePointer<stress_entry>, count: Int, in world: World) {
     unsafe self.entries = entries
@@ -34,6 +36,7 @@ internal import CStressRuntime
     self.world = world
     step = world.steps
     previousTask = world.runningTask
+    innerPoint = world.innerPoint
   }
 
   /// The entry at a position in `0..<count`.

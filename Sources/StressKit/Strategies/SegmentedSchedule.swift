@@ -38,6 +38,7 @@ package struct SegmentedSchedule: Strategy {
       running = point.previousTask
       runningSince = point.step
     }
+    if let own = stay(at: point) { return own }
     while position < segments.count {
       if let entry = entry(of: segments[position], at: point) { return entry }
       position += 1
@@ -49,6 +50,20 @@ package struct SegmentedSchedule: Strategy {
     guard point.step - runningSince >= Self.patience else { return own }
     runningSince = point.step
     return others.first { $0 != own } ?? own
+  }
+
+  /// The entry of the task that is in the middle of a step, unless the segment leaves it at this point.
+  private mutating func stay(at point: SchedulingPoint) -> Int? {
+    guard point.innerPoint > 0,
+      let own = (0..<point.count).last(where: { point[$0].task == point.previousTask })
+    else { return nil }
+    guard position < segments.count else { return own }
+    let segment = segments[position]
+    let isLeft =
+      segment.point == point.innerPoint && point.steps(ofTask: point.previousTask) == segment.until
+      && path(of: point.previousTask, at: point) == segment.task
+    if isLeft { position += 1 }
+    return isLeft && position < segments.count ? nil : own
   }
 
   /// The ready entry with which a segment begins or continues; `nil` if the segment is over.

@@ -16,6 +16,7 @@ extension Outline {
         segments.append(Segment(task: paths[step.task - 1], until: counts[step.task]))
         last = step.task
       }
+      segments[segments.count - 1].point = step.left
     }
     return segments
   }

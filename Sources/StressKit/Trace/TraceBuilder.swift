@@ -77,6 +77,7 @@ enum TraceBuilder {
         task: Int(step.task),
         object: Int(step.object),
         kind: SchedulingPoint.Entry.Kind(rawValue: step.kind.rawValue) ?? .job,
+        left: Int(step.left),
         set: Int(step.set)..<Int(step.set + step.ready)
       )
     }

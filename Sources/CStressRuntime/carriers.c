@@ -208,9 +208,13 @@ void stress_point(void) {
   int error = errno;
   keep(world, me);
   world->at_point = true;
+  uint32_t choices = world->choice_count, stays = world->stays;
   int64_t index = stress_pick(world);
   world->at_point = false;
   if (world->halted || world->ready[index].job == me) {
+    // Most points are stays, so a schedule only counts them.
+    world->stays = stays + (world->choice_count > choices);
+    world->choice_count = choices;
     take_own_entry_out(world, me);
     go_on(world, me);
   } else {

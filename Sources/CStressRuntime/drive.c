@@ -112,6 +112,7 @@ void stress_begin_phase(stress_world *world, uint32_t phase) {
   world->rule = STRESS_ASK;
   world->running = 0;
   world->steps = world->own_calls = 0;
+  world->stays = 0;
   world->choice_count = world->trace_count = world->ready_sets_count = 0;
   world->event_count = world->frame_count = world->sleep_count = 0;
   world->digest = 0xCBF29CE484222325u;
@@ -125,17 +126,38 @@ void stress_begin_phase(stress_world *world, uint32_t phase) {
 
 void stress_halt(stress_world *world) { world->halted = true; }
 
+/// Lists the entries that can go on while jobs are kept.
+static uint32_t list_eligible(stress_world *world) {
+  uint32_t count = 0;
+  for (uint32_t i = 0; i < world->ready_count; i++) {
+    if (!stress_is_eligible(world, &world->ready[i])) continue;
+    RESERVE(world->eligible, count, world->eligible_capacity);
+    RESERVE(world->places, count, world->places_capacity);
+    world->eligible[count] = world->ready[i];
+    world->places[count++] = i;
+  }
+  return count;
+}
+
 static void record(stress_world *world, const stress_entry *entry, uint32_t index) {
   stress_note_cancellations(world);
+  bool keeps = world->kept_count > 0;
+  uint32_t count = keeps ? list_eligible(world) : world->ready_count;
+  const stress_entry *entries = keeps ? world->eligible : world->ready;
+  for (uint32_t i = 0; keeps && i < count; i++)
+    if (world->places[i] == index) {
+      index = i;
+      break;
+    }
   RESERVE(world->trace, world->trace_count, world->trace_capacity);
   world->trace[world->trace_count++] = (stress_step){
       .now = world->now, .task = entry->task, .object = entry->object,
-      .ready = world->ready_count, .index = index, .set = world->ready_sets_count,
+      .ready = count, .index = index, .set = world->ready_sets_count,
       .kind = entry->kind};
   stress_record_frames(world, entry, &world->trace[world->trace_count - 1]);
-  for (uint32_t i = 0; i < world->ready_count; i++) {
+  for (uint32_t i = 0; i < count; i++) {
     RESERVE(world->ready_sets, world->ready_sets_count, world->ready_sets_capacity);
-    world->ready_sets[world->ready_sets_count++] = world->ready[i].task;
+    world->ready_sets[world->ready_sets_count++] = entries[i].task;
   }
 }
 
@@ -240,19 +262,6 @@ static uint32_t choose(stress_world *world, const stress_entry *entries, uint32_
   }
 }
 
-/// Lists the entries that can go on while jobs are kept.
-static uint32_t list_eligible(stress_world *world) {
-  uint32_t count = 0;
-  for (uint32_t i = 0; i < world->ready_count; i++) {
-    if (!stress_is_eligible(world, &world->ready[i])) continue;
-    RESERVE(world->eligible, count, world->eligible_capacity);
-    RESERVE(world->places, count, world->places_capacity);
-    world->eligible[count] = world->ready[i];
-    world->places[count++] = i;
-  }
-  return count;
-}
-
 int64_t stress_pick(stress_world *world) {
   if (UNLIKELY(world->preselected)) {
     uint32_t index = world->preselected - 1;
@@ -269,7 +278,9 @@ int64_t stress_pick(stress_world *world) {
     if (world->halted) return 0;
     if (index >= count) abort();
     RESERVE(world->choices, world->choice_count, world->choice_capacity);
-    world->choices[world->choice_count++] = (stress_choice){index, count, entries[index].task};
+    world->choices[world->choice_count++] = (stress_choice){
+        index, count, entries[index].task, .stays = world->stays, .inside = world->at_point};
+    world->stays = 0;
   }
   return LIKELY(!keeps) ? index : world->places[index];
 }

@@ -73,4 +73,51 @@ struct InnerPointTests {
     let found = try Self.outcomes(spread: 1, Self.lockInTwoOrders)
     #expect(Set(found.keys) == ["both", "deadlock"])
   }
+
+  /// Adds twice, and asks for both.
+  private struct AddsTwice: Scenario {
+    static let objective = "Two tasks add"
+    static let configuration: Void = ()
+    static let catches: [Defect<Void>] = []
+    static let witnesses: [Witness] = []
+    static let invariants: [Invariant<Self>] = [
+      Invariant("A1", shape: .lostUpdate, "both additions count") { _, system, _ in
+        .equal(system.value, 2)
+      }
+    ]
+
+    func makeSystem(_ configuration: Void, _ iteration: Iteration) async throws -> Tally { Tally() }
+
+    func run(_ system: Tally, _ iteration: Iteration) async throws {
+      await withTaskGroup { group in
+        for name in ["ann", "bob"] { group.addTask(name: name) { system.add() } }
+      }
+    }
+  }
+
+  @Test func `A failure inside a job is minimized, and replays from its file`() throws {
+    let plan = AddsTwice.plan(seed: Seed(1))
+    let explorer = try Explorer(AddsTwice.self, plan)
+    let tally = try explorer.explore(0..<64) { _ in true }
+    let report = try ScenarioReport(tally, plan: plan, explorer: explorer)
+    let file = try #require(report.failures.first)
+    let choices = try #require(file.choices)
+    #expect(choices.contains { $0.isInside })
+    // One task is left between its two sections; nothing else is needed.
+    #expect(file.minimization?.preemptions == 1)
+    let again = try explorer.trace(file.iteration, guide: .exact(choices))
+    #expect(again.result.broken.map(\.id) == ["A1"])
+    #expect(again.result.digest == file.digest)
+  }
+
+  @Test func `The same seed takes the same points`() throws {
+    for seed in UInt64(1)...50 {
+      let digests = try (0..<2).map { _ in
+        try TracedRun(seed: seed, leavingAt: InnerPoints(seed: Seed(seed), spread: 4)) {
+          try await Self.addTwice(Log())
+        }.digest
+      }
+      #expect(digests[0] == digests[1])
+    }
+  }
 }

@@ -75,6 +75,8 @@ typedef struct {
   uint32_t index;  ///< Position of the chosen entry.
   uint32_t ready;  ///< Number of entries.
   uint32_t task;   ///< Task of the chosen entry.
+  uint32_t stays;  ///< Points inside jobs since the previous choice at which the task was not left.
+  bool inside;     ///< Whether it was made at a point inside a job, which the task then left.
 } stress_choice;
 
 /// One step; recorded while `stress_world.tracing` is set.
@@ -286,6 +288,7 @@ typedef struct stress_world {
   bool at_point;          ///< Whether a strategy is choosing at a point.
   uint32_t point_spread;  ///< One of so many points is a choice; 0 for none.
   uint64_t point_state;   ///< State of the random numbers for points.
+  uint32_t stays;         ///< Choices since the last recorded one in which a task was not left.
   uint32_t step_points;   ///< Points that the current step has passed.
   uint32_t step_record;   ///< While tracing: number of the current step in `trace`, from 1.
   uint32_t kept_count;    ///< Jobs that were left in the middle.

@@ -224,7 +224,13 @@ internal import CStressRuntime
       count: Int(pointer.pointee.choice_count)
     )
     return unsafe choices.map {
-      RecordedSchedule.Choice(index: Int($0.index), ready: Int($0.ready), task: Int($0.task))
+      RecordedSchedule.Choice(
+        index: Int($0.index),
+        ready: Int($0.ready),
+        task: Int($0.task),
+        stays: Int($0.stays),
+        isInside: $0.inside
+      )
     }
   }
 

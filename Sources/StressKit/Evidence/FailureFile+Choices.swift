@@ -4,8 +4,7 @@ extension FailureFile {
   ///
   /// - Complexity: O(number of choices).
   package var choices: [RecordedSchedule.Choice]? {
-    guard let indices = ScheduleText.indices(in: schedule) else { return nil }
-    var choices = indices.map { RecordedSchedule.Choice(index: $0) }
+    guard var choices = ScheduleText.choices(in: schedule) else { return nil }
     var before = trace
     var after = Trace()
     if let gap = trace.gap {
@@ -16,11 +15,14 @@ extension FailureFile {
     let (first, last) = (before.choices, after.choices)
     let leftOut = choices.count - first.count - last.count
     guard leftOut >= 0, trace.gap.map({ leftOut <= $0.steps }) ?? (leftOut == 0),
-      first.map(\.index) == Array(indices.prefix(first.count)),
-      last.map(\.index) == Array(indices.suffix(last.count))
+      zip(choices, first).allSatisfy({ $0.index == $1.index }),
+      zip(choices.suffix(last.count), last).allSatisfy({ $0.index == $1.index })
     else { return nil }
-    choices.replaceSubrange(..<first.count, with: first)
-    choices.replaceSubrange((choices.count - last.count)..., with: last)
+    let places = Array(0..<first.count) + Array((choices.count - last.count)..<choices.count)
+    for (place, traced) in zip(places, first + last) {
+      choices[place].ready = traced.ready
+      choices[place].task = traced.task
+    }
     return choices
   }
 

@@ -10,11 +10,13 @@ extension TracedIteration: Codable {
     trace = try container.decode(Trace.self, forKey: .trace)
     diverged = try container.decode(Bool.self, forKey: .diverged)
     let words = try container.decode(PackedNumbers.self, forKey: .schedule).numbers
-    schedule = stride(from: 0, to: words.count - words.count % 3, by: 3).map { word in
+    schedule = stride(from: 0, to: words.count - words.count % 5, by: 5).map { word in
       RecordedSchedule.Choice(
         index: Int(words[word]),
         ready: Int(words[word + 1]),
-        task: Int(words[word + 2])
+        task: Int(words[word + 2]),
+        stays: Int(words[word + 3]),
+        isInside: words[word + 4] != 0
       )
     }
   }
@@ -26,7 +28,9 @@ extension TracedIteration: Codable {
     try container.encode(trace, forKey: .trace)
     try container.encode(diverged, forKey: .diverged)
     // Every field of a choice that was made is set.
-    let words = schedule.flatMap { [$0.index, $0.ready ?? 0, $0.task ?? 0] }
+    let words = schedule.flatMap {
+      [$0.index, $0.ready ?? 0, $0.task ?? 0, $0.stays, $0.isInside ? 1 : 0]
+    }
     try container.encode(PackedNumbers(words), forKey: .schedule)
   }
 }

@@ -10,16 +10,30 @@ package struct RecordedSchedule: Strategy {
     package var ready: Int?
     /// The logical task number of the chosen entry, or 0; `nil` if not recorded.
     package var task: Int?
+    /// The number of points inside jobs, since the previous choice, at which the task was not left.
+    package var stays: Int
+    /// Whether it was made at a point inside a job.
+    package var isInside: Bool
 
-    package init(index: Int, ready: Int? = nil, task: Int? = nil) {
+    package init(
+      index: Int,
+      ready: Int? = nil,
+      task: Int? = nil,
+      stays: Int = 0,
+      isInside: Bool = false
+    ) {
       self.index = index
       self.ready = ready
       self.task = task
+      self.stays = stays
+      self.isInside = isInside
     }
   }
 
   private let choices: [Choice]
   private var position = 0
+  /// The points inside jobs since the last choice.
+  private var stayed = 0
 
   package init(_ plan: SchedulePlan) {
     choices = []
@@ -32,12 +46,18 @@ package struct RecordedSchedule: Strategy {
   }
 
   package mutating func choose(at point: SchedulingPoint) -> Int? {
-    guard position < choices.count else { return nil }
-    let choice = choices[position]
+    let next = position < choices.count ? choices[position] : nil
+    if point.innerPoint > 0, next?.isInside != true || next?.stays != stayed {
+      stayed += 1
+      return point.ownEntry
+    }
+    guard let choice = next, choice.stays == stayed, choice.isInside == (point.innerPoint > 0)
+    else { return nil }
     guard choice.index < point.count, (choice.ready ?? point.count) == point.count,
       (choice.task ?? point[choice.index].task) == point[choice.index].task
     else { return nil }
     position += 1
+    stayed = 0
     return choice.index
   }
 }

@@ -50,6 +50,12 @@ internal import CStressRuntime
     )
   }
 
+  /// The position of the task that is in the middle of a step; nil between two steps.
+  package var ownEntry: Int? {
+    guard innerPoint > 0 else { return nil }
+    return (0..<count).last { self[$0].kind == .inside && self[$0].task == previousTask }
+  }
+
   /// The number of steps of a task in the current phase.
   /// - Parameter task: The logical number, from 1.
   /// - Returns: The number; 0 for a task that has not started.

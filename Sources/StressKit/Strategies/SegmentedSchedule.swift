@@ -54,9 +54,7 @@ package struct SegmentedSchedule: Strategy {
 
   /// The entry of the task that is in the middle of a step, unless the segment leaves it at this point.
   private mutating func stay(at point: SchedulingPoint) -> Int? {
-    guard point.innerPoint > 0,
-      let own = (0..<point.count).last(where: { point[$0].task == point.previousTask })
-    else { return nil }
+    guard let own = point.ownEntry else { return nil }
     guard position < segments.count else { return own }
     let segment = segments[position]
     let isLeft =

@@ -13,7 +13,11 @@ extension Outline: Codable {
     ready = try container.decode(PackedNumbers.self, forKey: .ready).numbers.map { Int($0) }
     let words = try container.decode(PackedNumbers.self, forKey: .steps).numbers
     var start = 0
-    for word in stride(from: 0, to: words.count - words.count % Self.wordsOfStep, by: Self.wordsOfStep) {
+    for word in stride(
+      from: 0,
+      to: words.count - words.count % Self.wordsOfStep,
+      by: Self.wordsOfStep
+    ) {
       let end = start + Int(words[word + 4])
       let kind = UInt8(exactly: words[word + 2]).flatMap(SchedulingPoint.Entry.Kind.init)
       let task = Int(words[word])

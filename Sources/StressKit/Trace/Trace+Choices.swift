@@ -1,11 +1,13 @@
 extension Trace {
   /// The choices, one for each step at which more than one entry was ready.
   package var choices: [RecordedSchedule.Choice] {
-    steps.filter { $0.ready.count > 1 }.map { step in
-      RecordedSchedule.Choice(
+    steps.indices.filter { steps[$0].ready.count > 1 }.map { position in
+      let step = steps[position]
+      return RecordedSchedule.Choice(
         index: step.taken,
         ready: step.ready.count,
-        task: (step.task ?? -1) + 1
+        task: (step.task ?? -1) + 1,
+        isInside: position > 0 && steps[position - 1].left != nil
       )
     }
   }

@@ -19,6 +19,8 @@ package struct Trace: Codable, Equatable, Sendable {
     package var ready: [Int]
     /// The chosen position in `ready`.
     package var taken: Int
+    /// The number of the point at which the step was left in the middle of a job; nil if it was not.
+    package var left: Int?
     /// The effects on other tasks, in order; nil for none.
     package var effects: [Effect]?
     /// Position in `tasks` of the task whose sleep this step ends, or nil.

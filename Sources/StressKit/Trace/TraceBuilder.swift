@@ -31,6 +31,7 @@ enum TraceBuilder {
         time: Int(step.now),
         ready: set.map { Int($0) - 1 },
         taken: Int(step.index),
+        left: step.left > 0 ? Int(step.left) : nil,
         wakes: step.task > 0 ? sleeper(wokenBy: tasks[Int(step.task) - 1]) : nil
       )
     }
@@ -85,5 +86,7 @@ enum TraceBuilder {
   }
 
   /// The names of the kinds, in the order of `stress_kind`.
-  private static let kindNames = ["start", "hop", "resume", "yield", "job", "block", "time", "inside"]
+  private static let kindNames = [
+    "start", "hop", "resume", "yield", "job", "block", "time", "inside",
+  ]
 }

@@ -1,6 +1,7 @@
 // Calls that block the thread. One task runs at a time, so no task can end another task's wait; only work
 // outside control can. If there is no such work, a wait with a time limit takes virtual time, and a wait
 // without a limit ends the iteration.
+#include "carriers.h"
 #include "outside.h"
 #include <errno.h>
 #include <pthread.h>
@@ -71,6 +72,12 @@ static bool try_dispatch(void *argument) {
 
 static intptr_t wait_for_dispatch(const char *name, dispatch_wait_function wait, void *object, uint64_t timeout) {
   if (!WORLD) return wait(object, timeout);
+  if (WORLD->takes_points) stress_point();
+  while (timeout == STRESS_DISPATCH_FOREVER && stress_can_keep(WORLD)) {
+    if (wait(object, 0) == 0) return 0;
+    stress_begin_wait(object);
+    stress_keep_until_touched();
+  }
   dispatch_attempt attempt = {wait, object};
   stress_wait how = {name, try_dispatch, &attempt};
   return stress_wait_until(WORLD, how, stress_dispatch_instant(timeout)) ? 0 : 1;
@@ -86,6 +93,13 @@ intptr_t dispatch_group_wait(void *group, uint64_t timeout) {
 
 intptr_t dispatch_block_wait(void *block, uint64_t timeout) {
   return wait_for_dispatch("DispatchWorkItem.wait", ORIGINAL(dispatch_block_wait), block, timeout);
+}
+
+intptr_t dispatch_semaphore_signal(void *semaphore) {
+  intptr_t woken = ORIGINAL(dispatch_semaphore_signal)(semaphore);
+  if (WORLD) stress_touch(WORLD, semaphore, false);
+  STRESS_POINT();
+  return woken;
 }
 
 // MARK: Semaphores

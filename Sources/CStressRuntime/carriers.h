@@ -57,6 +57,8 @@ bool stress_is_library(uintptr_t caller);
       stress_point();                                                                  \
   } while (0)
 
+/// The `dispatch_time_t` that never comes.
+#define STRESS_DISPATCH_FOREVER UINT64_MAX
 /// Keeps the calling job until a word is 0. Returns false on a thread that cannot keep it.
 bool stress_keep_until_zero(const void *object, const volatile uint32_t *word);
 /// Whether the calling job can be kept.

@@ -1,4 +1,5 @@
 // Condition variables: only work outside control can end a wait for one.
+#include "carriers.h"
 #include "outside.h"
 #include <errno.h>
 
@@ -29,7 +30,26 @@ static int wait_with_limit(pthread_cond_t *condition, pthread_mutex_t *mutex, in
 
 int pthread_cond_wait(pthread_cond_t *condition, pthread_mutex_t *mutex) {
   if (!WORLD) return ORIGINAL(pthread_cond_wait)(condition, mutex);
-  return wait_for_ever(condition, mutex);
+  if (!stress_can_keep(WORLD)) return wait_for_ever(condition, mutex);
+  // The job waits before the mutex is free, so that it cannot miss a signal.
+  stress_begin_wait(condition);
+  ORIGINAL(pthread_mutex_unlock)(mutex);
+  stress_keep_until_touched();
+  return pthread_mutex_lock(mutex);
+}
+
+int pthread_cond_signal(pthread_cond_t *condition) {
+  if (WORLD) stress_touch(WORLD, condition, true);
+  int error = ORIGINAL(pthread_cond_signal)(condition);
+  STRESS_POINT();
+  return error;
+}
+
+int pthread_cond_broadcast(pthread_cond_t *condition) {
+  if (WORLD) stress_touch(WORLD, condition, false);
+  int error = ORIGINAL(pthread_cond_broadcast)(condition);
+  STRESS_POINT();
+  return error;
 }
 
 int pthread_cond_timedwait(pthread_cond_t *condition, pthread_mutex_t *mutex,

@@ -187,6 +187,8 @@ C_FUNCTION(waits, int, pthread_rwlock_clockrdlock,
 C_FUNCTION(waits, int, pthread_rwlock_clockwrlock,
            (pthread_rwlock_t *lock, clockid_t clock, const struct timespec *until))
 // The version whose condition variables contain a mutex word; an older definition has the same name.
+C_FUNCTION_AT("GLIBC_2.3.2", waits, int, pthread_cond_signal, (pthread_cond_t *condition))
+C_FUNCTION_AT("GLIBC_2.3.2", waits, int, pthread_cond_broadcast, (pthread_cond_t *condition))
 C_FUNCTION_AT("GLIBC_2.3.2", waits, int, pthread_cond_wait, (pthread_cond_t *condition, pthread_mutex_t *mutex))
 C_FUNCTION_AT("GLIBC_2.3.2", waits, int, pthread_cond_timedwait,
               (pthread_cond_t *condition, pthread_mutex_t *mutex, const struct timespec *until))
@@ -230,6 +232,7 @@ C_FUNCTION(waits, int, semop, (int semaphores, struct sembuf *operations, size_t
 C_FUNCTION(waits, int, semtimedop,
            (int semaphores, struct sembuf *operations, size_t count, const struct timespec *timeout))
 C_FUNCTION(waits, long, syscall, (long number, ...))
+C_FUNCTION(waits, intptr_t, dispatch_semaphore_signal, (void *semaphore))
 C_FUNCTION(waits, intptr_t, dispatch_semaphore_wait, (void *semaphore, uint64_t timeout))
 C_FUNCTION(waits, intptr_t, dispatch_group_wait, (void *group, uint64_t timeout))
 C_FUNCTION(waits, intptr_t, dispatch_block_wait, (void *block, uint64_t timeout))

@@ -74,6 +74,73 @@ struct InnerPointTests {
     #expect(Set(found.keys) == ["both", "deadlock"])
   }
 
+  /// Two permits that are taken in two orders.
+  private static func takePermitsInTwoOrders(_ log: Log) async throws {
+    let first = DispatchSemaphore(value: 1)
+    let second = DispatchSemaphore(value: 1)
+    // A function, because an asynchronous one may not wait.
+    @Sendable func take(_ one: DispatchSemaphore, _ other: DispatchSemaphore) {
+      one.wait()
+      other.wait()
+      other.signal()
+      one.signal()
+    }
+    await withTaskGroup { group in
+      group.addTask(name: "ann") { take(first, second) }
+      group.addTask(name: "bob") { take(second, first) }
+    }
+    log.write("both")
+  }
+
+  @Test func `Two semaphores in two orders are a deadlock`() throws {
+    let found = try Self.outcomes(spread: 1, Self.takePermitsInTwoOrders)
+    #expect(Set(found.keys) == ["both", "deadlock"])
+  }
+
+  /// One place for a value: a taker waits for it, with `if` or with `while`.
+  private final class Place: @unchecked Sendable {
+    private let condition = NSCondition()
+    private var values = 0
+
+    func put() {
+      condition.withLock {
+        values += 1
+        condition.broadcast()
+      }
+    }
+
+    /// Whether there was a value.
+    func take(again: Bool) -> Bool {
+      condition.withLock {
+        if again {
+          while values == 0 { condition.wait() }
+        } else if values == 0 {
+          condition.wait()
+        }
+        values -= 1
+        return values >= 0
+      }
+    }
+  }
+
+  private static func takeTwice(again: Bool, _ log: Log) async throws {
+    let place = Place()
+    await withTaskGroup { group in
+      for name in ["ann", "bob"] {
+        group.addTask(name: name) { if !place.take(again: again) { log.write("nothing") } }
+      }
+      for _ in 0..<2 { group.addTask(name: "putter") { place.put() } }
+    }
+    log.write("done")
+  }
+
+  @Test func `A wait for a condition that does not look again takes what another has taken`() throws {
+    let right = try Self.outcomes(spread: 1) { try await Self.takeTwice(again: true, $0) }
+    #expect(right == ["done": 300])
+    let wrong = try Self.outcomes(spread: 1) { try await Self.takeTwice(again: false, $0) }
+    #expect(Set(wrong.keys) == ["done", "nothing done"])
+  }
+
   /// Adds twice, and asks for both.
   private struct AddsTwice: Scenario {
     static let objective = "Two tasks add"

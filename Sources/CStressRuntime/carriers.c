@@ -35,6 +35,7 @@ static void *carry(void *pointer) {
   stress_carrier *me = pointer;
   stress_world *world = me->world;
   stress_this_carrier = me;
+  me->id = gettid();
   stress_watch_join(world->watch);
   for (;;) {
     wait_until_told(me);
@@ -265,6 +266,32 @@ void stress_touch(stress_world *world, const void *object, bool only_one) {
     if (!only_one || drawn-- == 0) carrier->untouched = 0;
     if (only_one && !carrier->untouched) return;
   }
+}
+
+/// The kept task whose thread holds a lock. A mutex of the C library and one of the standard library both
+/// store the number of the thread.
+static uint32_t holder(const stress_world *world, const stress_carrier *waiter) {
+  const bool is_word = (const void *)waiter->word == waiter->waits_for &&
+                       (*waiter->word & FUTEX_TID_MASK) > 2;
+  uint32_t id = is_word ? *waiter->word & FUTEX_TID_MASK
+                        : (uint32_t)((const pthread_mutex_t *)waiter->waits_for)->__data.__owner;
+  for (uint32_t i = 0; i < world->ready_count; i++) {
+    const stress_carrier *carrier = world->ready[i].job;
+    if (world->ready[i].kind == STRESS_INSIDE && (uint32_t)carrier->id == id) return world->ready[i].task;
+  }
+  return 0;
+}
+
+uint32_t stress_kept_waits(const stress_world *world, stress_kept_wait *waits, uint32_t limit) {
+  uint32_t count = 0;
+  for (uint32_t i = 0; i < world->ready_count && count < limit; i++) {
+    const stress_carrier *carrier = world->ready[i].job;
+    if (world->ready[i].kind != STRESS_INSIDE || !carrier->word || !*carrier->word) continue;
+    bool is_lock = carrier->word != &carrier->untouched;
+    waits[count++] = (stress_kept_wait){
+        world->ready[i].task, is_lock, is_lock ? holder(world, carrier) : 0};
+  }
+  return count;
 }
 
 // MARK: Libraries

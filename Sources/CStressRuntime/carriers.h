@@ -6,6 +6,7 @@
 /// A thread that runs the loop, or keeps a job where it is until a strategy chooses it again.
 typedef struct stress_carrier {
   pthread_t thread;
+  pid_t id;               ///< The kernel's number of the thread.
   _Atomic uint32_t go;    ///< 1 once the thread may go on.
   bool ends;              ///< Whether the thread ends instead of running the loop.
   stress_world *world;

@@ -68,6 +68,44 @@ struct InnerPointTests {
     log.write("both")
   }
 
+  @Test func `A deadlock of locks tells who waits for whom`() throws {
+    for seed in UInt64(1)...300 {
+      let points = InnerPoints(seed: Seed(seed), spread: 1)
+      let run = try TracedRun(seed: seed, tracing: false, leavingAt: points) {
+        try await Self.lockInTwoOrders(Log())
+      }
+      guard let failure = run.failure else { continue }
+      #expect(failure.kind == .deadlock)
+      #expect(failure.detail.contains("'ann' waits for a lock that 'bob' holds"))
+      #expect(failure.detail.contains("'bob' waits for a lock that 'ann' holds"))
+      return
+    }
+    Issue.record("no deadlock was found")
+  }
+
+  /// A value that is read and written with a named point in between.
+  private final class Unlocked: @unchecked Sendable {
+    private(set) var count = 0
+
+    func add() {
+      let read = count
+      schedulingPoint("between the read and the write")
+      count = read + 1
+    }
+  }
+
+  @Test func `A named point lets another task run in between`() throws {
+    let add: @Sendable (Log) async throws -> Void = { log in
+      let shared = Unlocked()
+      await withTaskGroup { group in
+        for name in ["ann", "bob"] { group.addTask(name: name) { shared.add() } }
+      }
+      log.write("\(shared.count)")
+    }
+    #expect(try Self.outcomes(spread: 0, add) == ["2": 300])
+    #expect(Set(try Self.outcomes(spread: 1, add).keys) == ["1", "2"])
+  }
+
   @Test func `Two locks in two orders are a deadlock`() throws {
     #expect(try Self.outcomes(spread: 0, Self.lockInTwoOrders) == ["both": 300])
     let found = try Self.outcomes(spread: 1, Self.lockInTwoOrders)
@@ -134,7 +172,8 @@ struct InnerPointTests {
     log.write("done")
   }
 
-  @Test func `A wait for a condition that does not look again takes what another has taken`() throws {
+  @Test func `A wait for a condition that does not look again takes what another has taken`() throws
+  {
     let right = try Self.outcomes(spread: 1) { try await Self.takeTwice(again: true, $0) }
     #expect(right == ["done": 300])
     let wrong = try Self.outcomes(spread: 1) { try await Self.takeTwice(again: false, $0) }

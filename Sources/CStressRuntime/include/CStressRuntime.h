@@ -318,6 +318,14 @@ typedef struct stress_world {
 
 /// Lets one of `spread` points inside jobs be a choice, until the phase ends; 0 for none.
 void stress_let_points_switch(stress_world *world, uint64_t seed, uint32_t spread);
+/// A job that was left in the middle because it waits.
+typedef struct {
+  uint32_t task;
+  bool is_lock;     ///< Whether it waits for a lock, not for a condition or a semaphore.
+  uint32_t holder;  ///< The task that holds the lock, or 0 if that is not known.
+} stress_kept_wait;
+/// Writes the jobs that wait now, in the order in which they began to; returns their number.
+uint32_t stress_kept_waits(const stress_world *world, stress_kept_wait *waits, uint32_t limit);
 /// A point that the code under test names.
 void stress_user_point(void);
 

@@ -137,6 +137,30 @@ internal import CStressRuntime
     unsafe pointer.pointee.at_point ? Int(unsafe pointer.pointee.step_points) : 0
   }
 
+  /// A task that waits in the middle of a job.
+  struct InnerWait {
+    let task: Int
+    /// Whether it waits for a lock, not for a condition or a semaphore.
+    let isLock: Bool
+    /// The task that holds the lock; nil if that is not known.
+    let holder: Int?
+  }
+
+  /// The tasks that wait in the middle of a job, in the order in which they began to.
+  var innerWaits: [InnerWait] {
+    let waits = unsafe [stress_kept_wait](unsafeUninitializedCapacity: taskCount) { buffer, count in
+      guard let start = buffer.baseAddress else { return }
+      count = Int(unsafe stress_kept_waits(pointer, start, UInt32(buffer.count)))
+    }
+    return waits.map { wait in
+      InnerWait(
+        task: Int(wait.task),
+        isLock: wait.is_lock,
+        holder: wait.holder > 0 ? Int(wait.holder) : nil
+      )
+    }
+  }
+
   /// Whether a job has passed a point in this iteration.
   var hasPoints: Bool { unsafe pointer.pointee.has_points }
 

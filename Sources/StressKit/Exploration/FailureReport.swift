@@ -102,12 +102,22 @@ enum FailureReport {
     let tasks = world.tasks
     let names = TaskNames.names(of: tasks)
     let live = liveTasks(of: tasks, from: first)
+    let waits = world.innerWaits
     var parts = live.prefix(namedTasks).map { position in
-      "'\(names[position])'" + (place(ofTask: position + 1, in: world).map { " in \($0)" } ?? "")
+      if let wait = waits.first(where: { $0.task == position + 1 }) {
+        return "'\(names[position])' \(text(of: wait, names))"
+      }
+      return "'\(names[position])'"
+        + (place(ofTask: position + 1, in: world).map { " in \($0)" } ?? "")
     }
     if live.count > namedTasks { parts.append("and \(live.count - namedTasks) more") }
     let noun = live.count == 1 ? "1 task is" : "\(live.count) tasks are"
     return "\(noun) left: " + parts.joined(separator: ", ")
+  }
+
+  private static func text(of wait: World.InnerWait, _ names: [String]) -> String {
+    guard wait.isLock else { return "waits for a signal" }
+    return "waits for a lock" + (wait.holder.map { " that '\(names[$0 - 1])' holds" } ?? "")
   }
 
   /// The innermost function of the program in which a task waits.

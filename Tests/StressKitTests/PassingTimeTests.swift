@@ -14,7 +14,7 @@ struct PassingTimeTests {
     )
   }
 
-  /// What a body notes under many seeds.
+  /// The notes of a body, one text for each way in which it ran under 300 seeds.
   private static func outcomes(
     takingTime: Bool,
     _ body: @escaping @Sendable (Log) async throws -> Void

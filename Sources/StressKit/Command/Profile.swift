@@ -12,7 +12,7 @@ package enum Profile: String, CaseIterable, Sendable {
     switch self {
     // More than ten times the iterations that any planted defect needs; a test checks the kill
     // table.
-    case .ci: 1_024
+    case .ci: 512
     case .full: 65_536
     case .soak: 1_048_576
     }

@@ -4,7 +4,7 @@ public struct Invariant<S: Scenario>: Sendable {
   public let id: String
   /// The kind of bug that it looks for; nil if none is named.
   public let shape: BugShape?
-  /// Whether it is checked where work takes time too, such as on real threads.
+  /// Whether it is also checked on real threads, and in iterations in which work takes time.
   public let time: InvariantTime
   /// The property, as a statement.
   public let text: String

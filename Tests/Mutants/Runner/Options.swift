@@ -9,14 +9,19 @@ struct Options {
   /// The folder for the evidence.
   var evidence = "."
 
-  /// The number of iterations per scenario.
-  var iterations = 128
+  /// The number of iterations per scenario for a mutant.
+  var iterations = Self.discoveryIterations
+
+  /// The number of iterations per scenario of the correct engine.
+  ///
+  /// More would take minutes, because the log compares all fields at every event.
+  static let discoveryIterations = 128
 
   /// The number of mutants that are tried at the same time.
   var jobs = 2
 
-  /// A text that the identifiers of the mutants must contain; empty for all.
-  var only = ""
+  /// Texts of which the identifier of a mutant must contain one; empty for all mutants.
+  var only: [String] = []
 
   /// Reads the options.
   ///
@@ -31,7 +36,7 @@ struct Options {
       case "--evidence": evidence = value
       case "--iterations": iterations = try Self.number(value, of: option)
       case "--jobs": jobs = try Self.number(value, of: option)
-      case "--only": only = value
+      case "--only": only = value.split(separator: ",").map(String.init)
       default: throw RunnerError("there is no option \(option)")
       }
     }

@@ -20,7 +20,12 @@ struct Trial: Sendable {
     let environment = ["ENGINE_MUTANT": mutant.id, "ENGINE_MUTANT_LOG": log.path]
     var best = Outcome.survived
     for selection in [["--only", Self.first], ["--skip", Self.first]] {
-      let outcome = try await run(selection, environment, in: place)
+      let outcome = try await run(
+        selection,
+        environment,
+        iterations: options.iterations,
+        in: place
+      )
       if outcome != .survived && !Self.isApplied(log) {
         throw RunnerError("\(mutant.id): \(outcome), but the mistake was not made")
       }
@@ -36,7 +41,12 @@ struct Trial: Sendable {
   /// - Throws: ``RunnerError`` if a scenario fails.
   func discover() async throws -> [String] {
     let log = folder.appending(path: "discovered")
-    let outcome = try await run([], ["ENGINE_MUTANT_LOG": log.path], in: folder)
+    let outcome = try await run(
+      [],
+      ["ENGINE_MUTANT_LOG": log.path],
+      iterations: Options.discoveryIterations,
+      in: folder
+    )
     guard outcome == .survived else { throw RunnerError("without a mutant: \(outcome)") }
     let lines = try String(contentsOf: log, encoding: .utf8).split(separator: "\n")
     return Set(lines.map(String.init)).sorted()
@@ -49,6 +59,7 @@ struct Trial: Sendable {
   private func run(
     _ selection: [String],
     _ environment: [String: String],
+    iterations: Int,
     in place: URL
   ) async throws -> Outcome {
     let output = place.appending(path: "output")
@@ -56,7 +67,7 @@ struct Trial: Sendable {
       path: options.command,
       arguments: [
         "run", "--mode", "explore", "--fail-fast", "--jobs", "1", "--watchdog", "10s",
-        "--iterations", "\(options.iterations)", "--evidence", place.path,
+        "--iterations", "\(iterations)", "--evidence", place.path,
       ] + selection,
       environment: environment
     )
@@ -66,7 +77,7 @@ struct Trial: Sendable {
     case 1: if let found = try RunEvidence.read(in: place).firstCatch { return .caught(found) }
     case 3:
       let evidence = try RunEvidence.read(in: place)
-      if let found = evidence.firstMissingWitness(in: options.iterations) {
+      if let found = evidence.firstMissingWitness(in: iterations) {
         return .unwitnessed(found)
       }
     default: break

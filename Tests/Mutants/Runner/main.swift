@@ -11,7 +11,9 @@ func run(_ options: Options) async throws -> Int32 {
   let trial = Trial(options: options, folder: folder)
   let survivors = try Survivors(path: options.survivors)
   let discovery = try Discovery(try await trial.discover())
-  let mutants = discovery.mutants.filter { options.only.isEmpty || $0.id.contains(options.only) }
+  let mutants = discovery.mutants.filter { mutant in
+    options.only.isEmpty || options.only.contains { mutant.id.contains($0) }
+  }
   let report = Report(
     iterations: options.iterations,
     outcomes: try await Campaign(trial: trial, mutants: mutants).outcomes(),

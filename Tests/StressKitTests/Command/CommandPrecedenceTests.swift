@@ -35,7 +35,7 @@ struct CommandPrecedenceTests {
     Case("profile", typed: "soak", environment: "full", ["ci", "full", "soak"]) {
       $0.profile.rawValue
     },
-    Case("iterations", typed: "3", environment: "2", ["1024", "2", "3"]) { "\($0.iterations)" },
+    Case("iterations", typed: "3", environment: "2", ["512", "2", "3"]) { "\($0.iterations)" },
     Case("seed", typed: "0x3", environment: "2", ["1", "2", "3"]) { "\($0.seed.value)" },
     Case("strategy", typed: "random", environment: "pct", ["portfolio", "pct", "random"]) {
       $0.strategy.rawValue

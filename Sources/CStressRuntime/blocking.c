@@ -70,29 +70,26 @@ static bool try_dispatch(void *argument) {
   return attempt->wait(attempt->object, 0) == 0;
 }
 
-static intptr_t wait_for_dispatch(const char *name, dispatch_wait_function wait, void *object, uint64_t timeout) {
+static intptr_t wait_for_dispatch(const char *name, stress_wait_kind kind, dispatch_wait_function wait,
+                                  void *object, uint64_t timeout) {
   if (!WORLD) return wait(object, timeout);
   if (WORLD->takes_points) stress_point();
-  while (timeout == STRESS_DISPATCH_FOREVER && stress_can_keep(WORLD)) {
-    if (wait(object, 0) == 0) return 0;
-    stress_begin_wait(object);
-    stress_keep_until_touched();
-  }
   dispatch_attempt attempt = {wait, object};
+  if (timeout == STRESS_DISPATCH_FOREVER && stress_keep_until_done(kind, object, try_dispatch, &attempt)) return 0;
   stress_wait how = {name, try_dispatch, &attempt};
   return stress_wait_until(WORLD, how, stress_dispatch_instant(timeout)) ? 0 : 1;
 }
 
 intptr_t dispatch_semaphore_wait(void *semaphore, uint64_t timeout) {
-  return wait_for_dispatch("DispatchSemaphore.wait", ORIGINAL(dispatch_semaphore_wait), semaphore, timeout);
+  return wait_for_dispatch("DispatchSemaphore.wait", STRESS_WAIT_SEMAPHORE, ORIGINAL(dispatch_semaphore_wait), semaphore, timeout);
 }
 
 intptr_t dispatch_group_wait(void *group, uint64_t timeout) {
-  return wait_for_dispatch("DispatchGroup.wait", ORIGINAL(dispatch_group_wait), group, timeout);
+  return wait_for_dispatch("DispatchGroup.wait", STRESS_WAIT_GROUP, ORIGINAL(dispatch_group_wait), group, timeout);
 }
 
 intptr_t dispatch_block_wait(void *block, uint64_t timeout) {
-  return wait_for_dispatch("DispatchWorkItem.wait", ORIGINAL(dispatch_block_wait), block, timeout);
+  return wait_for_dispatch("DispatchWorkItem.wait", STRESS_WAIT_GROUP, ORIGINAL(dispatch_block_wait), block, timeout);
 }
 
 intptr_t dispatch_semaphore_signal(void *semaphore) {
@@ -102,14 +99,36 @@ intptr_t dispatch_semaphore_signal(void *semaphore) {
   return woken;
 }
 
+void stress_leave_group(void *group) {
+  ORIGINAL(dispatch_group_leave)(group);
+  if (WORLD) stress_touch(WORLD, group, false);
+}
+
+void dispatch_group_leave(void *group) {
+  stress_leave_group(group);
+  STRESS_POINT();
+}
+
 // MARK: Semaphores
 
 static long try_semaphore(const long *a) { return sem_trywait((sem_t *)a[0]); }
 
+static bool take_semaphore(void *semaphore) { return sem_trywait(semaphore) == 0; }
+
 static int wait_for_semaphore(sem_t *semaphore, const char *name, int64_t due) {
+  if (WORLD->takes_points) stress_point();
+  if (due == STRESS_NEVER && stress_keep_until_done(STRESS_WAIT_SEMAPHORE, semaphore, take_semaphore, semaphore))
+    return 0;
   stress_polled polled = {name, try_semaphore, EAGAIN, {(long)semaphore}};
   int result = (int)stress_wait_for_call(WORLD, &polled, due);
   if (result == -1 && errno == EAGAIN) errno = ETIMEDOUT;
+  return result;
+}
+
+int sem_post(sem_t *semaphore) {
+  int result = ORIGINAL(sem_post)(semaphore);
+  if (WORLD) stress_touch(WORLD, semaphore, false);
+  STRESS_POINT();
   return result;
 }
 

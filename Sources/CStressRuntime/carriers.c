@@ -27,6 +27,7 @@ static void tell(stress_carrier *carrier) {
 }
 
 static void become_idle(stress_world *world, stress_carrier *carrier) {
+  if (carrier == world->main_carrier) return;
   carrier->next = world->idle_carriers;
   world->idle_carriers = carrier;
 }
@@ -61,19 +62,21 @@ static stress_carrier *make_carrier(stress_world *world) {
   return carrier;
 }
 
-/// An idle carrier, or a new one.
-static stress_carrier *take_carrier(stress_world *world) {
-  stress_carrier *carrier = world->idle_carriers;
-  if (carrier) {
-    world->idle_carriers = carrier->next;
-    return carrier;
-  }
-  carrier = make_carrier(world);
+static stress_carrier *start_carrier(stress_world *world) {
+  stress_carrier *carrier = make_carrier(world);
   pthread_attr_t attributes;
   pthread_attr_init(&attributes);
   pthread_attr_setstacksize(&attributes, CARRIER_STACK);
   if (ORIGINAL(pthread_create)(&carrier->thread, &attributes, carry, carrier)) abort();
   pthread_attr_destroy(&attributes);
+  return carrier;
+}
+
+/// An idle carrier, or a new one.
+static stress_carrier *take_carrier(stress_world *world) {
+  stress_carrier *carrier = world->idle_carriers;
+  if (!carrier) return start_carrier(world);
+  world->idle_carriers = carrier->next;
   return carrier;
 }
 
@@ -104,26 +107,56 @@ void stress_hand_to(stress_world *world, stress_carrier *carrier) {
   tell(carrier);
 }
 
+static bool is_kept(const stress_world *world, const stress_carrier *carrier) {
+  for (uint32_t i = 0; i < world->ready_count; i++)
+    if (world->ready[i].kind == STRESS_INSIDE && world->ready[i].job == carrier) return true;
+  return false;
+}
+
+bool stress_moves(stress_world *world, uint32_t index) {
+  const stress_entry *entry = &world->ready[index];
+  if (!world->on_carriers || entry->kind == STRESS_INSIDE || entry->kind == STRESS_TIME) return false;
+  bool is_main = entry->identity && entry->identity == stress_main_identity;
+  bool on_main = stress_this_carrier && stress_this_carrier == world->main_carrier;
+  if (is_main == on_main) return false;
+  if (is_main && !world->main_carrier) world->main_carrier = start_carrier(world);
+  world->preselected = index + 1;
+  stress_hand_to(world, is_main ? world->main_carrier : take_carrier(world));
+  return true;
+}
+
+static void end_carrier(stress_carrier *carrier) {
+  carrier->ends = true;
+  tell(carrier);
+  ORIGINAL(pthread_join)(carrier->thread, NULL);
+  free(carrier);
+}
+
 void stress_end_carriers(stress_world *world) {
   while (world->idle_carriers) {
     stress_carrier *carrier = world->idle_carriers;
     world->idle_carriers = carrier->next;
-    carrier->ends = true;
-    tell(carrier);
-    ORIGINAL(pthread_join)(carrier->thread, NULL);
-    free(carrier);
+    end_carrier(carrier);
   }
+  // The jobs that are kept stay where they are.
+  if (world->main_carrier && !is_kept(world, world->main_carrier)) end_carrier(world->main_carrier);
   // A kept job still needs its way home.
   if (!world->kept_count) free(world->home), world->home = NULL;
 }
 
 // MARK: Kept jobs
 
+bool stress_pool_is_full(const stress_world *world) {
+  return world->pool_width && world->pool_count >= world->pool_width;
+}
+
 bool stress_is_eligible(const stress_world *world, const stress_entry *entry) {
   if (entry->kind == STRESS_INSIDE) {
     const stress_carrier *carrier = entry->job;
     return !carrier->word || !*carrier->word;
   }
+  if (entry->kind != STRESS_TIME && entry->identity != stress_main_identity && stress_pool_is_full(world))
+    return false;
   if (!entry->identity) return true;
   for (uint32_t i = 0; i < world->ready_count; i++) {
     const stress_carrier *carrier = world->ready[i].job;
@@ -152,6 +185,7 @@ static void keep(stress_world *world, stress_carrier *me) {
   me->identity = world->step_identity;
   me->object = world->step_object;
   world->kept_count++;
+  world->pool_count += me->identity != stress_main_identity;
   stress_push(world, (stress_entry){
       .job = me, .task = world->running, .object = me->object, .kind = STRESS_INSIDE});
 }
@@ -167,6 +201,7 @@ static void go_on(stress_world *world, stress_carrier *me) {
   world->step_object = me->object;
   world->in_job = true;
   world->kept_count--;
+  world->pool_count -= me->identity != stress_main_identity;
   me->word = NULL;
   me->waits_for = NULL;
 }
@@ -227,33 +262,42 @@ void stress_point(void) {
   errno = error;
 }
 
-bool stress_keep_until_zero(const void *object, const volatile uint32_t *word) {
+bool stress_keep_until_zero(stress_wait_kind kind, const void *object, const volatile uint32_t *word) {
   stress_world *world = WORLD;
   if (!world || !stress_can_keep(world)) return false;
   stress_carrier *me = stress_this_carrier;
   me->waits_for = object;
+  me->waits_as = kind;
   me->word = word;
   keep(world, me);
   wait_for_turn(world, me);
   return true;
 }
 
-void stress_begin_wait(const void *object) {
+void stress_begin_wait(stress_wait_kind kind, const void *object) {
   stress_carrier *me = stress_this_carrier;
   me->waits_for = object;
+  me->waits_as = kind;
   me->untouched = 1;
   me->word = &me->untouched;
 }
 
-bool stress_keep_until_touched(void) {
-  stress_world *world = WORLD;
-  stress_carrier *me = stress_this_carrier;
-  keep(world, me);
-  wait_for_turn(world, me);
-  return true;
+void stress_keep_until_touched(void) {
+  keep(WORLD, stress_this_carrier);
+  wait_for_turn(WORLD, stress_this_carrier);
+}
+
+bool stress_keep_until_done(stress_wait_kind kind, const void *object, bool (*attempt)(void *), void *argument) {
+  while (stress_can_keep(WORLD)) {
+    if (attempt(argument)) return true;
+    stress_begin_wait(kind, object);
+    stress_keep_until_touched();
+  }
+  return false;
 }
 
 void stress_touch(stress_world *world, const void *object, bool only_one) {
+  if (LIKELY(!world->kept_count)) return;
   uint32_t waiting = 0;
   for (uint32_t i = 0; i < world->ready_count; i++) {
     stress_carrier *carrier = world->ready[i].job;
@@ -271,10 +315,17 @@ void stress_touch(stress_world *world, const void *object, bool only_one) {
 /// The kept task whose thread holds a lock. A mutex of the C library and one of the standard library both
 /// store the number of the thread.
 static uint32_t holder(const stress_world *world, const stress_carrier *waiter) {
-  const bool is_word = (const void *)waiter->word == waiter->waits_for &&
-                       (*waiter->word & FUTEX_TID_MASK) > 2;
-  uint32_t id = is_word ? *waiter->word & FUTEX_TID_MASK
-                        : (uint32_t)((const pthread_mutex_t *)waiter->waits_for)->__data.__owner;
+  uint32_t id = 0;
+  switch (waiter->waits_as) {
+    case STRESS_WAIT_MUTEX:
+      id = (uint32_t)((const pthread_mutex_t *)waiter->waits_for)->__data.__owner;
+      break;
+    case STRESS_WAIT_WORD: id = *waiter->word & FUTEX_TID_MASK; break;
+    case STRESS_WAIT_READ_WRITE:
+      id = (uint32_t)((const pthread_rwlock_t *)waiter->waits_for)->__data.__cur_writer;
+      break;
+    default: break;
+  }
   for (uint32_t i = 0; i < world->ready_count; i++) {
     const stress_carrier *carrier = world->ready[i].job;
     if (world->ready[i].kind == STRESS_INSIDE && (uint32_t)carrier->id == id) return world->ready[i].task;
@@ -287,9 +338,7 @@ uint32_t stress_kept_waits(const stress_world *world, stress_kept_wait *waits, u
   for (uint32_t i = 0; i < world->ready_count && count < limit; i++) {
     const stress_carrier *carrier = world->ready[i].job;
     if (world->ready[i].kind != STRESS_INSIDE || !carrier->word || !*carrier->word) continue;
-    bool is_lock = carrier->word != &carrier->untouched;
-    waits[count++] = (stress_kept_wait){
-        world->ready[i].task, is_lock, is_lock ? holder(world, carrier) : 0};
+    waits[count++] = (stress_kept_wait){world->ready[i].task, carrier->waits_as, holder(world, carrier)};
   }
   return count;
 }

@@ -16,6 +16,7 @@ typedef struct stress_carrier {
   uintptr_t identity;     ///< The actor of the job, which is busy until the job ends; 0 for none.
   uint32_t object;
   const void *waits_for;  ///< The object that the job waits for, or null.
+  stress_wait_kind waits_as;
   const volatile uint32_t *word;  ///< The job can go on when this word is 0; null if it can go on now.
   uint32_t untouched;     ///< 1 until somebody has touched the object that the job waits for.
   struct {
@@ -43,6 +44,8 @@ stress_stop stress_wait_for_carriers(stress_world *world);
 void stress_hand_to(stress_world *world, stress_carrier *carrier);
 /// Whether an entry can go on now: its actor is free, and what its job waits for has come.
 bool stress_is_eligible(const stress_world *world, const stress_entry *entry);
+/// Gives the loop away if the chosen entry must run on another carrier; false if it can run here.
+bool stress_moves(stress_world *world, uint32_t index);
 /// Ends the idle carriers of a world.
 void stress_end_carriers(stress_world *world);
 
@@ -60,12 +63,18 @@ bool stress_is_library(uintptr_t caller);
 
 /// The `dispatch_time_t` that never comes.
 #define STRESS_DISPATCH_FOREVER UINT64_MAX
-/// Keeps the calling job until a word is 0. Returns false on a thread that cannot keep it.
-bool stress_keep_until_zero(const void *object, const volatile uint32_t *word);
+/// Keeps the calling job until the word of a lock is 0. Returns false on a thread that cannot keep it.
+bool stress_keep_until_zero(stress_wait_kind kind, const void *object, const volatile uint32_t *word);
 /// Whether the calling job can be kept.
 bool stress_can_keep(const stress_world *world);
 /// Keeps the calling job until the object is touched; call `stress_begin_wait` first.
-void stress_begin_wait(const void *object);
-bool stress_keep_until_touched(void);
+void stress_begin_wait(stress_wait_kind kind, const void *object);
+void stress_keep_until_touched(void);
+/// Keeps the calling job until an attempt succeeds; the object must be touched whenever that may have changed.
+/// Returns false on a thread that cannot keep it.
+bool stress_keep_until_done(stress_wait_kind kind, const void *object, bool (*attempt)(void *), void *argument);
+/// Locks a mutex, without a point before it.
+int stress_lock(pthread_mutex_t *mutex);
+void stress_leave_group(void *group);
 /// Lets the jobs go on that wait for an object: all of them, or one that is drawn.
 void stress_touch(stress_world *world, const void *object, bool only_one);

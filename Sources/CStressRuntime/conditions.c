@@ -28,14 +28,18 @@ static int wait_with_limit(pthread_cond_t *condition, pthread_mutex_t *mutex, in
   return ETIMEDOUT;
 }
 
-int pthread_cond_wait(pthread_cond_t *condition, pthread_mutex_t *mutex) {
-  if (!WORLD) return ORIGINAL(pthread_cond_wait)(condition, mutex);
+static int wait_for_signal(pthread_cond_t *condition, pthread_mutex_t *mutex) {
   if (!stress_can_keep(WORLD)) return wait_for_ever(condition, mutex);
   // The job waits before the mutex is free, so that it cannot miss a signal.
-  stress_begin_wait(condition);
+  stress_begin_wait(STRESS_WAIT_CONDITION, condition);
   ORIGINAL(pthread_mutex_unlock)(mutex);
   stress_keep_until_touched();
-  return pthread_mutex_lock(mutex);
+  return stress_lock(mutex);
+}
+
+int pthread_cond_wait(pthread_cond_t *condition, pthread_mutex_t *mutex) {
+  if (!WORLD) return ORIGINAL(pthread_cond_wait)(condition, mutex);
+  return wait_for_signal(condition, mutex);
 }
 
 int pthread_cond_signal(pthread_cond_t *condition) {
@@ -74,7 +78,21 @@ static int c_result(int error) {
 
 int cnd_wait(cnd_t *condition, mtx_t *mutex) {
   if (!WORLD) return ORIGINAL(cnd_wait)(condition, mutex);
-  return c_result(wait_for_ever((pthread_cond_t *)condition, (pthread_mutex_t *)mutex));
+  return c_result(wait_for_signal((pthread_cond_t *)condition, (pthread_mutex_t *)mutex));
+}
+
+int cnd_signal(cnd_t *condition) {
+  if (WORLD) stress_touch(WORLD, condition, true);
+  int result = ORIGINAL(cnd_signal)(condition);
+  STRESS_POINT();
+  return result;
+}
+
+int cnd_broadcast(cnd_t *condition) {
+  if (WORLD) stress_touch(WORLD, condition, false);
+  int result = ORIGINAL(cnd_broadcast)(condition);
+  STRESS_POINT();
+  return result;
 }
 
 int cnd_timedwait(cnd_t *restrict condition, mtx_t *restrict mutex, const struct timespec *restrict until) {

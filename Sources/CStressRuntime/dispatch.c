@@ -1,4 +1,5 @@
 // Work for dispatch: the main queue is under control; work for other queues is recorded and waited for.
+#include "carriers.h"
 #include "outside.h"
 
 extern void *_Block_copy(const void *) __attribute__((weak));
@@ -178,11 +179,10 @@ void dispatch_group_async_f(void *group, void *queue, void *context, dispatch_fu
 typedef struct { void *group, *block; } group_call;
 
 static void run_group_call(void *pointer) {
-  extern void dispatch_group_leave(void *) __attribute__((weak));
   group_call call = *(group_call *)pointer;
   free(pointer);
   stress_call_block(call.block);
-  dispatch_group_leave(call.group);
+  stress_leave_group(call.group);
 }
 
 void dispatch_group_async(void *group, void *queue, void *block) {

@@ -121,6 +121,7 @@ void stress_begin_phase(stress_world *world, uint32_t phase) {
   world->passes_left = 0;
   world->takes_points = false;
   world->point_spread = 0;
+  world->pool_width = 0;
   for (uint32_t i = 0; i < world->task_count; i++) world->tasks[i].steps = 0;
 }
 
@@ -243,6 +244,7 @@ static void end_step(stress_world *world, const stress_entry *entry) {
 
 /// Runs a step; false if another carrier goes on with it.
 static bool step(stress_world *world, uint32_t index) {
+  if (UNLIKELY(stress_moves(world, index))) return false;
   stress_entry entry = begin_step(world, index);
   if (UNLIKELY(entry.kind == STRESS_TIME)) return true;
   if (UNLIKELY(entry.kind == STRESS_INSIDE)) {

@@ -96,7 +96,7 @@ __attribute__((noreturn)) static void freeze(stress_watch *watch, uintptr_t pc, 
       if (!stress_is_own_code(progress->frames[i]))
         progress->frames[progress->frame_count++] = progress->frames[i];
   }
-  sem_post(&watch->frozen);
+  ORIGINAL(sem_post)(&watch->frozen);
   for (;;) ORIGINAL(pause)();
 }
 
@@ -269,7 +269,7 @@ __attribute__((constructor)) static void notice_forks(void) { pthread_atfork(NUL
 
 bool stress_is_watched(void) { return this_watch != NULL; }
 
-void stress_watch_wake(stress_watch *watch) { sem_post(&watch->frozen); }
+void stress_watch_wake(stress_watch *watch) { ORIGINAL(sem_post)(&watch->frozen); }
 
 bool stress_watch_wait(stress_watch *watch, int64_t milliseconds) {
   struct timespec until;

@@ -175,11 +175,17 @@ C_FUNCTION(waits, int, pthread_mutex_unlock, (pthread_mutex_t *mutex))
 C_FUNCTION(waits, int, pthread_mutex_timedlock, (pthread_mutex_t *mutex, const struct timespec *until))
 C_FUNCTION(waits, int, pthread_mutex_clocklock,
            (pthread_mutex_t *mutex, clockid_t clock, const struct timespec *until))
+C_FUNCTION(waits, int, pthread_mutex_trylock, (pthread_mutex_t *mutex))
 C_FUNCTION(waits, int, mtx_lock, (mtx_t *mutex))
+C_FUNCTION(waits, int, mtx_trylock, (mtx_t *mutex))
+C_FUNCTION(waits, int, mtx_unlock, (mtx_t *mutex))
 C_FUNCTION(waits, int, mtx_timedlock, (mtx_t *restrict mutex, const struct timespec *restrict until))
 C_FUNCTION(waits, int, pthread_spin_lock, (pthread_spinlock_t *lock))
 C_FUNCTION(waits, int, pthread_rwlock_rdlock, (pthread_rwlock_t *lock))
 C_FUNCTION(waits, int, pthread_rwlock_wrlock, (pthread_rwlock_t *lock))
+C_FUNCTION(waits, int, pthread_rwlock_tryrdlock, (pthread_rwlock_t *lock))
+C_FUNCTION(waits, int, pthread_rwlock_trywrlock, (pthread_rwlock_t *lock))
+C_FUNCTION(waits, int, pthread_rwlock_unlock, (pthread_rwlock_t *lock))
 C_FUNCTION(waits, int, pthread_rwlock_timedrdlock, (pthread_rwlock_t *lock, const struct timespec *until))
 C_FUNCTION(waits, int, pthread_rwlock_timedwrlock, (pthread_rwlock_t *lock, const struct timespec *until))
 C_FUNCTION(waits, int, pthread_rwlock_clockrdlock,
@@ -194,6 +200,8 @@ C_FUNCTION_AT("GLIBC_2.3.2", waits, int, pthread_cond_timedwait,
               (pthread_cond_t *condition, pthread_mutex_t *mutex, const struct timespec *until))
 C_FUNCTION(waits, int, pthread_cond_clockwait,
            (pthread_cond_t *condition, pthread_mutex_t *mutex, clockid_t clock, const struct timespec *until))
+C_FUNCTION(waits, int, cnd_signal, (cnd_t *condition))
+C_FUNCTION(waits, int, cnd_broadcast, (cnd_t *condition))
 C_FUNCTION(waits, int, cnd_wait, (cnd_t *condition, mtx_t *mutex))
 C_FUNCTION(waits, int, cnd_timedwait,
            (cnd_t *restrict condition, mtx_t *restrict mutex, const struct timespec *restrict until))
@@ -204,6 +212,7 @@ C_FUNCTION(waits, int, pthread_timedjoin_np,
 C_FUNCTION(waits, int, pthread_clockjoin_np,
            (pthread_t thread, void **result, clockid_t clock, const struct timespec *until))
 C_FUNCTION(waits, int, thrd_join, (thrd_t thread, int *result))
+C_FUNCTION(waits, int, sem_post, (sem_t *semaphore))
 C_FUNCTION(waits, int, sem_wait, (sem_t *semaphore))
 C_FUNCTION(waits, int, sem_timedwait, (sem_t *semaphore, const struct timespec *until))
 C_FUNCTION(waits, int, sem_clockwait, (sem_t *semaphore, clockid_t clock, const struct timespec *until))
@@ -234,6 +243,7 @@ C_FUNCTION(waits, int, semtimedop,
 C_FUNCTION(waits, long, syscall, (long number, ...))
 C_FUNCTION(waits, intptr_t, dispatch_semaphore_signal, (void *semaphore))
 C_FUNCTION(waits, intptr_t, dispatch_semaphore_wait, (void *semaphore, uint64_t timeout))
+C_FUNCTION(waits, void, dispatch_group_leave, (void *group))
 C_FUNCTION(waits, intptr_t, dispatch_group_wait, (void *group, uint64_t timeout))
 C_FUNCTION(waits, intptr_t, dispatch_block_wait, (void *block, uint64_t timeout))
 

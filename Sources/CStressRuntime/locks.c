@@ -1,26 +1,61 @@
 // Locks other than mutexes, and barriers.
+#include "carriers.h"
 #include "outside.h"
 #include <errno.h>
 
-static int take_read(void *lock) { return pthread_rwlock_tryrdlock(lock); }
-static int take_write(void *lock) { return pthread_rwlock_trywrlock(lock); }
+static int take_read(void *lock) { return ORIGINAL(pthread_rwlock_tryrdlock)(lock); }
+static int take_write(void *lock) { return ORIGINAL(pthread_rwlock_trywrlock)(lock); }
+
+typedef struct { stress_take take; void *lock; int error; } kept_attempt;
+
+static bool take_kept(void *argument) {
+  kept_attempt *attempt = argument;
+  attempt->error = attempt->take(attempt->lock);
+  return attempt->error != EBUSY;
+}
+
+static int lock_until(pthread_rwlock_t *lock, const char *name, stress_take take, int64_t due) {
+  kept_attempt attempt = {take, lock, 0};
+  if (due == STRESS_NEVER && stress_keep_until_done(STRESS_WAIT_READ_WRITE, lock, take_kept, &attempt))
+    return attempt.error;
+  return stress_wait_for_lock(WORLD, name, take, lock, due);
+}
 
 static int lock_for_reading(pthread_rwlock_t *lock, int64_t due) {
-  return stress_wait_for_lock(WORLD, "pthread_rwlock_rdlock", take_read, lock, due);
+  return lock_until(lock, "pthread_rwlock_rdlock", take_read, due);
 }
 
 static int lock_for_writing(pthread_rwlock_t *lock, int64_t due) {
-  return stress_wait_for_lock(WORLD, "pthread_rwlock_wrlock", take_write, lock, due);
+  return lock_until(lock, "pthread_rwlock_wrlock", take_write, due);
 }
 
 int pthread_rwlock_rdlock(pthread_rwlock_t *lock) {
   if (!WORLD) return ORIGINAL(pthread_rwlock_rdlock)(lock);
+  STRESS_POINT();
   return lock_for_reading(lock, STRESS_NEVER);
 }
 
 int pthread_rwlock_wrlock(pthread_rwlock_t *lock) {
   if (!WORLD) return ORIGINAL(pthread_rwlock_wrlock)(lock);
+  STRESS_POINT();
   return lock_for_writing(lock, STRESS_NEVER);
+}
+
+int pthread_rwlock_tryrdlock(pthread_rwlock_t *lock) {
+  STRESS_POINT();
+  return ORIGINAL(pthread_rwlock_tryrdlock)(lock);
+}
+
+int pthread_rwlock_trywrlock(pthread_rwlock_t *lock) {
+  STRESS_POINT();
+  return ORIGINAL(pthread_rwlock_trywrlock)(lock);
+}
+
+int pthread_rwlock_unlock(pthread_rwlock_t *lock) {
+  int error = ORIGINAL(pthread_rwlock_unlock)(lock);
+  if (WORLD) stress_touch(WORLD, lock, false);
+  STRESS_POINT();
+  return error;
 }
 
 int pthread_rwlock_timedrdlock(pthread_rwlock_t *lock, const struct timespec *until) {

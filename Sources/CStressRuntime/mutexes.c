@@ -3,7 +3,7 @@
 #include "outside.h"
 #include <errno.h>
 
-static int take_mutex(void *mutex) { return pthread_mutex_trylock(mutex); }
+static int take_mutex(void *mutex) { return ORIGINAL(pthread_mutex_trylock)(mutex); }
 
 __attribute__((noinline)) static int wait_for_mutex(pthread_mutex_t *mutex, int64_t due) {
   // The original detects a deadlock itself for an error-checking mutex.
@@ -11,18 +11,27 @@ __attribute__((noinline)) static int wait_for_mutex(pthread_mutex_t *mutex, int6
   return stress_wait_for_lock(WORLD, "a lock", take_mutex, mutex, due);
 }
 
+int stress_lock(pthread_mutex_t *mutex) {
+  int error = ORIGINAL(pthread_mutex_trylock)(mutex);
+  if (LIKELY(error != EBUSY)) return error;
+  // The holder is kept, or suspended; it can go on while this job is kept.
+  while (stress_keep_until_zero(STRESS_WAIT_MUTEX, mutex, (const volatile uint32_t *)&mutex->__data.__lock)) {
+    error = ORIGINAL(pthread_mutex_trylock)(mutex);
+    if (error != EBUSY) return error;
+  }
+  return wait_for_mutex(mutex, STRESS_NEVER);
+}
+
 // The runtime takes a mutex at every change of a task's records, so a free mutex must cost nothing extra.
 int pthread_mutex_lock(pthread_mutex_t *mutex) {
   if (!WORLD) return ORIGINAL(pthread_mutex_lock)(mutex);
   STRESS_POINT();
-  int error = pthread_mutex_trylock(mutex);
-  if (LIKELY(error != EBUSY)) return error;
-  // The holder is kept, or suspended; it can go on while this job is kept.
-  while (stress_keep_until_zero(mutex, (const volatile uint32_t *)&mutex->__data.__lock)) {
-    error = pthread_mutex_trylock(mutex);
-    if (error != EBUSY) return error;
-  }
-  return wait_for_mutex(mutex, STRESS_NEVER);
+  return stress_lock(mutex);
+}
+
+int pthread_mutex_trylock(pthread_mutex_t *mutex) {
+  STRESS_POINT();
+  return ORIGINAL(pthread_mutex_trylock)(mutex);
 }
 
 int pthread_mutex_unlock(pthread_mutex_t *mutex) {
@@ -32,7 +41,7 @@ int pthread_mutex_unlock(pthread_mutex_t *mutex) {
 }
 
 static int lock_until(pthread_mutex_t *mutex, int64_t due) {
-  int error = pthread_mutex_trylock(mutex);
+  int error = ORIGINAL(pthread_mutex_trylock)(mutex);
   return error != EBUSY ? error : wait_for_mutex(mutex, due);
 }
 
@@ -54,7 +63,19 @@ static int c_result(int error) {
 
 int mtx_lock(mtx_t *mutex) {
   if (!WORLD) return ORIGINAL(mtx_lock)(mutex);
-  return c_result(lock_until((pthread_mutex_t *)mutex, STRESS_NEVER));
+  STRESS_POINT();
+  return c_result(stress_lock((pthread_mutex_t *)mutex));
+}
+
+int mtx_trylock(mtx_t *mutex) {
+  STRESS_POINT();
+  return ORIGINAL(mtx_trylock)(mutex);
+}
+
+int mtx_unlock(mtx_t *mutex) {
+  int result = ORIGINAL(mtx_unlock)(mutex);
+  STRESS_POINT();
+  return result;
 }
 
 int mtx_timedlock(mtx_t *restrict mutex, const struct timespec *restrict until) {

@@ -6,6 +6,9 @@ void stress_let_points_switch(stress_world *world, uint64_t seed, uint32_t sprea
   world->watch = stress_watch_of_thread();
   world->point_state = seed;
   world->point_spread = spread;
+  // Without points, no second thread can be in the middle of a job. So a job that waits for another one
+  // takes up the pool, as it may on a machine with one processor.
+  world->pool_width = spread ? 0 : 1;
 }
 
 void stress_user_point(void) {

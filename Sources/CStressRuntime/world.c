@@ -81,7 +81,7 @@ void stress_world_reset(stress_world *world, uint64_t random_seed) {
   world->halted = world->creating = world->yielding = world->draining = false;
   world->between_steps = false;
   world->in_job = world->at_point = world->takes_points = world->has_points = false;
-  world->kept_count = world->preselected = 0;
+  world->kept_count = world->pool_count = world->preselected = 0;
   world->steps = world->shared_steps = world->foreign_jobs = world->replaced_executors = 0;
   world->escape_count = world->unlisted_escapes = 0;
   world->waited = 0;

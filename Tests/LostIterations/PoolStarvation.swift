@@ -14,7 +14,7 @@ struct PoolStarvation: Scenario {
   static let parameters = [Parameter("waiters", \Self.waiters, 1...16)]
   static let objective = "Every waiting job is released"
   static let configuration = Form.suspends
-  static let catches = [Defect<Form>("blocks", caughtBy: ["hung"]) { $0 = .blocks }]
+  static let catches = [Defect<Form>("blocks", caughtBy: ["deadlock"]) { $0 = .blocks }]
   static let witnesses = [Witness("waited", "a job waited before it was released")]
   static let invariants = [
     Invariant<Self>("K13", "every job is released") { scenario, gate, _ in

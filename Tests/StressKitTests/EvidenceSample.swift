@@ -6,6 +6,7 @@ enum EvidenceSample {
     profile: "ci",
     seed: Seed(42),
     strategy: .portfolio,
+    granularity: .point,
     iterations: 1_000,
     defect: nil,
     build: "debug",

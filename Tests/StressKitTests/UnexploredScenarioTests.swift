@@ -28,10 +28,13 @@ struct UnexploredScenarioTests {
     }
   }
 
-  private func run(_ scenario: any Scenario.Type) throws -> (CommandRun, ScenarioEvidence) {
+  private func run(
+    _ scenario: any Scenario.Type,
+    _ options: [String] = []
+  ) throws -> (CommandRun, ScenarioEvidence) {
     let folder = try TemporaryFolder()
     let run = CommandRun(
-      ["run", "--iterations", "16", "--mode", "explore", "--evidence", folder.path],
+      ["run", "--iterations", "16", "--mode", "explore", "--evidence", folder.path] + options,
       scenarios: [scenario]
     )
     return (run, try #require(try EvidenceFolder(folder.path).readLatest().scenarios.first))
@@ -47,7 +50,7 @@ struct UnexploredScenarioTests {
   }
 
   @Test func `A scenario with one interleaving says so in the line of its verdict`() throws {
-    let (run, evidence) = try run(RunsInSequence.self)
+    let (run, evidence) = try run(RunsInSequence.self, ["--granularity", "step"])
     let remark = "one interleaving: its 3 tasks always ran in the same order"
     #expect(run.status == .passed)
     #expect(evidence.remark == remark)

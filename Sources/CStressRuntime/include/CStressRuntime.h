@@ -119,6 +119,17 @@ typedef struct {
 /// The instant of a timer that is never due.
 #define STRESS_NEVER INT64_MAX
 
+/// What a job waits for that was left in the middle.
+typedef enum : uint8_t {
+  STRESS_WAIT_MUTEX,       ///< A mutex of the C library.
+  STRESS_WAIT_WORD,        ///< A lock whose word contains its holder, such as `Mutex`.
+  STRESS_WAIT_READ_WRITE,  ///< A lock for one writer or several readers.
+  STRESS_WAIT_CONDITION,
+  STRESS_WAIT_SEMAPHORE,
+  STRESS_WAIT_GROUP,       ///< A group of dispatch.
+  STRESS_WAIT_THREAD,      ///< The end of a thread.
+} stress_wait_kind;
+
 /// Why `stress_drive` returned.
 typedef enum : uint8_t {
   STRESS_IDLE,   ///< Nothing is ready, and `idle` released no timer.
@@ -292,12 +303,15 @@ typedef struct stress_world {
   uint32_t step_points;   ///< Points that the current step has passed.
   uint32_t step_record;   ///< While tracing: number of the current step in `trace`, from 1.
   uint32_t kept_count;    ///< Jobs that were left in the middle.
+  uint32_t pool_count;    ///< Those of them that take up a thread of the pool: all but the main actor's.
+  uint32_t pool_width;    ///< The threads of the pool in this phase; 0 for as many as needed.
   uint32_t preselected;   ///< Index, from 1, of the entry that was chosen at a point; 0 for none.
   int64_t step_limit;
   stress_stop stop;       ///< How the carriers have ended the phase.
   uintptr_t step_identity;  ///< The actor of the current step.
   uint32_t step_object;
   struct stress_carrier *_Nullable idle_carriers;
+  struct stress_carrier *_Nullable main_carrier;  ///< Runs the steps of the main actor.
   struct stress_carrier *_Nullable home;  ///< Stands for the thread outside, while it waits for carriers.
   struct stress_watch *_Nullable watch;   ///< The watch of that thread.
   stress_entry *_Nullable eligible; uint32_t eligible_capacity;
@@ -316,16 +330,19 @@ typedef struct stress_world {
   struct stress_interface *_Nullable interface;  ///< Check that observes this world, or null.
 } stress_world;
 
-/// Lets one of `spread` points inside jobs be a choice, until the phase ends; 0 for none.
+/// Lets one of `spread` points inside jobs be a choice, until the phase ends; 0 for none, and for a pool of one
+/// thread.
 void stress_let_points_switch(stress_world *world, uint64_t seed, uint32_t spread);
 /// A job that was left in the middle because it waits.
 typedef struct {
   uint32_t task;
-  bool is_lock;     ///< Whether it waits for a lock, not for a condition or a semaphore.
+  stress_wait_kind kind;
   uint32_t holder;  ///< The task that holds the lock, or 0 if that is not known.
 } stress_kept_wait;
 /// Writes the jobs that wait now, in the order in which they began to; returns their number.
 uint32_t stress_kept_waits(const stress_world *world, stress_kept_wait *waits, uint32_t limit);
+/// Whether no task can start or continue because every thread of the pool waits in the middle of a job.
+bool stress_pool_is_full(const stress_world *world);
 /// A point that the code under test names.
 void stress_user_point(void);
 

@@ -5,6 +5,7 @@ extension RunOptions {
       profile: profile.rawValue,
       seed: seed,
       strategy: strategy,
+      granularity: granularity,
       iterations: iterations,
       inputs: inputs,
       defect: defect,
@@ -37,7 +38,8 @@ extension RunOptions {
 
   /// Whether every option that can change evidence has its default value.
   var isStandard: Bool {
-    profile == .ci && seed == Seed(1) && strategy == .portfolio && mode.explores
+    profile == .ci && seed == Seed(1) && strategy == .portfolio && granularity == .point
+      && mode.explores
       && iterations == profile.iterations && ownIterations.isEmpty && parameters.isEmpty
       && stepLimit == nil && inputs == nil && defect == nil && seeds == profile.defectSeeds
       && comparesStrategies

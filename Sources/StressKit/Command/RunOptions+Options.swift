@@ -78,6 +78,11 @@ extension RunOptions {
     ),
     .init(name: "strategy", value: "NAME", help: "portfolio (the default), random, pct or pos"),
     .init(
+      name: "granularity",
+      value: "NAME",
+      help: "point: leave a task also inside a step (the default); step: only between steps"
+    ),
+    .init(
       name: "set",
       value: "[SCENARIO.]PARAMETER=VALUE",
       help: "set a size or a choice, or SCENARIO.iterations; may be repeated",

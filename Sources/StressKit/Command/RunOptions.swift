@@ -7,6 +7,7 @@ struct RunOptions {
   var profile: Profile
   var seed: Seed
   var strategy: StrategyChoice
+  var granularity: Granularity
   /// The number of iterations per scenario.
   var iterations: Int
   var mode: RunMode
@@ -64,6 +65,7 @@ struct RunOptions {
     )
     profile = try Self.word(arguments, "profile", Profile.ci)
     strategy = try Self.word(arguments, "strategy", StrategyChoice.portfolio)
+    granularity = try Self.word(arguments, "granularity", Granularity.point)
     let range = 1...Self.iterationLimit
     iterations = try arguments.number("iterations", in: range) ?? profile.iterations
     mode = try Self.word(arguments, "mode", RunMode.both)
@@ -121,6 +123,7 @@ struct RunOptions {
       defect: defect,
       seed: seed,
       strategy: strategy,
+      granularity: granularity,
       stepLimit: stepLimit
     )
     plan.inputs = inputs

@@ -137,11 +137,14 @@ internal import CStressRuntime
     unsafe pointer.pointee.at_point ? Int(unsafe pointer.pointee.step_points) : 0
   }
 
+  /// Whether every thread of the pool waits in the middle of a job.
+  var isPoolFull: Bool { unsafe stress_pool_is_full(pointer) }
+
   /// A task that waits in the middle of a job.
   struct InnerWait {
     let task: Int
-    /// Whether it waits for a lock, not for a condition or a semaphore.
-    let isLock: Bool
+    /// What it waits for, such as "a lock".
+    let object: String
     /// The task that holds the lock; nil if that is not known.
     let holder: Int?
   }
@@ -155,9 +158,19 @@ internal import CStressRuntime
     return waits.map { wait in
       InnerWait(
         task: Int(wait.task),
-        isLock: wait.is_lock,
+        object: Self.name(of: wait.kind),
         holder: wait.holder > 0 ? Int(wait.holder) : nil
       )
+    }
+  }
+
+  private static func name(of kind: stress_wait_kind) -> String {
+    switch kind {
+    case STRESS_WAIT_CONDITION: "a signal of a condition"
+    case STRESS_WAIT_SEMAPHORE: "a signal of a semaphore"
+    case STRESS_WAIT_GROUP: "the end of a group"
+    case STRESS_WAIT_THREAD: "the end of a thread"
+    default: "a lock"
     }
   }
 

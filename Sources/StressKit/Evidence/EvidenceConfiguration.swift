@@ -1,13 +1,14 @@
 /// All options and build properties that can change a choice.
 package struct EvidenceConfiguration: Codable, Equatable, Sendable {
   package enum CodingKeys: String, CodingKey {
-    case profile, seed, strategy, iterations, inputs, defect, build, toolchain, runtime,
+    case profile, seed, strategy, granularity, iterations, inputs, defect, build, toolchain, runtime,
       architecture, version
   }
 
   package var profile: String
   package var seed: Seed
   package var strategy: StrategyChoice
+  package var granularity: Granularity
   /// The number of requested iterations per scenario.
   package var iterations: Int
   /// The iteration whose data and faults all iterations use, or nil if each has its own.

@@ -203,7 +203,7 @@ final class ControlledRunner<S: Scenario>: ScenarioRunner {
       stepLimit: stepLimit,
       tracing: detail != nil,
       letting: passing,
-      leavingAt: InnerPoints(ofIteration: traced.result.seed)
+      leavingAt: plan.granularity == .point ? InnerPoints(ofIteration: traced.result.seed) : nil
     ) {
       try await course.runBody()
     }

@@ -113,11 +113,11 @@ enum FailureReport {
     if live.count > namedTasks { parts.append("and \(live.count - namedTasks) more") }
     let noun = live.count == 1 ? "1 task is" : "\(live.count) tasks are"
     return "\(noun) left: " + parts.joined(separator: ", ")
+      + (world.isPoolFull ? "; the one thread of the pool waits, so no other task runs" : "")
   }
 
   private static func text(of wait: World.InnerWait, _ names: [String]) -> String {
-    guard wait.isLock else { return "waits for a signal" }
-    return "waits for a lock" + (wait.holder.map { " that '\(names[$0 - 1])' holds" } ?? "")
+    "waits for \(wait.object)" + (wait.holder.map { " that '\(names[$0 - 1])' holds" } ?? "")
   }
 
   /// The innermost function of the program in which a task waits.

@@ -4,7 +4,7 @@
 /// iteration; on real threads it determines only the inputs.
 package struct IterationPlan: Codable, Equatable, Sendable {
   package enum CodingKeys: String, CodingKey {
-    case scenario, parameters, defect, seed, strategy, mode, inputs, faults
+    case scenario, parameters, defect, seed, strategy, granularity, mode, inputs, faults
     case stepLimit = "step_limit"
   }
 
@@ -16,6 +16,7 @@ package struct IterationPlan: Codable, Equatable, Sendable {
   package var defect: String?
   package var seed: Seed
   package var strategy: StrategyChoice
+  package var granularity: Granularity
   /// The number of steps after which an iteration counts as livelocked, at least 1.
   package var stepLimit: Int
   package var mode: IterationMode
@@ -31,6 +32,7 @@ package struct IterationPlan: Codable, Equatable, Sendable {
     defect: String? = nil,
     seed: Seed,
     strategy: StrategyChoice = .portfolio,
+    granularity: Granularity = .point,
     stepLimit: Int,
     mode: IterationMode = .explore,
     inputs: Int? = nil,
@@ -41,6 +43,7 @@ package struct IterationPlan: Codable, Equatable, Sendable {
     self.defect = defect
     self.seed = seed
     self.strategy = strategy
+    self.granularity = granularity
     self.stepLimit = stepLimit
     self.mode = mode
     self.inputs = inputs
@@ -54,6 +57,7 @@ package struct IterationPlan: Codable, Equatable, Sendable {
     defect = try values.decodeIfPresent(String.self, forKey: .defect)
     seed = try values.decode(Seed.self, forKey: .seed)
     strategy = try values.decode(StrategyChoice.self, forKey: .strategy)
+    granularity = try values.decode(Granularity.self, forKey: .granularity)
     stepLimit = try values.decode(Int.self, forKey: .stepLimit)
     // Failure files from before parallel stress existed have no mode.
     mode = try values.decodeIfPresent(IterationMode.self, forKey: .mode) ?? .explore

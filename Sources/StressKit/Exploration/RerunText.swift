@@ -18,6 +18,7 @@ enum RerunText {
   ) -> String {
     var words = ["run", plan.scenario, "--seed", "\(plan.seed)"]
     if plan.strategy != .portfolio { words += ["--strategy", plan.strategy.rawValue] }
+    if plan.granularity != .point { words += ["--granularity", plan.granularity.rawValue] }
     if plan.stepLimit != stepLimit { words += ["--step-limit", "\(plan.stepLimit)"] }
     for parameter in standard {
       guard let value = plan.parameters[parameter.name], value != parameter.standard else {

@@ -59,6 +59,7 @@ extension Scenario {
   ///   - defect: The defect to plant, or nil.
   ///   - seed: The seed of the run.
   ///   - strategy: How schedules are chosen.
+  ///   - granularity: Where a task can be left.
   ///   - stepLimit: Steps after which an iteration counts as livelocked, or nil for the scenario's own.
   /// - Returns: A plan whose parameters are not yet checked.
   package static func plan(
@@ -66,6 +67,7 @@ extension Scenario {
     defect: String? = nil,
     seed: Seed,
     strategy: StrategyChoice = .portfolio,
+    granularity: Granularity = .point,
     stepLimit: Int? = nil
   ) -> IterationPlan {
     let standard = parameterDescriptions.map { ($0.name, $0.standard) }
@@ -75,6 +77,7 @@ extension Scenario {
       defect: defect,
       seed: seed,
       strategy: strategy,
+      granularity: granularity,
       stepLimit: stepLimit ?? sized(changed).stepLimit
     )
   }

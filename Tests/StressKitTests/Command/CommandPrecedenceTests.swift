@@ -40,6 +40,9 @@ struct CommandPrecedenceTests {
     Case("strategy", typed: "random", environment: "pct", ["portfolio", "pct", "random"]) {
       $0.strategy.rawValue
     },
+    Case("granularity", typed: "point", environment: "step", ["point", "step", "point"]) {
+      $0.granularity.rawValue
+    },
     Case("mode", typed: "parallel", environment: "explore", ["both", "explore", "parallel"]) {
       $0.mode.rawValue
     },

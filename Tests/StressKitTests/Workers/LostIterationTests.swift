@@ -22,7 +22,7 @@ struct LostIterationTests {
     Loss("index-out-of-bounds", .crashed, "IndexOutOfBounds.lose()"),
     Loss("double-resume", .crashed, "a continuation of task 'second' was resumed twice"),
     Loss("endless-loop", .hung, "EndlessLoop.lose()"),
-    Loss("blocked-semaphore", .hung, "blocked in DispatchSemaphore.wait"),
+    Loss("blocked-semaphore", .deadlock, "'second' waits for a signal of a semaphore"),
     Loss("stack-overflow", .crashed, "stack overflow"),
     Loss("quiet-exit", .crashed, "the code under test called exit(0)"),
     Loss("trap-in-setup", .crashed, "task 'setup'"),
@@ -44,11 +44,11 @@ struct LostIterationTests {
     #expect(violation.replay.hasSuffix("--iteration 3"))
   }
 
-  @Test func `A pool of blocked jobs hangs, and its twin that suspends does not`() throws {
+  @Test func `A pool of blocked jobs is a deadlock, and its twin that suspends does not`() throws {
     let bug = try LostIterationsCommand(
       ["pool-starvation", "--defect", "blocks", "--iterations", "8", "--watchdog", "200ms"]
     )
-    #expect(try bug.evidence.scenarios.first?.failures.map(\.kind) == [.hung])
+    #expect(try bug.evidence.scenarios.first?.failures.map(\.kind) == [.deadlock])
     let twin = try LostIterationsCommand(["pool-starvation", "--iterations", "200"])
     #expect(twin.status == ExitStatus.passed.rawValue, "\(twin.output)")
   }

@@ -75,9 +75,13 @@ static intptr_t wait_for_dispatch(const char *name, stress_wait_kind kind, dispa
   if (!WORLD) return wait(object, timeout);
   if (WORLD->takes_points) stress_point();
   dispatch_attempt attempt = {wait, object};
-  if (timeout == STRESS_DISPATCH_FOREVER && stress_keep_until_done(kind, object, try_dispatch, &attempt)) return 0;
-  stress_wait how = {name, try_dispatch, &attempt};
-  return stress_wait_until(WORLD, how, stress_dispatch_instant(timeout)) ? 0 : 1;
+  int64_t due = stress_dispatch_instant(timeout);
+  switch (stress_keep_until_done(kind, object, try_dispatch, &attempt, due)) {
+    case STRESS_DONE: return 0;
+    case STRESS_TIMED_OUT: return 1;
+    case STRESS_NOT_KEPT:
+      return stress_wait_until(WORLD, (stress_wait){name, try_dispatch, &attempt}, due) ? 0 : 1;
+  }
 }
 
 intptr_t dispatch_semaphore_wait(void *semaphore, uint64_t timeout) {
@@ -117,8 +121,11 @@ static bool take_semaphore(void *semaphore) { return sem_trywait(semaphore) == 0
 
 static int wait_for_semaphore(sem_t *semaphore, const char *name, int64_t due) {
   if (WORLD->takes_points) stress_point();
-  if (due == STRESS_NEVER && stress_keep_until_done(STRESS_WAIT_SEMAPHORE, semaphore, take_semaphore, semaphore))
-    return 0;
+  switch (stress_keep_until_done(STRESS_WAIT_SEMAPHORE, semaphore, take_semaphore, semaphore, due)) {
+    case STRESS_DONE: return 0;
+    case STRESS_TIMED_OUT: errno = ETIMEDOUT; return -1;
+    case STRESS_NOT_KEPT: break;
+  }
   stress_polled polled = {name, try_semaphore, EAGAIN, {(long)semaphore}};
   int result = (int)stress_wait_for_call(WORLD, &polled, due);
   if (result == -1 && errno == EAGAIN) errno = ETIMEDOUT;
@@ -159,6 +166,11 @@ static bool try_join(void *argument) {
 }
 
 static int join_until(pthread_t thread, void **result, int64_t due) {
+  switch (stress_await_thread(WORLD, thread, due)) {
+    case STRESS_DONE: return ORIGINAL(pthread_join)(thread, result);
+    case STRESS_TIMED_OUT: return ETIMEDOUT;
+    case STRESS_NOT_KEPT: break;
+  }
   join_attempt attempt = {thread, result, 0};
   bool done = stress_wait_until(WORLD, (stress_wait){"pthread_join", try_join, &attempt}, due);
   return done ? attempt.error : ETIMEDOUT;

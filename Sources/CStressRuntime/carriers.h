@@ -10,22 +10,45 @@ typedef struct stress_carrier {
   _Atomic uint32_t go;    ///< 1 once the thread may go on.
   bool ends;              ///< Whether the thread ends instead of running the loop.
   stress_world *world;
-  struct stress_carrier *next;  ///< The next idle carrier.
+  struct stress_carrier *next;  ///< The next idle carrier, or the next thread of the code under test.
+
+  // A thread of the code under test.
+  bool is_thread;
+  bool has_ended;
+  uint8_t endings;        ///< How often the destructor of its end has run.
+  void *(*start)(void *);
+  void *argument;
 
   // The job that stands on this carrier.
   uintptr_t identity;     ///< The actor of the job, which is busy until the job ends; 0 for none.
   uint32_t object;
-  const void *waits_for;  ///< The object that the job waits for, or null.
-  stress_wait_kind waits_as;
-  const volatile uint32_t *word;  ///< The job can go on when this word is 0; null if it can go on now.
-  uint32_t untouched;     ///< 1 until somebody has touched the object that the job waits for.
   struct {
     uint32_t running, resumptions, depth;
     void *resumed;
     uintptr_t base;
     int64_t own_calls;
   } kept;
+
+  // The wait of this job.
+  stress_wait_kind waits_as;
+  const void *waits_for;  ///< The object that the job waits for, or null.
+  const volatile uint32_t *word;  ///< The job can go on when this word is 0; null if it can go on now.
+  uint32_t untouched;     ///< 1 until somebody has touched the object that the job waits for.
+  int64_t due;            ///< When the wait ends without it, or `STRESS_NEVER`.
+  int64_t since;          ///< When it began.
+  bool timed_out;
+  uint64_t wait;          ///< Number of the wait, for its timer.
 } stress_carrier;
+
+/// Tag of a timer that ends a wait.
+enum { WAKE_TAG = 2 };
+
+/// How a wait ended.
+typedef enum {
+  STRESS_NOT_KEPT,   ///< The calling thread cannot keep a job.
+  STRESS_DONE,
+  STRESS_TIMED_OUT,
+} stress_wait_end;
 
 /// The carrier that the calling thread is; null on the thread that drives the world from outside.
 extern __thread stress_carrier *stress_this_carrier __attribute__((tls_model("initial-exec")));
@@ -42,10 +65,34 @@ stress_stop stress_run_on_carriers(stress_world *world);
 stress_stop stress_wait_for_carriers(stress_world *world);
 /// Gives the loop to a carrier whose job was chosen. The calling carrier is idle then.
 void stress_hand_to(stress_world *world, stress_carrier *carrier);
+stress_carrier *stress_make_carrier(stress_world *world);
+/// Gives the loop of the calling thread to an idle carrier.
+void stress_hand_on(stress_world *world);
+/// Waits until another carrier has given the loop or its end to this one.
+void stress_wait_until_told(stress_carrier *carrier);
+/// Adds the calling job to the entries, in the middle.
+void stress_keep(stress_world *world, stress_carrier *me);
+/// Makes the job of a carrier the running one again.
+void stress_go_on(stress_world *world, stress_carrier *me);
+/// Waits while another carrier goes on, until the job of this one is chosen.
+void stress_wait_for_turn(stress_world *world, stress_carrier *me);
+void stress_take_own_entry_out(stress_world *world, const stress_carrier *me);
+bool stress_is_kept(const stress_world *world, const stress_carrier *carrier);
+/// Whether the calling thread runs a job that may be left in the middle.
+bool stress_is_in_job(const stress_world *world);
 /// Whether an entry can go on now: its actor is free, and what its job waits for has come.
 bool stress_is_eligible(const stress_world *world, const stress_entry *entry);
 /// Gives the loop away if the chosen entry must run on another carrier; false if it can run here.
 bool stress_moves(stress_world *world, uint32_t index);
+/// Whether threads of the code under test are entries in this iteration.
+bool stress_takes_threads(stress_world *world);
+/// Starts a thread of the code under test, whose code is an entry like any other.
+int stress_start_thread(stress_world *world, pthread_t *thread, const pthread_attr_t *attributes,
+                        void *(*start)(void *), void *argument);
+/// Waits for a thread that this world has started; `STRESS_NOT_KEPT` for any other.
+stress_wait_end stress_await_thread(stress_world *world, pthread_t thread, int64_t due);
+/// Frees the threads that have ended.
+void stress_forget_threads(stress_world *world);
 /// Ends the idle carriers of a world.
 void stress_end_carriers(stress_world *world);
 
@@ -61,18 +108,25 @@ bool stress_is_library(uintptr_t caller);
       stress_point();                                                                  \
   } while (0)
 
-/// The `dispatch_time_t` that never comes.
-#define STRESS_DISPATCH_FOREVER UINT64_MAX
-/// Keeps the calling job until the word of a lock is 0. Returns false on a thread that cannot keep it.
-bool stress_keep_until_zero(stress_wait_kind kind, const void *object, const volatile uint32_t *word);
 /// Whether the calling job can be kept.
 bool stress_can_keep(const stress_world *world);
-/// Keeps the calling job until the object is touched; call `stress_begin_wait` first.
-void stress_begin_wait(stress_wait_kind kind, const void *object);
-void stress_keep_until_touched(void);
+/// Keeps the calling job until the word of a lock is 0; another one may have taken the lock again.
+stress_wait_end stress_keep_until_zero(stress_wait_kind kind, const void *object,
+                                       const volatile uint32_t *word, int64_t due);
+/// Begins a wait for the touch of an object, which may come before the job is kept.
+void stress_begin_wait(stress_wait_kind kind, const void *object, int64_t due);
+/// Keeps the job that has begun a wait; false if the wait timed out.
+bool stress_keep_until_touched(void);
 /// Keeps the calling job until an attempt succeeds; the object must be touched whenever that may have changed.
-/// Returns false on a thread that cannot keep it.
-bool stress_keep_until_done(stress_wait_kind kind, const void *object, bool (*attempt)(void *), void *argument);
+stress_wait_end stress_keep_until_done(stress_wait_kind kind, const void *object, bool (*attempt)(void *),
+                                       void *argument, int64_t due);
+/// Keeps the calling job until an instant; false if it cannot be kept.
+bool stress_keep_asleep(int64_t due);
+/// Sets the timer of the wait of a carrier.
+void stress_set_wake(stress_carrier *carrier);
+void stress_fire_wake(void *job);
+void stress_drop_wake(void *job);
+
 /// Locks a mutex, without a point before it.
 int stress_lock(pthread_mutex_t *mutex);
 void stress_leave_group(void *group);

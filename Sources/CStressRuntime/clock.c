@@ -1,4 +1,5 @@
 // Every clock reads virtual time, and a blocking sleep moves it.
+#include "carriers.h"
 #include "outside.h"
 #include <sys/syscall.h>
 #include <sys/time.h>
@@ -14,13 +15,19 @@ static struct timespec virtual_time(const stress_world *world, bool calendar) {
   return (struct timespec){start + world->now / NANOSECONDS, world->now % NANOSECONDS};
 }
 
+static void sleep_until(stress_world *world, int64_t instant) {
+  if (world->takes_points) stress_point();
+  if (instant > world->now && !stress_keep_asleep(instant)) world->now = instant;
+}
+
+/// Sleeps; other entries can go on meanwhile if the job can be kept.
 static void advance(stress_world *world, int64_t seconds, int64_t nanoseconds) {
   int64_t span, later;
   if (__builtin_mul_overflow(seconds, (int64_t)NANOSECONDS, &span) ||
       __builtin_add_overflow(span, nanoseconds, &span) ||
       __builtin_add_overflow(world->now, span, &later))
     later = INT64_MAX;
-  world->now = later;
+  sleep_until(world, later);
 }
 
 void stress_advance_to(stress_world *world, int64_t instant) {
@@ -160,7 +167,7 @@ bool stress_call_clock(stress_world *world, long number, const long *a, long *re
   case SYS_clock_nanosleep: {
     const struct timespec *span = (const struct timespec *)a[2];
     if (a[1] & TIMER_ABSTIME)
-      stress_advance_to(world, stress_virtual_instant(span, stress_is_calendar((clockid_t)a[0])));
+      sleep_until(world, stress_virtual_instant(span, stress_is_calendar((clockid_t)a[0])));
     else advance(world, span->tv_sec, span->tv_nsec);
     *result = 0;
     return true;

@@ -1,4 +1,4 @@
-// Condition variables: only work outside control can end a wait for one.
+// Condition variables. On a thread that cannot keep its job, only work outside control can end a wait for one.
 #include "carriers.h"
 #include "outside.h"
 #include <errno.h>
@@ -28,18 +28,20 @@ static int wait_with_limit(pthread_cond_t *condition, pthread_mutex_t *mutex, in
   return ETIMEDOUT;
 }
 
-static int wait_for_signal(pthread_cond_t *condition, pthread_mutex_t *mutex) {
-  if (!stress_can_keep(WORLD)) return wait_for_ever(condition, mutex);
+static int wait_for_signal(pthread_cond_t *condition, pthread_mutex_t *mutex, int64_t due) {
+  if (!stress_can_keep(WORLD))
+    return due == STRESS_NEVER ? wait_for_ever(condition, mutex) : wait_with_limit(condition, mutex, due);
   // The job waits before the mutex is free, so that it cannot miss a signal.
-  stress_begin_wait(STRESS_WAIT_CONDITION, condition);
+  stress_begin_wait(STRESS_WAIT_CONDITION, condition, due);
   ORIGINAL(pthread_mutex_unlock)(mutex);
-  stress_keep_until_touched();
-  return stress_lock(mutex);
+  bool touched = stress_keep_until_touched();
+  int error = stress_lock(mutex);
+  return error ? error : touched ? 0 : ETIMEDOUT;
 }
 
 int pthread_cond_wait(pthread_cond_t *condition, pthread_mutex_t *mutex) {
   if (!WORLD) return ORIGINAL(pthread_cond_wait)(condition, mutex);
-  return wait_for_signal(condition, mutex);
+  return wait_for_signal(condition, mutex, STRESS_NEVER);
 }
 
 int pthread_cond_signal(pthread_cond_t *condition) {
@@ -61,13 +63,13 @@ int pthread_cond_timedwait(pthread_cond_t *condition, pthread_mutex_t *mutex,
   if (!WORLD) return ORIGINAL(pthread_cond_timedwait)(condition, mutex, until);
   // The clock of a condition variable cannot be read; calendar values are far larger than others.
   bool calendar = until->tv_sec > 1000000000;
-  return wait_with_limit(condition, mutex, stress_virtual_instant(until, calendar));
+  return wait_for_signal(condition, mutex, stress_virtual_instant(until, calendar));
 }
 
 int pthread_cond_clockwait(pthread_cond_t *condition, pthread_mutex_t *mutex, clockid_t clock,
                            const struct timespec *until) {
   if (!WORLD) return ORIGINAL(pthread_cond_clockwait)(condition, mutex, clock, until);
-  return wait_with_limit(condition, mutex, stress_virtual_instant(until, stress_is_calendar(clock)));
+  return wait_for_signal(condition, mutex, stress_virtual_instant(until, stress_is_calendar(clock)));
 }
 
 // MARK: C11, whose condition variables are POSIX condition variables in glibc
@@ -78,7 +80,7 @@ static int c_result(int error) {
 
 int cnd_wait(cnd_t *condition, mtx_t *mutex) {
   if (!WORLD) return ORIGINAL(cnd_wait)(condition, mutex);
-  return c_result(wait_for_signal((pthread_cond_t *)condition, (pthread_mutex_t *)mutex));
+  return c_result(wait_for_signal((pthread_cond_t *)condition, (pthread_mutex_t *)mutex, STRESS_NEVER));
 }
 
 int cnd_signal(cnd_t *condition) {
@@ -98,5 +100,5 @@ int cnd_broadcast(cnd_t *condition) {
 int cnd_timedwait(cnd_t *restrict condition, mtx_t *restrict mutex, const struct timespec *restrict until) {
   if (!WORLD) return ORIGINAL(cnd_timedwait)(condition, mutex, until);
   int64_t due = stress_virtual_instant(until, true);
-  return c_result(wait_with_limit((pthread_cond_t *)condition, (pthread_mutex_t *)mutex, due));
+  return c_result(wait_for_signal((pthread_cond_t *)condition, (pthread_mutex_t *)mutex, due));
 }

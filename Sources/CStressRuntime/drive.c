@@ -98,7 +98,9 @@ static void run_between_steps(stress_world *world, void *job) {
 
 void stress_release_timer(stress_world *world, void *job) {
   if (UNLIKELY(world->tracing)) stress_record_wake(world, job);
-  if (UNLIKELY((uintptr_t)job & DISPATCH_TIMER_TAG)) {
+  if (UNLIKELY((uintptr_t)job & WAKE_TAG)) {
+    stress_fire_wake(job);
+  } else if (UNLIKELY((uintptr_t)job & DISPATCH_TIMER_TAG)) {
     stress_fire_dispatch_timer(world, job);
   } else if (stress_job_kind(job) == JOB_KIND_NULLARY_CONTINUATION) {
     run_between_steps(world, job);
@@ -331,7 +333,7 @@ stress_stop stress_run_steps(stress_world *world) {
 
 stress_stop stress_drive(stress_world *world, int64_t step_limit) {
   world->step_limit = step_limit;
-  if (UNLIKELY(world->on_carriers && world->takes_points)) return stress_run_on_carriers(world);
+  if (UNLIKELY(world->on_carriers)) return stress_run_on_carriers(world);
   stress_stop stop = stress_run_steps(world);
   return UNLIKELY(stop == STRESS_HANDED_ON) ? stress_wait_for_carriers(world) : stop;
 }

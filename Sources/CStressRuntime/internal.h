@@ -74,6 +74,8 @@ void stress_watch_follow(void);
 void stress_image_range(uintptr_t address, uintptr_t *low, uintptr_t *high);
 /// Registers a new task; `name` may be null.
 uint32_t stress_add_task(stress_world *world, void *task, const char *name);
+/// Names a task or a thread.
+void stress_name_task(stress_world *world, uint32_t number, const char *name);
 /// Registers the clock as a task that nobody made.
 uint32_t stress_add_clock(stress_world *world);
 /// Makes the clock ready if a timer is set and its step has come; only if the iteration lets time pass.

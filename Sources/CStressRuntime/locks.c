@@ -16,9 +16,11 @@ static bool take_kept(void *argument) {
 
 static int lock_until(pthread_rwlock_t *lock, const char *name, stress_take take, int64_t due) {
   kept_attempt attempt = {take, lock, 0};
-  if (due == STRESS_NEVER && stress_keep_until_done(STRESS_WAIT_READ_WRITE, lock, take_kept, &attempt))
-    return attempt.error;
-  return stress_wait_for_lock(WORLD, name, take, lock, due);
+  switch (stress_keep_until_done(STRESS_WAIT_READ_WRITE, lock, take_kept, &attempt, due)) {
+    case STRESS_DONE: return attempt.error;
+    case STRESS_TIMED_OUT: return ETIMEDOUT;
+    case STRESS_NOT_KEPT: return stress_wait_for_lock(WORLD, name, take, lock, due);
+  }
 }
 
 static int lock_for_reading(pthread_rwlock_t *lock, int64_t due) {

@@ -11,16 +11,21 @@ __attribute__((noinline)) static int wait_for_mutex(pthread_mutex_t *mutex, int6
   return stress_wait_for_lock(WORLD, "a lock", take_mutex, mutex, due);
 }
 
-int stress_lock(pthread_mutex_t *mutex) {
-  int error = ORIGINAL(pthread_mutex_trylock)(mutex);
-  if (LIKELY(error != EBUSY)) return error;
-  // The holder is kept, or suspended; it can go on while this job is kept.
-  while (stress_keep_until_zero(STRESS_WAIT_MUTEX, mutex, (const volatile uint32_t *)&mutex->__data.__lock)) {
-    error = ORIGINAL(pthread_mutex_trylock)(mutex);
-    if (error != EBUSY) return error;
+static int lock_until(pthread_mutex_t *mutex, int64_t due) {
+  const volatile uint32_t *word = (const volatile uint32_t *)&mutex->__data.__lock;
+  for (;;) {
+    int error = ORIGINAL(pthread_mutex_trylock)(mutex);
+    if (LIKELY(error != EBUSY)) return error;
+    // The holder is kept, or suspended; it can go on while this job is kept.
+    switch (stress_keep_until_zero(STRESS_WAIT_MUTEX, mutex, word, due)) {
+      case STRESS_DONE: break;
+      case STRESS_TIMED_OUT: return ETIMEDOUT;
+      case STRESS_NOT_KEPT: return wait_for_mutex(mutex, due);
+    }
   }
-  return wait_for_mutex(mutex, STRESS_NEVER);
 }
+
+int stress_lock(pthread_mutex_t *mutex) { return lock_until(mutex, STRESS_NEVER); }
 
 // The runtime takes a mutex at every change of a task's records, so a free mutex must cost nothing extra.
 int pthread_mutex_lock(pthread_mutex_t *mutex) {
@@ -38,11 +43,6 @@ int pthread_mutex_unlock(pthread_mutex_t *mutex) {
   int error = ORIGINAL(pthread_mutex_unlock)(mutex);
   STRESS_POINT();
   return error;
-}
-
-static int lock_until(pthread_mutex_t *mutex, int64_t due) {
-  int error = ORIGINAL(pthread_mutex_trylock)(mutex);
-  return error != EBUSY ? error : wait_for_mutex(mutex, due);
 }
 
 int pthread_mutex_timedlock(pthread_mutex_t *mutex, const struct timespec *until) {

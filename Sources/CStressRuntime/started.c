@@ -1,4 +1,5 @@
 // Threads, processes and timers that controlled code starts.
+#include "carriers.h"
 #include "outside.h"
 #include <pthread.h>
 #include <spawn.h>
@@ -34,6 +35,11 @@ int pthread_create(pthread_t *thread, const pthread_attr_t *attributes, void *(*
   stress_inbox *inbox = stress_outside_current();
   if (!inbox || is_in_dispatch(__builtin_return_address(0)))
     return ORIGINAL(pthread_create)(thread, attributes, start, argument);
+  if (WORLD && stress_takes_threads(WORLD)) {
+    int error = stress_start_thread(WORLD, thread, attributes, start, argument);
+    STRESS_POINT();
+    return error;
+  }
   if (WORLD) stress_note_escape(WORLD, STRESS_ESCAPE_THREAD);
   new_thread *made = malloc(sizeof *made);
   if (!made) abort();
@@ -60,9 +66,31 @@ static int run_c_thread(void *pointer) {
   return thread.start(thread.argument);
 }
 
+/// In glibc a C11 thread is a POSIX thread; its result is stored as a number in the pointer.
+static void *run_controlled_c_thread(void *pointer) {
+  new_c_thread thread = *(new_c_thread *)pointer;
+  free(pointer);
+  return (void *)(intptr_t)thread.start(thread.argument);
+}
+
+static int start_c_thread(stress_world *world, thrd_t *thread, thrd_start_t start, void *argument) {
+  new_c_thread *made = malloc(sizeof *made);
+  if (!made) abort();
+  *made = (new_c_thread){NULL, start, argument};
+  int error = stress_start_thread(world, thread, NULL, run_controlled_c_thread, made);
+  if (!error) return thrd_success;
+  free(made);
+  return thrd_error;
+}
+
 int thrd_create(thrd_t *thread, thrd_start_t start, void *argument) {
   stress_inbox *inbox = stress_outside_current();
   if (!inbox) return ORIGINAL(thrd_create)(thread, start, argument);
+  if (WORLD && stress_takes_threads(WORLD)) {
+    int result = start_c_thread(WORLD, thread, start, argument);
+    STRESS_POINT();
+    return result;
+  }
   if (WORLD) stress_note_escape(WORLD, STRESS_ESCAPE_THREAD);
   new_c_thread *made = malloc(sizeof *made);
   if (!made) abort();

@@ -82,6 +82,7 @@ void stress_world_reset(stress_world *world, uint64_t random_seed) {
   world->between_steps = false;
   world->in_job = world->at_point = world->takes_points = world->has_points = false;
   world->kept_count = world->pool_count = world->preselected = 0;
+  stress_forget_threads(world);
   world->steps = world->shared_steps = world->foreign_jobs = world->replaced_executors = 0;
   world->escape_count = world->unlisted_escapes = 0;
   world->waited = 0;
@@ -105,14 +106,14 @@ void stress_world_reset(stress_world *world, uint64_t random_seed) {
 
 bool stress_is_empty(stress_world *world) {
   stress_sweep(world);
-  return !world->ready_count && !world->held_count && !world->deferred_count && !world->live[0] &&
+  return stress_only_threads_rest(world) && !world->held_count && !world->deferred_count && !world->live[0] &&
          !world->live[1] && !world->escape_count && !stress_outside_could_help(world) &&
          stress_inbox_is_empty(world);
 }
 
 void stress_world_abandon(stress_world *world) {
   for (uint32_t i = 0; i < world->task_count; i++)
-    if (!world->tasks[i].done) stress_forget_task(world, &world->tasks[i]);
+    if (!world->tasks[i].done && !world->tasks[i].is_thread) stress_forget_task(world, &world->tasks[i]);
 }
 
 static uint32_t first_slot(uintptr_t key, uint32_t mask) {
@@ -203,20 +204,21 @@ uint32_t stress_find_task(const stress_world *world, const void *task) {
   }
 }
 
+void stress_name_task(stress_world *world, uint32_t number, const char *name) {
+  uint32_t length = (uint32_t)strlen(name) + 1;
+  while (world->names_capacity - world->names_count < length) {
+    world->names_capacity = world->names_capacity ? world->names_capacity * 2 : 256;
+    world->names = realloc(world->names, world->names_capacity);
+    if (!world->names) abort();
+  }
+  world->tasks[number - 1].name = world->names_count;
+  memcpy(world->names + world->names_count, name, length);
+  world->names_count += length;
+}
+
 uint32_t stress_add_task(stress_world *world, void *task, const char *name) {
   uint32_t number = stress_task_number(world, task);
-  stress_task *record = &world->tasks[number - 1];
-  if (name) {
-    uint32_t length = (uint32_t)strlen(name) + 1;
-    while (world->names_capacity - world->names_count < length) {
-      world->names_capacity = world->names_capacity ? world->names_capacity * 2 : 256;
-      world->names = realloc(world->names, world->names_capacity);
-      if (!world->names) abort();
-    }
-    record->name = world->names_count;
-    memcpy(world->names + world->names_count, name, length);
-    world->names_count += length;
-  }
+  if (name) stress_name_task(world, number, name);
   return number;
 }
 

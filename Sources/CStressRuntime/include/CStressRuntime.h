@@ -59,6 +59,7 @@ typedef struct {
   uint32_t frame_count;
   bool retained;     ///< Whether the world holds a reference.
   bool done;         ///< Whether it has completed.
+  bool is_thread;    ///< Whether it is a thread of the code under test, and `task` is null.
   bool cancelled;    ///< While tracing: whether its cancellation is recorded.
   stress_continuation continuation;
 } stress_task;
@@ -128,6 +129,7 @@ typedef enum : uint8_t {
   STRESS_WAIT_SEMAPHORE,
   STRESS_WAIT_GROUP,       ///< A group of dispatch.
   STRESS_WAIT_THREAD,      ///< The end of a thread.
+  STRESS_WAIT_SLEEP,       ///< Nothing but time.
 } stress_wait_kind;
 
 /// Why `stress_drive` returned.
@@ -311,6 +313,7 @@ typedef struct stress_world {
   uintptr_t step_identity;  ///< The actor of the current step.
   uint32_t step_object;
   struct stress_carrier *_Nullable idle_carriers;
+  struct stress_carrier *_Nullable threads;  ///< The threads that the code under test has started.
   struct stress_carrier *_Nullable main_carrier;  ///< Runs the steps of the main actor.
   struct stress_carrier *_Nullable home;  ///< Stands for the thread outside, while it waits for carriers.
   struct stress_watch *_Nullable watch;   ///< The watch of that thread.
@@ -343,6 +346,14 @@ typedef struct {
 uint32_t stress_kept_waits(const stress_world *world, stress_kept_wait *waits, uint32_t limit);
 /// Whether no task can start or continue because every thread of the pool waits in the middle of a job.
 bool stress_pool_is_full(const stress_world *world);
+/// Brings the threads of earlier iterations into this one, after a reset.
+void stress_adopt_threads(stress_world *world);
+/// The number of threads that wait for what nothing can give them any more, after a phase.
+uint32_t stress_stuck_threads(const stress_world *world);
+/// Whether everything that is ready is a thread that waits for more work.
+bool stress_only_threads_rest(const stress_world *world);
+/// Whether a task is suspended, so that its frames can be read.
+bool stress_is_suspended(const stress_world *world, uint32_t task);
 /// A point that the code under test names.
 void stress_user_point(void);
 

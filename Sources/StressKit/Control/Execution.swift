@@ -56,6 +56,7 @@ final class Execution: TaskExecutor, TimedExecutor, @unchecked Sendable {
       return timers.jobs
     }
     for job in forgotten { world.drop(job) }
+    world.adoptThreads()
   }
 
   // MARK: Driving
@@ -99,7 +100,7 @@ final class Execution: TaskExecutor, TimedExecutor, @unchecked Sendable {
     let error = rootError
     rootError = nil
     if stop == STRESS_HALT { return .gaveUp }
-    if rootIsDone { return error.map(Ending.threw) ?? .finished }
+    if rootIsDone, world.stuckThreads == 0 { return error.map(Ending.threw) ?? .finished }
     return stop == STRESS_LIMIT ? .exceededSteps : .deadlocked
   }
 
@@ -122,6 +123,7 @@ final class Execution: TaskExecutor, TimedExecutor, @unchecked Sendable {
     // The next iteration must not report the error of this canceled body.
     rootError = nil
     return stop == STRESS_IDLE && world.liveTasks == 0 && world.liveSetupTasks == 0
+      && world.onlyThreadsRest
   }
 
   /// Asks the strategy for the next entry.

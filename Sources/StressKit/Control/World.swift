@@ -137,6 +137,15 @@ internal import CStressRuntime
     unsafe pointer.pointee.at_point ? Int(unsafe pointer.pointee.step_points) : 0
   }
 
+  /// Brings the threads of earlier iterations into this one, after a reset.
+  func adoptThreads() { unsafe stress_adopt_threads(pointer) }
+
+  /// Whether everything that is ready is a thread that waits for more work.
+  var onlyThreadsRest: Bool { unsafe stress_only_threads_rest(pointer) }
+
+  /// The number of threads that wait for what nothing can give them any more, after a phase.
+  var stuckThreads: Int { Int(unsafe stress_stuck_threads(pointer)) }
+
   /// Whether every thread of the pool waits in the middle of a job.
   var isPoolFull: Bool { unsafe stress_pool_is_full(pointer) }
 
@@ -170,6 +179,7 @@ internal import CStressRuntime
     case STRESS_WAIT_SEMAPHORE: "a signal of a semaphore"
     case STRESS_WAIT_GROUP: "the end of a group"
     case STRESS_WAIT_THREAD: "the end of a thread"
+    case STRESS_WAIT_SLEEP: "an instant"
     default: "a lock"
     }
   }
@@ -377,7 +387,7 @@ internal import CStressRuntime
   ///   - limit: The maximum number of addresses.
   /// - Returns: The addresses, the task's own first; empty for a task that has ended.
   func frames(ofTask number: Int, limit: Int) -> [UInt] {
-    guard let task = unsafe pointer.pointee.tasks?[number - 1], unsafe !task.done else { return [] }
+    guard let task = unsafe pointer.pointee.tasks?[number - 1], unsafe stress_is_suspended(pointer, UInt32(number)) else { return [] }
     return unsafe [UInt](unsafeUninitializedCapacity: limit) { buffer, count in
       guard let start = buffer.baseAddress else { return }
       count = Int(unsafe stress_async_frames(task.task, start, UInt32(limit)))

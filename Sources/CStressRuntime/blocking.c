@@ -1,7 +1,7 @@
 // Calls that block the thread. One task runs at a time, so no task can end another task's wait; only work
 // outside control can. If there is no such work, a wait with a time limit takes virtual time, and a wait
 // without a limit ends the iteration.
-#include "carriers.h"
+#include "queues.h"
 #include "outside.h"
 #include <errno.h>
 #include <pthread.h>
@@ -105,7 +105,9 @@ intptr_t dispatch_semaphore_signal(void *semaphore) {
 
 void stress_leave_group(void *group) {
   ORIGINAL(dispatch_group_leave)(group);
-  if (WORLD) stress_touch(WORLD, group, false);
+  if (!WORLD) return;
+  stress_touch(WORLD, group, false);
+  if (UNLIKELY(WORLD->notification_count)) stress_notify(WORLD, group);
 }
 
 void dispatch_group_leave(void *group) {

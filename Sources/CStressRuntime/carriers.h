@@ -37,6 +37,9 @@ typedef struct stress_carrier {
   int64_t due;            ///< When the wait ends without it, or `STRESS_NEVER`.
   int64_t since;          ///< When it began.
   bool timed_out;
+  void *queue;            ///< The queue of dispatch on which the job waits to run, or null.
+  bool barrier;
+  uint64_t order;         ///< Its number among the work for queues.
   uint64_t wait;          ///< Number of the wait, for its timer.
 } stress_carrier;
 
@@ -91,6 +94,10 @@ int stress_start_thread(stress_world *world, pthread_t *thread, const pthread_at
                         void *(*start)(void *), void *argument);
 /// Waits for a thread that this world has started; `STRESS_NOT_KEPT` for any other.
 stress_wait_end stress_await_thread(stress_world *world, pthread_t thread, int64_t due);
+/// Adds a task that the runtime does not know: a thread, or work of a queue.
+uint32_t stress_add_thread_record(stress_world *world, uint32_t parent, const char *name);
+/// Remembers the threads that rest, before a reset.
+void stress_set_resting_apart(stress_world *world);
 /// Frees the threads that have ended.
 void stress_forget_threads(stress_world *world);
 /// Ends the idle carriers of a world.

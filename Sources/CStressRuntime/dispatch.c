@@ -1,5 +1,5 @@
 // Work for dispatch: the main queue is under control; work for other queues is recorded and waited for.
-#include "carriers.h"
+#include "queues.h"
 #include "outside.h"
 
 extern void *_Block_copy(const void *) __attribute__((weak));
@@ -58,19 +58,6 @@ void dispatch_assert_queue(void *queue) {
   ORIGINAL(dispatch_assert_queue)(queue);
 }
 
-/// Whether `dispatch_block_create` made the block: dispatch reads its contents, so it cannot be wrapped.
-static bool has_private_data(const void *block) {
-  typedef void *(*create_function)(unsigned long, void *);
-  static _Atomic(uintptr_t) special;
-  if (UNLIKELY(!special)) {
-    create_function create = (create_function)dlsym(RTLD_DEFAULT, "dispatch_block_create");
-    void *made = create ? create(0, (void *)block) : NULL;
-    special = made ? (uintptr_t)stress_block_function(made) : 1;
-    if (made) _Block_release(made);
-  }
-  return (uintptr_t)stress_block_function(block) == special;
-}
-
 // MARK: Work for other queues
 
 /// Records the escape if the calling thread drives a world. Returns the inbox that counts the work, or null.
@@ -79,9 +66,21 @@ static stress_inbox *leaves_control(stress_escape_kind kind) {
   return stress_outside_current();
 }
 
+/// Puts work on a queue under control.
+static void put(void *queue, void *work, dispatch_function function, bool barrier, void *group) {
+  extern void dispatch_group_enter(void *) __attribute__((weak));
+  if (group) dispatch_group_enter(group);
+  stress_put_on_queue(WORLD, queue, work, function, barrier, group);
+  if (WORLD->takes_points) stress_point();
+}
+
 /// Puts work on a queue through `submit`, and counts it until it has returned.
-#define SUBMIT_FUNCTION(submit)                                                        \
+#define SUBMIT_FUNCTION(barrier, group, submit)                                        \
   do {                                                                                 \
+    if (WORLD && queue != stress_main_queue() && stress_takes_queues(WORLD)) {         \
+      put(queue, context, work, barrier, group);                                       \
+      break;                                                                           \
+    }                                                                                  \
     stress_inbox *inbox = leaves_control(STRESS_ESCAPE_QUEUE);                         \
     if (inbox) {                                                                       \
       context = stress_errand_make(inbox, work, context);                              \
@@ -92,10 +91,14 @@ static stress_inbox *leaves_control(stress_escape_kind kind) {
 
 /// Puts a block on a queue through `as_function`, and counts it until it has returned. A block that cannot
 /// be wrapped goes through `as_block`.
-#define SUBMIT_BLOCK(as_function, as_block)                                            \
+#define SUBMIT_BLOCK(barrier, group, as_function, as_block)                            \
   do {                                                                                 \
+    if (WORLD && queue != stress_main_queue() && stress_takes_queues(WORLD)) {         \
+      put(queue, block, NULL, barrier || stress_is_barrier(block), group);                                         \
+      break;                                                                           \
+    }                                                                                  \
     stress_inbox *inbox = leaves_control(STRESS_ESCAPE_QUEUE);                         \
-    if (inbox && _Block_copy && !has_private_data(block)) {                            \
+    if (inbox && _Block_copy && !stress_is_work_item(block)) {                            \
       void *context = stress_errand_make(inbox, call_block, _Block_copy(block)); \
       as_function;                                                                     \
     } else {                                                                           \
@@ -105,11 +108,11 @@ static stress_inbox *leaves_control(stress_escape_kind kind) {
   } while (0)
 
 static void submit(void *queue, void *context, dispatch_function work) {
-  SUBMIT_FUNCTION(ORIGINAL(dispatch_async_f)(queue, context, work));
+  SUBMIT_FUNCTION(false, NULL, ORIGINAL(dispatch_async_f)(queue, context, work));
 }
 
 static void submit_block(void *queue, void *block) {
-  SUBMIT_BLOCK(ORIGINAL(dispatch_async_f)(queue, context, stress_errand_run),
+  SUBMIT_BLOCK(false, NULL, ORIGINAL(dispatch_async_f)(queue, context, stress_errand_run),
                ORIGINAL(dispatch_async)(queue, block));
 }
 
@@ -122,7 +125,7 @@ void stress_async_f(void *queue, void *context, dispatch_function work) {
     stress_enqueue(world, context);
   } else if (LANE && run_job_function && (work == run_job_function || work == run_main_job_function)) {
     LANE->enqueue(LANE->context, context, queue == stress_main_queue());
-  } else if (UNLIKELY(stress_outside_current() != NULL)) {
+  } else if (UNLIKELY(world || stress_outside_current() != NULL)) {
     submit(queue, context, work);
   } else {
     if (UNLIKELY(learning_run_job)) {
@@ -154,7 +157,7 @@ void dispatch_async(void *queue, void *block) { stress_async(queue, block); }
 void dispatch_sync(void *queue, void *block) {
   stress_world *world = WORLD;
   if (!world || queue != stress_main_queue() || !_Block_copy) {
-    ORIGINAL(dispatch_sync)(queue, block);
+    if (!stress_sync(queue, block, NULL, stress_is_barrier(block))) ORIGINAL(dispatch_sync)(queue, block);
     return;
   }
   if (world->on_main_queue || swift_task_getCurrentExecutor().identity == stress_main_identity)
@@ -163,17 +166,32 @@ void dispatch_sync(void *queue, void *block) {
   stress_call_block(_Block_copy(block));
 }
 
+void dispatch_sync_f(void *queue, void *context, dispatch_function work) {
+  if (queue == stress_main_queue() || !stress_sync(queue, context, work, false))
+    ORIGINAL(dispatch_sync_f)(queue, context, work);
+}
+
+void dispatch_barrier_sync(void *queue, void *block) {
+  if (queue == stress_main_queue() || !stress_sync(queue, block, NULL, true))
+    ORIGINAL(dispatch_barrier_sync)(queue, block);
+}
+
+void dispatch_barrier_sync_f(void *queue, void *context, dispatch_function work) {
+  if (queue == stress_main_queue() || !stress_sync(queue, context, work, true))
+    ORIGINAL(dispatch_barrier_sync_f)(queue, context, work);
+}
+
 void dispatch_barrier_async_f(void *queue, void *context, dispatch_function work) {
-  SUBMIT_FUNCTION(ORIGINAL(dispatch_barrier_async_f)(queue, context, work));
+  SUBMIT_FUNCTION(true, NULL, ORIGINAL(dispatch_barrier_async_f)(queue, context, work));
 }
 
 void dispatch_barrier_async(void *queue, void *block) {
-  SUBMIT_BLOCK(ORIGINAL(dispatch_barrier_async_f)(queue, context, stress_errand_run),
+  SUBMIT_BLOCK(true, NULL, ORIGINAL(dispatch_barrier_async_f)(queue, context, stress_errand_run),
                ORIGINAL(dispatch_barrier_async)(queue, block));
 }
 
 void dispatch_group_async_f(void *group, void *queue, void *context, dispatch_function work) {
-  SUBMIT_FUNCTION(ORIGINAL(dispatch_group_async_f)(group, queue, context, work));
+  SUBMIT_FUNCTION(false, group, ORIGINAL(dispatch_group_async_f)(group, queue, context, work));
 }
 
 typedef struct { void *group, *block; } group_call;
@@ -195,12 +213,16 @@ void dispatch_group_async(void *group, void *queue, void *block) {
     stress_enqueue_main(WORLD, make_main_call(run_group_call, call), STRESS_BLOCK);
     return;
   }
-  SUBMIT_BLOCK(ORIGINAL(dispatch_group_async_f)(group, queue, context, stress_errand_run),
+  SUBMIT_BLOCK(false, group, ORIGINAL(dispatch_group_async_f)(group, queue, context, stress_errand_run),
                ORIGINAL(dispatch_group_async)(group, queue, block));
 }
 
-// The notification waits for the group, which work outside control may leave later.
+// Outside control, the notification waits for the group, which work may leave later.
 void dispatch_group_notify(void *group, void *queue, void *block) {
+  if (WORLD && stress_takes_queues(WORLD)) {
+    stress_add_notification(WORLD, group, queue, block);
+    return;
+  }
   stress_inbox *inbox = leaves_control(STRESS_ESCAPE_QUEUE);
   if (inbox) stress_outside_never_ends(inbox);
   ORIGINAL(dispatch_group_notify)(group, queue, block);

@@ -1,5 +1,5 @@
 // Timers of dispatch: work that goes to a queue at a virtual instant.
-#include "carriers.h"
+#include "queues.h"
 #include "outside.h"
 
 /// A timer that puts a block or a function on a queue.
@@ -27,7 +27,8 @@ int64_t stress_dispatch_instant(uint64_t time) {
 
 static void set_timer(stress_world *world, uint64_t when, void *queue, void *context, dispatch_function work) {
   extern void dispatch_retain(void *) __attribute__((weak));
-  if (queue != stress_main_queue()) stress_note_escape(world, STRESS_ESCAPE_QUEUE);
+  bool leaves = queue != stress_main_queue() && !stress_takes_queues(world);
+  if (leaves) stress_note_escape(world, STRESS_ESCAPE_QUEUE);
   dispatch_timer *timer = malloc(sizeof *timer);
   if (!timer) abort();
   *timer = (dispatch_timer){queue, context, work};
@@ -43,7 +44,7 @@ void stress_fire_dispatch_timer(stress_world *world, void *job) {
   dispatch_timer timer = *(dispatch_timer *)pointer;
   free(pointer);
   // The escape was recorded when the timer was set.
-  bool leaves = timer.queue != stress_main_queue();
+  bool leaves = timer.queue != stress_main_queue() && !stress_takes_queues(world);
   if (leaves) stress_outside_act_for(world->inbox);
   if (!timer.work) {
     stress_async(timer.queue, timer.context);

@@ -1,5 +1,5 @@
 // The ready list and the loop that runs it: one step runs one task's code.
-#include "carriers.h"
+#include "queues.h"
 #include "interface.h"
 
 extern SWIFT_CC void swift_job_run_on_serial_and_task_executor(
@@ -129,7 +129,10 @@ void stress_begin_phase(stress_world *world, uint32_t phase) {
 
 void stress_halt(stress_world *world) { world->halted = true; }
 
-/// Lists the entries that can go on while jobs are kept.
+/// Whether some entries cannot go on now.
+static bool selects_entries(const stress_world *world) { return world->kept_count || world->queued_count; }
+
+/// Lists the entries that can go on now.
 static uint32_t list_eligible(stress_world *world) {
   uint32_t count = 0;
   for (uint32_t i = 0; i < world->ready_count; i++) {
@@ -144,10 +147,10 @@ static uint32_t list_eligible(stress_world *world) {
 
 static void record(stress_world *world, const stress_entry *entry, uint32_t index) {
   stress_note_cancellations(world);
-  bool keeps = world->kept_count > 0;
-  uint32_t count = keeps ? list_eligible(world) : world->ready_count;
-  const stress_entry *entries = keeps ? world->eligible : world->ready;
-  for (uint32_t i = 0; keeps && i < count; i++)
+  bool selects = selects_entries(world);
+  uint32_t count = selects ? list_eligible(world) : world->ready_count;
+  const stress_entry *entries = selects ? world->eligible : world->ready;
+  for (uint32_t i = 0; selects && i < count; i++)
     if (world->places[i] == index) {
       index = i;
       break;
@@ -228,6 +231,7 @@ static void run_entry(stress_world *world, const stress_entry *entry) {
   if (UNLIKELY(world->put_count)) stress_learn_puts(world, entry);
   world->in_job = true;
   if (UNLIKELY(entry->kind == STRESS_BLOCK)) stress_call_block(entry->job);
+  else if (UNLIKELY(entry->kind == STRESS_QUEUED)) stress_run_queue_work(world, entry->job);
   else run_job(world, entry->job, entry->identity, entry->witness);
   if (UNLIKELY(world->canary == STRESS_CANARY_SHARED_STEP) && world->ready_count) run_unasked(world);
   world->in_job = false;
@@ -235,9 +239,10 @@ static void run_entry(stress_world *world, const stress_entry *entry) {
 
 static void end_step(stress_world *world, const stress_entry *entry) {
   // Work without a task resumes no task.
-  if (UNLIKELY(entry->task ? world->resumptions != 1 : world->resumptions > 1)) world->shared_steps++;
+  bool has_task = entry->task && entry->kind != STRESS_QUEUED;
+  if (UNLIKELY(has_task ? world->resumptions != 1 : world->resumptions > 1)) world->shared_steps++;
   if (UNLIKELY(world->deferred_count)) run_deferred(world);
-  if (LIKELY(entry->task)) {
+  if (LIKELY(has_task)) {
     stress_task *task = &world->tasks[entry->task - 1];
     if (UNLIKELY(!task->done && stress_task_is_complete(task->task))) stress_forget_task(world, task);
   }
@@ -272,12 +277,12 @@ int64_t stress_pick(stress_world *world) {
     world->preselected = 0;
     return index;
   }
-  bool keeps = world->kept_count > 0;
-  const uint32_t count = LIKELY(!keeps) ? world->ready_count : list_eligible(world);
+  bool selects = selects_entries(world);
+  const uint32_t count = LIKELY(!selects) ? world->ready_count : list_eligible(world);
   if (!count) return -1;
   uint32_t index = 0;
   if (count > 1) {
-    const stress_entry *entries = LIKELY(!keeps) ? world->ready : world->eligible;
+    const stress_entry *entries = LIKELY(!selects) ? world->ready : world->eligible;
     index = choose(world, entries, count);
     if (world->halted) return 0;
     if (index >= count) abort();
@@ -286,7 +291,7 @@ int64_t stress_pick(stress_world *world) {
         index, count, entries[index].task, .stays = world->stays, .inside = world->at_point};
     world->stays = 0;
   }
-  return LIKELY(!keeps) ? index : world->places[index];
+  return LIKELY(!selects) ? index : world->places[index];
 }
 
 /// Ends a child of `fork` at its first suspension. The iteration must not continue in two processes, and in
@@ -305,7 +310,7 @@ static bool wait_for_time(stress_world *world) {
   world->between_steps = false;
   if (released) return true;
   stress_take_inbox(world);
-  return world->deferred_count || (world->ready_count && !world->kept_count);
+  return world->deferred_count || (world->ready_count && !selects_entries(world));
 }
 
 stress_stop stress_run_steps(stress_world *world) {

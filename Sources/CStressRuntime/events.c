@@ -66,7 +66,7 @@ static void reserve_frames(stress_world *world) {
 
 void stress_record_frames(stress_world *world, const stress_entry *entry, stress_step *step) {
   if (!entry->task || entry->kind == STRESS_BLOCK || entry->kind == STRESS_TIME ||
-      entry->kind == STRESS_INSIDE)
+      entry->kind == STRESS_INSIDE || entry->kind == STRESS_QUEUED)
     return;
   if (entry->kind == STRESS_START) {
     step->frame = world->tasks[entry->task - 1].frame;

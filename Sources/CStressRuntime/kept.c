@@ -1,5 +1,5 @@
 // Jobs that are kept in the middle: which of them can go on, and what belongs to each of them.
-#include "carriers.h"
+#include "queues.h"
 
 // The maximum number of jobs that are kept at once.
 enum { KEPT_LIMIT = 256 };
@@ -25,8 +25,10 @@ bool stress_pool_is_full(const stress_world *world) {
 bool stress_is_eligible(const stress_world *world, const stress_entry *entry) {
   if (entry->kind == STRESS_INSIDE) {
     const stress_carrier *carrier = entry->job;
+    if (carrier->queue) return stress_queue_admits(world, carrier->queue, carrier->barrier, carrier->order);
     return carrier->timed_out || !carrier->word || !*carrier->word;
   }
+  if (entry->kind == STRESS_QUEUED) return stress_can_begin(world, entry);
   if (entry->kind != STRESS_TIME && entry->identity != stress_main_identity && stress_pool_is_full(world))
     return false;
   if (!entry->identity) return true;
@@ -46,8 +48,9 @@ bool stress_can_keep(const stress_world *world) {
   return stress_this_carrier && stress_is_in_job(world) && world->kept_count < KEPT_LIMIT;
 }
 
-static bool takes_up_pool(const stress_carrier *carrier) {
-  return !carrier->is_thread && carrier->identity != stress_main_identity;
+static bool takes_up_pool(const stress_world *world, const stress_carrier *carrier) {
+  bool is_thread = carrier->kept.running && world->tasks[carrier->kept.running - 1].is_thread;
+  return !is_thread && carrier->identity != stress_main_identity;
 }
 
 void stress_keep(stress_world *world, stress_carrier *me) {
@@ -60,7 +63,7 @@ void stress_keep(stress_world *world, stress_carrier *me) {
   me->identity = world->step_identity;
   me->object = world->step_object;
   world->kept_count++;
-  world->pool_count += takes_up_pool(me);
+  world->pool_count += takes_up_pool(world, me);
   stress_push(world, (stress_entry){
       .job = me, .task = world->running, .object = me->object, .kind = STRESS_INSIDE});
 }
@@ -76,7 +79,7 @@ void stress_go_on(stress_world *world, stress_carrier *me) {
   world->step_object = me->object;
   world->in_job = true;
   world->kept_count--;
-  world->pool_count -= takes_up_pool(me);
+  world->pool_count -= takes_up_pool(world, me);
   me->word = NULL;
   me->waits_for = NULL;
 }

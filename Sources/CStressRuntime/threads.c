@@ -7,13 +7,13 @@
 static pthread_key_t end_key;
 static pthread_once_t end_key_once = PTHREAD_ONCE_INIT;
 
-static uint32_t add_record(stress_world *world, uint32_t parent) {
+uint32_t stress_add_thread_record(stress_world *world, uint32_t parent, const char *name) {
   RESERVE(world->tasks, world->task_count, world->task_capacity);
   uint32_t number = ++world->task_count;
   stress_task *record = &world->tasks[number - 1];
   *record = (stress_task){.parent = parent, .name = UINT32_MAX, .phase = world->phase, .is_thread = true};
   if (parent) record->ordinal = ++world->tasks[parent - 1].children;
-  stress_name_task(world, number, "thread");
+  stress_name_task(world, number, name);
   return number;
 }
 
@@ -86,7 +86,7 @@ int stress_start_thread(stress_world *world, pthread_t *thread, const pthread_at
     return error;
   }
   carrier->thread = *thread;
-  carrier->kept.running = add_record(world, world->running);
+  carrier->kept.running = stress_add_thread_record(world, world->running, "thread");
   append(world, carrier);
   add_entry(world, carrier);
   return 0;
@@ -113,9 +113,20 @@ void stress_forget_threads(stress_world *world) {
   }
 }
 
+void stress_set_resting_apart(stress_world *world) {
+  for (uint32_t i = 0; i < world->ready_count; i++) {
+    if (world->ready[i].kind != STRESS_INSIDE) continue;
+    RESERVE(world->resting, world->resting_count, world->resting_capacity);
+    world->resting[world->resting_count++] = world->ready[i].job;
+  }
+}
+
 void stress_adopt_threads(stress_world *world) {
-  for (stress_carrier *carrier = world->threads; carrier; carrier = carrier->next) {
-    carrier->kept.running = add_record(world, 0);
+  uint32_t count = world->resting_count;
+  world->resting_count = 0;
+  for (uint32_t i = 0; i < count; i++) {
+    stress_carrier *carrier = world->resting[i];
+    carrier->kept.running = stress_add_thread_record(world, 0, "thread");
     add_entry(world, carrier);
     if (carrier->due == STRESS_NEVER) continue;
     // Virtual time begins again.
@@ -127,6 +138,7 @@ void stress_adopt_threads(stress_world *world) {
 
 /// Whether a thread waits for what only another thread of the same iteration can give.
 static bool is_stuck(const stress_carrier *carrier) {
+  if (carrier->queue) return true;
   switch (carrier->waits_as) {
     case STRESS_WAIT_MUTEX:
     case STRESS_WAIT_WORD:
@@ -136,17 +148,21 @@ static bool is_stuck(const stress_carrier *carrier) {
   }
 }
 
+static bool is_outside_runtime(const stress_world *world, const stress_entry *entry) {
+  return entry->kind == STRESS_INSIDE && world->tasks[entry->task - 1].is_thread;
+}
+
 uint32_t stress_stuck_threads(const stress_world *world) {
   uint32_t count = 0;
-  for (const stress_carrier *carrier = world->threads; carrier; carrier = carrier->next)
-    count += !carrier->has_ended && is_stuck(carrier);
+  for (uint32_t i = 0; i < world->ready_count; i++)
+    count += is_outside_runtime(world, &world->ready[i]) && is_stuck(world->ready[i].job);
   return count;
 }
 
 bool stress_only_threads_rest(const stress_world *world) {
   for (uint32_t i = 0; i < world->ready_count; i++) {
     const stress_carrier *carrier = world->ready[i].job;
-    if (world->ready[i].kind != STRESS_INSIDE || !carrier->is_thread || !carrier->word || !*carrier->word ||
+    if (!is_outside_runtime(world, &world->ready[i]) || !carrier->word || !*carrier->word ||
         carrier->timed_out || is_stuck(carrier))
       return false;
   }

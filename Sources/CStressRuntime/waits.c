@@ -1,5 +1,5 @@
 // Waits of kept jobs: for a lock, for something that another job touches, or for an instant.
-#include "carriers.h"
+#include "queues.h"
 #include "outside.h"
 #include <errno.h>
 #include <linux/futex.h>
@@ -125,6 +125,7 @@ static uint32_t holder(const stress_world *world, const stress_carrier *waiter) 
     case STRESS_WAIT_READ_WRITE:
       id = (uint32_t)((const pthread_rwlock_t *)waiter->waits_for)->__data.__cur_writer;
       break;
+    case STRESS_WAIT_QUEUE: return stress_queue_holder(world, waiter->queue);
     default: break;
   }
   for (uint32_t i = 0; i < world->ready_count; i++) {
@@ -138,7 +139,7 @@ uint32_t stress_kept_waits(const stress_world *world, stress_kept_wait *waits, u
   uint32_t count = 0;
   for (uint32_t i = 0; i < world->ready_count && count < limit; i++) {
     const stress_carrier *carrier = world->ready[i].job;
-    if (world->ready[i].kind != STRESS_INSIDE || !carrier->word || !*carrier->word) continue;
+    if (world->ready[i].kind != STRESS_INSIDE || stress_is_eligible(world, &world->ready[i])) continue;
     waits[count++] = (stress_kept_wait){world->ready[i].task, carrier->waits_as, holder(world, carrier)};
   }
   return count;

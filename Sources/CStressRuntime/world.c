@@ -53,6 +53,9 @@ void stress_world_destroy(stress_world *world) {
   free(world->escapes);
   free(world->ready);
   free(world->eligible);
+  free(world->holdings);
+  free(world->notifications);
+  free(world->resting);
   free(world->places);
   free(world->held);
   free(world->deferred);
@@ -82,6 +85,9 @@ void stress_world_reset(stress_world *world, uint64_t random_seed) {
   world->between_steps = false;
   world->in_job = world->at_point = world->takes_points = world->has_points = false;
   world->kept_count = world->pool_count = world->preselected = 0;
+  world->holding_count = world->queued_count = 0;
+  world->queue_order = 0;
+  stress_set_resting_apart(world);
   stress_forget_threads(world);
   world->steps = world->shared_steps = world->foreign_jobs = world->replaced_executors = 0;
   world->escape_count = world->unlisted_escapes = 0;

@@ -22,6 +22,7 @@ typedef enum : uint8_t {
   STRESS_BLOCK,   ///< A block on the main queue.
   STRESS_TIME,    ///< The clock: virtual time goes on to the next timer.
   STRESS_INSIDE,  ///< A task that was left in the middle of a job.
+  STRESS_QUEUED,  ///< Work of a dispatch queue other than the main one.
 } stress_kind;
 
 /// Something that can run next: usually a task, with its actor.
@@ -129,6 +130,7 @@ typedef enum : uint8_t {
   STRESS_WAIT_SEMAPHORE,
   STRESS_WAIT_GROUP,       ///< A group of dispatch.
   STRESS_WAIT_THREAD,      ///< The end of a thread.
+  STRESS_WAIT_QUEUE,       ///< A turn on a dispatch queue.
   STRESS_WAIT_SLEEP,       ///< Nothing but time.
 } stress_wait_kind;
 
@@ -313,6 +315,11 @@ typedef struct stress_world {
   uintptr_t step_identity;  ///< The actor of the current step.
   uint32_t step_object;
   struct stress_carrier *_Nullable idle_carriers;
+  struct stress_holding *_Nullable holdings; uint32_t holding_count, holding_capacity;  ///< Queues at work.
+  struct stress_notification *_Nullable notifications; uint32_t notification_count, notification_capacity;
+  uint32_t queued_count;  ///< Work for queues that has not begun.
+  uint64_t queue_order;   ///< Number of the last work that was put on a queue.
+  struct stress_carrier *_Nonnull *_Nullable resting; uint32_t resting_count, resting_capacity;
   struct stress_carrier *_Nullable threads;  ///< The threads that the code under test has started.
   struct stress_carrier *_Nullable main_carrier;  ///< Runs the steps of the main actor.
   struct stress_carrier *_Nullable home;  ///< Stands for the thread outside, while it waits for carriers.

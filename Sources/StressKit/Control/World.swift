@@ -179,6 +179,7 @@ internal import CStressRuntime
     case STRESS_WAIT_SEMAPHORE: "a signal of a semaphore"
     case STRESS_WAIT_GROUP: "the end of a group"
     case STRESS_WAIT_THREAD: "the end of a thread"
+    case STRESS_WAIT_QUEUE: "its turn on a queue"
     case STRESS_WAIT_SLEEP: "an instant"
     default: "a lock"
     }

@@ -9,7 +9,7 @@ internal import CStressRuntime
   package struct Entry: Sendable {
     /// How the entry became ready.
     package enum Kind: UInt8, Codable, Sendable {
-      case start, hop, resume, yield, job, block, time, inside
+      case start, hop, resume, yield, job, block, time, inside, queued
     }
 
     /// The logical number of the task from 1, or 0 for work without a task.

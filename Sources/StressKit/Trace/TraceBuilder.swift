@@ -87,6 +87,6 @@ enum TraceBuilder {
 
   /// The names of the kinds, in the order of `stress_kind`.
   private static let kindNames = [
-    "start", "hop", "resume", "yield", "job", "block", "time", "inside",
+    "start", "hop", "resume", "yield", "job", "block", "time", "inside", "queued",
   ]
 }

@@ -1,0 +1,201 @@
+// Work of dispatch queues: an entry that holds its queue and the targets of the queue until it ends, on whatever
+// carrier. Dispatch's own `dispatch_sync` runs it, so that dispatch answers all questions about the queue.
+#include "queues.h"
+
+extern void *_Block_copy(const void *) __attribute__((weak));
+extern void _Block_release(const void *) __attribute__((weak));
+extern void dispatch_retain(void *) __attribute__((weak));
+extern void dispatch_release(void *) __attribute__((weak));
+extern const char *dispatch_queue_get_label(void *) __attribute__((weak));
+
+typedef struct {
+  void *queue, *work, *group;
+  dispatch_function function;  ///< Null for a block.
+  uint64_t order;
+  bool barrier;
+} queue_work;
+
+void stress_retain_queue(void *queue) {
+  if (queue && dispatch_retain) dispatch_retain(queue);
+}
+
+void stress_release_queue(void *queue) {
+  if (queue && dispatch_release) dispatch_release(queue);
+}
+
+bool stress_takes_queues(stress_world *world) {
+  return _Block_copy && stress_knows_queues() && stress_takes_threads(world);
+}
+
+// MARK: Which work can begin
+
+/// Whether nothing that holds a queue or one of its targets stands in the way.
+static bool is_free(const stress_world *world, const void *queue, bool barrier) {
+  for (const void *place = queue; place; place = stress_target(place)) {
+    bool exclusive = stress_is_serial(place) || (barrier && place == queue);
+    for (uint32_t i = 0; i < world->holding_count; i++) {
+      const stress_holding *holding = &world->holdings[i];
+      if (holding->queue == place && (exclusive || holding->exclusive)) return false;
+    }
+  }
+  return true;
+}
+
+/// Whether earlier work of a queue must begin before later work.
+static bool comes_before(const void *queue, bool barrier, uint64_t order, const void *other, bool other_barrier,
+                         uint64_t other_order) {
+  return other == queue && other_order < order && (barrier || other_barrier || stress_is_serial(queue));
+}
+
+static bool is_next(const stress_world *world, const void *queue, bool barrier, uint64_t order) {
+  for (uint32_t i = 0; i < world->ready_count; i++) {
+    const stress_entry *entry = &world->ready[i];
+    if (entry->kind == STRESS_QUEUED) {
+      const queue_work *work = entry->job;
+      if (comes_before(queue, barrier, order, work->queue, work->barrier, work->order)) return false;
+    } else if (entry->kind == STRESS_INSIDE) {
+      const stress_carrier *carrier = entry->job;
+      if (carrier->queue &&
+          comes_before(queue, barrier, order, carrier->queue, carrier->barrier, carrier->order))
+        return false;
+    }
+  }
+  return true;
+}
+
+bool stress_queue_admits(const stress_world *world, const void *queue, bool barrier, uint64_t order) {
+  return is_free(world, queue, barrier) && is_next(world, queue, barrier, order);
+}
+
+bool stress_can_begin(const stress_world *world, const stress_entry *entry) {
+  const queue_work *work = entry->job;
+  return !work->queue || stress_queue_admits(world, work->queue, work->barrier, work->order);
+}
+
+uint32_t stress_queue_holder(const stress_world *world, const void *queue) {
+  for (uint32_t i = 0; i < world->holding_count; i++)
+    if (world->holdings[i].queue == queue) return world->holdings[i].carrier->kept.running;
+  return 0;
+}
+
+// MARK: Work
+
+static void hold(stress_world *world, const void *queue, bool barrier) {
+  for (const void *place = queue; place; place = stress_target(place)) {
+    RESERVE(world->holdings, world->holding_count, world->holding_capacity);
+    world->holdings[world->holding_count++] = (stress_holding){
+        place, stress_is_serial(place) || (barrier && place == queue), stress_this_carrier};
+  }
+}
+
+/// Removes what the calling job has held last on a queue.
+static void let_go(stress_world *world, const void *queue) {
+  for (const void *place = queue; place; place = stress_target(place))
+    for (uint32_t i = world->holding_count; i > 0; i--) {
+      if (world->holdings[i - 1].queue != place || world->holdings[i - 1].carrier != stress_this_carrier) continue;
+      world->holdings[i - 1] = world->holdings[--world->holding_count];
+      break;
+    }
+}
+
+static void call(void *queue, void *work, dispatch_function function, bool barrier) {
+  if (!queue) function(work);
+  else if (function && barrier) ORIGINAL(dispatch_barrier_sync_f)(queue, work, function);
+  else if (function) ORIGINAL(dispatch_sync_f)(queue, work, function);
+  else if (barrier) ORIGINAL(dispatch_barrier_sync)(queue, work);
+  else ORIGINAL(dispatch_sync)(queue, work);
+}
+
+void stress_put_on_queue(stress_world *world, void *queue, void *work, dispatch_function function, bool barrier,
+                         void *group) {
+  queue_work *item = malloc(sizeof *item);
+  if (!item) abort();
+  *item = (queue_work){queue, function ? work : _Block_copy(work), group, function, ++world->queue_order, barrier};
+  stress_retain_queue(queue);
+  stress_retain_queue(group);
+  const char *label = queue && dispatch_queue_get_label ? dispatch_queue_get_label(queue) : "";
+  uint32_t number = stress_add_thread_record(world, world->running, label && *label ? label : "queue");
+  world->queued_count++;
+  stress_push(world, (stress_entry){
+      .job = item, .task = number, .creator = world->running, .kind = STRESS_QUEUED});
+}
+
+void stress_run_queue_work(stress_world *world, void *pointer) {
+  queue_work item = *(queue_work *)pointer;
+  free(pointer);
+  uint32_t number = world->running;
+  world->queued_count--;
+  world->base = (uintptr_t)__builtin_frame_address(0);
+  hold(world, item.queue, item.barrier);
+  call(item.queue, item.work, item.function, item.barrier);
+  let_go(world, item.queue);
+  if (!item.function) _Block_release(item.work);
+  world->tasks[number - 1].done = true;
+  if (item.group) stress_leave_group(item.group);
+  stress_release_queue(item.group);
+  stress_release_queue(item.queue);
+}
+
+/// Whether the calling job is on a queue already; dispatch ends the process then.
+static bool is_on(const stress_world *world, const void *queue) {
+  for (uint32_t i = 0; i < world->holding_count; i++)
+    if (world->holdings[i].queue == queue && world->holdings[i].carrier == stress_this_carrier &&
+        world->holdings[i].exclusive)
+      return true;
+  return false;
+}
+
+bool stress_sync(void *queue, void *work, dispatch_function function, bool barrier) {
+  stress_world *world = WORLD;
+  if (!world || !stress_takes_queues(world) || !stress_this_carrier || is_on(world, queue)) return false;
+  stress_carrier *me = stress_this_carrier;
+  if (world->takes_points) stress_point();
+  uint64_t order = ++world->queue_order;
+  if (!stress_queue_admits(world, queue, barrier, order)) {
+    if (!stress_can_keep(world)) return false;
+    me->queue = queue;
+    me->barrier = barrier;
+    me->order = order;
+    me->waits_as = STRESS_WAIT_QUEUE;
+    me->waits_for = queue;
+    stress_keep(world, me);
+    stress_wait_for_turn(world, me);
+    me->queue = NULL;
+  }
+  hold(world, queue, barrier);
+  call(queue, work, function, barrier);
+  let_go(world, queue);
+  if (world->takes_points) stress_point();
+  return true;
+}
+
+// MARK: Groups
+
+typedef struct stress_notification { void *group, *queue, *block; } stress_notification;
+
+static bool is_empty(void *group) { return ORIGINAL(dispatch_group_wait)(group, 0) == 0; }
+
+void stress_notify(stress_world *world, void *group) {
+  for (uint32_t i = 0; i < world->notification_count;) {
+    stress_notification notification = world->notifications[i];
+    if (notification.group != group || !is_empty(group)) {
+      i++;
+      continue;
+    }
+    world->notification_count--;
+    memmove(&world->notifications[i], &world->notifications[i + 1],
+            (world->notification_count - i) * sizeof notification);
+    stress_async(notification.queue, notification.block);
+    _Block_release(notification.block);
+    stress_release_queue(notification.queue);
+    stress_release_queue(notification.group);
+  }
+}
+
+void stress_add_notification(stress_world *world, void *group, void *queue, void *block) {
+  RESERVE(world->notifications, world->notification_count, world->notification_capacity);
+  world->notifications[world->notification_count++] = (stress_notification){group, queue, _Block_copy(block)};
+  stress_retain_queue(group);
+  stress_retain_queue(queue);
+  stress_notify(world, group);
+}

@@ -92,16 +92,34 @@ void stress_hand_on(stress_world *world) {
 
 stress_stop stress_run_on_carriers(stress_world *world) {
   if (!world->home) world->home = stress_make_carrier(world);
+  world->home->id = gettid();
   world->watch = stress_watch_of_thread();
   stress_hand_on(world);
   return stress_wait_for_carriers(world);
 }
 
 void stress_hand_to(stress_world *world, stress_carrier *carrier) {
-  if (!world->home) world->home = stress_make_carrier(world);
   stress_leave();
   if (stress_this_carrier) become_idle(world, stress_this_carrier);
   tell(carrier);
+}
+
+static bool is_listed(const stress_carrier *list, uint32_t thread) {
+  for (; list; list = list->next)
+    if ((uint32_t)list->id == thread) return true;
+  return false;
+}
+
+bool stress_is_ours(const stress_world *world, uint32_t thread) {
+  if ((uint32_t)gettid() == thread || is_listed(world->idle_carriers, thread) || is_listed(world->threads, thread))
+    return true;
+  if (world->main_carrier && (uint32_t)world->main_carrier->id == thread) return true;
+  if (world->home && (uint32_t)world->home->id == thread) return true;
+  for (uint32_t i = 0; i < world->ready_count; i++) {
+    const stress_carrier *carrier = world->ready[i].job;
+    if (world->ready[i].kind == STRESS_INSIDE && (uint32_t)carrier->id == thread) return true;
+  }
+  return false;
 }
 
 bool stress_moves(stress_world *world, uint32_t index) {

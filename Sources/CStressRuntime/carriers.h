@@ -115,6 +115,9 @@ bool stress_is_library(uintptr_t caller);
       stress_point();                                                                  \
   } while (0)
 
+/// Whether a thread belongs to this iteration. Others, such as those of iterations beside this one, need real
+/// time to give up a lock.
+bool stress_is_ours(const stress_world *world, uint32_t thread);
 /// Whether the calling job can be kept.
 bool stress_can_keep(const stress_world *world);
 /// Keeps the calling job until the word of a lock is 0; another one may have taken the lock again.

@@ -40,7 +40,8 @@ long stress_futex(const long *arguments, stress_syscall call) {
   case FUTEX_LOCK_PI: {
     lock_attempt attempt = {arguments, call, 0, 0};
     const volatile uint32_t *word = (const volatile uint32_t *)arguments[0];
-    while (stress_keep_until_zero(STRESS_WAIT_WORD, (const void *)word, word, STRESS_NEVER) == STRESS_DONE)
+    while (stress_is_ours(world, *word & FUTEX_TID_MASK) &&
+           stress_keep_until_zero(STRESS_WAIT_WORD, (const void *)word, word, STRESS_NEVER) == STRESS_DONE)
       if (try_lock(&attempt)) {
         errno = attempt.error;
         return attempt.result;

@@ -16,6 +16,8 @@ static bool take_kept(void *argument) {
 
 static int lock_until(pthread_rwlock_t *lock, const char *name, stress_take take, int64_t due) {
   kept_attempt attempt = {take, lock, 0};
+  uint32_t writer = (uint32_t)lock->__data.__cur_writer;
+  if (writer && !stress_is_ours(WORLD, writer)) return stress_wait_for_lock(WORLD, name, take, lock, due);
   switch (stress_keep_until_done(STRESS_WAIT_READ_WRITE, lock, take_kept, &attempt, due)) {
     case STRESS_DONE: return attempt.error;
     case STRESS_TIMED_OUT: return ETIMEDOUT;

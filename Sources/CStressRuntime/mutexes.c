@@ -16,6 +16,7 @@ static int lock_until(pthread_mutex_t *mutex, int64_t due) {
   for (;;) {
     int error = ORIGINAL(pthread_mutex_trylock)(mutex);
     if (LIKELY(error != EBUSY)) return error;
+    if (!stress_is_ours(WORLD, (uint32_t)mutex->__data.__owner)) return wait_for_mutex(mutex, due);
     // The holder is kept, or suspended; it can go on while this job is kept.
     switch (stress_keep_until_zero(STRESS_WAIT_MUTEX, mutex, word, due)) {
       case STRESS_DONE: break;

@@ -28,9 +28,9 @@ struct AnyEvidenceTests {
     }
     #expect(
       error?.description
-        == "'a.json' has schema 'other/1', expected 'race-stress/evidence/2' or "
-        + "'race-stress/defects/2' or 'race-stress/measured/1' or 'race-stress/parallel/1' or "
-        + "'race-stress/failure/2'; "
+        == "'a.json' has schema 'other/1', expected 'race-stress/evidence/3' or "
+        + "'race-stress/defects/3' or 'race-stress/measured/1' or 'race-stress/parallel/1' or "
+        + "'race-stress/failure/3'; "
         + "name another file"
     )
   }

@@ -47,16 +47,16 @@ struct EvidenceReaderTests {
     for text in ["{}", "[]", "3", #"{"schema": null}"#, #"{"schema": 1}"#] {
       #expect(
         error(text)
-          == .wrongSchema(path: "a.json", found: nil, expected: ["race-stress/evidence/2"])
+          == .wrongSchema(path: "a.json", found: nil, expected: ["race-stress/evidence/3"])
       )
     }
   }
 
   @Test(arguments: [
-    ("race-stress/defects/2", "name another file"),
-    ("race-stress/evidence/3", "a newer race-stress wrote it: use that version to read it"),
+    ("race-stress/defects/3", "name another file"),
+    ("race-stress/evidence/4", "a newer race-stress wrote it: use that version to read it"),
     (
-      "race-stress/evidence/1",
+      "race-stress/evidence/2",
       "an older race-stress wrote it: run the same command again to write a new one"
     ),
     ("race-stress/evidence/0", "name another file"),
@@ -69,7 +69,7 @@ struct EvidenceReaderTests {
   ) {
     #expect(
       error(#"{"schema": "\#(schema)", "complete": true}"#)?.description
-        == "'a.json' has schema '\(schema)', expected 'race-stress/evidence/2'; \(advice)"
+        == "'a.json' has schema '\(schema)', expected 'race-stress/evidence/3'; \(advice)"
     )
   }
 

@@ -2,7 +2,7 @@ import Testing
 
 @testable import StressKit
 
-/// `race-stress/evidence/2` is a contract with every committed file.
+/// `race-stress/evidence/3` is a contract with every committed file.
 struct EvidenceTests {
   @Test func `A file of this version is read and written with the same bytes`() throws {
     let bytes = Array(Self.fixture.utf8)
@@ -29,6 +29,7 @@ struct EvidenceTests {
       "configuration": {
         "architecture": "x86_64",
         "build": "debug",
+        "granularity": "point",
         "iterations": 1000,
         "profile": "ci",
         "seed": "0x000000000000002a",
@@ -108,7 +109,7 @@ struct EvidenceTests {
           ]
         }
       ],
-      "schema": "race-stress/evidence/2",
+      "schema": "race-stress/evidence/3",
       "summary": {
         "invariants": {
           "failed": 1,

@@ -144,13 +144,14 @@ struct ThreadTests {
   }
 
   @Test func `A wait with a limit ends by the signal or by the time`() throws {
+    @Sendable func nap() { Thread.sleep(forTimeInterval: 1) }
     for (seconds, end) in [(0.5, "none"), (2, "value")] {
       let found = try Self.outcomes { log in
         let place = Place()
         await Self.onThreads([
           { log.write(place.take(within: seconds) ? "value" : "none") },
           {
-            Thread.sleep(forTimeInterval: 1)
+            nap()
             place.put()
           },
         ])

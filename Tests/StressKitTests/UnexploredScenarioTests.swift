@@ -6,13 +6,13 @@ import Testing
 /// Scenarios whose iterations explore nothing, or one interleaving.
 struct UnexploredScenarioTests {
   /// Leaves control in every iteration.
-  struct AlwaysUsesQueue: Fixture {
+  struct AlwaysUsesSource: Fixture {
     static var invariants: [Invariant<Self>] {
       [Invariant("Q1", "holds") { _, _, _ in .equal(1, 1) }]
     }
 
     func run(_ system: Void, _ iteration: Iteration) async throws {
-      DispatchQueue.global().async {}
+      DispatchSource.makeUserDataAddSource(queue: .global()).activate()
     }
   }
 
@@ -41,7 +41,7 @@ struct UnexploredScenarioTests {
   }
 
   @Test func `A scenario that always leaves control is inconclusive`() throws {
-    let (run, evidence) = try run(AlwaysUsesQueue.self)
+    let (run, evidence) = try run(AlwaysUsesSource.self)
     #expect(run.status == .inconclusive)
     #expect(evidence.verdict == .inconclusive)
     #expect(

@@ -7,9 +7,9 @@ import Testing
 struct UnexploredTests {
   private static let warnings = Mutex<[String]>([])
 
-  /// Leaves control: a dispatch queue works in its own time.
-  @Sendable private func useQueue(_ iteration: Iteration) async {
-    DispatchQueue.global().async {}
+  /// Leaves control: a source of dispatch works in its own time.
+  @Sendable private func useSource(_ iteration: Iteration) async {
+    DispatchSource.makeUserDataAddSource(queue: .global()).activate()
   }
 
   /// Runs two tasks, one after the other.
@@ -22,12 +22,12 @@ struct UnexploredTests {
     async throws
   {
     let error = try #require(
-      await #expect(throws: ExplorationError.self) { try await verify(iterations: 5, useQueue) }
+      await #expect(throws: ExplorationError.self) { try await verify(iterations: 5, useSource) }
     )
     #expect(error.description.contains("is inconclusive: 5 of 5 iterations left control"))
-    #expect(error.description.contains("work put on a dispatch queue"))
+    #expect(error.description.contains("dispatch source made"))
     #expect(error.description.contains("call explore"))
-    let report = try await explore(iterations: 5, useQueue)
+    let report = try await explore(iterations: 5, useSource)
     #expect(report.verdict == .inconclusive)
     #expect(report.violations.isEmpty)
   }
@@ -35,7 +35,7 @@ struct UnexploredTests {
   @Test func `A body that leaves control at times says so beside its verdict`() async throws {
     let report = try await explore(iterations: 6, name: "at times") { iteration in
       await Task.yield()
-      if iteration.index.isMultiple(of: 3) { await useQueue(iteration) }
+      if iteration.index.isMultiple(of: 3) { await useSource(iteration) }
     }
     #expect(report.verdict == .passed)
     #expect(report.remark == "2 of 6 iterations left control")

@@ -121,73 +121,6 @@ internal import CStressRuntime
     )
   }
 
-  /// Lets a task be left in the middle of a job, until the phase ends.
-  func letPointsSwitch(_ points: InnerPoints) {
-    unsafe stress_let_points_switch(pointer, points.seed.value, UInt32(points.spread))
-  }
-
-  /// Whether the body runs on threads on which a job can be left in the middle.
-  var isOnCarriers: Bool {
-    get { unsafe pointer.pointee.on_carriers }
-    nonmutating set { unsafe pointer.pointee.on_carriers = newValue }
-  }
-
-  /// The number of the point of the running step at which a strategy is asked, from 1; 0 between steps.
-  var innerPoint: Int {
-    unsafe pointer.pointee.at_point ? Int(unsafe pointer.pointee.step_points) : 0
-  }
-
-  /// Brings the threads of earlier iterations into this one, after a reset.
-  func adoptThreads() { unsafe stress_adopt_threads(pointer) }
-
-  /// Whether everything that is ready is a thread that waits for more work.
-  var onlyThreadsRest: Bool { unsafe stress_only_threads_rest(pointer) }
-
-  /// The number of threads that wait for what nothing can give them any more, after a phase.
-  var stuckThreads: Int { Int(unsafe stress_stuck_threads(pointer)) }
-
-  /// Whether every thread of the pool waits in the middle of a job.
-  var isPoolFull: Bool { unsafe stress_pool_is_full(pointer) }
-
-  /// A task that waits in the middle of a job.
-  struct InnerWait {
-    let task: Int
-    /// What it waits for, such as "a lock".
-    let object: String
-    /// The task that holds the lock; nil if that is not known.
-    let holder: Int?
-  }
-
-  /// The tasks that wait in the middle of a job, in the order in which they began to.
-  var innerWaits: [InnerWait] {
-    let waits = unsafe [stress_kept_wait](unsafeUninitializedCapacity: taskCount) { buffer, count in
-      guard let start = buffer.baseAddress else { return }
-      count = Int(unsafe stress_kept_waits(pointer, start, UInt32(buffer.count)))
-    }
-    return waits.map { wait in
-      InnerWait(
-        task: Int(wait.task),
-        object: Self.name(of: wait.kind),
-        holder: wait.holder > 0 ? Int(wait.holder) : nil
-      )
-    }
-  }
-
-  private static func name(of kind: stress_wait_kind) -> String {
-    switch kind {
-    case STRESS_WAIT_CONDITION: "a signal of a condition"
-    case STRESS_WAIT_SEMAPHORE: "a signal of a semaphore"
-    case STRESS_WAIT_GROUP: "the end of a group"
-    case STRESS_WAIT_THREAD: "the end of a thread"
-    case STRESS_WAIT_QUEUE: "its turn on a queue"
-    case STRESS_WAIT_SLEEP: "an instant"
-    default: "a lock"
-    }
-  }
-
-  /// Whether a job has passed a point in this iteration.
-  var hasPoints: Bool { unsafe pointer.pointee.has_points }
-
   /// Stores when the next timer is due; nil if none ever is.
   func noteTimers(nextDue: Int64?) {
     unsafe stress_note_timers(pointer, nextDue ?? .max)
@@ -388,7 +321,9 @@ internal import CStressRuntime
   ///   - limit: The maximum number of addresses.
   /// - Returns: The addresses, the task's own first; empty for a task that has ended.
   func frames(ofTask number: Int, limit: Int) -> [UInt] {
-    guard let task = unsafe pointer.pointee.tasks?[number - 1], unsafe stress_is_suspended(pointer, UInt32(number)) else { return [] }
+    guard let task = unsafe pointer.pointee.tasks?[number - 1],
+      unsafe stress_is_suspended(pointer, UInt32(number))
+    else { return [] }
     return unsafe [UInt](unsafeUninitializedCapacity: limit) { buffer, count in
       guard let start = buffer.baseAddress else { return }
       count = Int(unsafe stress_async_frames(task.task, start, UInt32(limit)))

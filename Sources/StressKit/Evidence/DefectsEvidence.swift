@@ -1,7 +1,7 @@
 /// The results of `verify` for all planted defects: the kill table, written as `defects.json`.
 package struct DefectsEvidence: Codable, Equatable, Sendable {
   /// The version of the file format; an incompatible change increases the number.
-  package static let schema = "race-stress/defects/2"
+  package static let schema = "race-stress/defects/3"
 
   package var schema = DefectsEvidence.schema
   /// `false` if the run was interrupted or exhausted its budget.

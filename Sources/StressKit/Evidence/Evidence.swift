@@ -4,7 +4,7 @@
 /// `MeasuredEvidence` contains those. The names of the fields are contracts.
 package struct Evidence: Codable, Equatable, Sendable {
   /// The version of the file format; an incompatible change increases the number.
-  package static let schema = "race-stress/evidence/2"
+  package static let schema = "race-stress/evidence/3"
 
   package var schema = Evidence.schema
   /// `false` if the run was interrupted or exhausted its budget.

@@ -1,7 +1,8 @@
 /// All options and build properties that can change a choice.
 package struct EvidenceConfiguration: Codable, Equatable, Sendable {
   package enum CodingKeys: String, CodingKey {
-    case profile, seed, strategy, granularity, iterations, inputs, defect, build, toolchain, runtime,
+    case profile, seed, strategy, granularity, iterations, inputs, defect, build, toolchain,
+      runtime,
       architecture, version
   }
 

@@ -120,10 +120,10 @@ struct CommandReplayTests {
     ("not json", "is not JSON"),
     ("[1, 2]", "has no 'schema' field"),
     (#"{"name": "package"}"#, "has no 'schema' field"),
-    (#"{"schema": "race-stress/evidence/2"}"#, "has schema 'race-stress/evidence/2'"),
+    (#"{"schema": "race-stress/evidence/3"}"#, "has schema 'race-stress/evidence/3'"),
     (#"{"schema": "race-stress/failure/9"}"#, "a newer race-stress wrote it"),
-    (#"{"schema": "race-stress/failure/1"}"#, "an older race-stress wrote it"),
-    (#"{"schema": "race-stress/failure/2"}"#, "it is missing"),
+    (#"{"schema": "race-stress/failure/2"}"#, "an older race-stress wrote it"),
+    (#"{"schema": "race-stress/failure/3"}"#, "it is missing"),
   ]
 
   @Test(arguments: foreign.indices)
@@ -137,7 +137,7 @@ struct CommandReplayTests {
       #expect(run.output == "")
       #expect(run.errors.contains("'\(temporary.path("foreign.json"))'"))
       // To a diff, evidence of a run is no foreign file: what it lacks is said instead.
-      if command == ["replay"] || !says.contains("evidence/2") {
+      if command == ["replay"] || !says.contains("evidence/3") {
         #expect(run.errors.contains(says))
       }
     }

@@ -46,9 +46,7 @@ enum BlockingConstructs {
   ]
 
   static let helped: [Construct] = [
-    Construct("a wait that a queue ends", .named("work put on a dispatch queue"), .always(["over"]))
-    {
-      log in
+    Construct("a wait that a queue ends", .always(["over"])) { log in
       func wait() {
         let semaphore = DispatchSemaphore(value: 0)
         DispatchQueue.global().async { semaphore.signal() }
@@ -57,18 +55,12 @@ enum BlockingConstructs {
       }
       wait()
     },
-    Construct(
-      "`sync` behind work",
-      .named("work put on a dispatch queue"),
-      .always(["work", "sync"])
-    ) {
-      log in
+    Construct("`sync` behind work", .always(["work", "sync"])) { log in
       let queue = DispatchQueue(label: "own")
       queue.async { log.write("work") }
       queue.sync { log.write("sync") }
     },
-    Construct("a condition that a thread signals", .named("thread started"), .always(["over"])) {
-      log in
+    Construct("a condition that a thread signals", .always(["over"])) { log in
       final class Gate: Sendable {
         let condition = NSCondition()
         nonisolated(unsafe) var isOpen = false
@@ -99,13 +91,13 @@ enum BlockingConstructs {
   static let givenUp: [Construct] = [
     Construct(
       "a semaphore that only another task could signal",
-      .givenUp("blocked in DispatchSemaphore.wait"),
+      .deadlocks("a signal of a semaphore"),
       .any
     ) { _ in
       func wait() { DispatchSemaphore(value: 0).wait() }
       wait()
     },
-    Construct("a lock that its task holds already", .givenUp("blocked in a lock"), .any) { _ in
+    Construct("a lock that its task holds already", .deadlocks("a lock"), .any) { _ in
       func wait() {
         let lock = NSLock()
         lock.lock()
@@ -113,7 +105,7 @@ enum BlockingConstructs {
       }
       wait()
     },
-    Construct("a lock that is held over an `await`", .givenUp("blocked in a lock"), .any) { _ in
+    Construct("a lock that is held over an `await`", .deadlocks("a lock"), .any) { _ in
       let lock = NSLock()
       func take() { lock.lock() }
       await withTaskGroup { group in
@@ -125,7 +117,7 @@ enum BlockingConstructs {
         }
       }
     },
-    Construct("a group that is never left", .givenUp("blocked in DispatchGroup.wait"), .any) { _ in
+    Construct("a group that is never left", .deadlocks("the end of a group"), .any) { _ in
       func wait() {
         let group = DispatchGroup()
         group.enter()
@@ -135,7 +127,7 @@ enum BlockingConstructs {
     },
     Construct(
       "a condition that nobody signals",
-      .givenUp("blocked in a wait for a condition variable"),
+      .deadlocks("a signal of a condition"),
       .any
     ) { _ in
       func wait() {

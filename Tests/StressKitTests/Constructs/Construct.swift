@@ -8,6 +8,8 @@ struct Construct: Sendable, CustomTestStringConvertible {
     case controlled
     /// It works, in real time and on real threads, and the evidence names it so.
     case named(String)
+    /// It waits for nothing that can come, which is a deadlock; what it waits for.
+    case deadlocks(String)
     /// The iteration cannot go on, and says so.
     case givenUp(String)
     /// Control does nothing about it; why, for a reader.

@@ -11,11 +11,12 @@ struct ConstructTests {
   static let controlled = select { $0 == .controlled }
   static let named = select { if case .named = $0 { true } else { false } }
     .filter { construct in !HookConstructs.all.contains { $0.name == construct.name } }
+  static let deadlocked = select { if case .deadlocks = $0 { true } else { false } }
   static let givenUp = select { if case .givenUp = $0 { true } else { false } }
 
   private func run(_ construct: Construct, seed: UInt64) throws -> (ControlledRun, [String]) {
     let log = Log()
-    let run = try ControlledRun(seed: seed) { try await construct.program(log) }
+    let run = try ControlledRun(seed: seed, onCarriers: true) { try await construct.program(log) }
     return (run, log.lines)
   }
 
@@ -80,6 +81,19 @@ struct ConstructTests {
       #expect(name.contains(" at \(construct.file):"), "\(name)")
     #endif
     #expect(name.contains(" in "), "\(name)")
+  }
+
+  @Test(arguments: deadlocked)
+  func `what waits for nothing that can come is a deadlock with its reason`(
+    _ construct: Construct
+  ) throws {
+    guard case .deadlocks(let reason) = construct.handling else { return }
+    for seed in 0..<UInt64(6) {
+      let (run, _) = try run(construct, seed: seed)
+      let failure = try #require(run.failure)
+      #expect(failure.kind == .deadlock)
+      #expect(failure.detail.contains("waits for \(reason)"), "\(failure.detail)")
+    }
   }
 
   @Test(arguments: givenUp)

@@ -47,20 +47,33 @@ enum DispatchConstructs {
 
   private static func queued(
     _ name: String,
-    _ event: String = "work put on a dispatch queue",
     _ submit: @escaping @Sendable (@escaping @Sendable () -> Void) -> Void
   ) -> Construct {
-    Construct(name, .named(event), .always(["resumed"]), file: #fileID) { log in
+    Construct(name, .always(["resumed"]), file: #fileID) { log in
       await withCheckedContinuation { continuation in submit { continuation.resume() } }
       log.write("resumed")
     }
   }
 
   static let otherQueues: [Construct] = [
-    queued("`DispatchQueue.async`") { DispatchQueue(label: "own").async(execute: $0) },
-    queued("`DispatchQueue.global().async`") { DispatchQueue.global().async(execute: $0) },
-    queued("`DispatchQueue.async(flags: .barrier)`") {
-      DispatchQueue(label: "own", attributes: .concurrent).async(flags: .barrier, execute: $0)
+    Construct("`DispatchQueue.async`, in order", .always(["0", "1", "after"])) { log in
+      let queue = DispatchQueue(label: "own")
+      for number in 0..<2 { queue.async { log.write("\(number)") } }
+      await withCheckedContinuation { continuation in queue.async { continuation.resume() } }
+      log.write("after")
+    },
+    Construct("`DispatchQueue.global().async`", .exactly(6)) { log in
+      let group = DispatchGroup()
+      for number in 0..<3 { DispatchQueue.global().async(group: group) { log.write("\(number)") } }
+      await withCheckedContinuation { continuation in
+        group.notify(queue: .global()) { continuation.resume() }
+      }
+    },
+    Construct("`DispatchQueue.async(flags: .barrier)`", .exactly(2)) { log in
+      let queue = DispatchQueue(label: "own", attributes: .concurrent)
+      for number in 0..<2 { queue.async { log.write("\(number)") } }
+      queue.async(flags: .barrier) { log.write("barrier") }
+      await withCheckedContinuation { continuation in queue.async { continuation.resume() } }
     },
     queued("`DispatchQueue.async(group:)`") {
       DispatchQueue.global().async(group: DispatchGroup(), execute: $0)

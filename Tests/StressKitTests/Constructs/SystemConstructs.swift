@@ -30,14 +30,21 @@ enum SystemConstructs {
       let data = try pipe.fileHandleForReading.readToEnd() ?? Data()
       log.write(String(decoding: data, as: UTF8.self))
     },
-    Construct("`Thread`", .named("thread started"), .always(["resumed"])) { log in
-      await withCheckedContinuation { continuation in
-        let thread = Thread { continuation.resume() }
-        thread.start()
+    Construct("`Thread`", .exactly(2)) { log in
+      await withTaskGroup { group in
+        for name in ["a", "b"] {
+          group.addTask {
+            await withCheckedContinuation { continuation in
+              Thread {
+                log.write(name)
+                continuation.resume()
+              }.start()
+            }
+          }
+        }
       }
-      log.write("resumed")
     },
-    Construct("a task that a thread starts", .named("thread started"), .always(["1"])) { log in
+    Construct("a task that a thread starts", .always(["1"])) { log in
       let counter = Counter()
       await withCheckedContinuation { continuation in
         Thread.detachNewThread {
@@ -54,12 +61,20 @@ enum SystemConstructs {
       log.write("\(listen(listener, 1))")
       close(listener)
     },
-    Construct("`OperationQueue`", .named("work put on a dispatch queue"), .always(["resumed"])) {
-      log in
-      await withCheckedContinuation { continuation in
-        OperationQueue().addOperation { continuation.resume() }
+    Construct("`OperationQueue`", .exactly(2)) { log in
+      let queue = OperationQueue()
+      await withTaskGroup { group in
+        for name in ["a", "b"] {
+          group.addTask {
+            await withCheckedContinuation { continuation in
+              queue.addOperation {
+                log.write(name)
+                continuation.resume()
+              }
+            }
+          }
+        }
       }
-      log.write("resumed")
     },
     Construct("`Process`", .named("process started"), .always(["0"])) { log in
       let process = Process()
@@ -116,7 +131,7 @@ enum SystemConstructs {
       }
       wait()
     },
-    Construct("a thread of C11", .named("thread started"), .always(["5"])) { log in
+    Construct("a thread of C11", .always(["5"])) { log in
       func run() {
         var (thread, result) = (thrd_t(), Int32(0))
         unsafe thrd_create(&thread, { _ in 5 }, nil)

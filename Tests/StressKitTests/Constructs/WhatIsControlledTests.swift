@@ -110,6 +110,7 @@ extension Construct.Handling {
     switch self {
     case .controlled: "yes"
     case .named(let event): "no; named as *\(event)*"
+    case .deadlocks(let reason): "a deadlock: *waits for \(reason)*"
     case .givenUp(let reason): "ends the iteration: *\(reason)*"
     case .notReached(let reason): "no: \(reason)"
     }

@@ -27,14 +27,23 @@ struct ControlledRun {
     under strategy: (any Strategy)? = nil,
     stepLimit: Int = 20_000,
     parksByRuntime: Bool = false,
+    onCarriers: Bool = false,
     tellingTo record: ProgressRecord? = nil,
     _ body: @escaping @Sendable () async throws -> Void
   ) throws {
     try Control.install()
     let execution = Execution(tellingTo: record, parksByRuntime: parksByRuntime)
     execution.reset(randomSeed: Seed(seed))
+    execution.world.isOnCarriers = onCarriers
+    let points = InnerPoints(seed: Seed(seed), spread: InnerPoints.spreads[Int(seed % 3)])
     let walk = RandomWalk(SchedulePlan(iteration: 0, seed: Seed(seed), knowledge: Knowledge()))
-    ending = execution.run(.body, under: strategy ?? walk, stepLimit: stepLimit, body)
+    ending = execution.run(
+      .body,
+      under: strategy ?? walk,
+      stepLimit: stepLimit,
+      leavingAt: onCarriers ? points : nil,
+      body
+    )
     let world = execution.world
     steps = world.steps
     choices = world.choices
@@ -62,10 +71,11 @@ extension Execution {
     _ phase: Phase,
     under strategy: any Strategy,
     stepLimit: Int,
+    leavingAt points: InnerPoints?,
     _ body: @escaping @Sendable () async throws -> Void
   ) -> Ending {
     func open(_ strategy: some Strategy) -> Ending {
-      run(phase, under: strategy, stepLimit: stepLimit, tracing: false, body)
+      run(phase, under: strategy, stepLimit: stepLimit, tracing: false, leavingAt: points, body)
     }
     return open(strategy)
   }

@@ -142,7 +142,9 @@ struct EscapeTests {
       try constructs.flatMap { construct in
         try (0..<10).map { seed in
           let log = Log()
-          let run = try ControlledRun(seed: UInt64(seed)) { try await construct.program(log) }
+          let run = try ControlledRun(seed: UInt64(seed), onCarriers: true) {
+            try await construct.program(log)
+          }
           return log.lines + ["\(run.digest)", "\(run.sharedSteps)"]
         }
       }

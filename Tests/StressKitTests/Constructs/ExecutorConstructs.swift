@@ -89,7 +89,6 @@ enum ExecutorConstructs {
     },
     Construct(
       "`withTaskExecutorPreference` with an executor on a queue",
-      .named("work put on a dispatch queue"),
       .always(["back", "under control"])
     ) { log in
       await withTaskExecutorPreference(QueueExecutor()) {

@@ -1,6 +1,6 @@
-// Calls that block the thread. One task runs at a time, so no task can end another task's wait; only work
-// outside control can. If there is no such work, a wait with a time limit takes virtual time, and a wait
-// without a limit ends the iteration.
+// Calls that block the thread. Where the job can be kept, others go on, and the call is made again. Elsewhere no
+// task can end another task's wait; only work outside control can. If there is no such work, a wait with a time
+// limit takes virtual time, and a wait without a limit ends the iteration.
 #include "queues.h"
 #include "outside.h"
 #include <errno.h>
@@ -40,6 +40,8 @@ static bool try_now(stress_world *world, const stress_wait *wait) {
 
 bool stress_wait_until(stress_world *world, stress_wait wait, int64_t due) {
   if (try_now(world, &wait)) return true;
+  stress_wait_end end = wait.is_brief ? STRESS_NOT_KEPT : stress_keep_calling(&wait, due);
+  if (end != STRESS_NOT_KEPT) return end == STRESS_DONE;
   if (due != STRESS_NEVER && (due <= world->now || !stress_outside_could_help(world))) {
     stress_advance_to(world, due);
     return false;

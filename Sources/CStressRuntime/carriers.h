@@ -33,6 +33,7 @@ typedef struct stress_carrier {
   stress_wait_kind waits_as;
   const void *waits_for;  ///< The object that the job waits for, or null.
   const volatile uint32_t *word;  ///< The job can go on when this word is 0; null if it can go on now.
+  struct stress_wait *call;       ///< The call that the job makes again until it succeeds, or null.
   uint32_t untouched;     ///< 1 until somebody has touched the object that the job waits for.
   int64_t due;            ///< When the wait ends without it, or `STRESS_NEVER`.
   int64_t since;          ///< When it began.
@@ -130,6 +131,12 @@ bool stress_keep_until_touched(void);
 /// Keeps the calling job until an attempt succeeds; the object must be touched whenever that may have changed.
 stress_wait_end stress_keep_until_done(stress_wait_kind kind, const void *object, bool (*attempt)(void *),
                                        void *argument, int64_t due);
+/// Keeps the calling job until a call succeeds; anything may make it succeed.
+stress_wait_end stress_keep_calling(struct stress_wait *wait, int64_t due);
+/// Makes the call of a kept job again; true once it has succeeded.
+bool stress_call_again(stress_carrier *carrier);
+/// Makes the calls of all kept jobs again; whether one has succeeded.
+bool stress_call_all_again(stress_world *world, bool *any);
 /// Keeps the calling job until an instant; false if it cannot be kept.
 bool stress_keep_asleep(int64_t due);
 /// Sets the timer of the wait of a carrier.

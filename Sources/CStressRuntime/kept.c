@@ -26,6 +26,7 @@ bool stress_is_eligible(const stress_world *world, const stress_entry *entry) {
   if (entry->kind == STRESS_INSIDE) {
     const stress_carrier *carrier = entry->job;
     if (carrier->queue) return stress_queue_admits(world, carrier->queue, carrier->barrier, carrier->order);
+    if (carrier->call) return carrier->timed_out || stress_call_again(entry->job);
     return carrier->timed_out || !carrier->word || !*carrier->word;
   }
   if (entry->kind == STRESS_QUEUED) return stress_can_begin(world, entry);
@@ -40,7 +41,8 @@ bool stress_is_eligible(const stress_world *world, const stress_entry *entry) {
 }
 
 bool stress_is_in_job(const stress_world *world) {
-  return world->in_job && !world->creating && !world->yielding && !world->draining &&
+  // A child of `fork` has no other thread.
+  return world->in_job && !world->is_forked && !world->creating && !world->yielding && !world->draining &&
          !world->between_steps && !world->halted && !world->at_point;
 }
 
@@ -82,6 +84,7 @@ void stress_go_on(stress_world *world, stress_carrier *me) {
   world->pool_count -= takes_up_pool(world, me);
   me->word = NULL;
   me->waits_for = NULL;
+  me->call = NULL;
 }
 
 void stress_wait_for_turn(stress_world *world, stress_carrier *me) {

@@ -1,4 +1,5 @@
 // Jobs and work of threads that do not drive the world, and how long to wait for them.
+#include "carriers.h"
 #include "outside.h"
 #include <linux/futex.h>
 #include <pthread.h>
@@ -203,6 +204,9 @@ void stress_outside_begin_thread(stress_inbox *inbox) {
 
 // MARK: Waiting
 
+// The time between two calls of a kept job, in nanoseconds.
+enum { CALL_PAUSE = 200000 };
+
 bool stress_outside_could_help(const stress_world *world) {
   return world->inbox->running || world->inbox->open_ended;
 }
@@ -214,17 +218,18 @@ bool stress_wait_outside(stress_world *world, bool for_the_last_time) {
                   : inbox->running || inbox->open_ended ? STRESS_OUTSIDE_PATIENCE
                                                         : STRESS_STRANGER_PATIENCE;
   int64_t start = stress_real_now(), waited_before = world->waited;
-  while (!inbox->count) {
+  bool calls = false;
+  while (!inbox->count && !stress_call_all_again(world, &calls)) {
     uint32_t events = inbox->events;
     bool helps = inbox->running || (for_the_last_time && (inbox->open_ended || running_anywhere));
     int64_t rest = limit - world->waited;
     // Read this after `events`, which changes when a job arrives.
     if (inbox->count || !helps || rest <= 0) break;
-    int64_t part = rest < STRESS_BEAT ? rest : STRESS_BEAT;
+    int64_t longest = calls ? CALL_PAUSE : STRESS_BEAT, part = rest < longest ? rest : longest;
     struct timespec span = {0, part};
     ORIGINAL(syscall)(SYS_futex, &inbox->events, FUTEX_WAIT_PRIVATE, events, &span, NULL, 0);
     world->waited = waited_before + (stress_real_now() - start);
     stress_beat(world);
   }
-  return inbox->count != 0;
+  return inbox->count != 0 || (calls && stress_call_all_again(world, &calls));
 }

@@ -84,11 +84,12 @@ void stress_note_escape(stress_world *world, stress_escape_kind kind);
 void stress_note_connection(void);
 
 /// A wait: its name, and a function that tries without waiting.
-typedef struct {
+typedef struct stress_wait {
   const char *name;
   bool (*attempt)(void *argument);
   void *argument;
   bool is_brief;  ///< Whether it is a lock, held only for a moment: waiting for it is no escape.
+  bool is_done;   ///< Whether the attempt has succeeded while the job was kept.
 } stress_wait;
 
 /// Waits until an attempt succeeds, or until `due` in virtual time. Ends the iteration if neither can happen.

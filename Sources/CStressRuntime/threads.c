@@ -161,9 +161,8 @@ uint32_t stress_stuck_threads(const stress_world *world) {
 
 bool stress_only_threads_rest(const stress_world *world) {
   for (uint32_t i = 0; i < world->ready_count; i++) {
-    const stress_carrier *carrier = world->ready[i].job;
-    if (!is_outside_runtime(world, &world->ready[i]) || !carrier->word || !*carrier->word ||
-        carrier->timed_out || is_stuck(carrier))
+    const stress_entry *entry = &world->ready[i];
+    if (!is_outside_runtime(world, entry) || stress_is_eligible(world, entry) || is_stuck(entry->job))
       return false;
   }
   return true;

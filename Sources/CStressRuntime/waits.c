@@ -35,7 +35,8 @@ void stress_fire_wake(void *job) {
   wake *pointer = (void *)((uintptr_t)job & ~(uintptr_t)WAKE_TAG), timer = *pointer;
   free(pointer);
   const stress_carrier *carrier = timer.carrier;
-  bool waits = carrier->wait == timer.wait && carrier->word && *carrier->word;
+  bool waits = carrier->wait == timer.wait &&
+               (carrier->call ? !carrier->call->is_done : carrier->word && *carrier->word);
   if (waits) timer.carrier->timed_out = true;
 }
 
@@ -85,6 +86,38 @@ stress_wait_end stress_keep_until_done(stress_wait_kind kind, const void *object
     if (!in_time) return STRESS_TIMED_OUT;
     stress_this_carrier->waits_for = object;
   }
+}
+
+stress_wait_end stress_keep_calling(stress_wait *wait, int64_t due) {
+  if (!stress_can_keep(WORLD)) return STRESS_NOT_KEPT;
+  if (due <= WORLD->now) return STRESS_TIMED_OUT;
+  begin_wait(STRESS_WAIT_CALL, NULL, due);
+  stress_this_carrier->call = wait;
+  return keep_until_woken() || wait->is_done ? STRESS_DONE : STRESS_TIMED_OUT;
+}
+
+bool stress_call_again(stress_carrier *carrier) {
+  stress_wait *call = carrier->call;
+  if (call->is_done) return true;
+  stress_world *world = WORLD;
+  // The attempt may call interposed functions; they must call their originals.
+  if (world) stress_leave();
+  int error = errno;
+  call->is_done = call->attempt(call->argument);
+  errno = error;
+  if (world) stress_enter(world);
+  return call->is_done;
+}
+
+bool stress_call_all_again(stress_world *world, bool *any) {
+  bool is_done = false;
+  for (uint32_t i = 0; i < world->ready_count; i++) {
+    stress_carrier *carrier = world->ready[i].job;
+    if (world->ready[i].kind != STRESS_INSIDE || !carrier->call) continue;
+    *any = true;
+    is_done = stress_call_again(carrier) || is_done;
+  }
+  return is_done;
 }
 
 bool stress_keep_asleep(int64_t due) {
@@ -140,7 +173,9 @@ uint32_t stress_kept_waits(const stress_world *world, stress_kept_wait *waits, u
   for (uint32_t i = 0; i < world->ready_count && count < limit; i++) {
     const stress_carrier *carrier = world->ready[i].job;
     if (world->ready[i].kind != STRESS_INSIDE || stress_is_eligible(world, &world->ready[i])) continue;
-    waits[count++] = (stress_kept_wait){world->ready[i].task, carrier->waits_as, holder(world, carrier)};
+    waits[count++] = (stress_kept_wait){
+        world->ready[i].task, carrier->waits_as, holder(world, carrier),
+        carrier->call ? carrier->call->name : NULL};
   }
   return count;
 }

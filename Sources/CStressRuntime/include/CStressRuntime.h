@@ -131,6 +131,7 @@ typedef enum : uint8_t {
   STRESS_WAIT_GROUP,       ///< A group of dispatch.
   STRESS_WAIT_THREAD,      ///< The end of a thread.
   STRESS_WAIT_QUEUE,       ///< A turn on a dispatch queue.
+  STRESS_WAIT_CALL,        ///< The return of a call of the system.
   STRESS_WAIT_SLEEP,       ///< Nothing but time.
 } stress_wait_kind;
 
@@ -348,6 +349,7 @@ typedef struct {
   uint32_t task;
   stress_wait_kind kind;
   uint32_t holder;  ///< The task that holds the lock, or 0 if that is not known.
+  const char *_Nullable call;  ///< The name of the call, or null.
 } stress_kept_wait;
 /// Writes the jobs that wait now, in the order in which they began to; returns their number.
 uint32_t stress_kept_waits(const stress_world *world, stress_kept_wait *waits, uint32_t limit);

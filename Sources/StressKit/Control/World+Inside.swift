@@ -45,10 +45,11 @@ extension World {
       guard let start = buffer.baseAddress else { return }
       count = Int(unsafe stress_kept_waits(pointer, start, UInt32(buffer.count)))
     }
-    return waits.map { wait in
-      InnerWait(
+    return unsafe waits.map { wait in
+      let object = unsafe wait.call.map { unsafe "\(String(cString: $0)) to return" }
+      return unsafe InnerWait(
         task: Int(wait.task),
-        object: Self.name(of: wait.kind),
+        object: object ?? Self.name(of: wait.kind),
         holder: wait.holder > 0 ? Int(wait.holder) : nil
       )
     }

@@ -38,10 +38,20 @@ static bool try_now(stress_world *world, const stress_wait *wait) {
   return done;
 }
 
+/// Makes a call again until it succeeds, on a thread that has left control.
+static bool call_until_done(const stress_wait *wait) {
+  for (int64_t pause = FIRST_PAUSE; !wait->attempt(wait->argument);) {
+    stress_real_sleep(pause);
+    if (pause < LONGEST_PAUSE) pause *= 2;
+  }
+  return true;
+}
+
 bool stress_wait_until(stress_world *world, stress_wait wait, int64_t due) {
   if (try_now(world, &wait)) return true;
   stress_wait_end end = wait.is_brief ? STRESS_NOT_KEPT : stress_keep_calling(&wait, due);
   if (end != STRESS_NOT_KEPT) return end == STRESS_DONE;
+  if (!WORLD) return call_until_done(&wait);
   if (due != STRESS_NEVER && (due <= world->now || !stress_outside_could_help(world))) {
     stress_advance_to(world, due);
     return false;
@@ -82,6 +92,7 @@ static intptr_t wait_for_dispatch(const char *name, stress_wait_kind kind, dispa
     case STRESS_DONE: return 0;
     case STRESS_TIMED_OUT: return 1;
     case STRESS_NOT_KEPT:
+      if (!WORLD) return wait(object, timeout);
       return stress_wait_until(WORLD, (stress_wait){name, try_dispatch, &attempt}, due) ? 0 : 1;
   }
 }
@@ -130,6 +141,7 @@ static int wait_for_semaphore(sem_t *semaphore, const char *name, int64_t due) {
     case STRESS_TIMED_OUT: errno = ETIMEDOUT; return -1;
     case STRESS_NOT_KEPT: break;
   }
+  if (!WORLD) return ORIGINAL(sem_wait)(semaphore);
   stress_polled polled = {name, try_semaphore, EAGAIN, {(long)semaphore}};
   int result = (int)stress_wait_for_call(WORLD, &polled, due);
   if (result == -1 && errno == EAGAIN) errno = ETIMEDOUT;
@@ -175,6 +187,7 @@ static int join_until(pthread_t thread, void **result, int64_t due) {
     case STRESS_TIMED_OUT: return ETIMEDOUT;
     case STRESS_NOT_KEPT: break;
   }
+  if (!WORLD) return ORIGINAL(pthread_join)(thread, result);
   join_attempt attempt = {thread, result, 0};
   bool done = stress_wait_until(WORLD, (stress_wait){"pthread_join", try_join, &attempt}, due);
   return done ? attempt.error : ETIMEDOUT;

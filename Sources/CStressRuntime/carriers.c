@@ -18,7 +18,7 @@ void stress_wait_until_told(stress_carrier *carrier) {
   atomic_store(&carrier->go, 0);
 }
 
-static void tell(stress_carrier *carrier) {
+void stress_tell(stress_carrier *carrier) {
   atomic_store(&carrier->go, 1);
   ORIGINAL(syscall)(SYS_futex, &carrier->go, FUTEX_WAKE_PRIVATE, 1, NULL, NULL, 0);
 }
@@ -46,7 +46,7 @@ static void *carry(void *pointer) {
     stress_leave();
     world->stop = stop;
     become_idle(world, me);
-    tell(world->home);
+    stress_tell(world->home);
   }
   stress_watch_part();
   return NULL;
@@ -87,7 +87,7 @@ stress_stop stress_wait_for_carriers(stress_world *world) {
 void stress_hand_on(stress_world *world) {
   stress_carrier *next = take_carrier(world);
   stress_leave();
-  tell(next);
+  stress_tell(next);
 }
 
 stress_stop stress_run_on_carriers(stress_world *world) {
@@ -101,7 +101,7 @@ stress_stop stress_run_on_carriers(stress_world *world) {
 void stress_hand_to(stress_world *world, stress_carrier *carrier) {
   stress_leave();
   if (stress_this_carrier) become_idle(world, stress_this_carrier);
-  tell(carrier);
+  stress_tell(carrier);
 }
 
 static bool is_listed(const stress_carrier *list, uint32_t thread) {
@@ -136,12 +136,13 @@ bool stress_moves(stress_world *world, uint32_t index) {
 
 static void end_carrier(stress_carrier *carrier) {
   carrier->ends = true;
-  tell(carrier);
+  stress_tell(carrier);
   ORIGINAL(pthread_join)(carrier->thread, NULL);
   free(carrier);
 }
 
 void stress_end_carriers(stress_world *world) {
+  stress_release_threads(world);
   while (world->idle_carriers) {
     stress_carrier *carrier = world->idle_carriers;
     world->idle_carriers = carrier->next;

@@ -15,6 +15,7 @@ typedef struct stress_carrier {
   // A thread of the code under test.
   bool is_thread;
   bool has_ended;
+  bool released;          ///< Whether its world is gone, so that the thread runs outside control.
   uint8_t endings;        ///< How often the destructor of its end has run.
   void *(*start)(void *);
   void *argument;
@@ -49,7 +50,7 @@ enum { WAKE_TAG = 2 };
 
 /// How a wait ended.
 typedef enum {
-  STRESS_NOT_KEPT,   ///< The calling thread cannot keep a job.
+  STRESS_NOT_KEPT,   ///< The calling thread cannot keep a job; without a world, it has left control meanwhile.
   STRESS_DONE,
   STRESS_TIMED_OUT,
 } stress_wait_end;
@@ -72,14 +73,19 @@ void stress_hand_to(stress_world *world, stress_carrier *carrier);
 stress_carrier *stress_make_carrier(stress_world *world);
 /// Gives the loop of the calling thread to an idle carrier.
 void stress_hand_on(stress_world *world);
+/// Wakes a carrier.
+void stress_tell(stress_carrier *carrier);
 /// Waits until another carrier has given the loop or its end to this one.
 void stress_wait_until_told(stress_carrier *carrier);
 /// Adds the calling job to the entries, in the middle.
 void stress_keep(stress_world *world, stress_carrier *me);
 /// Makes the job of a carrier the running one again.
 void stress_go_on(stress_world *world, stress_carrier *me);
-/// Waits while another carrier goes on, until the job of this one is chosen.
+/// Waits while another carrier goes on, until the job of this one is chosen. Without a world afterwards, the
+/// thread has left control.
 void stress_wait_for_turn(stress_world *world, stress_carrier *me);
+/// Makes the calling thread, which was released, one outside control.
+void stress_leave_control(stress_carrier *me);
 void stress_take_own_entry_out(stress_world *world, const stress_carrier *me);
 bool stress_is_kept(const stress_world *world, const stress_carrier *carrier);
 /// Whether the calling thread runs a job that may be left in the middle.
@@ -99,6 +105,8 @@ stress_wait_end stress_await_thread(stress_world *world, pthread_t thread, int64
 uint32_t stress_add_thread_record(stress_world *world, uint32_t parent, const char *name);
 /// Remembers the threads that rest, before a reset.
 void stress_set_resting_apart(stress_world *world);
+/// Lets the threads of a world that ends run outside control.
+void stress_release_threads(stress_world *world);
 /// Frees the threads that have ended.
 void stress_forget_threads(stress_world *world);
 /// Ends the idle carriers of a world.

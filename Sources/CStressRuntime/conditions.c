@@ -35,6 +35,8 @@ static int wait_for_signal(pthread_cond_t *condition, pthread_mutex_t *mutex, in
   stress_begin_wait(STRESS_WAIT_CONDITION, condition, due);
   ORIGINAL(pthread_mutex_unlock)(mutex);
   bool touched = stress_keep_until_touched();
+  // Outside control, the code must look again.
+  if (!WORLD) return ORIGINAL(pthread_mutex_lock)(mutex);
   int error = stress_lock(mutex);
   return error ? error : touched ? 0 : ETIMEDOUT;
 }

@@ -91,6 +91,10 @@ void stress_wait_for_turn(stress_world *world, stress_carrier *me) {
   world->in_job = false;
   stress_hand_on(world);
   stress_wait_until_told(me);
+  if (me->released) {
+    stress_leave_control(me);
+    return;
+  }
   stress_watch_follow();
   stress_enter(world);
   stress_go_on(world, me);

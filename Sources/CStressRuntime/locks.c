@@ -21,8 +21,10 @@ static int lock_until(pthread_rwlock_t *lock, const char *name, stress_take take
   switch (stress_keep_until_done(STRESS_WAIT_READ_WRITE, lock, take_kept, &attempt, due)) {
     case STRESS_DONE: return attempt.error;
     case STRESS_TIMED_OUT: return ETIMEDOUT;
-    case STRESS_NOT_KEPT: return stress_wait_for_lock(WORLD, name, take, lock, due);
+    case STRESS_NOT_KEPT: break;
   }
+  if (WORLD) return stress_wait_for_lock(WORLD, name, take, lock, due);
+  return take == take_read ? ORIGINAL(pthread_rwlock_rdlock)(lock) : ORIGINAL(pthread_rwlock_wrlock)(lock);
 }
 
 static int lock_for_reading(pthread_rwlock_t *lock, int64_t due) {

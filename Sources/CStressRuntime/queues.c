@@ -160,6 +160,7 @@ bool stress_sync(void *queue, void *work, dispatch_function function, bool barri
     me->waits_for = queue;
     stress_keep(world, me);
     stress_wait_for_turn(world, me);
+    if (!WORLD) return false;
     me->queue = NULL;
   }
   hold(world, queue, barrier);

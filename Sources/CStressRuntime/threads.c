@@ -27,6 +27,7 @@ static void add_entry(stress_world *world, stress_carrier *carrier) {
 /// test belong to its thread.
 static void end_thread(void *pointer) {
   stress_carrier *me = pointer;
+  if (me->released) return;
   if (++me->endings < PTHREAD_DESTRUCTOR_ITERATIONS) {
     pthread_setspecific(end_key, me);
     return;
@@ -53,6 +54,10 @@ static void *run_thread(void *pointer) {
   stress_watch_join(world->watch);
   pthread_setspecific(end_key, me);
   stress_wait_until_told(me);
+  if (me->released) {
+    stress_leave_control(me);
+    return me->start(me->argument);
+  }
   stress_watch_follow();
   stress_enter(world);
   stress_go_on(world, me);
@@ -99,6 +104,22 @@ stress_wait_end stress_await_thread(stress_world *world, pthread_t thread, int64
     if (pthread_equal(carrier->thread, thread))
       return stress_keep_until_done(STRESS_WAIT_THREAD, carrier, has_ended, carrier, due);
   return STRESS_NOT_KEPT;
+}
+
+void stress_leave_control(stress_carrier *me) {
+  stress_watch_part();
+  stress_this_carrier = NULL;
+  // Timers of its waits are gone with the world.
+  me->world = NULL;
+}
+
+void stress_release_threads(stress_world *world) {
+  for (stress_carrier *carrier = world->threads, *next; carrier; carrier = next) {
+    next = carrier->next;
+    if (carrier->has_ended) continue;
+    carrier->released = true;
+    stress_tell(carrier);
+  }
 }
 
 void stress_forget_threads(stress_world *world) {

@@ -51,6 +51,9 @@ static bool keep_until_woken(void) {
   return !me->timed_out;
 }
 
+/// Whether the thread has left control while its job was kept.
+static bool has_left(void) { return WORLD == NULL; }
+
 static void wait_for_touch(void) {
   stress_carrier *me = stress_this_carrier;
   me->untouched = 1;
@@ -70,7 +73,8 @@ stress_wait_end stress_keep_until_zero(stress_wait_kind kind, const void *object
   if (due <= WORLD->now) return STRESS_TIMED_OUT;
   begin_wait(kind, object, due);
   stress_this_carrier->word = word;
-  return keep_until_woken() ? STRESS_DONE : STRESS_TIMED_OUT;
+  bool in_time = keep_until_woken();
+  return has_left() ? STRESS_NOT_KEPT : in_time ? STRESS_DONE : STRESS_TIMED_OUT;
 }
 
 stress_wait_end stress_keep_until_done(stress_wait_kind kind, const void *object, bool (*attempt)(void *),
@@ -82,6 +86,7 @@ stress_wait_end stress_keep_until_done(stress_wait_kind kind, const void *object
   for (;;) {
     wait_for_touch();
     bool in_time = keep_until_woken();
+    if (has_left()) return STRESS_NOT_KEPT;
     if (attempt(argument)) return STRESS_DONE;
     if (!in_time) return STRESS_TIMED_OUT;
     stress_this_carrier->waits_for = object;
@@ -93,7 +98,9 @@ stress_wait_end stress_keep_calling(stress_wait *wait, int64_t due) {
   if (due <= WORLD->now) return STRESS_TIMED_OUT;
   begin_wait(STRESS_WAIT_CALL, NULL, due);
   stress_this_carrier->call = wait;
-  return keep_until_woken() || wait->is_done ? STRESS_DONE : STRESS_TIMED_OUT;
+  bool in_time = keep_until_woken();
+  if (wait->is_done) return STRESS_DONE;
+  return has_left() ? STRESS_NOT_KEPT : in_time ? STRESS_DONE : STRESS_TIMED_OUT;
 }
 
 bool stress_call_again(stress_carrier *carrier) {

@@ -1,8 +1,11 @@
 /// What control does nothing about.
 enum UnreachedConstructs {
   static let all: [Construct] = [
-    unreached("code between two scheduling points", "it is one step; parallel stress reaches it"),
-    unreached("locks and atomics inside one step", "they are no scheduling points"),
+    unreached("code between two points", "it runs as a whole; parallel stress reaches it"),
+    unreached(
+      "atomics, plain accesses and the free path of `Mutex`",
+      "they are no points; parallel stress reaches them"
+    ),
     unreached(
       "`clock()`, `getrusage` and the clocks of processes and threads",
       "they read the processor's time"

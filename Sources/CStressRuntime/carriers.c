@@ -35,6 +35,7 @@ static void *carry(void *pointer) {
   stress_this_carrier = me;
   me->id = gettid();
   stress_watch_join(world->watch);
+  stress_join_processor(world);
   for (;;) {
     stress_wait_until_told(me);
     if (me->ends) break;
@@ -94,6 +95,7 @@ stress_stop stress_run_on_carriers(stress_world *world) {
   if (!world->home) world->home = stress_make_carrier(world);
   world->home->id = gettid();
   world->watch = stress_watch_of_thread();
+  stress_share_processor(world);
   stress_hand_on(world);
   return stress_wait_for_carriers(world);
 }

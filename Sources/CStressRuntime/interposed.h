@@ -272,6 +272,8 @@ C_FUNCTION(dispatch, void *, dispatch_io_create,
 C_FUNCTION(dispatch, void, dispatch_read, (int descriptor, size_t length, void *queue, void *handler))
 C_FUNCTION(dispatch, void, dispatch_write, (int descriptor, void *data, void *queue, void *handler))
 
+C_FUNCTION(processors, int, sched_getaffinity, (pid_t thread, size_t size, cpu_set_t *set))
+
 // Messages that the Swift runtime writes to standard error go to the report of the iteration.
 C_FUNCTION(words, int, fputs, (const char *restrict text, FILE *restrict file))
 C_FUNCTION(words, int, vfprintf, (FILE *restrict file, const char *restrict format, va_list arguments))

@@ -142,6 +142,7 @@ int mq_notify(mqd_t queue, const struct sigevent *event) {
 /// Records a process, which may answer at any time and whose end cannot be observed here.
 static void note_process(void) {
   if (!WORLD) return;
+  if (stress_this_carrier) stress_use_all_processors();
   stress_note_escape(WORLD, STRESS_ESCAPE_PROCESS);
   stress_outside_never_ends(WORLD->inbox);
 }

@@ -73,7 +73,7 @@ static void append(stress_world *world, stress_carrier *carrier) {
 
 bool stress_takes_threads(stress_world *world) {
   // Without carriers, the iteration is repeated on them.
-  world->has_points = true;
+  world->has_points = world->needs_carriers = true;
   return world->on_carriers;
 }
 
@@ -108,6 +108,7 @@ stress_wait_end stress_await_thread(stress_world *world, pthread_t thread, int64
 
 void stress_leave_control(stress_carrier *me) {
   stress_watch_part();
+  stress_use_all_processors();
   stress_this_carrier = NULL;
   // Timers of its waits are gone with the world.
   me->world = NULL;

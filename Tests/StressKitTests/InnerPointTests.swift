@@ -204,7 +204,7 @@ struct InnerPointTests {
   @Test func `A failure inside a job is minimized, and replays from its file`() throws {
     let plan = AddsTwice.plan(seed: Seed(1))
     let explorer = try Explorer(AddsTwice.self, plan)
-    let tally = try explorer.explore(0..<64) { _ in true }
+    let tally = try explorer.explore(0..<256) { _ in true }
     let report = try ScenarioReport(tally, plan: plan, explorer: explorer)
     let file = try #require(report.failures.first)
     let choices = try #require(file.choices)

@@ -300,6 +300,7 @@ typedef struct stress_world {
   bool takes_points;      ///< Whether the phase has points inside jobs.
   bool has_points;        ///< Whether a job has passed a point since the last reset.
   bool on_carriers;       ///< Whether the body runs on carriers, so that a job can be left in the middle.
+  bool all_on_carriers;   ///< Whether the other phases do so too.
   bool in_job;            ///< Whether code of a task runs, not the loop.
   bool at_point;          ///< Whether a strategy is choosing at a point.
   uint32_t point_spread;  ///< One of so many points is a choice; 0 for none.
@@ -307,6 +308,8 @@ typedef struct stress_world {
   uint32_t stays;         ///< Choices since the last recorded one in which a task was not left.
   uint32_t step_points;   ///< Points that the current step has passed.
   uint32_t step_record;   ///< While tracing: number of the current step in `trace`, from 1.
+  bool needs_carriers;    ///< Whether the code has started a thread or put work on a queue since the last reset.
+  int processor;          ///< Number of the processor of the carriers, from 1; 0 before they run.
   uint32_t kept_count;    ///< Jobs that were left in the middle.
   uint32_t pool_count;    ///< Those of them that take up a thread of the pool: all but the main actor's.
   uint32_t pool_width;    ///< The threads of the pool in this phase; 0 for as many as needed.

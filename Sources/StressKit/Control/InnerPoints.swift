@@ -1,7 +1,9 @@
 /// How often a task can be left in the middle of a job: at a lock, a continuation or the creation of a task.
 struct InnerPoints {
-  /// The spreads, of which each iteration has one: every point is a choice, or one of a few.
-  static let spreads = [1, 4, 16]
+  /// The spreads, of which each iteration has one: one of so many points is a choice.
+  ///
+  /// A small program needs many choices, and a large one is lost among them.
+  static let spreads = [4, 16, 64]
 
   /// The seed of the choice of points.
   let seed: Seed
@@ -10,13 +12,13 @@ struct InnerPoints {
 }
 
 extension InnerPoints {
-  /// Draws how often a task can be left inside a job; in every second iteration, never.
+  /// Draws how often a task can be left inside a job; in two of three iterations, never.
   ///
   /// - Parameter seed: The seed of the iteration.
   init(ofIteration seed: Seed) {
     let seed = seed.derived(7)
     var random = SeededRandom(seed: seed.value)
-    spread = random.below(2) == 0 ? 0 : Self.spreads[random.below(Self.spreads.count)]
+    spread = random.below(3) > 0 ? 0 : Self.spreads[random.below(Self.spreads.count)]
     self.seed = seed.derived(1)
   }
 }

@@ -13,6 +13,15 @@ extension World {
     nonmutating set { unsafe pointer.pointee.on_carriers = newValue }
   }
 
+  /// Whether the other phases do so too, because the code starts threads or uses queues.
+  var isWhollyOnCarriers: Bool {
+    get { unsafe pointer.pointee.all_on_carriers }
+    nonmutating set { unsafe pointer.pointee.all_on_carriers = newValue }
+  }
+
+  /// Whether the code has started a thread or put work on a queue in this iteration.
+  var usesThreads: Bool { unsafe pointer.pointee.needs_carriers }
+
   /// The number of the point of the running step at which a strategy is asked, from 1; 0 between steps.
   var innerPoint: Int {
     unsafe pointer.pointee.at_point ? Int(unsafe pointer.pointee.step_points) : 0

@@ -8,9 +8,15 @@ final class ControlledRunner<S: Scenario>: ScenarioRunner {
   private var underWay: UnderWay?
   private let record: ProgressRecord?
   private(set) var leaks = 0
-  /// Whether jobs of this scenario pass points, so that they run where they can be left in the middle; nil
-  /// before the first iteration.
-  private var passesPoints: Bool?
+  /// What the iterations need to run on; nil before the first one.
+  private var needs: Needs?
+
+  private struct Needs: Equatable {
+    /// Whether jobs pass points, so that they run where they can be left in the middle.
+    var points: Bool
+    /// Whether the code starts threads or uses queues.
+    var threads: Bool
+  }
 
   private struct UnderWay {
     let execution: Execution
@@ -106,18 +112,22 @@ final class ControlledRunner<S: Scenario>: ScenarioRunner {
     _ strategy: some Strategy,
     keeping detail: TraceDetail?
   ) -> TracedIteration {
-    let (traced, hasPoints) = performOnce(index, strategy, keeping: detail)
-    let wasOutside = passesPoints == false
-    if hasPoints || passesPoints == nil { passesPoints = hasPoints }
-    // A job has passed a point where it could not be left.
-    return wasOutside && hasPoints ? performOnce(index, strategy, keeping: detail).traced : traced
+    let (traced, seen) = performOnce(index, strategy, keeping: detail)
+    let known = needs
+    needs = Needs(
+      points: seen.points || known?.points == true,
+      threads: seen.threads || known?.threads == true
+    )
+    // A job has passed a point where it could not be left, or has started a thread.
+    let isNew = known != nil && known != needs
+    return isNew ? performOnce(index, strategy, keeping: detail).traced : traced
   }
 
   private func performOnce(
     _ index: Int,
     _ strategy: some Strategy,
     keeping detail: TraceDetail?
-  ) -> (traced: TracedIteration, hasPoints: Bool) {
+  ) -> (traced: TracedIteration, seen: Needs) {
     let seed = plan.seed(ofIteration: index)
     let seeds = plan.seeds(ofIteration: index)
     record?.begin(index)
@@ -126,7 +136,8 @@ final class ControlledRunner<S: Scenario>: ScenarioRunner {
     defer { turn?.giveBack() }
     spare = nil
     execution.reset(randomSeed: seeds.system)
-    execution.world.isOnCarriers = passesPoints ?? true
+    execution.world.isOnCarriers = needs?.points ?? true
+    execution.world.isWhollyOnCarriers = needs?.threads ?? true
     let iteration = Iteration(index, of: S.self, plan, seeds)
     let passing = PassingTime(ofIteration: seed, limit: S.timePasses)
     let course = Course(
@@ -146,7 +157,7 @@ final class ControlledRunner<S: Scenario>: ScenarioRunner {
       traced: traced
     )
     defer { underWay = nil }
-    var hasPoints = passesPoints ?? true
+    var seen = needs ?? Needs(points: true, threads: true)
     let setup = execution.run(.setup, stepLimit: Self.outerStepLimit) { try await course.setUp() }
     traced.result.failure = FailureReport.failure(
       of: setup,
@@ -156,7 +167,7 @@ final class ControlledRunner<S: Scenario>: ScenarioRunner {
     )
     if traced.result.failure == nil {
       runBody(of: course, in: execution, under: strategy, passing, keeping: detail, into: &traced)
-      hasPoints = execution.world.hasPoints
+      seen = Needs(points: execution.world.hasPoints, threads: execution.world.usesThreads)
       underWay?.traced = traced
     }
     // After a deadlock there is nothing to check; after a leak the invariants still apply.
@@ -177,7 +188,7 @@ final class ControlledRunner<S: Scenario>: ScenarioRunner {
     execution.world.entered { course.letGo() }
     if execution.cleanUp() { spare = execution } else { leaks += 1 }
     addWords(to: &traced.result)
-    return (traced, hasPoints)
+    return (traced, seen)
   }
 
   /// Adds the runtime's messages to a failure.

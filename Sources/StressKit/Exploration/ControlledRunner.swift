@@ -208,13 +208,15 @@ final class ControlledRunner<S: Scenario>: ScenarioRunner {
   ) {
     let before = execution.world.taskCount
     let stepLimit = setups.stepLimit(of: traced.result.index)
+    let takesPoints =
+      plan.granularity == .point && plan.strategy.takesPoints(inIteration: traced.result.index)
     let body = execution.run(
       .body,
       under: strategy,
       stepLimit: stepLimit,
       tracing: detail != nil,
       letting: passing,
-      leavingAt: plan.granularity == .point ? InnerPoints(ofIteration: traced.result.seed) : nil
+      leavingAt: takesPoints ? InnerPoints(ofIteration: traced.result.seed) : nil
     ) {
       try await course.runBody()
     }

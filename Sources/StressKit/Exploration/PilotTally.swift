@@ -1,13 +1,22 @@
 /// The length of the longest pilot of a round.
 struct PilotTally {
   /// The number of choices of the longest pilot.
-  private(set) var longest = 0
+  var longest: Int { longestOfSteps > 0 ? longestOfSteps : longestWithPoints }
+
+  private var longestOfSteps = 0
+  private var longestWithPoints = 0
 
   /// Adds a result.
   ///
-  /// As in the totals, an iteration that left control does not count.
+  /// As in the totals, an iteration that left control does not count. One with points inside steps has more
+  /// choices than those for which the length is used, so it counts only beside no other.
   mutating func add(_ result: IterationResult) {
-    if !result.isUncontrolled { longest = max(longest, result.choices) }
+    guard !result.isUncontrolled else { return }
+    if InnerPoints(ofIteration: result.seed).spread > 0 {
+      longestWithPoints = max(longestWithPoints, result.choices)
+    } else {
+      longestOfSteps = max(longestOfSteps, result.choices)
+    }
   }
 }
 

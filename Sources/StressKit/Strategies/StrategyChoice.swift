@@ -32,4 +32,15 @@ public enum StrategyChoice: String, CaseIterable, Codable, Sendable {
     case .portfolio: RandomWalk(plan)
     }
   }
+
+  /// Whether tasks can be left in the middle of a step in an iteration.
+  ///
+  /// In the portfolio PCT and POS choose among whole steps, because their few changes would be lost among
+  /// many points.
+  ///
+  /// - Parameter iteration: The number of the iteration, from 0.
+  /// - Returns: Whether its seed decides about points.
+  func takesPoints(inIteration iteration: Int) -> Bool {
+    self != .portfolio || iteration < Self.firstWalks || iteration % 8 != 7
+  }
 }

@@ -113,7 +113,7 @@ struct TableRow: Sendable {
     case "start": return "starts"
     case "resume": return resumed
     case "yield": return "yielded"
-    case "hop": return "goes on"
+    case "hop", "inside": return "goes on"
     default: return step.kind
     }
   }

@@ -221,7 +221,7 @@ stress_watch *stress_watch_begin(stress_progress *progress) {
   watch->process = getpid();
   watch->driver_id = gettid();
   sem_init(&watch->frozen, 0, 0);
-  pthread_once(&installed, install);
+  ORIGINAL(pthread_once)(&installed, install);
   watch_thread();
   this_watch = watch;
   return watch;

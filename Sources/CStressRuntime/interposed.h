@@ -272,6 +272,10 @@ C_FUNCTION(dispatch, void *, dispatch_io_create,
 C_FUNCTION(dispatch, void, dispatch_read, (int descriptor, size_t length, void *queue, void *handler))
 C_FUNCTION(dispatch, void, dispatch_write, (int descriptor, void *data, void *queue, void *handler))
 
+C_FUNCTION(once, void, swift_once, (long *predicate, void (*function)(void *), void *context))
+C_FUNCTION(once, int, pthread_once, (pthread_once_t *control, void (*function)(void)))
+C_FUNCTION(once, void, dispatch_once, (long *predicate, void *block))
+C_FUNCTION(once, void, dispatch_once_f, (long *predicate, void *context, dispatch_function function))
 C_FUNCTION(processors, int, sched_getaffinity, (pid_t thread, size_t size, cpu_set_t *set))
 
 // Messages that the Swift runtime writes to standard error go to the report of the iteration.

@@ -42,7 +42,7 @@ bool stress_is_eligible(const stress_world *world, const stress_entry *entry) {
 
 bool stress_is_in_job(const stress_world *world) {
   // A child of `fork` has no other thread.
-  return world->in_job && !world->is_forked && !world->creating && !world->yielding && !world->draining &&
+  return world->in_job && !world->is_forked && !world->initializing && !world->creating && !world->yielding && !world->draining &&
          !world->between_steps && !world->halted && !world->at_point;
 }
 

@@ -193,7 +193,7 @@ static void make_thread_key(void) {
 }
 
 void stress_outside_begin_thread(stress_inbox *inbox) {
-  pthread_once(&thread_key_made, make_thread_key);
+  ORIGINAL(pthread_once)(&thread_key_made, make_thread_key);
   // A thread can end in many ways; all of them call the destructor of a thread-specific value.
   stress_guest *guest = malloc(sizeof *guest);
   if (!guest) abort();

@@ -42,7 +42,7 @@ static void install_handler(void) {
 
 bool stress_slices_open(void) {
   static pthread_once_t once = PTHREAD_ONCE_INIT;
-  pthread_once(&once, install_handler);
+  ORIGINAL(pthread_once)(&once, install_handler);
   sigset_t set;
   sigemptyset(&set);
   sigaddset(&set, SIGRTMIN + STRESS_SLICE_SIGNAL);

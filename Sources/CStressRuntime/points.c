@@ -69,7 +69,7 @@ static void find_libraries(void) {
 }
 
 bool stress_is_library(uintptr_t caller) {
-  pthread_once(&libraries_once, find_libraries);
+  ORIGINAL(pthread_once)(&libraries_once, find_libraries);
   for (int i = 0; i < LIBRARIES; i++)
     if (caller >= libraries[i].low && caller < libraries[i].high) return true;
   return false;

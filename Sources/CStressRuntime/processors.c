@@ -20,7 +20,7 @@ static void move_to(pid_t thread, int processor) {
 }
 
 void stress_share_processor(stress_world *world) {
-  pthread_once(&allowed_once, read_allowed);
+  ORIGINAL(pthread_once)(&allowed_once, read_allowed);
   int here = sched_getcpu();
   if (here < 0 || here == world->processor - 1) return;
   world->processor = here + 1;

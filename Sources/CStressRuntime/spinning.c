@@ -138,7 +138,7 @@ static void listen_for_parking(void) {
 
 void stress_look_for_spinning(void) {
   static pthread_once_t once = PTHREAD_ONCE_INIT;
-  pthread_once(&once, listen_for_parking);
+  ORIGINAL(pthread_once)(&once, listen_for_parking);
   if (atomic_exchange(&is_looking, true)) return;
   sigset_t all, before;
   sigfillset(&all);

@@ -52,7 +52,7 @@ int stress_thread_identifier(void) { return (int)ORIGINAL(syscall)(SYS_gettid); 
 
 void stress_stacks_open(void) {
   static pthread_once_t once = PTHREAD_ONCE_INIT;
-  pthread_once(&once, install);
+  ORIGINAL(pthread_once)(&once, install);
   sigset_t set;
   sigemptyset(&set);
   sigaddset(&set, SIGRTMIN + STRESS_STACK_SIGNAL);

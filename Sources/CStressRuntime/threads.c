@@ -79,7 +79,7 @@ bool stress_takes_threads(stress_world *world) {
 
 int stress_start_thread(stress_world *world, pthread_t *thread, const pthread_attr_t *attributes,
                         void *(*start)(void *), void *argument) {
-  pthread_once(&end_key_once, make_end_key);
+  ORIGINAL(pthread_once)(&end_key_once, make_end_key);
   stress_carrier *carrier = stress_make_carrier(world);
   carrier->is_thread = true;
   carrier->due = STRESS_NEVER;

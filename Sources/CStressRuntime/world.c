@@ -85,6 +85,7 @@ void stress_world_reset(stress_world *world, uint64_t random_seed) {
   world->between_steps = false;
   world->in_job = world->at_point = world->takes_points = world->has_points = false;
   world->needs_carriers = false;
+  world->initializing = 0;
   world->kept_count = world->pool_count = world->preselected = 0;
   world->holding_count = world->queued_count = 0;
   world->queue_order = 0;

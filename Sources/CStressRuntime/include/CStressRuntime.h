@@ -302,6 +302,7 @@ typedef struct stress_world {
   bool on_carriers;       ///< Whether the body runs on carriers, so that a job can be left in the middle.
   bool all_on_carriers;   ///< Whether the other phases do so too.
   bool in_job;            ///< Whether code of a task runs, not the loop.
+  uint32_t initializing;  ///< How many initializations that happen once per process contain the running code.
   bool at_point;          ///< Whether a strategy is choosing at a point.
   uint32_t point_spread;  ///< One of so many points is a choice; 0 for none.
   uint64_t point_state;   ///< State of the random numbers for points.

@@ -53,6 +53,10 @@ void stress_point(void) {
   errno = error;
 }
 
+void stress_point_of(uintptr_t caller) {
+  if (!stress_is_library(caller)) stress_point();
+}
+
 // MARK: Libraries
 
 enum { LIBRARIES = 4 };

@@ -1,4 +1,4 @@
-// What dispatch does not tell of a queue: whether it runs its work one after the other, and its target.
+// Two properties of a queue that dispatch keeps to itself: its target, and whether it is serial.
 #include "carriers.h"
 #include "queues.h"
 

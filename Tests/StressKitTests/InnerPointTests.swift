@@ -6,23 +6,6 @@ import Testing
 
 /// A task can be left in the middle of a job, at a lock, a continuation or the creation of a task.
 struct InnerPointTests {
-  /// What a body notes under many seeds, and how it ends.
-  private static func outcomes(
-    spread: Int,
-    seeds: ClosedRange<UInt64> = 1...300,
-    _ body: @escaping @Sendable (Log) async throws -> Void
-  ) throws -> [String: Int] {
-    var outcomes: [String: Int] = [:]
-    for seed in seeds {
-      let log = Log()
-      let points = InnerPoints(seed: Seed(seed), spread: spread)
-      let run = try TracedRun(seed: seed, tracing: false, leavingAt: points) { try await body(log) }
-      let end = run.failure.map { "\($0.kind)" } ?? log.lines.joined(separator: " ")
-      outcomes[end, default: 0] += 1
-    }
-    return outcomes
-  }
-
   /// Two critical sections: what was read in the first is stale in the second.
   private final class Tally: @unchecked Sendable {
     private let lock = NSLock()
@@ -45,8 +28,8 @@ struct InnerPointTests {
   }
 
   @Test func `Two critical sections are taken apart only where points are choices`() throws {
-    #expect(try Self.outcomes(spread: 0, Self.addTwice) == ["2": 300])
-    let found = try Self.outcomes(spread: 1, Self.addTwice)
+    #expect(try PointOutcomes.of(spread: 0, Self.addTwice) == ["2": 200])
+    let found = try PointOutcomes.of(spread: 1, Self.addTwice)
     #expect(Set(found.keys) == ["1", "2"])
   }
 
@@ -102,13 +85,13 @@ struct InnerPointTests {
       }
       log.write("\(shared.count)")
     }
-    #expect(try Self.outcomes(spread: 0, add) == ["2": 300])
-    #expect(Set(try Self.outcomes(spread: 1, add).keys) == ["1", "2"])
+    #expect(try PointOutcomes.of(spread: 0, add) == ["2": 200])
+    #expect(Set(try PointOutcomes.of(spread: 1, add).keys) == ["1", "2"])
   }
 
   @Test func `Two locks in two orders are a deadlock`() throws {
-    #expect(try Self.outcomes(spread: 0, Self.lockInTwoOrders) == ["both": 300])
-    let found = try Self.outcomes(spread: 1, Self.lockInTwoOrders)
+    #expect(try PointOutcomes.of(spread: 0, Self.lockInTwoOrders) == ["both": 200])
+    let found = try PointOutcomes.of(spread: 1, Self.lockInTwoOrders)
     #expect(Set(found.keys) == ["both", "deadlock"])
   }
 
@@ -131,38 +114,12 @@ struct InnerPointTests {
   }
 
   @Test func `Two semaphores in two orders are a deadlock`() throws {
-    let found = try Self.outcomes(spread: 1, Self.takePermitsInTwoOrders)
+    let found = try PointOutcomes.of(spread: 1, Self.takePermitsInTwoOrders)
     #expect(Set(found.keys) == ["both", "deadlock"])
   }
 
-  /// One place for a value: a taker waits for it, with `if` or with `while`.
-  private final class Place: @unchecked Sendable {
-    private let condition = NSCondition()
-    private var values = 0
-
-    func put() {
-      condition.withLock {
-        values += 1
-        condition.broadcast()
-      }
-    }
-
-    /// Whether there was a value.
-    func take(again: Bool) -> Bool {
-      condition.withLock {
-        if again {
-          while values == 0 { condition.wait() }
-        } else if values == 0 {
-          condition.wait()
-        }
-        values -= 1
-        return values >= 0
-      }
-    }
-  }
-
   private static func takeTwice(again: Bool, _ log: Log) async throws {
-    let place = Place()
+    let place = ValuePlace()
     await withTaskGroup { group in
       for name in ["ann", "bob"] {
         group.addTask(name: name) { if !place.take(again: again) { log.write("nothing") } }
@@ -174,9 +131,9 @@ struct InnerPointTests {
 
   @Test func `A wait for a condition that does not look again takes what another has taken`() throws
   {
-    let right = try Self.outcomes(spread: 1) { try await Self.takeTwice(again: true, $0) }
-    #expect(right == ["done": 300])
-    let wrong = try Self.outcomes(spread: 1) { try await Self.takeTwice(again: false, $0) }
+    let right = try PointOutcomes.of(spread: 1) { try await Self.takeTwice(again: true, $0) }
+    #expect(right == ["done": 200])
+    let wrong = try PointOutcomes.of(spread: 1) { try await Self.takeTwice(again: false, $0) }
     #expect(Set(wrong.keys) == ["done", "nothing done"])
   }
 

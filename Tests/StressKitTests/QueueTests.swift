@@ -7,23 +7,6 @@ import Testing
 
 /// Work of a dispatch queue is an entry, and the queue keeps its promises.
 struct QueueTests {
-  /// What a body notes under many seeds, and how it ends.
-  private static func outcomes(
-    seeds: ClosedRange<UInt64> = 1...200,
-    spread: Int = 1,
-    _ body: @escaping @Sendable (Log) async throws -> Void
-  ) throws -> [String: Int] {
-    var outcomes: [String: Int] = [:]
-    for seed in seeds {
-      let log = Log()
-      let points = InnerPoints(seed: Seed(seed), spread: spread)
-      let run = try TracedRun(seed: seed, leavingAt: points) { try await body(log) }
-      let end = run.failure.map { "\($0.kind)" } ?? log.lines.joined(separator: " ")
-      outcomes[end, default: 0] += 1
-    }
-    return outcomes
-  }
-
   private static func write(_ lines: String, to log: Log) {
     for line in lines {
       log.write(String(line))
@@ -39,7 +22,7 @@ struct QueueTests {
   }
 
   @Test func `A serial queue runs its work in order, one after the other`() throws {
-    let found = try Self.outcomes { log in
+    let found = try PointOutcomes.of { log in
       let queue = DispatchQueue(label: "serial")
       let group = DispatchGroup()
       queue.async(group: group) { Self.write("ab", to: log) }
@@ -50,7 +33,7 @@ struct QueueTests {
   }
 
   @Test func `A concurrent queue runs its work in every order`() throws {
-    let found = try Self.outcomes(seeds: 1...400) { log in
+    let found = try PointOutcomes.of(seeds: 1...400) { log in
       let queue = DispatchQueue(label: "concurrent", attributes: .concurrent)
       let group = DispatchGroup()
       queue.async(group: group) { Self.write("ab", to: log) }
@@ -64,7 +47,7 @@ struct QueueTests {
   }
 
   @Test func `A barrier runs after all earlier work and before all later work`() throws {
-    let found = try Self.outcomes(seeds: 1...400) { log in
+    let found = try PointOutcomes.of(seeds: 1...400) { log in
       let queue = DispatchQueue(label: "concurrent", attributes: .concurrent)
       let group = DispatchGroup()
       for line in "ab" { queue.async(group: group) { Self.write(String(line), to: log) } }
@@ -78,7 +61,7 @@ struct QueueTests {
   }
 
   @Test func `Two serial queues run beside each other`() throws {
-    let found = try Self.outcomes(seeds: 1...400) { log in
+    let found = try PointOutcomes.of(seeds: 1...400) { log in
       let group = DispatchGroup()
       for lines in ["ab", "cd"] {
         DispatchQueue(label: lines).async(group: group) { Self.write(lines, to: log) }
@@ -89,7 +72,7 @@ struct QueueTests {
   }
 
   @Test func `Serial queues with one target exclude each other`() throws {
-    let found = try Self.outcomes { log in
+    let found = try PointOutcomes.of { log in
       let target = DispatchQueue(label: "target")
       let group = DispatchGroup()
       for lines in ["ab", "cd"] {
@@ -102,7 +85,7 @@ struct QueueTests {
   }
 
   @Test func `Synchronous work waits for earlier work and excludes later work`() throws {
-    let found = try Self.outcomes { log in
+    let found = try PointOutcomes.of { log in
       let queue = DispatchQueue(label: "serial")
       let group = DispatchGroup()
       queue.async(group: group) { Self.write("ab", to: log) }
@@ -117,7 +100,7 @@ struct QueueTests {
   }
 
   @Test func `Two queues that wait for each other are a deadlock`() throws {
-    let found = try Self.outcomes { log in
+    let found = try PointOutcomes.of { log in
       let (one, other) = (DispatchQueue(label: "one"), DispatchQueue(label: "other"))
       let group = DispatchGroup()
       one.async(group: group) { other.sync {} }
@@ -129,7 +112,7 @@ struct QueueTests {
   }
 
   @Test func `Work knows its queue, and a value of the queue`() throws {
-    let found = try Self.outcomes { log in
+    let found = try PointOutcomes.of { log in
       let key = DispatchSpecificKey<String>()
       let queue = DispatchQueue(label: "serial")
       queue.setSpecific(key: key, value: "own")
@@ -148,7 +131,7 @@ struct QueueTests {
   }
 
   @Test func `Delayed work runs at its time, and a cancelled item does not run`() throws {
-    let found = try Self.outcomes { log in
+    let found = try PointOutcomes.of { log in
       let queue = DispatchQueue(label: "serial")
       let group = DispatchGroup()
       for (line, seconds) in [("b", 2), ("a", 1)] {
@@ -167,7 +150,7 @@ struct QueueTests {
   }
 
   @Test func `The iterations of a parallel loop run in every order`() throws {
-    let found = try Self.outcomes { log in
+    let found = try PointOutcomes.of { log in
       Self.loop(log)
       log.write("end")
     }
@@ -184,7 +167,7 @@ struct QueueTests {
 
   @Test func `Operations depend on each other, and run beside each other otherwise`() throws {
     // An operation passes many locks of Foundation, so that most points must be no choices.
-    let found = try Self.outcomes(seeds: 1...400, spread: 16) { log in
+    let found = try PointOutcomes.of(spread: 16, seeds: 1...400) { log in
       let queue = OperationQueue()
       let first = BlockOperation { log.write("a") }
       let second = BlockOperation { log.write("b") }

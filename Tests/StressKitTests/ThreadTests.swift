@@ -6,23 +6,6 @@ import Testing
 
 /// A thread that the code under test starts is an entry like a task.
 struct ThreadTests {
-  /// What a body notes under many seeds, and how it ends.
-  private static func outcomes(
-    spread: Int = 1,
-    seeds: ClosedRange<UInt64> = 1...200,
-    _ body: @escaping @Sendable (Log) async throws -> Void
-  ) throws -> [String: Int] {
-    var outcomes: [String: Int] = [:]
-    for seed in seeds {
-      let log = Log()
-      let points = InnerPoints(seed: Seed(seed), spread: spread)
-      let run = try TracedRun(seed: seed, tracing: false, leavingAt: points) { try await body(log) }
-      let end = run.failure.map { "\($0.kind)" } ?? log.lines.joined(separator: " ")
-      outcomes[end, default: 0] += 1
-    }
-    return outcomes
-  }
-
   /// Runs functions on threads of their own, and returns when all have ended.
   private static func onThreads(_ functions: [@Sendable () -> Void]) async {
     await withCheckedContinuation { continuation in
@@ -48,7 +31,7 @@ struct ThreadTests {
   }
 
   @Test func `Two threads take every order of their steps`() throws {
-    let found = try Self.outcomes { log in
+    let found = try PointOutcomes.of { log in
       await Self.onThreads([
         { Self.write(["a", "b"], to: log) },
         { Self.write(["1", "2"], to: log) },
@@ -61,7 +44,7 @@ struct ThreadTests {
   }
 
   @Test func `A thread has its own name, and a join waits for it and returns its result`() throws {
-    let found = try Self.outcomes { log in
+    let found = try PointOutcomes.of { log in
       let worker = Worker(log)
       worker.joinAndNote()
     }
@@ -94,60 +77,24 @@ struct ThreadTests {
     }
   }
 
-  /// A place for one value that threads wait for.
-  private final class Place: @unchecked Sendable {
-    private let condition = NSCondition()
-    private var values = 0
-
-    func put() {
-      condition.withLock {
-        values += 1
-        condition.broadcast()
-      }
-    }
-
-    /// Whether there was a value.
-    func take(again: Bool) -> Bool {
-      condition.withLock {
-        if again {
-          while values == 0 { condition.wait() }
-        } else if values == 0 {
-          condition.wait()
-        }
-        values -= 1
-        return values >= 0
-      }
-    }
-
-    /// Whether there was a value within a time.
-    func take(within seconds: Double) -> Bool {
-      condition.withLock {
-        let limit = Date(timeIntervalSinceNow: seconds)
-        while values == 0 { if !condition.wait(until: limit) { return false } }
-        values -= 1
-        return true
-      }
-    }
-  }
-
   private static func takeTwice(again: Bool, _ log: Log) async {
-    let place = Place()
+    let place = ValuePlace()
     let take: @Sendable () -> Void = { if !place.take(again: again) { log.write("nothing") } }
     await onThreads([take, take, { place.put() }, { place.put() }])
     log.write("done")
   }
 
   @Test func `A thread that does not look again takes what another has taken`() throws {
-    #expect(try Self.outcomes { await Self.takeTwice(again: true, $0) } == ["done": 200])
-    let wrong = try Self.outcomes { await Self.takeTwice(again: false, $0) }
+    #expect(try PointOutcomes.of { await Self.takeTwice(again: true, $0) } == ["done": 200])
+    let wrong = try PointOutcomes.of { await Self.takeTwice(again: false, $0) }
     #expect(Set(wrong.keys) == ["done", "nothing done"])
   }
 
   @Test func `A wait with a limit ends by the signal or by the time`() throws {
     @Sendable func nap() { Thread.sleep(forTimeInterval: 1) }
     for (seconds, end) in [(0.5, "none"), (2, "value")] {
-      let found = try Self.outcomes { log in
-        let place = Place()
+      let found = try PointOutcomes.of { log in
+        let place = ValuePlace()
         await Self.onThreads([
           { log.write(place.take(within: seconds) ? "value" : "none") },
           {

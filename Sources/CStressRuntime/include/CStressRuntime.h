@@ -60,7 +60,7 @@ typedef struct {
   uint32_t frame_count;
   bool retained;     ///< Whether the world holds a reference.
   bool done;         ///< Whether it has completed.
-  bool is_thread;    ///< Whether it is a thread of the code under test, and `task` is null.
+  bool is_thread;    ///< Whether it is a thread or work of a queue; `task` is null then.
   bool cancelled;    ///< While tracing: whether its cancellation is recorded.
   stress_continuation continuation;
 } stress_task;
@@ -78,7 +78,7 @@ typedef struct {
   uint32_t ready;  ///< Number of entries.
   uint32_t task;   ///< Task of the chosen entry.
   uint32_t stays;  ///< Points inside jobs since the previous choice at which the task was not left.
-  bool inside;     ///< Whether it was made at a point inside a job, which the task then left.
+  bool inside;     ///< Whether the task was in the middle of a job and left it.
 } stress_choice;
 
 /// One step; recorded while `stress_world.tracing` is set.
@@ -121,7 +121,7 @@ typedef struct {
 /// The instant of a timer that is never due.
 #define STRESS_NEVER INT64_MAX
 
-/// What a job waits for that was left in the middle.
+/// The kind of a wait in the middle of a job.
 typedef enum : uint8_t {
   STRESS_WAIT_MUTEX,       ///< A mutex of the C library.
   STRESS_WAIT_WORD,        ///< A lock whose word contains its holder, such as `Mutex`.

@@ -1,6 +1,6 @@
 internal import CStressRuntime
 
-/// What the world knows of tasks in the middle of a job, and of threads.
+/// Tasks in the middle of a job, and threads.
 extension World {
   /// Lets a task be left in the middle of a job, until the phase ends.
   func letPointsSwitch(_ points: InnerPoints) {
@@ -42,7 +42,7 @@ extension World {
   /// A task that waits in the middle of a job.
   struct InnerWait {
     let task: Int
-    /// What it waits for, such as "a lock".
+    /// The awaited object, such as "a lock".
     let object: String
     /// The task that holds the lock; nil if that is not known.
     let holder: Int?

@@ -8,7 +8,7 @@ final class ControlledRunner<S: Scenario>: ScenarioRunner {
   private var underWay: UnderWay?
   private let record: ProgressRecord?
   private(set) var leaks = 0
-  /// What the iterations need to run on; nil before the first one.
+  /// The features of the code that decide where an iteration runs; nil before the first iteration.
   private var needs: Needs?
 
   private struct Needs: Equatable {

@@ -12,7 +12,7 @@ package struct RecordedSchedule: Strategy {
     package var task: Int?
     /// The number of points inside jobs, since the previous choice, at which the task was not left.
     package var stays: Int
-    /// Whether it was made at a point inside a job.
+    /// Whether the task was in the middle of a job and left it.
     package var isInside: Bool
 
     package init(

@@ -30,6 +30,10 @@ typedef struct stress_carrier {
     int64_t own_calls;
   } kept;
 
+  // Where it stands, while the iteration is traced.
+  uint32_t frame_count;
+  uintptr_t frames[STRESS_KEPT_FRAMES];  ///< Return addresses, innermost first.
+
   // The wait of this job.
   stress_wait_kind waits_as;
   const void *waits_for;  ///< The object that the job waits for, or null.

@@ -1,12 +1,9 @@
 // Records the effects of steps on tasks, while the iteration is traced.
 //
 // Recording has no effect on execution: an iteration takes the same steps with and without it.
-#include "internal.h"
+#include "carriers.h"
 
 extern SWIFT_CC bool swift_task_isCancelled(void *task);
-
-// Maximum number of frames kept for one step or one creation.
-enum { KEPT_FRAMES = 24 };
 
 void stress_record_event(stress_world *world, stress_event_kind kind, uint32_t task) {
   RESERVE(world->events, world->event_count, world->event_capacity);
@@ -58,15 +55,15 @@ void stress_note_cancellations(stress_world *world) {
 }
 
 static void reserve_frames(stress_world *world) {
-  if (world->frame_capacity - world->frame_count >= KEPT_FRAMES) return;
-  world->frame_capacity = world->frame_capacity ? world->frame_capacity * 2 : 32 * KEPT_FRAMES;
+  if (world->frame_capacity - world->frame_count >= STRESS_KEPT_FRAMES) return;
+  world->frame_capacity = world->frame_capacity ? world->frame_capacity * 2 : 32 * STRESS_KEPT_FRAMES;
   world->frames = realloc(world->frames, world->frame_capacity * sizeof *world->frames);
   if (!world->frames) abort();
 }
 
 void stress_record_frames(stress_world *world, const stress_entry *entry, stress_step *step) {
   if (!entry->task || entry->kind == STRESS_BLOCK || entry->kind == STRESS_TIME ||
-      entry->kind == STRESS_INSIDE || entry->kind == STRESS_QUEUED)
+      entry->kind == STRESS_QUEUED)
     return;
   if (entry->kind == STRESS_START) {
     step->frame = world->tasks[entry->task - 1].frame;
@@ -75,8 +72,15 @@ void stress_record_frames(stress_world *world, const stress_entry *entry, stress
   }
   reserve_frames(world);
   step->frame = world->frame_count;
+  if (entry->kind == STRESS_INSIDE) {
+    const stress_carrier *carrier = entry->job;
+    step->frame_count = carrier->frame_count;
+    memcpy(world->frames + world->frame_count, carrier->frames, carrier->frame_count * sizeof *carrier->frames);
+    world->frame_count += step->frame_count;
+    return;
+  }
   step->frame_count =
-      stress_async_frames(entry->job, world->frames + world->frame_count, KEPT_FRAMES);
+      stress_async_frames(entry->job, world->frames + world->frame_count, STRESS_KEPT_FRAMES);
   world->frame_count += step->frame_count;
 }
 
@@ -84,6 +88,6 @@ void stress_record_creation_in(stress_world *world, uintptr_t frame) {
   reserve_frames(world);
   world->creation = world->frame_count;
   world->creation_count =
-      stress_walk(0, frame, frame, world->base, world->frames + world->frame_count, KEPT_FRAMES);
+      stress_walk(0, frame, frame, world->base, world->frames + world->frame_count, STRESS_KEPT_FRAMES);
   world->frame_count += world->creation_count;
 }

@@ -72,6 +72,8 @@ void stress_watch_part(void);
 void stress_watch_follow(void);
 /// The addresses of the image that holds an address.
 void stress_image_range(uintptr_t address, uintptr_t *low, uintptr_t *high);
+// Maximum number of frames kept for one step, one creation or one job in the middle.
+enum { STRESS_KEPT_FRAMES = 24 };
 /// Registers a new task; `name` may be null.
 uint32_t stress_add_task(stress_world *world, void *task, const char *name);
 /// Names a task or a thread.

@@ -62,6 +62,10 @@ void stress_keep(stress_world *world, stress_carrier *me) {
   me->kept.resumed = world->resumed;
   me->kept.base = world->base;
   me->kept.own_calls = world->own_calls;
+  uintptr_t frame = (uintptr_t)__builtin_frame_address(0);
+  me->frame_count = UNLIKELY(world->tracing)
+                        ? stress_walk(0, frame, frame, world->base, me->frames, STRESS_KEPT_FRAMES)
+                        : 0;
   me->identity = world->step_identity;
   me->object = world->step_object;
   world->kept_count++;

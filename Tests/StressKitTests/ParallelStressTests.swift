@@ -100,7 +100,7 @@ struct ParallelStressTests {
     #expect(report.failures.isEmpty)
   }
 
-  @Test func `A race between two locks in one step is found only here, and the text says so`()
+  @Test func `A race between two uses of a free mutex is found only here, and the text says so`()
     throws
   {
     let tally = try run(LockedInHalves.self, 10_000) { !$0.hasFailed }

@@ -1,6 +1,6 @@
 /// The steps of one iteration's body, with logical names only.
 package struct Trace: Codable, Equatable, Sendable {
-  /// One step: one task's code between two scheduling points.
+  /// One step: one task's code between two points.
   package struct Step: Codable, Equatable, Sendable {
     /// Position in `tasks`, or nil for work that belongs to no task.
     package var task: Int?

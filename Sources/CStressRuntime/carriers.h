@@ -20,6 +20,9 @@ typedef struct stress_carrier {
   void *(*start)(void *);
   void *argument;
 
+  uint32_t hosted;        ///< Tasks that executors of the code's own run here, one inside another.
+  bool begins;            ///< Whether the innermost of them has not begun.
+
   // The job that stands on this carrier.
   uintptr_t identity;     ///< The actor of the job, which is busy until the job ends; 0 for none.
   uint32_t object;
@@ -121,6 +124,18 @@ void stress_release_threads(stress_world *world);
 void stress_forget_threads(stress_world *world);
 /// Ends the idle carriers of a world.
 void stress_end_carriers(stress_world *world);
+
+/// Whether an executor belongs to the code under test: neither an actor by itself nor the main actor.
+static inline bool stress_is_own_executor(uintptr_t identity, uintptr_t witness) {
+  return identity && witness != EXECUTOR_OF_ACTOR && identity != stress_main_identity;
+}
+/// Gives a task that has been parked to the executor of the code's own to which it goes; false if that is not
+/// possible in this iteration.
+bool stress_give(stress_world *world, void *job, stress_kind kind);
+/// Forgets the tasks that executors have been given and have not run.
+void stress_forget_given(stress_world *world);
+/// The kind of an entry, for a trace: a hop for a task that its executor is about to run.
+stress_kind stress_recorded_kind(const stress_entry *entry);
 
 /// A place inside a job at which another entry may go on.
 void stress_point(void);

@@ -2,9 +2,6 @@
 #include "queues.h"
 #include "interface.h"
 
-extern SWIFT_CC void swift_job_run_on_serial_and_task_executor(
-    void *job, uintptr_t serial, uintptr_t serial_witness, uintptr_t task, uintptr_t task_witness);
-
 static void push_task(stress_world *world, void *task, stress_kind kind, uintptr_t identity,
                       uintptr_t witness) {
   uint32_t number = stress_task_number(world, task);
@@ -44,8 +41,11 @@ void stress_enqueue(stress_world *world, void *job) {
 
 void stress_enqueue_parked(stress_world *world, void *job) {
   if (UNLIKELY(world->interface)) stress_check_parked(world->interface, world, job);
-  push_task(world, job, world->creating ? STRESS_START : STRESS_HOP, world->target_identity,
-            world->target_witness);
+  stress_kind kind = world->creating ? STRESS_START : STRESS_HOP;
+  if (UNLIKELY(stress_is_own_executor(world->target_identity, world->target_witness)) &&
+      stress_give(world, job, kind))
+    return;
+  push_task(world, job, kind, world->target_identity, world->target_witness);
 }
 
 void stress_enqueue_main(stress_world *world, void *job, stress_kind kind) {
@@ -76,8 +76,8 @@ void *stress_take_main_block(stress_world *world) {
 __attribute__((always_inline)) static inline void run_job(stress_world *world, void *job,
                                                           uintptr_t identity, uintptr_t witness) {
   world->base = (uintptr_t)__builtin_frame_address(0);
-  swift_job_run_on_serial_and_task_executor(job, identity, witness, world->executor_identity,
-                                            world->executor_witness);
+  ORIGINAL(swift_job_run_on_serial_and_task_executor)(job, identity, witness, world->executor_identity,
+                                                      world->executor_witness);
 }
 
 /// A job that resumes a task after a yield needs no executor: it only makes the task ready.
@@ -159,7 +159,7 @@ static void record(stress_world *world, const stress_entry *entry, uint32_t inde
   world->trace[world->trace_count++] = (stress_step){
       .now = world->now, .task = entry->task, .object = entry->object,
       .ready = count, .index = index, .set = world->ready_sets_count,
-      .kind = entry->kind};
+      .kind = stress_recorded_kind(entry)};
   stress_record_frames(world, entry, &world->trace[world->trace_count - 1]);
   for (uint32_t i = 0; i < count; i++) {
     RESERVE(world->ready_sets, world->ready_sets_count, world->ready_sets_capacity);

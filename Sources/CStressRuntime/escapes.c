@@ -49,7 +49,7 @@ void stress_note_escape(stress_world *world, stress_escape_kind kind) {
   }
   stress_escape escape = {.kind = kind, .count = 1};
   static _Atomic(uintptr_t) job_run;
-  if (!job_run) job_run = (uintptr_t)dlsym(RTLD_DEFAULT, "swift_job_run_on_serial_and_task_executor");
+  if (!job_run) job_run = (uintptr_t)ORIGINAL(swift_job_run_on_serial_and_task_executor);
   walk state = {&escape, job_run};
   // The unwinder takes locks through interposed functions.
   stress_leave();

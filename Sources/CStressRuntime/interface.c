@@ -192,6 +192,7 @@ void stress_check_parked(stress_interface *interface, const stress_world *world,
   FIND(TASK_RESUME, word_at(interface, task + EXPECTED(TASK_RESUME)) == (uintptr_t)interface->resume);
   FIND(TASK_CONTEXT, word_at(interface, task + EXPECTED(TASK_CONTEXT)) == (uintptr_t)interface->context);
   FIND(TASK_THREAD_CONTEXT, world->resumed == task + EXPECTED(TASK_THREAD_CONTEXT));
+  FIND(EXECUTOR_OF_ACTOR, (int64_t)world->target_witness == EXPECTED(EXECUTOR_OF_ACTOR));
   FIND(RESUMPTION_CALLS, world->resumptions == EXPECTED(RESUMPTION_CALLS));
   const char *context = interface->context;
   bool resumes = is_code(word_at(interface, context + EXPECTED(CONTEXT_RESUME)));

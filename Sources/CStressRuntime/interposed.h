@@ -26,13 +26,18 @@ INTERPOSED(tasks, SWIFT_ASYNC, void, swift_task_switch, "swift_task_switch", NUL
            (ASYNC_CONTEXT void *context, void *resume, void *identity, void *witness))
 MANGLED_FUNCTION(tasks, SWIFT_ASYNC, void, stress_yield, "$sScTss5NeverORszABRs_rlE5yieldyyYaFZ",
                  (ASYNC_CONTEXT void *context))
-SWIFT_FUNCTION(tasks, void, swift_job_run_on_task_executor, (void *job, uintptr_t identity, uintptr_t witness))
 C_FUNCTION(tasks, void, swift_task_enterThreadLocalContext, (char *state))
 C_FUNCTION(tasks, void, swift_task_exitThreadLocalContext, (char *state))
 SWIFT_FUNCTION(tasks, void *, swift_continuation_init, (void *context, size_t flags))
 SWIFT_FUNCTION(tasks, void, swift_continuation_resume, (void *task))
 SWIFT_FUNCTION(tasks, void, swift_continuation_throwingResume, (void *task))
 SWIFT_FUNCTION(tasks, void, swift_continuation_throwingResumeWithError, (void *task, void *error))
+
+// With these, an executor runs a job that it was given.
+SWIFT_FUNCTION(executors, void, swift_job_run, (void *job, uintptr_t identity, uintptr_t witness))
+SWIFT_FUNCTION(executors, void, swift_job_run_on_task_executor, (void *job, uintptr_t identity, uintptr_t witness))
+SWIFT_FUNCTION(executors, void, swift_job_run_on_serial_and_task_executor,
+               (void *job, uintptr_t serial, uintptr_t serial_witness, uintptr_t task, uintptr_t task_witness))
 
 // `yield(_:)`, `yield()`, `yield(with:)` and `finish` of the continuations of `AsyncStream` and
 // `AsyncThrowingStream`. The three arguments are the registers that pass the element and type metadata.

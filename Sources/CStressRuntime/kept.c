@@ -51,7 +51,7 @@ bool stress_can_keep(const stress_world *world) {
 }
 
 static bool takes_up_pool(const stress_world *world, const stress_carrier *carrier) {
-  bool is_thread = carrier->kept.running && world->tasks[carrier->kept.running - 1].is_thread;
+  bool is_thread = carrier->hosted || (carrier->kept.running && world->tasks[carrier->kept.running - 1].is_thread);
   return !is_thread && carrier->identity != stress_main_identity;
 }
 

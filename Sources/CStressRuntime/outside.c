@@ -15,6 +15,7 @@ struct stress_inbox {
   _Atomic uint32_t references;
   _Atomic uint32_t running;   ///< Work that was started for the world and has not ended.
   atomic_bool open_ended;     ///< Whether the iteration started work whose end cannot be observed.
+  atomic_bool hosts;          ///< Whether an executor of the code's own runs tasks outside control.
   atomic_bool forgotten;      ///< Whether the iteration is over.
   _Atomic uintptr_t identity, witness;  ///< The world's executor; kept alive by the work.
   _Atomic uint32_t events;    ///< Changes when a job arrives or work ends; the driving thread waits on it.
@@ -48,6 +49,15 @@ void stress_inbox_release(stress_inbox *inbox) {
   free(inbox);
 }
 
+stress_inbox *stress_inbox_hold(stress_world *world) {
+  stress_inbox *inbox = world->inbox;
+  inbox->references++;
+  if (inbox->identity) return inbox;
+  inbox->witness = world->executor_witness;
+  inbox->identity = world->executor_identity;
+  return inbox;
+}
+
 bool stress_inbox_is_forgotten(const stress_inbox *inbox) { return inbox->forgotten; }
 
 void stress_inbox_forget(stress_inbox *inbox) {
@@ -56,7 +66,7 @@ void stress_inbox_forget(stress_inbox *inbox) {
 }
 
 stress_inbox *stress_inbox_renew(stress_inbox *inbox) {
-  inbox->open_ended = false;
+  inbox->open_ended = inbox->hosts = false;
   if (LIKELY(inbox->references == 1)) {
     inbox->forgotten = false;
     return inbox;
@@ -112,6 +122,7 @@ bool stress_inbox_is_empty(const stress_world *world) {
 void stress_take_inbox(stress_world *world) {
   stress_inbox *inbox = world->inbox;
   if (LIKELY(!atomic_load_explicit(&inbox->count, memory_order_acquire))) return;
+  if (UNLIKELY(inbox->hosts)) stress_note_escape_to(world, STRESS_ESCAPE_EXECUTOR, 0);
   lock(inbox);
   uint32_t count = inbox->count;
   void **jobs = inbox->jobs;
@@ -153,6 +164,8 @@ void stress_outside_end(stress_inbox *inbox) {
   stress_inbox_release(inbox);
   if (executor) swift_release((void *)executor);
 }
+
+void stress_outside_host(stress_inbox *inbox) { inbox->hosts = true; }
 
 void stress_outside_never_ends(stress_inbox *inbox) { inbox->open_ended = true; }
 
@@ -211,18 +224,23 @@ bool stress_outside_could_help(const stress_world *world) {
   return world->inbox->running || world->inbox->open_ended;
 }
 
+/// How long to wait in all for work outside.
+static int64_t patience(const stress_inbox *inbox, bool for_the_last_time) {
+  if (!for_the_last_time) return STRESS_CLOCK_PATIENCE;
+  return inbox->running || inbox->open_ended ? STRESS_OUTSIDE_PATIENCE : STRESS_STRANGER_PATIENCE;
+}
+
 bool stress_wait_outside(stress_world *world, bool for_the_last_time) {
   stress_inbox *inbox = world->inbox;
-  if (LIKELY(!world->escape_count && !running_anywhere)) return false;
-  int64_t limit = !for_the_last_time ? STRESS_CLOCK_PATIENCE
-                  : inbox->running || inbox->open_ended ? STRESS_OUTSIDE_PATIENCE
-                                                        : STRESS_STRANGER_PATIENCE;
+  // A thread that another iteration has started may run a task that an executor was given.
+  bool has_given = for_the_last_time && world->given_count;
+  if (LIKELY(!world->escape_count && !running_anywhere && !has_given)) return false;
   int64_t start = stress_real_now(), waited_before = world->waited;
   bool calls = false;
   while (!inbox->count && !stress_call_all_again(world, &calls)) {
     uint32_t events = inbox->events;
-    bool helps = inbox->running || (for_the_last_time && (inbox->open_ended || running_anywhere));
-    int64_t rest = limit - world->waited;
+    bool helps = inbox->running || (for_the_last_time && (inbox->open_ended || running_anywhere || has_given));
+    int64_t rest = patience(inbox, for_the_last_time) - world->waited;
     // Read this after `events`, which changes when a job arrives.
     if (inbox->count || !helps || rest <= 0) break;
     int64_t longest = calls ? CALL_PAUSE : STRESS_BEAT, part = rest < longest ? rest : longest;

@@ -56,6 +56,10 @@ executor_pair stress_outside_executor(void);
 bool stress_bring_back(void *job);
 
 stress_inbox *stress_inbox_make(void);
+/// The inbox of a world with one more reference, for a job that leaves the world.
+stress_inbox *stress_inbox_hold(stress_world *world);
+/// Notes that an executor of the code's own runs a task of the iteration outside control.
+void stress_outside_host(stress_inbox *inbox);
 void stress_inbox_release(stress_inbox *inbox);
 /// The inbox for the next iteration: the same one, or a new one if work of the last iteration still runs.
 stress_inbox *stress_inbox_renew(stress_inbox *inbox);

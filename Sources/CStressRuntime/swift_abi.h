@@ -36,6 +36,8 @@
              "kind of the option that names the actor on which a task starts")                           \
   ASSUMPTION(OPTION_TASK_NAME, 7, "ABI/MetadataValues.h, TaskOptionRecordKind",                          \
              "kind of the option that names a task")                                                     \
+  ASSUMPTION(EXECUTOR_OF_ACTOR, 0, "ABI/Executor.h, SerialExecutorRef",                                  \
+             "second word of the executor of an actor that has none of its own")                         \
   ASSUMPTION(HASHING_DETERMINISTIC, 16, "SwiftShims/GlobalObjects.h, _SwiftHashingParameters",           \
              "offset of the flag that leaves addresses out of hashes")                                   \
   ASSUMPTION(BLOCK_INVOKE, 16, "Block ABI, Block_layout", "offset of the function in a block")

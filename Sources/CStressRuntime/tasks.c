@@ -161,13 +161,6 @@ SWIFT_ASYNC void swift_task_switch(ASYNC_CONTEXT void *context, void *resume, vo
   __attribute__((musttail)) return ORIGINAL(swift_task_switch)(context, resume, identity, witness);
 }
 
-// `withTaskExecutorPreference` can give a task to an executor of the code under test. That executor runs the
-// task by this call, on its own thread; return the task to its world instead.
-SWIFT_CC void swift_job_run_on_task_executor(void *job, uintptr_t identity, uintptr_t witness) {
-  if (stress_job_kind(job) != JOB_KIND_TASK || !stress_bring_back(job))
-    ORIGINAL(swift_job_run_on_task_executor)(job, identity, witness);
-}
-
 // `Task.yield()`. The library suspends the task on a continuation and creates a job that resumes it.
 // Instead, suspend the task here and make it ready when that job would run.
 SWIFT_ASYNC void stress_yield(ASYNC_CONTEXT void *context) {

@@ -48,6 +48,7 @@ void stress_world_destroy(stress_world *world) {
   stress_world_abandon(world);
   stress_end_carriers(world);
   release_objects(world);
+  stress_forget_given(world);
   stress_forget_outside(world);
   stress_inbox_release(world->inbox);
   free(world->escapes);
@@ -97,6 +98,7 @@ void stress_world_reset(stress_world *world, uint64_t random_seed) {
   world->next_due = STRESS_NEVER;
   world->clock = world->passes_left = 0;
   world->clock_is_ready = false;
+  stress_forget_given(world);
   world->inbox = stress_inbox_renew(world->inbox);
   world->ready_count = world->held_count = world->deferred_count = 0;
   world->put_count = 0;

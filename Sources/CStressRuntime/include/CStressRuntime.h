@@ -203,6 +203,7 @@ typedef enum : uint32_t {
   STRESS_ESCAPE_HOOK,     ///< It replaced a hook of the runtime.
   STRESS_ESCAPE_CLOCK,    ///< It slept on a clock with durations of an unknown type.
   STRESS_ESCAPE_TIMER,    ///< It set a timer of the operating system.
+  STRESS_ESCAPE_EXECUTOR,  ///< Its own executor ran a task on a thread outside control.
 } stress_escape_kind;
 
 // Maximum number of listed places in one iteration, and of frames kept for each.
@@ -322,6 +323,7 @@ typedef struct stress_world {
   struct stress_carrier *_Nullable idle_carriers;
   struct stress_holding *_Nullable holdings; uint32_t holding_count, holding_capacity;  ///< Queues at work.
   struct stress_notification *_Nullable notifications; uint32_t notification_count, notification_capacity;
+  uint32_t given_count;   ///< Tasks that executors of the code's own have been given and have not run.
   uint32_t queued_count;  ///< Work for queues that has not begun.
   uint64_t queue_order;   ///< Number of the last work that was put on a queue.
   struct stress_carrier *_Nonnull *_Nullable resting; uint32_t resting_count, resting_capacity;

@@ -32,6 +32,7 @@ struct Escape {
     case STRESS_ESCAPE_HOOK: "hook of the runtime taken"
     case STRESS_ESCAPE_CLOCK: "timer of a clock with durations of its own set to no delay"
     case STRESS_ESCAPE_TIMER: "timer of the operating system set"
+    case STRESS_ESCAPE_EXECUTOR: "task run by an executor on a thread outside control"
     default: "something of kind \(kind.rawValue)"
     }
   }

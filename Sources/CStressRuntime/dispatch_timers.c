@@ -59,6 +59,7 @@ void stress_fire_dispatch_timer(stress_world *world, void *job) {
 void stress_drop_timer(void *job) {
   extern void dispatch_release(void *) __attribute__((weak));
   if ((uintptr_t)job & WAKE_TAG) stress_drop_wake(job);
+  if ((uintptr_t)job & DESCRIPTOR_TIMER_TAG) stress_drop_descriptor_timer(job);
   if (!((uintptr_t)job & DISPATCH_TIMER_TAG)) return;
   dispatch_timer *timer = (void *)((uintptr_t)job & ~(uintptr_t)DISPATCH_TIMER_TAG);
   if (!timer->work) _Block_release(timer->context);

@@ -100,6 +100,8 @@ void stress_release_timer(stress_world *world, void *job) {
   if (UNLIKELY(world->tracing)) stress_record_wake(world, job);
   if (UNLIKELY((uintptr_t)job & WAKE_TAG)) {
     stress_fire_wake(job);
+  } else if (UNLIKELY((uintptr_t)job & DESCRIPTOR_TIMER_TAG)) {
+    stress_fire_descriptor_timer(job);
   } else if (UNLIKELY((uintptr_t)job & DISPATCH_TIMER_TAG)) {
     stress_fire_dispatch_timer(world, job);
   } else if (stress_job_kind(job) == JOB_KIND_NULLARY_CONTINUATION) {

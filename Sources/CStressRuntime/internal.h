@@ -147,6 +147,11 @@ void *stress_main_queue(void);
 void stress_fire_dispatch_timer(stress_world *world, void *job);
 /// Marks the pointers that are dispatch timers, not jobs.
 enum { DISPATCH_TIMER_TAG = 1 };
+/// Marks the pointers that are timers on descriptors.
+enum { DESCRIPTOR_TIMER_TAG = 4 };
+/// Lets the timer of a descriptor expire, because its virtual instant has come.
+void stress_fire_descriptor_timer(void *job);
+void stress_drop_descriptor_timer(void *job);
 /// Observes the current task before it hops, to find its thread-local word.
 void stress_note_switch(void);
 /// Finds the offset of a bit that is set in complete tasks only. Complete and waiting tasks must alternate.

@@ -84,8 +84,10 @@ C_FUNCTION(timers, int, setitimer,
            (__itimer_which_t which, const struct itimerval *restrict value, struct itimerval *restrict old))
 C_FUNCTION(timers, int, timer_settime,
            (timer_t timer, int flags, const struct itimerspec *restrict value, struct itimerspec *restrict old))
-C_FUNCTION(timers, int, timerfd_settime,
+C_FUNCTION(descriptor_timers, int, timerfd_create, (int clock, int flags))
+C_FUNCTION(descriptor_timers, int, timerfd_settime,
            (int descriptor, int flags, const struct itimerspec *value, struct itimerspec *old))
+C_FUNCTION(descriptor_timers, int, timerfd_gettime, (int descriptor, struct itimerspec *value))
 
 C_FUNCTION(randomness, void, swift_stdlib_random, (void *buffer, size_t count))
 C_FUNCTION(randomness, int, getentropy, (void *buffer, size_t count))

@@ -84,6 +84,9 @@ int64_t stress_virtual_instant(const struct timespec *time, bool calendar);
 /// Records an escape from control with the stack of the calling thread.
 void stress_note_escape(stress_world *world, stress_escape_kind kind);
 
+/// Records that the iteration sets a timer that runs in real time.
+void stress_note_system_timer(void);
+
 /// Records that the iteration uses the network, where a peer may answer at any time.
 void stress_note_connection(void);
 

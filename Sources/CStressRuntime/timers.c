@@ -1,25 +1,25 @@
 // Timers of the operating system: they run in real time, and end with a signal or on a descriptor.
 #include "outside.h"
 
-static void note_timer(void) {
+void stress_note_system_timer(void) {
   if (!WORLD) return;
   stress_note_escape(WORLD, STRESS_ESCAPE_TIMER);
   stress_outside_never_ends(WORLD->inbox);
 }
 
 unsigned alarm(unsigned seconds) {
-  if (seconds) note_timer();
+  if (seconds) stress_note_system_timer();
   return ORIGINAL(alarm)(seconds);
 }
 
 useconds_t ualarm(useconds_t after, useconds_t every) {
-  if (after) note_timer();
+  if (after) stress_note_system_timer();
   return ORIGINAL(ualarm)(after, every);
 }
 
 int setitimer(__itimer_which_t which, const struct itimerval *restrict value,
               struct itimerval *restrict old) {
-  if (value && (value->it_value.tv_sec || value->it_value.tv_usec)) note_timer();
+  if (value && (value->it_value.tv_sec || value->it_value.tv_usec)) stress_note_system_timer();
   return ORIGINAL(setitimer)(which, value, old);
 }
 
@@ -29,11 +29,6 @@ static bool is_set(const struct itimerspec *value) {
 
 int timer_settime(timer_t timer, int flags, const struct itimerspec *restrict value,
                   struct itimerspec *restrict old) {
-  if (is_set(value)) note_timer();
+  if (is_set(value)) stress_note_system_timer();
   return ORIGINAL(timer_settime)(timer, flags, value, old);
-}
-
-int timerfd_settime(int descriptor, int flags, const struct itimerspec *value, struct itimerspec *old) {
-  if (is_set(value)) note_timer();
-  return ORIGINAL(timerfd_settime)(descriptor, flags, value, old);
 }

@@ -9,6 +9,13 @@ enum SystemConstructs {
     func increment() { value += 1 }
   }
 
+  /// Sets a timer on a descriptor; 0 seconds unset it.
+  private static func set(_ timer: Int32, seconds: Int) {
+    var value = itimerspec()
+    value.it_value.tv_sec = seconds
+    unsafe timerfd_settime(timer, 0, &value, nil)
+  }
+
   static let all: [Construct] = [
     Construct("files", .always(["written"])) { log in
       // An identifier would be the same in an iteration with the same seed on another thread.
@@ -114,8 +121,49 @@ enum SystemConstructs {
       unsafe pclose(output)
       log.write(String(decoding: line.prefix(4).map { UInt8(bitPattern: $0) }, as: UTF8.self))
     },
+    // An hour and a second pass in virtual time, in this order, whoever begins.
+    Construct("a timer on a descriptor", .always(["second", "hour"])) { log in
+      func wait(_ seconds: Int, _ name: String) {
+        let timer = timerfd_create(CLOCK_MONOTONIC, 0)
+        set(timer, seconds: seconds)
+        var count: UInt64 = 0
+        unsafe read(timer, &count, 8)
+        close(timer)
+        if count == 1 { log.write(name) }
+      }
+      await withTaskGroup { group in
+        group.addTask { wait(3600, "hour") }
+        group.addTask { wait(1, "second") }
+      }
+    },
     Construct(
-      "a timer of the operating system",
+      "a timer on a descriptor that was set again or closed",
+      .always(["5", "0", "nothing"])
+    ) { log in
+      func wait() {
+        let timer = timerfd_create(CLOCK_REALTIME, Int32(TFD_NONBLOCK))
+        set(timer, seconds: 1)
+        set(timer, seconds: 5)
+        var rest = itimerspec()
+        unsafe timerfd_gettime(timer, &rest)
+        log.write("\(rest.it_value.tv_sec)")
+        set(timer, seconds: 0)
+        unsafe timerfd_gettime(timer, &rest)
+        log.write("\(rest.it_value.tv_sec)")
+        set(timer, seconds: 1)
+        close(timer)
+        let next = timerfd_create(CLOCK_REALTIME, Int32(TFD_NONBLOCK))
+        func nap() { sleep(10) }
+        nap()
+        var count: UInt64 = 0
+        let got = unsafe read(next, &count, 8)
+        close(next)
+        log.write(got == -1 ? "nothing" : "a wake")
+      }
+      wait()
+    },
+    Construct(
+      "a periodic timer of the operating system",
       .named("timer of the operating system set"),
       .always(["1"])
     ) { log in
@@ -123,6 +171,7 @@ enum SystemConstructs {
         let timer = timerfd_create(CLOCK_MONOTONIC, 0)
         var soon = itimerspec()
         soon.it_value.tv_nsec = 1_000_000
+        soon.it_interval.tv_sec = 3600
         unsafe timerfd_settime(timer, 0, &soon, nil)
         var count: UInt64 = 0
         unsafe read(timer, &count, 8)

@@ -18,6 +18,12 @@ package struct IterationResult: Codable, Equatable, Sendable {
     package var place: String?
   }
 
+  /// What can give an iteration another result when it is run again.
+  static let whyNotRepeated =
+    "something in it is not under control, such as the order of a Set or Dictionary whose keys hash their address "
+    + "(ObjectIdentifier, pointers), or it depends on what an earlier iteration or another test has left, such as "
+    + "a thread that still waits or a static variable"
+
   /// The number of the iteration, from 0.
   package var index: Int
   package var seed: Seed

@@ -164,8 +164,7 @@ package struct ScenarioTally: Sendable {
       let place = first.step.map { ", first at step \($0)" } ?? ""
       reasons.append(
         "iteration \(first.iteration) had another result when it was run again\(place): "
-          + "something in it is not under control, such as the order of a Set or Dictionary whose keys "
-          + "hash their address (ObjectIdentifier, pointers)"
+          + IterationResult.whyNotRepeated
       )
     }
     if sharedSteps > 0 {

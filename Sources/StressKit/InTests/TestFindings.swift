@@ -172,9 +172,7 @@ struct TestFindings: Sendable {
     }
     if let first = unrepeated.first {
       reasons.append(
-        "iteration \(first) had another result when it was run again: something in it is not under "
-          + "control, such as the order of a Set or Dictionary whose keys hash their address "
-          + "(ObjectIdentifier, pointers), or it depends on what an earlier iteration or another test has left"
+        "iteration \(first) had another result when it was run again: \(IterationResult.whyNotRepeated)"
       )
     }
     if let first = undeclared.sorted().first {

@@ -1,7 +1,6 @@
-// Records what a program puts into an asynchronous stream, for the table of a failure.
-//
-// The consumer that this resumes is a task like any other, so control needs nothing here.
-#include "internal.h"
+// What a program puts into an asynchronous stream is recorded for the table of a failure, and is a point: a consumer
+// may go on.
+#include "carriers.h"
 
 static void note(stress_event_kind kind) {
   if (WORLD && UNLIKELY(WORLD->tracing)) stress_record_event(WORLD, kind, 0);
@@ -11,6 +10,7 @@ static void note(stress_event_kind kind) {
   SWIFT_CC void name(INDIRECT_RESULT void *result, void *a, void *b, void *c, SELF void *self) { \
     note(STRESS_EVENT_YIELD);                                                                      \
     ORIGINAL(name)(result, a, b, c, self);                                                         \
+    STRESS_POINT();                                                                                \
   }
 
 YIELD(stress_stream_yield)
@@ -24,6 +24,7 @@ YIELD(stress_throwing_stream_yield_result)
   SWIFT_CC void name(void *a, void *b, void *c, SELF void *self) {         \
     note(STRESS_EVENT_FINISH);                                             \
     ORIGINAL(name)(a, b, c, self);                                         \
+    STRESS_POINT();                                                        \
   }
 
 FINISH(stress_stream_finish)

@@ -39,6 +39,21 @@ SWIFT_FUNCTION(executors, void, swift_job_run_on_task_executor, (void *job, uint
 SWIFT_FUNCTION(executors, void, swift_job_run_on_serial_and_task_executor,
                (void *job, uintptr_t serial, uintptr_t serial_witness, uintptr_t task, uintptr_t task_witness))
 
+// `cancel()` of a task, of the current task and `cancelAll()` of the four kinds of task groups. The first argument is
+// the task or the group; metadata follows.
+MANGLED_FUNCTION(cancellation, SWIFT_CC, void, stress_cancel_task, "$sScT6cancelyyF",
+                 (void *task, void *a, void *b, SELF void *self))
+MANGLED_FUNCTION(cancellation, SWIFT_CC, void, stress_cancel_current, "$sSct6cancelyyF",
+                 (void *task, void *a, void *b, SELF void *self))
+MANGLED_FUNCTION(cancellation, SWIFT_CC, void, stress_cancel_group, "$sScG9cancelAllyyF",
+                 (void *task, void *a, void *b, SELF void *self))
+MANGLED_FUNCTION(cancellation, SWIFT_CC, void, stress_cancel_throwing_group, "$sScg9cancelAllyyF",
+                 (void *task, void *a, void *b, SELF void *self))
+MANGLED_FUNCTION(cancellation, SWIFT_CC, void, stress_cancel_discarding_group,
+                 "$ss19DiscardingTaskGroupV9cancelAllyyF", (void *task, void *a, void *b, SELF void *self))
+MANGLED_FUNCTION(cancellation, SWIFT_CC, void, stress_cancel_throwing_discarding_group,
+                 "$ss27ThrowingDiscardingTaskGroupV9cancelAllyyF", (void *task, void *a, void *b, SELF void *self))
+
 // `yield(_:)`, `yield()`, `yield(with:)` and `finish` of the continuations of `AsyncStream` and
 // `AsyncThrowingStream`. The three arguments are the registers that pass the element and type metadata.
 MANGLED_FUNCTION(async_streams, SWIFT_CC, void, stress_stream_yield,

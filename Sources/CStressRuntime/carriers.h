@@ -173,6 +173,10 @@ bool stress_call_again(stress_carrier *carrier);
 bool stress_call_all_again(stress_world *world, bool *any);
 /// Keeps the calling job until an instant; false if it cannot be kept.
 bool stress_keep_asleep(int64_t due);
+/// The kept task whose thread holds what a job waits for, or 0.
+uint32_t stress_holder(const stress_world *world, const stress_carrier *waiter);
+/// Records what a job that is about to be kept waits for, if it waits; only while tracing.
+void stress_record_wait(stress_world *world, const stress_carrier *carrier);
 /// Sets the timer of the wait of a carrier.
 void stress_set_wake(stress_carrier *carrier);
 void stress_fire_wake(void *job);

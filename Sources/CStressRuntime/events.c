@@ -7,7 +7,13 @@ extern SWIFT_CC bool swift_task_isCancelled(void *task);
 
 void stress_record_event(stress_world *world, stress_event_kind kind, uint32_t task) {
   RESERVE(world->events, world->event_count, world->event_capacity);
-  world->events[world->event_count++] = (stress_event){world->trace_count, task, kind};
+  world->events[world->event_count++] = (stress_event){world->trace_count, task, kind, 0};
+}
+
+void stress_record_wait(stress_world *world, const stress_carrier *carrier) {
+  if (!carrier->word && !carrier->call && !carrier->queue) return;
+  stress_record_event(world, STRESS_EVENT_WAIT, stress_holder(world, carrier));
+  world->events[world->event_count - 1].wait = carrier->waits_as;
 }
 
 void stress_record_ready(stress_world *world, uint32_t task, stress_kind kind) {

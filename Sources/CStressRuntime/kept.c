@@ -66,6 +66,7 @@ void stress_keep(stress_world *world, stress_carrier *me) {
   me->frame_count = UNLIKELY(world->tracing)
                         ? stress_walk(0, frame, frame, world->base, me->frames, STRESS_KEPT_FRAMES)
                         : 0;
+  if (UNLIKELY(world->tracing)) stress_record_wait(world, me);
   me->identity = world->step_identity;
   me->object = world->step_object;
   world->kept_count++;

@@ -153,9 +153,8 @@ void stress_touch(stress_world *world, const void *object, bool only_one) {
   }
 }
 
-/// The kept task whose thread holds a lock. A mutex of the C library and one of the standard library both
-/// store the number of the thread.
-static uint32_t holder(const stress_world *world, const stress_carrier *waiter) {
+// A mutex of the C library and one of the standard library both store the number of the thread that holds them.
+uint32_t stress_holder(const stress_world *world, const stress_carrier *waiter) {
   uint32_t id = 0;
   switch (waiter->waits_as) {
     case STRESS_WAIT_MUTEX:
@@ -181,7 +180,7 @@ uint32_t stress_kept_waits(const stress_world *world, stress_kept_wait *waits, u
     const stress_carrier *carrier = world->ready[i].job;
     if (world->ready[i].kind != STRESS_INSIDE || stress_is_eligible(world, &world->ready[i])) continue;
     waits[count++] = (stress_kept_wait){
-        world->ready[i].task, carrier->waits_as, holder(world, carrier),
+        world->ready[i].task, carrier->waits_as, stress_holder(world, carrier),
         carrier->call ? carrier->call->name : NULL};
   }
   return count;

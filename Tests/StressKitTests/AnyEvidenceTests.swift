@@ -30,7 +30,7 @@ struct AnyEvidenceTests {
       error?.description
         == "'a.json' has schema 'other/1', expected 'race-stress/evidence/3' or "
         + "'race-stress/defects/3' or 'race-stress/measured/1' or 'race-stress/parallel/1' or "
-        + "'race-stress/failure/3'; "
+        + "'race-stress/failure/4'; "
         + "name another file"
     )
   }

@@ -54,10 +54,12 @@ struct InnerPointTests {
   @Test func `A deadlock of locks tells who waits for whom`() throws {
     for seed in UInt64(1)...300 {
       let points = InnerPoints(seed: Seed(seed), spread: 1)
-      let run = try TracedRun(seed: seed, tracing: false, leavingAt: points) {
+      let run = try TracedRun(seed: seed, leavingAt: points) {
         try await Self.lockInTwoOrders(Log())
       }
       guard let failure = run.failure else { continue }
+      #expect(run.table.contains { $0.contains("waits for a lock that bob holds") })
+      #expect(run.table.contains { $0.contains("waits for a lock that ann holds") })
       #expect(failure.kind == .deadlock)
       #expect(failure.detail.contains("'ann' waits for a lock that 'bob' holds"))
       #expect(failure.detail.contains("'bob' waits for a lock that 'ann' holds"))

@@ -95,32 +95,6 @@ typedef struct {
   stress_kind kind;
 } stress_step;
 
-/// An effect of a step on another task or on a stream.
-typedef enum : uint8_t {
-  STRESS_EVENT_START,    ///< The step made the task.
-  STRESS_EVENT_RESUME,   ///< The step resumed the task.
-  STRESS_EVENT_CANCEL,   ///< The step cancelled the task.
-  STRESS_EVENT_MISUSE,   ///< The step resumed a continuation of the task for the second time.
-  STRESS_EVENT_YIELD,    ///< The step yielded an element to an asynchronous stream; no task.
-  STRESS_EVENT_FINISH,   ///< The step finished an asynchronous stream; no task.
-} stress_event_kind;
-
-/// One event; recorded while `stress_world.tracing` is set.
-typedef struct {
-  uint32_t step;  ///< Number of the step from 1, or 0 for an event before the first one.
-  uint32_t task;  ///< Logical number of the task that it happened to, or 0.
-  stress_event_kind kind;
-} stress_event;
-
-/// A timer that a sleeping task has set.
-typedef struct {
-  const void *job;
-  uint32_t task;
-} stress_sleep;
-
-/// The instant of a timer that is never due.
-#define STRESS_NEVER INT64_MAX
-
 /// The kind of a wait in the middle of a job.
 typedef enum : uint8_t {
   STRESS_WAIT_MUTEX,       ///< A mutex of the C library.
@@ -134,6 +108,34 @@ typedef enum : uint8_t {
   STRESS_WAIT_CALL,        ///< The return of a call of the system.
   STRESS_WAIT_SLEEP,       ///< Nothing but time.
 } stress_wait_kind;
+
+/// An effect of a step on another task or on a stream.
+typedef enum : uint8_t {
+  STRESS_EVENT_START,    ///< The step made the task.
+  STRESS_EVENT_RESUME,   ///< The step resumed the task.
+  STRESS_EVENT_CANCEL,   ///< The step cancelled the task.
+  STRESS_EVENT_MISUSE,   ///< The step resumed a continuation of the task for the second time.
+  STRESS_EVENT_YIELD,    ///< The step yielded an element to an asynchronous stream; no task.
+  STRESS_EVENT_FINISH,   ///< The step finished an asynchronous stream; no task.
+  STRESS_EVENT_WAIT,     ///< The step waits in the middle; the task is the one that holds what it waits for.
+} stress_event_kind;
+
+/// One event; recorded while `stress_world.tracing` is set.
+typedef struct {
+  uint32_t step;  ///< Number of the step from 1, or 0 for an event before the first one.
+  uint32_t task;  ///< Logical number of the task that it happened to, or 0.
+  stress_event_kind kind;
+  stress_wait_kind wait;  ///< For `STRESS_EVENT_WAIT`.
+} stress_event;
+
+/// A timer that a sleeping task has set.
+typedef struct {
+  const void *job;
+  uint32_t task;
+} stress_sleep;
+
+/// The instant of a timer that is never due.
+#define STRESS_NEVER INT64_MAX
 
 /// Why `stress_drive` returned.
 typedef enum : uint8_t {

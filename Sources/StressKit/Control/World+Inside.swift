@@ -64,8 +64,10 @@ extension World {
     }
   }
 
-  private static func name(of kind: stress_wait_kind) -> String {
+  /// The words for what a wait in the middle of a job is for.
+  static func name(of kind: stress_wait_kind) -> String {
     switch kind {
+    case STRESS_WAIT_CALL: "a call to return"
     case STRESS_WAIT_CONDITION: "a signal of a condition"
     case STRESS_WAIT_SEMAPHORE: "a signal of a semaphore"
     case STRESS_WAIT_GROUP: "the end of a group"

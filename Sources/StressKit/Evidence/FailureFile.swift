@@ -3,7 +3,7 @@
 /// Written as `failures/<scenario>-<fingerprint>.json`.
 package struct FailureFile: Codable, Equatable, Sendable {
   /// The version of the file format; an incompatible change increases the number.
-  package static let schema = "race-stress/failure/3"
+  package static let schema = "race-stress/failure/4"
 
   package var schema = FailureFile.schema
   package var plan: IterationPlan

@@ -15,12 +15,22 @@ enum EffectText {
     while let first = rest.first {
       let run = rest.prefix { $0.kind == first.kind }
       rest = rest.dropFirst(run.count)
-      clauses.append(clause(first.kind, run.map { $0.task.map(trace.name) ?? "" }))
+      clauses.append(clause(first.kind, Array(run), in: trace))
     }
     return clauses.joined(separator: "; ")
   }
 
-  private static func clause(_ kind: Trace.Effect.Kind, _ names: [String]) -> String {
+  private static func wait(for effect: Trace.Effect, in trace: Trace) -> String {
+    let holder = effect.task.map { " that \(trace.name($0)) holds" } ?? ""
+    return "waits for \(effect.object ?? "something")\(holder)"
+  }
+
+  private static func clause(
+    _ kind: Trace.Effect.Kind,
+    _ effects: [Trace.Effect],
+    in trace: Trace
+  ) -> String {
+    let names = effects.map { $0.task.map(trace.name) ?? "" }
     var list = names.prefix(namedTasks).joined(separator: ", ")
     if names.count > namedTasks { list += " and \(names.count - namedTasks) more" }
     switch kind {
@@ -29,6 +39,7 @@ enum EffectText {
     case .cancel: return "cancels \(list)"
     case .misuse: return "resumes \(list) a second time"
     case .yield: return "yields \(counted(names.count, "element"))"
+    case .wait: return effects.map { wait(for: $0, in: trace) }.joined(separator: "; ")
     case .finish: return "finishes \(names.count == 1 ? "a stream" : "\(names.count) streams")"
     }
   }

@@ -42,11 +42,15 @@ package struct Trace: Codable, Equatable, Sendable {
       case yield
       /// Finished an asynchronous stream.
       case finish
+      /// Waits in the middle of the step; the task holds what it waits for.
+      case wait
     }
 
     package var kind: Kind
-    /// Position in `tasks`; nil for an effect on a stream.
+    /// Position in `tasks`; nil for an effect on a stream, and for a wait for what nobody is known to hold.
     package var task: Int?
+    /// What a wait is for, such as "a lock"; nil for every other effect.
+    package var object: String?
   }
 
   /// The failure of the iteration, other than a violated invariant.

@@ -42,7 +42,8 @@ enum TraceBuilder {
     for event in world.events where event.step > 0 {
       let step = Int(event.step) - 1
       let task = event.task > 0 ? Int(event.task) - 1 : nil
-      let effect = Trace.Effect(kind: effectKind(event.kind), task: task)
+      let object = event.kind == STRESS_EVENT_WAIT ? World.name(of: event.wait) : nil
+      let effect = Trace.Effect(kind: effectKind(event.kind), task: task, object: object)
       trace.steps[step].effects = (trace.steps[step].effects ?? []) + [effect]
     }
     return trace
@@ -59,6 +60,7 @@ enum TraceBuilder {
     case STRESS_EVENT_MISUSE: .misuse
     case STRESS_EVENT_YIELD: .yield
     case STRESS_EVENT_FINISH: .finish
+    case STRESS_EVENT_WAIT: .wait
     default: .resume
     }
   }

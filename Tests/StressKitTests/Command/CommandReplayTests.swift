@@ -123,7 +123,7 @@ struct CommandReplayTests {
     (#"{"schema": "race-stress/evidence/3"}"#, "has schema 'race-stress/evidence/3'"),
     (#"{"schema": "race-stress/failure/9"}"#, "a newer race-stress wrote it"),
     (#"{"schema": "race-stress/failure/2"}"#, "an older race-stress wrote it"),
-    (#"{"schema": "race-stress/failure/3"}"#, "it is missing"),
+    (#"{"schema": "race-stress/failure/4"}"#, "it is missing"),
   ]
 
   @Test(arguments: foreign.indices)

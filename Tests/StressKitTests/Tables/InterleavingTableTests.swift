@@ -48,6 +48,27 @@ struct InterleavingTableTests {
     )
   }
 
+  @Test func `a row says what its task waits for, and who holds it`() {
+    let trace = Trace(
+      tasks: ["body", "a"],
+      steps: [
+        Self.step(0, "start", [Trace.Effect(kind: .wait, task: 1, object: "a lock")]),
+        Self.step(
+          1,
+          "start",
+          [Trace.Effect(kind: .wait, task: nil, object: "a signal of a condition")]
+        ),
+      ]
+    )
+    #expect(
+      InterleavingTable(trace).lines == [
+        "step  body    a       effects",
+        "   1  starts          waits for a lock that a holds",
+        "   2          starts  waits for a signal of a condition",
+      ]
+    )
+  }
+
   @Test func `a sleep is shown in its task's column, with the time at which it ends`() {
     let trace = Trace(
       tasks: ["body", "other", "timer", "late timer"],

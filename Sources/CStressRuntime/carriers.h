@@ -15,6 +15,8 @@ typedef struct stress_carrier {
   // A thread of the code under test.
   bool is_thread;
   bool has_ended;
+  uint32_t number;        ///< Its logical number in this iteration.
+  char name[16];          ///< The name that the code has given it, or "thread".
   bool released;          ///< Whether its world is gone, so that the thread runs outside control.
   uint8_t endings;        ///< How often the destructor of its end has run.
   void *(*start)(void *);

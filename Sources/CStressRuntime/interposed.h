@@ -304,6 +304,7 @@ C_FUNCTION(processors, int, sched_getaffinity, (pid_t thread, size_t size, cpu_s
 C_FUNCTION(words, int, fputs, (const char *restrict text, FILE *restrict file))
 C_FUNCTION(words, int, vfprintf, (FILE *restrict file, const char *restrict format, va_list arguments))
 
+C_FUNCTION(threads, int, pthread_setname_np, (pthread_t thread, const char *name))
 C_FUNCTION(processes, int, pthread_create,
            (pthread_t *thread, const pthread_attr_t *attributes, void *(*start)(void *), void *argument))
 C_FUNCTION(processes, int, thrd_create, (thrd_t *thread, thrd_start_t start, void *argument))

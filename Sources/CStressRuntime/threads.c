@@ -33,7 +33,7 @@ static void end_thread(void *pointer) {
     return;
   }
   stress_world *world = me->world;
-  world->tasks[me->kept.running - 1].done = true;
+  world->tasks[me->number - 1].done = true;
   me->has_ended = true;
   world->in_job = false;
   stress_touch(world, me, false);
@@ -91,7 +91,8 @@ int stress_start_thread(stress_world *world, pthread_t *thread, const pthread_at
     return error;
   }
   carrier->thread = *thread;
-  carrier->kept.running = stress_add_thread_record(world, world->running, "thread");
+  strcpy(carrier->name, "thread");
+  carrier->kept.running = carrier->number = stress_add_thread_record(world, world->running, carrier->name);
   append(world, carrier);
   add_entry(world, carrier);
   return 0;
@@ -104,6 +105,21 @@ stress_wait_end stress_await_thread(stress_world *world, pthread_t thread, int64
     if (pthread_equal(carrier->thread, thread))
       return stress_keep_until_done(STRESS_WAIT_THREAD, carrier, has_ended, carrier, due);
   return STRESS_NOT_KEPT;
+}
+
+int pthread_setname_np(pthread_t thread, const char *name) {
+  // Foundation gives a thread the name that it has already, which is that of its creator.
+  char before[sizeof ((stress_carrier *)0)->name] = "";
+  if (WORLD) pthread_getname_np(thread, before, sizeof before);
+  int error = ORIGINAL(pthread_setname_np)(thread, name);
+  if (error || !WORLD || !strncmp(before, name, sizeof before - 1)) return error;
+  for (stress_carrier *carrier = WORLD->threads; carrier; carrier = carrier->next) {
+    if (carrier->has_ended || !pthread_equal(carrier->thread, thread)) continue;
+    // The system allows no longer name.
+    strncpy(carrier->name, name, sizeof carrier->name - 1);
+    stress_name_task(WORLD, carrier->number, carrier->name);
+  }
+  return 0;
 }
 
 void stress_leave_control(stress_carrier *me) {
@@ -148,7 +164,7 @@ void stress_adopt_threads(stress_world *world) {
   world->resting_count = 0;
   for (uint32_t i = 0; i < count; i++) {
     stress_carrier *carrier = world->resting[i];
-    carrier->kept.running = stress_add_thread_record(world, 0, "thread");
+    carrier->kept.running = carrier->number = stress_add_thread_record(world, 0, carrier->name);
     add_entry(world, carrier);
     if (carrier->due == STRESS_NEVER) continue;
     // Virtual time begins again.

@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 @testable import StressKit
@@ -16,6 +17,14 @@ import Testing
     }
   }
 
+  /// Runs what it is given on a thread of its own, which then ends.
+  private final class ThreadPerJob: SerialExecutor {
+    func enqueue(_ job: consuming ExecutorJob) {
+      let job = UnownedJob(job)
+      Thread { unsafe job.runSynchronously(on: self.asUnownedSerialExecutor()) }.start()
+    }
+  }
+
   private actor Counter {
     private let executor: any SerialExecutor
     nonisolated var unownedExecutor: UnownedSerialExecutor {
@@ -26,6 +35,12 @@ import Testing
     init(on executor: any SerialExecutor) { self.executor = executor }
 
     func increment() { value += 1 }
+
+    func increment(with other: Counter) async {
+      value += 1
+      await other.increment()
+      value += 1
+    }
   }
 
   @Test func `a task that an executor runs outside control is waited for and named`() throws {
@@ -60,6 +75,19 @@ import Testing
     #expect(run.hasFinished)
     #expect(run.sharedSteps == 0)
     #expect(run.isClean)
+  }
+
+  @Test func `a task goes on although the thread that ran it has ended`() throws {
+    let run = try ControlledRun(onCarriers: true) {
+      let counter = Counter(on: ThreadPerJob())
+      await counter.increment(with: Counter(on: AtOnce()))
+      let value = await counter.value
+      #expect(value == 2)
+    }
+    #expect(run.hasFinished)
+    #expect(run.liveTasks == 0)
+    // One thread before the other actor, and one after it. No task is counted twice.
+    #expect(run.tasks == ["body", "thread", "thread #2"])
   }
 
   @Test(arguments: 1...20 as ClosedRange<UInt64>)

@@ -51,6 +51,13 @@ struct ThreadTests {
     #expect(found == ["inside 7 joined": 200])
   }
 
+  @Test func `The table calls a thread by the name that it has been given`() throws {
+    let run = try ControlledRun(onCarriers: true) {
+      await Self.onThreads([{ Thread.current.name = "postman" }, {}])
+    }
+    #expect(run.tasks == ["body", "postman", "thread"])
+  }
+
   /// A POSIX thread with a result.
   private final class Worker: Sendable {
     let log: Log

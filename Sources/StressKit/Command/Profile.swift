@@ -10,8 +10,8 @@ package enum Profile: String, CaseIterable, Sendable {
   /// The number of iterations per scenario.
   package var iterations: Int {
     switch self {
-    // More than ten times the iterations that any planted defect needs; a test checks the kill
-    // table.
+    // More than ten times the iterations that any planted defect needs on average; a test checks the kill
+    // table. The largest number of three seeds would be a matter of luck.
     case .ci: 512
     case .full: 65_536
     case .soak: 1_048_576

@@ -124,7 +124,7 @@ struct InnerPointTests {
     let place = ValuePlace()
     await withTaskGroup { group in
       for name in ["ann", "bob"] {
-        group.addTask(name: name) { if !place.take(again: again) { log.write("nothing") } }
+        group.addTask(name: name) { if !place.take(checkingAgain: again) { log.write("nothing") } }
       }
       for _ in 0..<2 { group.addTask(name: "putter") { place.put() } }
     }

@@ -86,7 +86,9 @@ struct ThreadTests {
 
   private static func takeTwice(again: Bool, _ log: Log) async {
     let place = ValuePlace()
-    let take: @Sendable () -> Void = { if !place.take(again: again) { log.write("nothing") } }
+    let take: @Sendable () -> Void = {
+      if !place.take(checkingAgain: again) { log.write("nothing") }
+    }
     await onThreads([take, take, { place.put() }, { place.put() }])
     log.write("done")
   }

@@ -60,7 +60,7 @@ typedef struct {
   uint32_t frame_count;
   bool retained;     ///< Whether the world holds a reference.
   bool done;         ///< Whether it has completed.
-  bool is_thread;    ///< Whether it is a thread or work of a queue; `task` is null then.
+  bool is_thread;    ///< Whether it is a thread or a block of a dispatch queue. Then `task` is null.
   bool cancelled;    ///< While tracing: whether its cancellation is recorded.
   stress_continuation continuation;
 } stress_task;

@@ -14,11 +14,12 @@ final class ValuePlace: @unchecked Sendable {
 
   /// Takes a value.
   ///
-  /// - Parameter again: Whether it looks again after a signal, as is right.
+  /// - Parameter checkingAgain: Whether it checks again after each signal that there is a value. Correct code does, since
+  ///   another waiter may have taken the value.
   /// - Returns: Whether there was a value.
-  func take(again: Bool) -> Bool {
+  func take(checkingAgain: Bool) -> Bool {
     condition.withLock {
-      if again {
+      if checkingAgain {
         while values == 0 { condition.wait() }
       } else if values == 0 {
         condition.wait()

@@ -1,6 +1,9 @@
 // swift-tools-version: 6.3
 import PackageDescription
 
+/// Whether the code under test is compiled with the compiler's memory instrumentation.
+let isInstrumented = Context.environment["RACE_STRESS_BUILD"] == "instrumented"
+
 let package = Package(
   name: "race-stress",
   products: [
@@ -16,7 +19,12 @@ let package = Package(
       name: "CStressRuntime",
       linkerSettings: [.linkedLibrary("dl", .when(platforms: [.linux]))]
     ),
-    .target(name: "StressKit", dependencies: ["CStressRuntime"]),
+    // The callbacks of instrumented code; a program that links them looks for data races.
+    .target(name: "CStressMemory", dependencies: ["CStressRuntime"]),
+    .target(
+      name: "StressKit",
+      dependencies: isInstrumented ? ["CStressRuntime", "CStressMemory"] : ["CStressRuntime"]
+    ),
     // For tests: Swift Testing is linked there, and nowhere else.
     .target(name: "StressTesting", dependencies: ["StressKit"]),
     .plugin(
@@ -57,9 +65,17 @@ let package = Package(
       dependencies: ["StressKit"],
       path: "Tests/LostIterations"
     ),
+    // A command for tests: the code of its scenarios is always instrumented.
+    .executableTarget(
+      name: "instrumented-programs",
+      dependencies: ["StressKit", "CStressMemory"],
+      path: "Tests/InstrumentedPrograms"
+    ),
     .testTarget(
       name: "StressKitTests",
-      dependencies: ["StressKit", "CStressRuntime", "SystemCalls", "lost-iterations"],
+      dependencies: [
+        "StressKit", "CStressRuntime", "SystemCalls", "lost-iterations", "instrumented-programs",
+      ],
       exclude: ["Snapshots"]
     ),
     // Functions of the C library that Swift's module of it leaves out, for the constructs.
@@ -93,6 +109,15 @@ let package = Package(
   ]
 )
 
+/// The targets whose accesses to memory are seen.
+let instrumented: Set =
+  isInstrumented
+  ? [
+    "instrumented-programs", "WorkflowEngine", "EngineDefects", "Scenarios", "StressKitTests",
+    "CatalogTests",
+  ]
+  : ["instrumented-programs"]
+
 for target in package.targets where target.type != .plugin {
   target.swiftSettings =
     (target.swiftSettings ?? []) + [
@@ -112,6 +137,13 @@ for target in package.targets where target.type != .plugin {
       // Every use of unsafe memory is marked (SE-0458).
       .strictMemorySafety(),
     ]
+  if instrumented.contains(target.name) {
+    target.swiftSettings? += [
+      .unsafeFlags([
+        "-Xfrontend", "-sanitize=thread", "-Xllvm", "-tsan-instrument-read-before-write=1",
+      ])
+    ]
+  }
   // Warnings are errors where this package is worked on, not for those who depend on it.
   if Context.environment["RACE_STRESS_STRICT"] == "1" {
     target.swiftSettings? += [

@@ -93,7 +93,9 @@ static intptr_t wait_for_dispatch(const char *name, stress_wait_kind kind, dispa
     case STRESS_TIMED_OUT: return 1;
     case STRESS_NOT_KEPT:
       if (!WORLD) return wait(object, timeout);
-      return stress_wait_until(WORLD, (stress_wait){name, try_dispatch, &attempt}, due) ? 0 : 1;
+      if (!stress_wait_until(WORLD, (stress_wait){name, try_dispatch, &attempt}, due)) return 1;
+      stress_acquire(object);
+      return 0;
   }
 }
 

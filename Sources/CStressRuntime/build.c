@@ -11,7 +11,7 @@ const char *stress_concurrency_library(void) {
 
 const char *stress_sanitizer(void) {
   static const char *const marks[][2] = {
-      {"__tsan_init", "the thread sanitizer"},
+      {"__tsan_get_current_report", "the thread sanitizer"},
       {"__asan_init", "the address sanitizer"},
       {"__msan_init", "the memory sanitizer"},
       {"__lsan_init", "the leak sanitizer"},

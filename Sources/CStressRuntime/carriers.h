@@ -189,3 +189,5 @@ int stress_lock(pthread_mutex_t *mutex);
 void stress_leave_group(void *group);
 /// Lets the jobs go on that wait for an object: all of them, or one that is drawn.
 void stress_touch(stress_world *world, const void *object, bool only_one);
+/// The same, without an order between what the calling job has done and what they do.
+void stress_wake(stress_world *world, const void *object, bool only_one);

@@ -29,8 +29,12 @@ static int wait_with_limit(pthread_cond_t *condition, pthread_mutex_t *mutex, in
 }
 
 static int wait_for_signal(pthread_cond_t *condition, pthread_mutex_t *mutex, int64_t due) {
-  if (!stress_can_keep(WORLD))
-    return due == STRESS_NEVER ? wait_for_ever(condition, mutex) : wait_with_limit(condition, mutex, due);
+  stress_release(mutex);
+  if (!stress_can_keep(WORLD)) {
+    int error = due == STRESS_NEVER ? wait_for_ever(condition, mutex) : wait_with_limit(condition, mutex, due);
+    stress_acquire(mutex);
+    return error;
+  }
   // The job waits before the mutex is free, so that it cannot miss a signal.
   stress_begin_wait(STRESS_WAIT_CONDITION, condition, due);
   ORIGINAL(pthread_mutex_unlock)(mutex);

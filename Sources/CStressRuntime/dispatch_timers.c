@@ -1,6 +1,7 @@
 // Timers of dispatch: work that goes to a queue at a virtual instant.
 #include "queues.h"
 #include "outside.h"
+#include "races.h"
 
 /// A timer that puts a block or a function on a queue.
 typedef struct {
@@ -33,6 +34,7 @@ static void set_timer(stress_world *world, uint64_t when, void *queue, void *con
   if (!timer) abort();
   *timer = (dispatch_timer){queue, context, work};
   if (dispatch_retain) dispatch_retain(queue);
+  stress_release(timer);
   int64_t due = stress_dispatch_instant(when);
   world->set_timer(world->context, (void *)((uintptr_t)timer | DISPATCH_TIMER_TAG),
                    due < world->now ? world->now : due);
@@ -42,7 +44,7 @@ void stress_fire_dispatch_timer(stress_world *world, void *job) {
   extern void dispatch_release(void *) __attribute__((weak));
   void *pointer = (void *)((uintptr_t)job & ~(uintptr_t)DISPATCH_TIMER_TAG);
   dispatch_timer timer = *(dispatch_timer *)pointer;
-  free(pointer);
+  if (world->races) world->races->cause = pointer;
   // The escape was recorded when the timer was set.
   bool leaves = timer.queue != stress_main_queue() && !stress_takes_queues(world);
   if (leaves) stress_outside_act_for(world->inbox);
@@ -53,6 +55,8 @@ void stress_fire_dispatch_timer(stress_world *world, void *job) {
     stress_async_f(timer.queue, timer.context, timer.work);
   }
   if (leaves) stress_outside_act_for(NULL);
+  if (world->races) world->races->cause = NULL;
+  free(pointer);
   if (dispatch_release) dispatch_release(timer.queue);
 }
 

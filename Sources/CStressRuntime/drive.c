@@ -1,10 +1,12 @@
 // The ready list and the loop that runs it: one step runs one task's code.
 #include "queues.h"
 #include "interface.h"
+#include "races.h"
 
 static void push_task(stress_world *world, void *task, stress_kind kind, uintptr_t identity,
                       uintptr_t witness) {
   uint32_t number = stress_task_number(world, task);
+  stress_order_cause(world, number);
   if (UNLIKELY(world->tracing)) stress_record_ready(world, number, kind);
   if (UNLIKELY(world->put_count)) stress_pass_on_puts(world, number, kind);
   stress_push(world, (stress_entry){
@@ -35,6 +37,7 @@ void stress_enqueue(stress_world *world, void *job) {
     // make the tasks that they resume ready.
     stress_defer(world, job);
   } else {
+    stress_release_cause(world, job);
     stress_push(world, (stress_entry){.job = job, .kind = STRESS_JOB});
   }
 }
@@ -53,6 +56,7 @@ void stress_enqueue_main(stress_world *world, void *job, stress_kind kind) {
     push_task(world, job, STRESS_HOP, stress_main_identity, stress_main_witness);
     return;
   }
+  stress_release_cause(world, job);
   stress_push(world, (stress_entry){
       .job = job, .identity = stress_main_identity, .witness = stress_main_witness, .kind = kind,
       .object = stress_object_number(world, stress_main_identity, stress_main_witness),
@@ -113,6 +117,7 @@ void stress_release_timer(stress_world *world, void *job) {
 
 void stress_begin_phase(stress_world *world, uint32_t phase) {
   world->phase = phase;
+  stress_end_detection(world);
   world->rule = STRESS_ASK;
   world->running = 0;
   world->steps = world->own_calls = 0;
@@ -224,6 +229,17 @@ static stress_entry begin_step(stress_world *world, uint32_t index) {
   return entry;
 }
 
+/// What an actor has done comes before all further work on it.
+static void order_before(stress_world *world, const stress_entry *entry) {
+  if (entry->identity) stress_acquire_as(world, entry->task, (void *)entry->identity);
+  if (!entry->task) stress_acquire_as(world, 0, entry->job);
+}
+
+static void order_after(stress_world *world, const stress_entry *entry) {
+  if (entry->identity) stress_release_as(world, entry->task, (void *)entry->identity);
+  stress_forget_stack(world);
+}
+
 static void run_entry(stress_world *world, const stress_entry *entry) {
   world->resumptions = 0;
   world->depth = world->canary == STRESS_CANARY_EMPTY_STEP;
@@ -231,12 +247,14 @@ static void run_entry(stress_world *world, const stress_entry *entry) {
   world->step_identity = entry->identity;
   world->step_object = entry->object;
   if (UNLIKELY(world->put_count)) stress_learn_puts(world, entry);
+  if (UNLIKELY(world->races != NULL)) order_before(world, entry);
   world->in_job = true;
   if (UNLIKELY(entry->kind == STRESS_BLOCK)) stress_call_block(entry->job);
   else if (UNLIKELY(entry->kind == STRESS_QUEUED)) stress_run_queue_work(world, entry->job);
   else run_job(world, entry->job, entry->identity, entry->witness);
   if (UNLIKELY(world->canary == STRESS_CANARY_SHARED_STEP) && world->ready_count) run_unasked(world);
   world->in_job = false;
+  if (UNLIKELY(world->races != NULL)) order_after(world, entry);
 }
 
 static void end_step(stress_world *world, const stress_entry *entry) {

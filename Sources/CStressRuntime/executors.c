@@ -2,6 +2,7 @@
 // runs it: on a queue or a thread that is under control. There its run is a step like any other.
 #include "carriers.h"
 #include "outside.h"
+#include "races.h"
 
 extern SWIFT_CC void swift_task_enqueue(void *job, uintptr_t identity, uintptr_t witness);
 
@@ -57,6 +58,7 @@ bool stress_give(stress_world *world, void *job, stress_kind kind) {
   // The executor's code is code under test, not a part of the creation of the task.
   bool was_creating = world->creating;
   world->creating = false;
+  stress_order_cause(world, number);
   note_given(world, job);
   swift_task_enqueue(job, world->target_identity, world->target_witness);
   world->creating = was_creating;
@@ -102,6 +104,7 @@ static void run_as_step(stress_world *world, job_run this) {
   world->step_object = stress_object_number(world, this.serial.identity, this.serial.witness);
   world->resumptions = world->depth = 0;
   world->resumed = NULL;
+  stress_order(world, running, number);
   me->hosted++;
   me->begins = true;
   stress_keep(world, me);
@@ -119,6 +122,7 @@ static void run_as_step(stress_world *world, job_run this) {
   me->hosted--;
   if (!WORLD) return;
   if (UNLIKELY(world->resumptions != 1)) world->shared_steps++;
+  stress_order(world, number, running);
   stress_task *task = &world->tasks[number - 1];
   if (!task->done && stress_task_is_complete(task->task)) stress_forget_task(world, task);
   world->running = running;

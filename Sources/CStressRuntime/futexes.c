@@ -43,15 +43,18 @@ long stress_futex(const long *arguments, stress_syscall call) {
     while (stress_is_ours(world, *word & FUTEX_TID_MASK) &&
            stress_keep_until_zero(STRESS_WAIT_WORD, (const void *)word, word, STRESS_NEVER) == STRESS_DONE)
       if (try_lock(&attempt)) {
+        stress_acquire((const void *)word);
         errno = attempt.error;
         return attempt.result;
       }
     if (!WORLD)
       return call(SYS_futex, arguments[0], arguments[1], arguments[2], arguments[3], arguments[4], arguments[5]);
     stress_wait_until(world, (stress_wait){.name = "a lock", try_lock, &attempt, .is_brief = true}, STRESS_NEVER);
+    stress_acquire((const void *)word);
     errno = attempt.error;
     return attempt.result;
   }
+  case FUTEX_UNLOCK_PI: stress_release((const void *)arguments[0]); [[fallthrough]];
   default:
     return call(SYS_futex, arguments[0], arguments[1], arguments[2], arguments[3], arguments[4], arguments[5]);
   }

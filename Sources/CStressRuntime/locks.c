@@ -14,6 +14,17 @@ static bool take_kept(void *argument) {
   return attempt->error != EBUSY;
 }
 
+// Writers release the lock itself, readers the word behind it, which only writers acquire: readers are not ordered
+// among themselves.
+static const void *readers_of(const pthread_rwlock_t *lock) { return (const char *)lock + sizeof(uint64_t); }
+
+static int acquired(const pthread_rwlock_t *lock, bool for_writing, int error) {
+  if (error) return error;
+  stress_acquire(lock);
+  if (for_writing) stress_acquire(readers_of(lock));
+  return 0;
+}
+
 static int lock_until(pthread_rwlock_t *lock, const char *name, stress_take take, int64_t due) {
   kept_attempt attempt = {take, lock, 0};
   uint32_t writer = (uint32_t)lock->__data.__cur_writer;
@@ -28,11 +39,11 @@ static int lock_until(pthread_rwlock_t *lock, const char *name, stress_take take
 }
 
 static int lock_for_reading(pthread_rwlock_t *lock, int64_t due) {
-  return lock_until(lock, "pthread_rwlock_rdlock", take_read, due);
+  return acquired(lock, false, lock_until(lock, "pthread_rwlock_rdlock", take_read, due));
 }
 
 static int lock_for_writing(pthread_rwlock_t *lock, int64_t due) {
-  return lock_until(lock, "pthread_rwlock_wrlock", take_write, due);
+  return acquired(lock, true, lock_until(lock, "pthread_rwlock_wrlock", take_write, due));
 }
 
 int pthread_rwlock_rdlock(pthread_rwlock_t *lock) {
@@ -49,17 +60,18 @@ int pthread_rwlock_wrlock(pthread_rwlock_t *lock) {
 
 int pthread_rwlock_tryrdlock(pthread_rwlock_t *lock) {
   STRESS_POINT();
-  return ORIGINAL(pthread_rwlock_tryrdlock)(lock);
+  return acquired(lock, false, ORIGINAL(pthread_rwlock_tryrdlock)(lock));
 }
 
 int pthread_rwlock_trywrlock(pthread_rwlock_t *lock) {
   STRESS_POINT();
-  return ORIGINAL(pthread_rwlock_trywrlock)(lock);
+  return acquired(lock, true, ORIGINAL(pthread_rwlock_trywrlock)(lock));
 }
 
 int pthread_rwlock_unlock(pthread_rwlock_t *lock) {
+  stress_release(lock->__data.__cur_writer ? (const void *)lock : readers_of(lock));
   int error = ORIGINAL(pthread_rwlock_unlock)(lock);
-  if (WORLD) stress_touch(WORLD, lock, false);
+  if (WORLD) stress_wake(WORLD, lock, false);
   STRESS_POINT();
   return error;
 }

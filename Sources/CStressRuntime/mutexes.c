@@ -28,7 +28,12 @@ static int lock_until(pthread_mutex_t *mutex, int64_t due) {
   }
 }
 
-int stress_lock(pthread_mutex_t *mutex) { return lock_until(mutex, STRESS_NEVER); }
+static int acquired(pthread_mutex_t *mutex, int error) {
+  if (!error) stress_acquire(mutex);
+  return error;
+}
+
+int stress_lock(pthread_mutex_t *mutex) { return acquired(mutex, lock_until(mutex, STRESS_NEVER)); }
 
 // The runtime takes a mutex at every change of a task's records, so a free mutex must cost nothing extra.
 int pthread_mutex_lock(pthread_mutex_t *mutex) {
@@ -39,10 +44,11 @@ int pthread_mutex_lock(pthread_mutex_t *mutex) {
 
 int pthread_mutex_trylock(pthread_mutex_t *mutex) {
   STRESS_POINT();
-  return ORIGINAL(pthread_mutex_trylock)(mutex);
+  return acquired(mutex, ORIGINAL(pthread_mutex_trylock)(mutex));
 }
 
 int pthread_mutex_unlock(pthread_mutex_t *mutex) {
+  stress_release(mutex);
   int error = ORIGINAL(pthread_mutex_unlock)(mutex);
   STRESS_POINT();
   return error;
@@ -50,12 +56,12 @@ int pthread_mutex_unlock(pthread_mutex_t *mutex) {
 
 int pthread_mutex_timedlock(pthread_mutex_t *mutex, const struct timespec *until) {
   if (!WORLD) return ORIGINAL(pthread_mutex_timedlock)(mutex, until);
-  return lock_until(mutex, stress_virtual_instant(until, true));
+  return acquired(mutex, lock_until(mutex, stress_virtual_instant(until, true)));
 }
 
 int pthread_mutex_clocklock(pthread_mutex_t *mutex, clockid_t clock, const struct timespec *until) {
   if (!WORLD) return ORIGINAL(pthread_mutex_clocklock)(mutex, clock, until);
-  return lock_until(mutex, stress_virtual_instant(until, stress_is_calendar(clock)));
+  return acquired(mutex, lock_until(mutex, stress_virtual_instant(until, stress_is_calendar(clock))));
 }
 
 // MARK: C11, whose mutexes are POSIX mutexes in glibc
@@ -72,10 +78,13 @@ int mtx_lock(mtx_t *mutex) {
 
 int mtx_trylock(mtx_t *mutex) {
   STRESS_POINT();
-  return ORIGINAL(mtx_trylock)(mutex);
+  int result = ORIGINAL(mtx_trylock)(mutex);
+  if (result == thrd_success) stress_acquire(mutex);
+  return result;
 }
 
 int mtx_unlock(mtx_t *mutex) {
+  stress_release(mutex);
   int result = ORIGINAL(mtx_unlock)(mutex);
   STRESS_POINT();
   return result;
@@ -83,5 +92,5 @@ int mtx_unlock(mtx_t *mutex) {
 
 int mtx_timedlock(mtx_t *restrict mutex, const struct timespec *restrict until) {
   if (!WORLD) return ORIGINAL(mtx_timedlock)(mutex, until);
-  return c_result(lock_until((pthread_mutex_t *)mutex, stress_virtual_instant(until, true)));
+  return c_result(pthread_mutex_timedlock((pthread_mutex_t *)mutex, until));
 }

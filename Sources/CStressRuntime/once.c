@@ -2,37 +2,44 @@
 // that reaches it, and in no other.
 #include "carriers.h"
 
-static stress_world *begin(void) {
+/// An initialization that the calling thread may have to do.
+typedef struct { stress_world *world; const int *predicate; int before; } once;
+
+static once begin(const void *predicate) {
   stress_world *world = WORLD;
   if (world) world->initializing++;
-  return world;
+  return (once){world, predicate, *(const int *)predicate};
 }
 
-static void end(stress_world *world) {
-  if (world) world->initializing--;
+/// What the thread that initialized has done comes before what others do after their call.
+static void end(once once) {
+  if (!once.world) return;
+  once.world->initializing--;
+  if (*once.predicate != once.before) stress_release(once.predicate);
+  stress_acquire(once.predicate);
 }
 
 void swift_once(long *predicate, void (*function)(void *), void *context) {
-  stress_world *world = begin();
+  once once = begin(predicate);
   ORIGINAL(swift_once)(predicate, function, context);
-  end(world);
+  end(once);
 }
 
 int pthread_once(pthread_once_t *control, void (*function)(void)) {
-  stress_world *world = begin();
+  once once = begin(control);
   int error = ORIGINAL(pthread_once)(control, function);
-  end(world);
+  end(once);
   return error;
 }
 
 void dispatch_once(long *predicate, void *block) {
-  stress_world *world = begin();
+  once once = begin(predicate);
   ORIGINAL(dispatch_once)(predicate, block);
-  end(world);
+  end(once);
 }
 
 void dispatch_once_f(long *predicate, void *context, dispatch_function function) {
-  stress_world *world = begin();
+  once once = begin(predicate);
   ORIGINAL(dispatch_once_f)(predicate, context, function);
-  end(world);
+  end(once);
 }

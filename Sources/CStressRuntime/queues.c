@@ -1,6 +1,7 @@
 // Work of dispatch queues: an entry that holds its queue and the targets of the queue until it ends, on whatever
 // carrier. Dispatch's own `dispatch_sync` runs it, so that dispatch answers all questions about the queue.
 #include "queues.h"
+#include "races.h"
 
 extern void *_Block_copy(const void *) __attribute__((weak));
 extern void _Block_release(const void *) __attribute__((weak));
@@ -80,22 +81,34 @@ uint32_t stress_queue_holder(const stress_world *world, const void *queue) {
 
 // MARK: Work
 
+// Work that runs alone releases the queue itself, other work the word behind it, which only work that runs alone
+// acquires: work that may run at the same time is not ordered.
+static const void *shared_part(const void *queue) { return (const char *)queue + sizeof(uint64_t); }
+
+static bool is_exclusive(const void *place, const void *queue, bool barrier) {
+  return stress_is_serial(place) || (barrier && place == queue);
+}
+
 static void hold(stress_world *world, const void *queue, bool barrier) {
   for (const void *place = queue; place; place = stress_target(place)) {
+    stress_acquire(place);
+    if (is_exclusive(place, queue, barrier)) stress_acquire(shared_part(place));
     RESERVE(world->holdings, world->holding_count, world->holding_capacity);
     world->holdings[world->holding_count++] = (stress_holding){
-        place, stress_is_serial(place) || (barrier && place == queue), stress_this_carrier};
+        place, is_exclusive(place, queue, barrier), stress_this_carrier};
   }
 }
 
 /// Removes what the calling job has held last on a queue.
-static void let_go(stress_world *world, const void *queue) {
-  for (const void *place = queue; place; place = stress_target(place))
+static void let_go(stress_world *world, const void *queue, bool barrier) {
+  for (const void *place = queue; place; place = stress_target(place)) {
+    stress_release(is_exclusive(place, queue, barrier) ? place : shared_part(place));
     for (uint32_t i = world->holding_count; i > 0; i--) {
       if (world->holdings[i - 1].queue != place || world->holdings[i - 1].carrier != stress_this_carrier) continue;
       world->holdings[i - 1] = world->holdings[--world->holding_count];
       break;
     }
+  }
 }
 
 static void call(void *queue, void *work, dispatch_function function, bool barrier) {
@@ -128,7 +141,8 @@ void stress_run_queue_work(stress_world *world, void *pointer) {
   world->base = (uintptr_t)__builtin_frame_address(0);
   hold(world, item.queue, item.barrier);
   call(item.queue, item.work, item.function, item.barrier);
-  let_go(world, item.queue);
+  let_go(world, item.queue, item.barrier);
+  stress_release(item.work);
   if (!item.function) _Block_release(item.work);
   world->tasks[number - 1].done = true;
   if (item.group) stress_leave_group(item.group);
@@ -165,7 +179,7 @@ bool stress_sync(void *queue, void *work, dispatch_function function, bool barri
   }
   hold(world, queue, barrier);
   call(queue, work, function, barrier);
-  let_go(world, queue);
+  let_go(world, queue, barrier);
   if (world->takes_points) stress_point();
   return true;
 }
@@ -186,6 +200,7 @@ void stress_notify(stress_world *world, void *group) {
     world->notification_count--;
     memmove(&world->notifications[i], &world->notifications[i + 1],
             (world->notification_count - i) * sizeof notification);
+    stress_acquire(group);
     stress_async(notification.queue, notification.block);
     _Block_release(notification.block);
     stress_release_queue(notification.queue);

@@ -3,6 +3,7 @@
 //
 // A thread may outlive its iteration, as those of a library's pool do. At rest, it is there in the next one.
 #include "carriers.h"
+#include "races.h"
 
 static pthread_key_t end_key;
 static pthread_once_t end_key_once = PTHREAD_ONCE_INIT;
@@ -14,6 +15,7 @@ uint32_t stress_add_thread_record(stress_world *world, uint32_t parent, const ch
   *record = (stress_task){.parent = parent, .name = UINT32_MAX, .phase = world->phase, .is_thread = true};
   if (parent) record->ordinal = ++world->tasks[parent - 1].children;
   stress_name_task(world, number, name);
+  stress_order_cause(world, number);
   return number;
 }
 
@@ -34,6 +36,7 @@ static void end_thread(void *pointer) {
   }
   stress_world *world = me->world;
   world->tasks[me->number - 1].done = true;
+  stress_release_as(world, me->number, me);
   me->has_ended = true;
   world->in_job = false;
   stress_touch(world, me, false);

@@ -12,7 +12,14 @@ static bool never_blocks(int descriptor) {
   return flags < 0 || (flags & O_NONBLOCK);
 }
 
-static bool wait_to(short events, int descriptor, const char *name) {
+/// What was done before a write comes before what is done after a read, by whatever descriptor.
+static void order_transfers(short events) {
+  static const char descriptors;
+  if (events == POLLIN) stress_acquire(&descriptors);
+  else stress_release(&descriptors);
+}
+
+static bool can_transfer(short events, int descriptor, const char *name) {
   if (never_blocks(descriptor)) return true;
   // A socket may have its own time limit.
   struct timeval limit = {0, 0};
@@ -23,6 +30,12 @@ static bool wait_to(short events, int descriptor, const char *name) {
   if (stress_wait_for_descriptor(WORLD, descriptor, events, name, limited ? &limit : NULL)) return true;
   errno = EAGAIN;
   return false;
+}
+
+static bool wait_to(short events, int descriptor, const char *name) {
+  bool can = can_transfer(events, descriptor, name);
+  if (can) order_transfers(events);
+  return can;
 }
 
 static bool wait_to_read(int descriptor, const char *name) { return wait_to(POLLIN, descriptor, name); }

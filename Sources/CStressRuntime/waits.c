@@ -1,6 +1,7 @@
 // Waits of kept jobs: for a lock, for something that another job touches, or for an instant.
 #include "queues.h"
 #include "outside.h"
+#include "races.h"
 #include <errno.h>
 #include <linux/futex.h>
 
@@ -77,17 +78,22 @@ stress_wait_end stress_keep_until_zero(stress_wait_kind kind, const void *object
   return has_left() ? STRESS_NOT_KEPT : in_time ? STRESS_DONE : STRESS_TIMED_OUT;
 }
 
+static stress_wait_end done(const void *object) {
+  stress_acquire(object);
+  return STRESS_DONE;
+}
+
 stress_wait_end stress_keep_until_done(stress_wait_kind kind, const void *object, bool (*attempt)(void *),
                                        void *argument, int64_t due) {
   if (!stress_can_keep(WORLD)) return STRESS_NOT_KEPT;
-  if (attempt(argument)) return STRESS_DONE;
+  if (attempt(argument)) return done(object);
   if (due <= WORLD->now) return STRESS_TIMED_OUT;
   begin_wait(kind, object, due);
   for (;;) {
     wait_for_touch();
     bool in_time = keep_until_woken();
     if (has_left()) return STRESS_NOT_KEPT;
-    if (attempt(argument)) return STRESS_DONE;
+    if (attempt(argument)) return done(object);
     if (!in_time) return STRESS_TIMED_OUT;
     stress_this_carrier->waits_for = object;
   }
@@ -137,6 +143,11 @@ bool stress_keep_asleep(int64_t due) {
 static bool is_untouched(const stress_carrier *carrier) { return carrier->untouched && !carrier->timed_out; }
 
 void stress_touch(stress_world *world, const void *object, bool only_one) {
+  stress_release(object);
+  stress_wake(world, object, only_one);
+}
+
+void stress_wake(stress_world *world, const void *object, bool only_one) {
   if (LIKELY(!world->kept_count)) return;
   uint32_t waiting = 0;
   for (uint32_t i = 0; i < world->ready_count; i++) {

@@ -1,6 +1,7 @@
 // Creates, resets and ends a world, and keeps its tables of tasks and actors.
 #include "carriers.h"
 #include "outside.h"
+#include "races.h"
 
 __thread stress_world *stress_this_world __attribute__((tls_model("initial-exec")));
 
@@ -71,6 +72,7 @@ void stress_world_destroy(stress_world *world) {
   free(world->choices);
   free(world->task_map.slots);
   free(world->object_map.slots);
+  stress_free_races(world);
   free(world);
 }
 
@@ -171,6 +173,7 @@ static void fill_task(stress_world *world, uint32_t *number, void *task) {
   *record = (stress_task){.task = task, .parent = parent, .name = UINT32_MAX, .phase = world->phase};
   if (parent) record->ordinal = ++world->tasks[parent - 1].children;
   world->live[world->phase != 0]++;
+  stress_order_cause(world, world->task_count);
 }
 
 uint32_t stress_add_clock(stress_world *world) {

@@ -347,6 +347,7 @@ typedef struct stress_world {
   void *_Nullable *_Nullable current_task;
   stress_progress *_Nullable progress;  ///< Record of the steps for other threads, or null.
   struct stress_interface *_Nullable interface;  ///< Check that observes this world, or null.
+  struct stress_races *_Nullable races;  ///< Detection of data races; null without instrumented code.
 } stress_world;
 
 /// Lets one of `spread` points inside jobs be a choice, until the phase ends; 0 for none, and for a pool of one
@@ -478,5 +479,6 @@ void stress_set_main_executor(uintptr_t identity, uintptr_t witness);
 
 #pragma clang assume_nonnull end
 
+#include "data_races.h"
 #include "fate.h"
 #include "real_threads.h"

@@ -70,6 +70,7 @@ final class Execution: TaskExecutor, TimedExecutor, @unchecked Sendable {
   ///   - tracing: Whether every step is recorded.
   ///   - passing: How time passes while there is work; nil if work takes no time.
   ///   - points: How often a task can be left in the middle of a job; nil if this does not matter.
+  ///   - racyPlaces: Places of plain accesses that are points; nil to look for no data races.
   ///   - operation: Becomes the root task of the phase.
   /// - Returns: How the phase ended.
   func run(
@@ -79,6 +80,7 @@ final class Execution: TaskExecutor, TimedExecutor, @unchecked Sendable {
     tracing: Bool = false,
     letting passing: PassingTime? = nil,
     leavingAt points: InnerPoints? = nil,
+    racingAt racyPlaces: [CodeAddress]? = nil,
     _ operation: @escaping @Sendable () async throws -> Void
   ) -> Ending {
     self.strategy = strategy
@@ -87,6 +89,7 @@ final class Execution: TaskExecutor, TimedExecutor, @unchecked Sendable {
     world.choose(by: strategy.rule)
     if let passing { world.letTimePass(passing) }
     if let points { world.letPointsSwitch(points) }
+    if let racyPlaces { world.detectRaces(pointsAt: racyPlaces) }
     lateness = passing.map { SeededRandom(seed: $0.seed.derived(2).value) }
     let stop = world.entered {
       // Without a fixed priority, the root would inherit the caller's.

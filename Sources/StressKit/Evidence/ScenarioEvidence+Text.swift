@@ -23,6 +23,7 @@ extension FailureKind {
     case .deadlock: "deadlocked"
     case .livelock: "livelocked"
     case .leak: "leaked tasks"
+    case .dataRace: "had a data race"
     case .threw, .crashed, .hung: rawValue
     }
   }

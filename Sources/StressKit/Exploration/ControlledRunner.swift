@@ -51,8 +51,8 @@ final class ControlledRunner<S: Scenario>: ScenarioRunner {
   private var plan: IterationPlan { setups.plan }
 
   func run(_ index: Int, knowledge: Knowledge) -> IterationResult {
-    perform(index, plan.strategy.makeStrategy(schedulePlan(index, knowledge)), keeping: nil)
-      .result
+    let strategy = plan.strategy.makeStrategy(schedulePlan(index, knowledge))
+    return perform(index, strategy, knowledge, keeping: nil).result
   }
 
   func trace(
@@ -62,7 +62,7 @@ final class ControlledRunner<S: Scenario>: ScenarioRunner {
     knowledge: Knowledge
   ) -> TracedIteration {
     let strategy = guide.strategy ?? plan.strategy.makeStrategy(schedulePlan(index, knowledge))
-    var traced = perform(index, strategy, keeping: detail)
+    var traced = perform(index, strategy, knowledge, keeping: detail)
     if guide.choiceCount > traced.result.choices { traced.diverged = true }
     return traced
   }
@@ -110,9 +110,10 @@ final class ControlledRunner<S: Scenario>: ScenarioRunner {
   private func perform(
     _ index: Int,
     _ strategy: some Strategy,
+    _ knowledge: Knowledge,
     keeping detail: TraceDetail?
   ) -> TracedIteration {
-    let (traced, seen) = performOnce(index, strategy, keeping: detail)
+    let (traced, seen) = performOnce(index, strategy, knowledge, keeping: detail)
     let known = needs
     needs = Needs(
       points: seen.points || known?.points == true,
@@ -120,12 +121,13 @@ final class ControlledRunner<S: Scenario>: ScenarioRunner {
     )
     // A job has passed a point where it could not be left, or has started a thread.
     let isNew = known != nil && known != needs
-    return isNew ? performOnce(index, strategy, keeping: detail).traced : traced
+    return isNew ? performOnce(index, strategy, knowledge, keeping: detail).traced : traced
   }
 
   private func performOnce(
     _ index: Int,
     _ strategy: some Strategy,
+    _ knowledge: Knowledge,
     keeping detail: TraceDetail?
   ) -> (traced: TracedIteration, seen: Needs) {
     let seed = plan.seed(ofIteration: index)
@@ -166,12 +168,21 @@ final class ControlledRunner<S: Scenario>: ScenarioRunner {
       stepLimit: Self.outerStepLimit
     )
     if traced.result.failure == nil {
-      runBody(of: course, in: execution, under: strategy, passing, keeping: detail, into: &traced)
+      runBody(
+        of: course,
+        in: execution,
+        under: strategy,
+        knowledge,
+        passing,
+        keeping: detail,
+        into: &traced
+      )
       seen = Needs(points: execution.world.hasPoints, threads: execution.world.usesThreads)
       underWay?.traced = traced
     }
-    // After a deadlock there is nothing to check; after a leak the invariants still apply.
-    if !traced.diverged, traced.result.failure == nil || traced.result.failure?.kind == .leak {
+    // After a deadlock there is nothing to check; after a leak or a race the invariants still apply.
+    let ends = traced.result.failure.map { $0.kind != .leak && $0.kind != .dataRace } ?? false
+    if !traced.diverged, !ends {
       let check = execution.run(.check, stepLimit: Self.outerStepLimit) { try await course.check() }
       traced.result.checked = true
       traced.result.broken = course.broken
@@ -202,6 +213,7 @@ final class ControlledRunner<S: Scenario>: ScenarioRunner {
     of course: Course<S>,
     in execution: Execution,
     under strategy: some Strategy,
+    _ knowledge: Knowledge,
     _ passing: PassingTime?,
     keeping detail: TraceDetail?,
     into traced: inout TracedIteration
@@ -216,7 +228,8 @@ final class ControlledRunner<S: Scenario>: ScenarioRunner {
       stepLimit: stepLimit,
       tracing: detail != nil,
       letting: passing,
-      leavingAt: takesPoints ? InnerPoints(ofIteration: traced.result.seed) : nil
+      leavingAt: takesPoints ? InnerPoints(ofIteration: traced.result.seed) : nil,
+      racingAt: knowledge.racyPlaces
     ) {
       try await course.runBody()
     }
@@ -229,6 +242,8 @@ final class ControlledRunner<S: Scenario>: ScenarioRunner {
       world,
       stepLimit: stepLimit
     )
+    traced.result.racyPlaces = world.racyPlaces
+    traced.result.failure = traced.result.failure ?? FailureReport.dataRace(in: world)
     traced.noteEnding(of: world, keeping: detail)
     if case .gaveUp = body { traced.diverged = true }
   }

@@ -123,8 +123,9 @@ package struct Explorer {
     guide: Guide = .own,
     detail: TraceDetail = .trace
   ) throws -> TracedIteration {
-    // A guide makes all choices itself.
-    let knowledge = guide == .own ? try knowledge(for: index) : Knowledge()
+    // A guide makes all choices itself, but which accesses are points must be known.
+    let needsKnowledge = guide == .own || World.isInstrumented
+    let knowledge = needsKnowledge ? try knowledge(for: index) : Knowledge()
     return try worker.trace(index, guide: guide, detail: detail, knowledge: knowledge)
   }
 
@@ -167,6 +168,6 @@ package struct Explorer {
       return true
     }
     memory.keep(pilots, of: range)
-    return Knowledge(choices: pilots.longest)
+    return pilots.knowledge
   }
 }

@@ -89,6 +89,10 @@ enum FailureReport {
     case .deadlock, .livelock: liveTasks(of: world.tasks, from: .setup)
     case .leak: liveTasks(of: world.tasks, from: .body)
     case .crashed, .hung: world.runningTask > 0 ? [world.runningTask - 1] : []
+    case .dataRace:
+      world.races.prefix(1).flatMap { [$0.first.task, $0.second.task] }.filter { $0 > 0 }.map {
+        $0 - 1
+      }
     case .threw: world.tasks.firstIndex { $0.phase == .body && $0.parent == 0 }.map { [$0] } ?? []
     }
   }

@@ -39,6 +39,8 @@ package struct IterationResult: Codable, Equatable, Sendable {
   package var digest = Seed(0)
   package var failure: Failure?
   package var broken: [BrokenInvariant] = []
+  /// The places of plain accesses that raced, in the order of their addresses; at most 16.
+  var racyPlaces: [CodeAddress] = []
   /// Whether the invariants were checked; after a deadlock they are not.
   package var checked = false
   /// Every declared metric.

@@ -3,14 +3,23 @@ struct PilotTally {
   /// The number of choices of the longest pilot.
   var longest: Int { longestOfSteps > 0 ? longestOfSteps : longestWithPoints }
 
+  /// What the other iterations of the round are told.
+  var knowledge: Knowledge {
+    var knowledge = Knowledge(choices: longest)
+    knowledge.racyPlaces = racyPlaces
+    return knowledge
+  }
+
   private var longestOfSteps = 0
   private var longestWithPoints = 0
+  private var racyPlaces: [CodeAddress] = []
 
   /// Adds a result.
   ///
   /// As in the totals, an iteration that left control does not count. One with points inside steps has more
   /// choices than those for which the length is used, so it counts only beside no other.
   mutating func add(_ result: IterationResult) {
+    for place in result.racyPlaces where !racyPlaces.contains(place) { racyPlaces.append(place) }
     guard !result.isUncontrolled else { return }
     if InnerPoints(ofIteration: result.seed).spread > 0 {
       longestWithPoints = max(longestWithPoints, result.choices)
@@ -29,7 +38,7 @@ final class PilotMemory {
   func keep(_ tally: PilotTally, of iterations: Range<Int>) {
     guard iterations == Rounds.pilots(for: iterations.lowerBound) else { return }
     pilots = iterations
-    known = Knowledge(choices: tally.longest)
+    known = tally.knowledge
   }
 
   /// The knowledge from the pilots of a round, or nil if others ran last.

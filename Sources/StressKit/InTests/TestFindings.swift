@@ -107,7 +107,7 @@ struct TestFindings: Sendable {
     let range = Rounds.pilots(for: result.index)
     if result.index == range.lowerBound { pilots = PilotTally() }
     pilots.add(result)
-    if result.index == range.upperBound - 1 { knowledge = Knowledge(choices: pilots.longest) }
+    if result.index == range.upperBound - 1 { knowledge = pilots.knowledge }
   }
 
   /// An iteration that crashed or hung has no numbers.

@@ -166,7 +166,7 @@ final class TestSearch: @unchecked Sendable {
       }
       if case .done(let pilot) = outcome { pilots.add(pilot) }
     }
-    findings.withLock { $0.knowledge = Knowledge(choices: pilots.longest) }
+    findings.withLock { $0.knowledge = pilots.knowledge }
   }
 
   // MARK: On the driving thread

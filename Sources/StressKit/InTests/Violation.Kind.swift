@@ -15,6 +15,8 @@ extension Violation {
     case crashed
     /// A step did not end within the watchdog's time.
     case hung
+    /// Two accesses to the same memory, one of them writing, that nothing orders; only in instrumented code.
+    case dataRace = "data_race"
 
     /// The kind of a result that has failed.
     init(_ result: IterationResult) {

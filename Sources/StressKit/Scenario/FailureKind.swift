@@ -12,6 +12,8 @@ package enum FailureKind: String, Codable, CaseIterable, Sendable {
   case crashed
   /// A step blocked without an `await`, or spun.
   case hung
+  /// Two accesses to the same memory, one of them writing, that nothing orders; only in instrumented code.
+  case dataRace = "data_race"
 
   /// The expectation that the failure violates, for a reader.
   package var text: String {
@@ -22,6 +24,7 @@ package enum FailureKind: String, Codable, CaseIterable, Sendable {
     case .threw: "nothing throws"
     case .crashed: "nothing crashes"
     case .hung: "no step blocks or spins forever"
+    case .dataRace: "accesses to the same memory are ordered"
     }
   }
 }

@@ -223,6 +223,7 @@ extension FailureKind {
     case .threw: "the last step of the body, which threw an error"
     case .crashed: "the step that crashed"
     case .hung: "the step that never ended"
+    case .dataRace: "the last step of a task whose access races"
     }
   }
 }

@@ -140,6 +140,7 @@ extension FailureKind {
     case .threw: "throws"
     case .crashed: "crashes"
     case .hung: "hangs"
+    case .dataRace: "races"
     }
   }
 }

@@ -137,6 +137,11 @@ for target in package.targets where target.type != .plugin {
       // Every use of unsafe memory is marked (SE-0458).
       .strictMemorySafety(),
     ]
+  if isInstrumented, target.name != "instrumented-programs",
+    [.executable, .test].contains(target.type)
+  {
+    target.dependencies.append("CStressMemory")
+  }
   if instrumented.contains(target.name) {
     target.swiftSettings? += [
       .unsafeFlags([

@@ -75,37 +75,39 @@ CALLBACK void *__tsan_memset(void *to, int byte, size_t size) {
 static bool acquires(int order) { return order != __ATOMIC_RELAXED && order != __ATOMIC_RELEASE; }
 static bool releases(int order) { return order >= __ATOMIC_RELEASE; }
 
-static void begin(const void *p, size_t size, stress_access_kind kind, int order, uintptr_t caller) {
-  stress_atomic_point(caller);
+/// Returns whether the access is looked at.
+static bool begin(const void *p, size_t size, stress_access_kind kind, int order, uintptr_t caller) {
+  if (!stress_begin_atomic(caller)) return false;
   stress_access(p, size, kind, caller);
   if (kind == STRESS_ATOMIC_WRITES && releases(order)) stress_release(p);
+  return true;
 }
 
-static void end(const void *p, int order) {
-  if (acquires(order)) stress_acquire(p);
+static void end(bool looks, const void *p, int order) {
+  if (looks && acquires(order)) stress_acquire(p);
 }
 
 #define UPDATE(bits, type, name)                                                                      \
   CALLBACK type __tsan_atomic##bits##_##name(volatile type *p, type value, int order) {               \
-    begin((const void *)p, sizeof *p, STRESS_ATOMIC_WRITES, order, CALLER);                           \
+    bool looks = begin((const void *)p, sizeof *p, STRESS_ATOMIC_WRITES, order, CALLER);                           \
     type before = __atomic_##name(p, value, __ATOMIC_SEQ_CST);                                        \
-    end((const void *)p, order);                                                                      \
+    end(looks, (const void *)p, order);                                                                      \
     return before;                                                                                    \
   }
 #define EXCHANGE(bits, type, name, weak)                                                              \
   CALLBACK int __tsan_atomic##bits##_compare_exchange_##name(volatile type *p, type *expected,        \
                                                              type value, int order, int failure) {    \
-    begin((const void *)p, sizeof *p, STRESS_ATOMIC_WRITES, order, CALLER);                           \
+    bool looks = begin((const void *)p, sizeof *p, STRESS_ATOMIC_WRITES, order, CALLER);                           \
     bool done = __atomic_compare_exchange_n(p, expected, value, weak, __ATOMIC_SEQ_CST,               \
                                             __ATOMIC_SEQ_CST);                                        \
-    end((const void *)p, done ? order : failure);                                                     \
+    end(looks, (const void *)p, done ? order : failure);                                                     \
     return done;                                                                                      \
   }
 #define ATOMIC(bits, type)                                                                            \
   CALLBACK type __tsan_atomic##bits##_load(const volatile type *p, int order) {                       \
-    begin((const void *)p, sizeof *p, STRESS_ATOMIC_READS, order, CALLER);                            \
+    bool looks = begin((const void *)p, sizeof *p, STRESS_ATOMIC_READS, order, CALLER);                            \
     type value = __atomic_load_n(p, __ATOMIC_SEQ_CST);                                                \
-    end((const void *)p, order);                                                                      \
+    end(looks, (const void *)p, order);                                                                      \
     return value;                                                                                     \
   }                                                                                                   \
   CALLBACK void __tsan_atomic##bits##_store(volatile type *p, type value, int order) {                \
@@ -113,9 +115,9 @@ static void end(const void *p, int order) {
     __atomic_store_n(p, value, __ATOMIC_SEQ_CST);                                                     \
   }                                                                                                   \
   CALLBACK type __tsan_atomic##bits##_exchange(volatile type *p, type value, int order) {             \
-    begin((const void *)p, sizeof *p, STRESS_ATOMIC_WRITES, order, CALLER);                           \
+    bool looks = begin((const void *)p, sizeof *p, STRESS_ATOMIC_WRITES, order, CALLER);                           \
     type before = __atomic_exchange_n(p, value, __ATOMIC_SEQ_CST);                                    \
-    end((const void *)p, order);                                                                      \
+    end(looks, (const void *)p, order);                                                                      \
     return before;                                                                                    \
   }                                                                                                   \
   UPDATE(bits, type, fetch_add) UPDATE(bits, type, fetch_sub) UPDATE(bits, type, fetch_and)           \
@@ -123,10 +125,10 @@ static void end(const void *p, int order) {
   EXCHANGE(bits, type, strong, false) EXCHANGE(bits, type, weak, false)                               \
   CALLBACK type __tsan_atomic##bits##_compare_exchange_val(volatile type *p, type expected,           \
                                                            type value, int order, int failure) {      \
-    begin((const void *)p, sizeof *p, STRESS_ATOMIC_WRITES, order, CALLER);                           \
+    bool looks = begin((const void *)p, sizeof *p, STRESS_ATOMIC_WRITES, order, CALLER);                           \
     bool done = __atomic_compare_exchange_n(p, &expected, value, false, __ATOMIC_SEQ_CST,             \
                                             __ATOMIC_SEQ_CST);                                        \
-    end((const void *)p, done ? order : failure);                                                     \
+    end(looks, (const void *)p, done ? order : failure);                                                     \
     return expected;                                                                                  \
   }
 ATOMIC(8, uint8_t) ATOMIC(16, uint16_t) ATOMIC(32, uint32_t) ATOMIC(64, uint64_t)
@@ -134,7 +136,7 @@ ATOMIC(8, uint8_t) ATOMIC(16, uint16_t) ATOMIC(32, uint32_t) ATOMIC(64, uint64_t
 // Fences order by all atomic accesses of the task, so one object stands for all fences.
 CALLBACK void __tsan_atomic_thread_fence(int order) {
   static const char fences;
-  stress_atomic_point(CALLER);
+  if (!stress_begin_atomic(CALLER)) return;
   if (releases(order)) stress_release(&fences);
   if (acquires(order)) stress_acquire(&fences);
 }

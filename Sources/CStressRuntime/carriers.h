@@ -141,6 +141,8 @@ stress_kind stress_recorded_kind(const stress_entry *entry);
 
 /// A place inside a job at which another entry may go on.
 void stress_point(void);
+/// The same; one of `spread` such places is a choice.
+void stress_point_among(uint32_t spread);
 /// Whether a caller belongs to the runtime, to dispatch or to the C library, whose calls are no points.
 bool stress_is_library(uintptr_t caller);
 /// A point, unless the caller is a library.

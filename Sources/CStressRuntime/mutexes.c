@@ -92,5 +92,6 @@ int mtx_unlock(mtx_t *mutex) {
 
 int mtx_timedlock(mtx_t *restrict mutex, const struct timespec *restrict until) {
   if (!WORLD) return ORIGINAL(mtx_timedlock)(mutex, until);
-  return c_result(pthread_mutex_timedlock((pthread_mutex_t *)mutex, until));
+  int64_t due = stress_virtual_instant(until, true);
+  return c_result(acquired((pthread_mutex_t *)mutex, lock_until((pthread_mutex_t *)mutex, due)));
 }

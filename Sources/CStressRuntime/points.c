@@ -17,20 +17,22 @@ void stress_user_point(void) {
 
 /// Draws whether a point is a choice. The draw depends on the place alone, not on what ran before, so that it
 /// is the same in another schedule of the iteration.
-static bool is_choice(const stress_world *world) {
+static bool is_choice(const stress_world *world, uint32_t spread) {
   uint64_t steps = world->running ? world->tasks[world->running - 1].steps : 0;
   uint64_t state = world->point_state ^ (uint64_t)world->running << 48 ^ steps << 24 ^ world->step_points;
-  return stress_draw(&state, world->point_spread) == 0;
+  return stress_draw(&state, spread) == 0;
 }
 
-void stress_point(void) {
+void stress_point(void) { stress_point_among(WORLD->point_spread); }
+
+void stress_point_among(uint32_t spread) {
   stress_world *world = WORLD;
   if (!stress_is_in_job(world)) return;
   world->has_points = true;
   world->step_points++;
   if (!stress_can_keep(world) || !world->point_spread || !world->ready_count) return;
   // A job may pass many points; only some are choices.
-  if (!is_choice(world)) return;
+  if (!is_choice(world, spread)) return;
   stress_carrier *me = stress_this_carrier;
   int error = errno;
   stress_keep(world, me);

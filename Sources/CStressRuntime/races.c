@@ -2,6 +2,9 @@
 #include "carriers.h"
 #include "races.h"
 
+// One of so many accesses at places that have raced is a choice: there are few, and each may matter.
+enum { RACY_SPREAD = 2 };
+
 static atomic_bool instrumented;
 static __thread int ignoring __attribute__((tls_model("initial-exec")));
 
@@ -11,6 +14,7 @@ void stress_ignore_accesses(int change) { ignoring += change; }
 
 void stress_detect_races(stress_world *world, const uintptr_t *places, uint32_t count) {
   if (!instrumented) return;
+  stress_read_symbols();
   if (!world->races) world->races = calloc(1, sizeof *world->races);
   stress_races *races = world->races;
   if (!races) abort();
@@ -131,9 +135,10 @@ void stress_access(const void *pointer, size_t size, stress_access_kind kind, ui
   uintptr_t frame = (uintptr_t)__builtin_frame_address(0), address = (uintptr_t)pointer;
   // What is on the stack of the running job belongs to it alone, unless others reach it by a pointer.
   if (address >= frame && address < world->base) return;
+  if (stress_is_left_out(place)) return;
   stress_races *races = world->races;
   if (UNLIKELY(races->place_count) && is_racy(races, place) && world->takes_points) {
-    stress_point_of(place);
+    stress_point_among(RACY_SPREAD);
     if (WORLD != world) return;
   }
   const stress_clock *clock = stress_clock_of(races, world->running);
@@ -153,8 +158,11 @@ void stress_access(const void *pointer, size_t size, stress_access_kind kind, ui
   }
 }
 
-void stress_atomic_point(uintptr_t place) {
-  if (WORLD && WORLD->takes_points) stress_point_of(place);
+bool stress_begin_atomic(uintptr_t place) {
+  stress_world *world = WORLD;
+  if (!world || !world->races || !world->races->detects || stress_is_left_out(place)) return false;
+  if (world->takes_points) stress_point_of(place);
+  return WORLD != NULL;
 }
 
 // Bytes of the stack that a step is taken to have used.

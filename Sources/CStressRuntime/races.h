@@ -82,6 +82,11 @@ void stress_free_clocks(stress_races *races);
 /// Keeps a stack of the calling thread; returns its number, or 0 beyond the limit.
 uint32_t stress_keep_stack(stress_world *world, uintptr_t place, uintptr_t frame);
 
+/// Reads which functions are left out; once per process.
+void stress_read_symbols(void);
+/// Whether code belongs to a function whose accesses are left out.
+bool stress_is_left_out(uintptr_t place);
+
 /// What a task has done comes before what others do after they acquire the object.
 void stress_release_as(stress_world *world, uint32_t task, const void *object);
 void stress_acquire_as(stress_world *world, uint32_t task, const void *object);

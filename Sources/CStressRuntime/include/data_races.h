@@ -59,8 +59,8 @@ bool stress_race_limit_reached(const struct stress_world *world);
 
 /// An access by the code that goes on at `place`.
 void stress_access(const void *address, size_t size, stress_access_kind kind, uintptr_t place);
-/// A point before an atomic access.
-void stress_atomic_point(uintptr_t place);
+/// A point before an atomic access; false if the access is not looked at.
+bool stress_begin_atomic(uintptr_t place);
 /// Everything that the running task has done comes before what others do after they acquire the object.
 void stress_release(const void *_Nullable object);
 void stress_acquire(const void *_Nullable object);

@@ -5,12 +5,13 @@ package enum BuildInfo {
   /// The version of race-stress.
   package static let version = "0.1.0"
 
-  /// `debug` or `release`.
+  /// `debug`, `release`, or `instrumented` if the accesses of the code under test to memory are seen.
   package static var build: String {
+    if World.isInstrumented { return "instrumented" }
     #if DEBUG
-      "debug"
+      return "debug"
     #else
-      "release"
+      return "release"
     #endif
   }
 

@@ -283,6 +283,7 @@ extension IterationResult {
       escapes[name, default: 0] += escape.count
       firstEscape = firstEscape ?? name
     }
+    if world.hasUnseenAccesses { escapes["accesses to memory beyond a limit, not looked at"] = 1 }
     if world.unlistedEscapes > 0 { escapes["more than are listed"] = world.unlistedEscapes }
     if world.foreignJobs > 0 {
       let name = "job from a foreign thread"

@@ -25,6 +25,7 @@ struct ToldIterationsTests {
   static let changes: [(name: String, change: @Sendable (inout IterationResult) -> Void)] = [
     ("failure", { $0.failure = .init(kind: .deadlock, detail: "stuck") }),
     ("broken", { $0.broken = [.init(id: "D1", expected: "1", actual: "2")] }),
+    ("racyPlaces", { $0.racyPlaces = [CodeAddress(of: 0)] }),
     ("checked", { $0.checked = false }),
     ("faults", { $0.faults = [.init(point: "commit", visit: 1, kind: .crash, choice: 0)] }),
     ("faultVisits", { $0.faultVisits = ["commit": 3] }),

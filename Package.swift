@@ -68,8 +68,13 @@ let package = Package(
     // A command for tests: the code of its scenarios is always instrumented.
     .executableTarget(
       name: "instrumented-programs",
-      dependencies: ["StressKit", "CStressMemory"],
+      dependencies: ["StressKit", "CStressMemory", "InstrumentedC"],
       path: "Tests/InstrumentedPrograms"
+    ),
+    .target(
+      name: "InstrumentedC",
+      path: "Tests/InstrumentedC",
+      cSettings: [.unsafeFlags(["-fsanitize=thread"])]
     ),
     .testTarget(
       name: "StressKitTests",

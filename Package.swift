@@ -114,15 +114,6 @@ let package = Package(
   ]
 )
 
-/// The targets whose accesses to memory are seen.
-let instrumented: Set =
-  isInstrumented
-  ? [
-    "instrumented-programs", "WorkflowEngine", "EngineDefects", "Scenarios", "StressKitTests",
-    "CatalogTests",
-  ]
-  : ["instrumented-programs"]
-
 for target in package.targets where target.type != .plugin {
   target.swiftSettings =
     (target.swiftSettings ?? []) + [
@@ -147,7 +138,8 @@ for target in package.targets where target.type != .plugin {
   {
     target.dependencies.append("CStressMemory")
   }
-  if instrumented.contains(target.name) {
+  // All of it, or the linker could choose a copy of a function of `Mutex` that is not instrumented.
+  if isInstrumented || target.name == "instrumented-programs" {
     target.swiftSettings? += [
       .unsafeFlags([
         "-Xfrontend", "-sanitize=thread", "-Xllvm", "-tsan-instrument-read-before-write=1",

@@ -135,7 +135,7 @@ void stress_access(const void *pointer, size_t size, stress_access_kind kind, ui
   uintptr_t frame = (uintptr_t)__builtin_frame_address(0), address = (uintptr_t)pointer;
   // What is on the stack of the running job belongs to it alone, unless others reach it by a pointer.
   if (address >= frame && address < world->base) return;
-  if (stress_is_left_out(place)) return;
+  if (stress_is_left_out(world, place, frame)) return;
   stress_races *races = world->races;
   if (UNLIKELY(races->place_count) && is_racy(races, place) && world->takes_points) {
     stress_point_among(RACY_SPREAD);
@@ -160,7 +160,8 @@ void stress_access(const void *pointer, size_t size, stress_access_kind kind, ui
 
 bool stress_begin_atomic(uintptr_t place) {
   stress_world *world = WORLD;
-  if (!world || !world->races || !world->races->detects || stress_is_left_out(place)) return false;
+  if (!world || !stress_detects(world)) return false;
+  if (stress_is_left_out(world, place, (uintptr_t)__builtin_frame_address(0))) return false;
   if (world->takes_points) stress_point_of(place);
   return WORLD != NULL;
 }

@@ -85,7 +85,7 @@ uint32_t stress_keep_stack(stress_world *world, uintptr_t place, uintptr_t frame
 /// Reads which functions are left out; once per process.
 void stress_read_symbols(void);
 /// Whether code belongs to a function whose accesses are left out.
-bool stress_is_left_out(uintptr_t place);
+bool stress_is_left_out(const stress_world *world, uintptr_t place, uintptr_t frame);
 
 /// What a task has done comes before what others do after they acquire the object.
 void stress_release_as(stress_world *world, uint32_t task, const void *object);

@@ -4,6 +4,6 @@ import StressKit
 StressCommand.main(scenarios: [
   CancelledFlag.self, EscapedState.self, LastReference.self, LazyValue.self, LoadThenStore.self,
   PlainFlag.self, PlainCounter.self, ReadBeforeJoin.self, RelaxedFlag.self, SharedArray.self,
-  SharedSnapshot.self, StartedTwice.self, TwoSections.self, UnlockedCounter.self,
+  SharedSnapshot.self, StartedTwice.self, UnlockedCounter.self,
   UnsafeGlobal.self, WriteUnderReadLock.self, WriteWithoutBarrier.self,
 ])

@@ -1,12 +1,12 @@
+import Foundation
 import StressKit
-import Synchronization
 
 /// A cancellation handler sets a variable that the task reads.
 struct CancelledFlag: InstrumentedProgram {
   // Sendable by a promise that the buggy form breaks.
   final class Download: @unchecked Sendable {
     let form: Form
-    private let lock = Mutex(())
+    private let lock = NSLock()
     private var isCancelled = false
 
     init(_ form: Form) { self.form = form }
@@ -14,14 +14,14 @@ struct CancelledFlag: InstrumentedProgram {
     private func cancel() {
       switch form {
       case .buggy: isCancelled = true
-      case .correct: lock.withLock { _ in isCancelled = true }
+      case .correct: lock.withLock { isCancelled = true }
       }
     }
 
     private var goesOn: Bool {
       switch form {
       case .buggy: !isCancelled
-      case .correct: lock.withLock { _ in !isCancelled }
+      case .correct: lock.withLock { !isCancelled }
       }
     }
 

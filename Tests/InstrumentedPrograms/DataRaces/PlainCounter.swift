@@ -1,19 +1,19 @@
 import InstrumentedC
+import Foundation
 import StressKit
-import Synchronization
 
 /// Two tasks call a function of C that adds to a variable.
 struct PlainCounter: InstrumentedProgram {
   final class Locked: Sendable {
     let form: Form
-    private let lock = Mutex(())
+    private let lock = NSLock()
 
     init(_ form: Form) { self.form = form }
 
     func add() {
       switch form {
       case .buggy: c_counter_add()
-      case .correct: lock.withLock { _ in c_counter_add() }
+      case .correct: lock.withLock { c_counter_add() }
       }
     }
   }

@@ -1,29 +1,27 @@
+import Foundation
 import StressKit
-import Synchronization
 
 /// A worker looks at a flag without a lock to learn that it must stop.
 struct PlainFlag: InstrumentedProgram {
   // Sendable by a promise that the buggy form breaks.
   final class Worker: @unchecked Sendable {
     let form: Form
-    let lock = Mutex(())
+    let lock = NSLock()
     var isStopped = false
-    let rounds = Mutex(0)
 
     init(_ form: Form) { self.form = form }
 
-    func stop() { lock.withLock { _ in isStopped = true } }
+    func stop() { lock.withLock { isStopped = true } }
 
     private var mustStop: Bool {
       switch form {
       case .buggy: isStopped
-      case .correct: lock.withLock { _ in isStopped }
+      case .correct: lock.withLock { isStopped }
       }
     }
 
     func work() async {
       for _ in 0..<3 where !mustStop {
-        rounds.withLock { $0 += 1 }
         await Task.yield()
       }
     }

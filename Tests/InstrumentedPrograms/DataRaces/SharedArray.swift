@@ -1,12 +1,12 @@
+import Foundation
 import StressKit
-import Synchronization
 
 /// Two tasks append to an array of a class.
 struct SharedArray: InstrumentedProgram {
   // Sendable by a promise that the buggy form breaks.
   final class List: @unchecked Sendable {
     let form: Form
-    private let lock = Mutex(())
+    private let lock = NSLock()
     private var names: [String] = []
 
     init(_ form: Form) { self.form = form }
@@ -14,7 +14,7 @@ struct SharedArray: InstrumentedProgram {
     func add(_ name: String) {
       switch form {
       case .buggy: names.append(name)
-      case .correct: lock.withLock { _ in names.append(name) }
+      case .correct: lock.withLock { names.append(name) }
       }
     }
   }

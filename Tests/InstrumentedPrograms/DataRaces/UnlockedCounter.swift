@@ -1,12 +1,12 @@
+import Foundation
 import StressKit
-import Synchronization
 
 /// Two tasks add to a variable without a lock.
 struct UnlockedCounter: InstrumentedProgram {
   // Sendable by a promise that the buggy form breaks.
   final class Counter: @unchecked Sendable {
     let form: Form
-    let lock = Mutex(())
+    let lock = NSLock()
     var count = 0
 
     init(_ form: Form) { self.form = form }
@@ -14,7 +14,7 @@ struct UnlockedCounter: InstrumentedProgram {
     func add() {
       switch form {
       case .buggy: count += 1
-      case .correct: lock.withLock { _ in count += 1 }
+      case .correct: lock.withLock { count += 1 }
       }
     }
   }

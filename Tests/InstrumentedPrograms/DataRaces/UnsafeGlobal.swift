@@ -1,8 +1,8 @@
+import Foundation
 import StressKit
-import Synchronization
 
 private nonisolated(unsafe) var user = ""
-private let lock = Mutex(())
+private let lock = NSLock()
 
 /// Two tasks set a global variable that only a promise protects.
 struct UnsafeGlobal: InstrumentedProgram {
@@ -17,7 +17,7 @@ struct UnsafeGlobal: InstrumentedProgram {
     let set: @Sendable (String) -> Void = { text in
       switch form {
       case .buggy: unsafe user = text
-      case .correct: lock.withLock { _ in unsafe user = text }
+      case .correct: lock.withLock { unsafe user = text }
       }
     }
     await together([("ann", { set("Ann") }), ("bob", { set("Bob") })])

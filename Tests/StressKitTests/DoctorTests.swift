@@ -31,7 +31,7 @@ struct DoctorTests {
   }
 
   @Test func `A command with worker processes tries one of them too`() throws {
-    let run = try LostIterationsCommand(["doctor"])
+    let run = try BuiltCommand(["doctor"])
     #expect(run.status == ExitStatus.passed.rawValue, "\(run.output)\(run.errors)")
     let line = run.output.split(separator: "\n").first { $0.contains(Doctor.ofWorkers.name) }
     #expect(line?.hasPrefix("ok ") == true)

@@ -9,7 +9,7 @@ struct FreedMemoryTests {
     "export MALLOC_PERTURB_=1 GLIBC_TUNABLES=glibc.malloc.tcache_count=0"
 
   @Test func `Tasks that nobody keeps run to their end where freed memory is filled`() throws {
-    let run = try LostIterationsCommand(
+    let run = try BuiltCommand(
       ["dropped-task", "--iterations", "64", "--jobs", "1"],
       after: Self.filling
     )
@@ -19,7 +19,7 @@ struct FreedMemoryTests {
   }
 
   @Test func `Every check of the doctor passes where freed memory is filled`() throws {
-    let run = try LostIterationsCommand(["doctor"], after: Self.filling)
+    let run = try BuiltCommand(["doctor"], after: Self.filling)
     #expect(run.status == ExitStatus.passed.rawValue, "\(run.output)")
   }
 
@@ -28,8 +28,8 @@ struct FreedMemoryTests {
   {
     let arguments = ["leaks-tasks", "failed-precondition", "--iterations", "16", "--jobs", "1"]
     let (plain, filled) = (
-      try LostIterationsCommand(arguments),
-      try LostIterationsCommand(arguments, after: Self.filling)
+      try BuiltCommand(arguments),
+      try BuiltCommand(arguments, after: Self.filling)
     )
     #expect(filled.status == plain.status, "\(filled.errors)")
     #expect(try filled.text(of: "latest.json") == plain.text(of: "latest.json"))

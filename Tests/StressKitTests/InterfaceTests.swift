@@ -24,7 +24,7 @@ struct InterfaceTests {
     let runtime = try #require(BuildInfo.runtime)
     #expect(runtime.count >= 16)
     #expect(runtime.allSatisfy { $0.isHexDigit })
-    let run = try LostIterationsCommand(["quiet-exit", "--iterations", "1"])
+    let run = try BuiltCommand(["quiet-exit", "--iterations", "1"])
     #expect(try run.evidence.configuration.runtime == runtime)
   }
 }

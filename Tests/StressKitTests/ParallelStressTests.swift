@@ -100,7 +100,7 @@ struct ParallelStressTests {
     #expect(report.failures.isEmpty)
   }
 
-  @Test func `A race between two uses of a free mutex is found only here, and the text says so`()
+  @Test func `A race between two uses of a free mutex is reproduced only in an instrumented build`()
     throws
   {
     let tally = try run(LockedInHalves.self, 10_000) { !$0.hasFailed }
@@ -108,14 +108,15 @@ struct ParallelStressTests {
     let report = try report(tally, of: LockedInHalves.self)
     let failure = try #require(report.evidence.failures.first)
     #expect(failure.id == "L1")
-    #expect(!failure.search.isReproduced)
-    #expect(failure.search.violation == nil)
+    #expect(failure.search.isReproduced == World.isInstrumented)
+    #expect((failure.search.violation != nil) == World.isInstrumented)
+    #expect(report.failures.isEmpty != World.isInstrumented)
+    guard !World.isInstrumented else { return }
     #expect(
       failure.search.outcome
         == "failed on real threads; "
         + "not seen again in 1024 controlled schedules with the same inputs"
     )
-    #expect(report.failures.isEmpty)
   }
 
   @Test func `A search that is cut short says after how many schedules, and why`() throws {

@@ -4,7 +4,7 @@ enum UnreachedConstructs {
     unreached("code between two points", "it runs as a whole; parallel stress reaches it"),
     unreached(
       "atomics, plain accesses and the free path of `Mutex`",
-      "they are no points; parallel stress reaches them"
+      "only an instrumented build sees them (<doc:DataRaces>); parallel stress reaches them"
     ),
     unreached(
       "`clock()`, `getrusage` and the clocks of processes and threads",

@@ -2,8 +2,8 @@ import Synchronization
 
 @testable import StressKit
 
-/// Reads under a `Mutex`, and writes under it later, without a point in between: the free path of a
-/// `Mutex` calls no function that control sees.
+/// Reads under a `Mutex`, and writes under it later. In an ordinary build there is no point in between: the free path of
+/// a `Mutex` calls no function that control sees.
 struct LockedInHalves: Fixture {
   static let invariants: [Invariant<Self>] = [
     Invariant("L1", "no addition is lost") { scenario, _, iteration in

@@ -30,7 +30,7 @@ struct LostIterationTests {
 
   @Test(arguments: losses)
   func `An iteration that does not come back is its own verdict`(loss: Loss) throws {
-    let run = try LostIterationsCommand([loss.scenario, "--iterations", "8", "--watchdog", "200ms"])
+    let run = try BuiltCommand([loss.scenario, "--iterations", "8", "--watchdog", "200ms"])
     #expect(run.status == ExitStatus.violation.rawValue, "\(run.errors)")
     let scenario = try #require(try run.evidence.scenarios.first)
     #expect(scenario.verdict == .failed)
@@ -45,16 +45,16 @@ struct LostIterationTests {
   }
 
   @Test func `A pool of blocked jobs is a deadlock, and its twin that suspends does not`() throws {
-    let bug = try LostIterationsCommand(
+    let bug = try BuiltCommand(
       ["pool-starvation", "--defect", "blocks", "--iterations", "8", "--watchdog", "200ms"]
     )
     #expect(try bug.evidence.scenarios.first?.failures.map(\.kind) == [.deadlock])
-    let twin = try LostIterationsCommand(["pool-starvation", "--iterations", "200"])
+    let twin = try BuiltCommand(["pool-starvation", "--iterations", "200"])
     #expect(twin.status == ExitStatus.passed.rawValue, "\(twin.output)")
   }
 
   @Test func `What a trap said is part of its verdict, without the path of the build`() throws {
-    let run = try LostIterationsCommand(["failed-precondition", "--iterations", "8"])
+    let run = try BuiltCommand(["failed-precondition", "--iterations", "8"])
     let violation = try run.evidence.scenarios.first?.failures.first?.violations.first
     let text = try #require(violation?.actual)
     #expect(text.contains("SIG"))
@@ -62,8 +62,8 @@ struct LostIterationTests {
   }
 
   @Test func `A crash replays from its file, with the same choices and the same digest`() throws {
-    let run = try LostIterationsCommand(["failed-precondition", "--iterations", "8"])
-    let again = try LostIterationsCommand(
+    let run = try BuiltCommand(["failed-precondition", "--iterations", "8"])
+    let again = try BuiltCommand(
       ["replay", "evidence/\(try run.failure)"],
       in: run.folder
     )
@@ -73,7 +73,7 @@ struct LostIterationTests {
 
   @Test(arguments: ["failed-precondition", "endless-loop"])
   func `A crash and a hang are minimized like any other failure`(scenario: String) throws {
-    let run = try LostIterationsCommand([scenario, "--iterations", "4", "--watchdog", "200ms"])
+    let run = try BuiltCommand([scenario, "--iterations", "4", "--watchdog", "200ms"])
     let file = try EvidenceReader.read(
       FailureFile.self,
       at: run.folder.path + "/evidence/" + run.failure
@@ -85,7 +85,7 @@ struct LostIterationTests {
   }
 
   @Test func `A scenario that always traps is run to its end, without a warm-up`() throws {
-    let run = try LostIterationsCommand(["trap-in-every-iteration", "--iterations", "20"])
+    let run = try BuiltCommand(["trap-in-every-iteration", "--iterations", "20"])
     let scenario = try #require(try run.evidence.scenarios.first)
     #expect(run.status == ExitStatus.violation.rawValue)
     #expect(scenario.failures.first?.iterations == 20)
@@ -93,7 +93,7 @@ struct LostIterationTests {
   }
 
   @Test func `After a few hangs a scenario is not run any further, and says so`() throws {
-    let run = try LostIterationsCommand(
+    let run = try BuiltCommand(
       ["endless-loop", "--iterations", "64", "--watchdog", "200ms"]
     )
     let scenario = try #require(try run.evidence.scenarios.first)
@@ -113,7 +113,7 @@ struct LostIterationTests {
     iterations: Int
   ) throws {
     let runs = try ["1", "2", "3"].map { jobs in
-      try LostIterationsCommand([name, "--iterations", "\(iterations)", "--jobs", jobs])
+      try BuiltCommand([name, "--iterations", "\(iterations)", "--jobs", jobs])
     }
     let file = try runs[0].failure
     for path in ["latest.json", "latest.md", file] {
@@ -124,7 +124,7 @@ struct LostIterationTests {
   }
 
   @Test func `A worker that has leaked many tasks is replaced`() throws {
-    let run = try LostIterationsCommand(["leaks-tasks", "--iterations", "300", "--jobs", "1"])
+    let run = try BuiltCommand(["leaks-tasks", "--iterations", "300", "--jobs", "1"])
     let processes = run.errors.split(separator: "\n").filter { $0.contains("writes: process") }
     #expect(try run.evidence.scenarios.first?.failures.first?.iterations == 300)
     // Two hundred-odd leaks in the first two, beside the one that runs twins.
@@ -132,7 +132,7 @@ struct LostIterationTests {
   }
 
   @Test func `What the code under test writes is shown, folded`() throws {
-    let run = try LostIterationsCommand(["writes-a-lot", "--iterations", "100", "--jobs", "2"])
+    let run = try BuiltCommand(["writes-a-lot", "--iterations", "100", "--jobs", "2"])
     #expect(run.status == ExitStatus.passed.rawValue)
     let lines = run.errors.split(separator: "\n").filter { $0.contains("writes") }
     #expect(lines.count { $0.hasSuffix("writes: an iteration") } == 1)
@@ -141,7 +141,7 @@ struct LostIterationTests {
   }
 
   @Test func `Nobody but the command itself starts a worker`() throws {
-    let run = try LostIterationsCommand([WorkerChannels.argument])
+    let run = try BuiltCommand([WorkerChannels.argument])
     #expect(run.status == ExitStatus.usage.rawValue)
     #expect(run.errors.contains("is for race-stress itself"))
   }

@@ -5,7 +5,7 @@ import Testing
 /// Failures of the machine: the command tries once more, then says what happened, and blames no code.
 struct MachineFailureTests {
   @Test func `A process that is killed each time leaves an inconclusive iteration`() throws {
-    let run = try LostIterationsCommand(["killed-from-outside", "--iterations", "8"])
+    let run = try BuiltCommand(["killed-from-outside", "--iterations", "8"])
     #expect(run.status == ExitStatus.inconclusive.rawValue, "\(run.output)\(run.errors)")
     let scenario = try #require(try run.evidence.scenarios.first)
     #expect(scenario.verdict == .inconclusive)
@@ -21,7 +21,7 @@ struct MachineFailureTests {
   }
 
   @Test func `A process that is killed once leaves no trace in the evidence`() throws {
-    let killed = try LostIterationsCommand(["killed-once", "--iterations", "20"])
+    let killed = try BuiltCommand(["killed-once", "--iterations", "20"])
     #expect(killed.status == ExitStatus.passed.rawValue, "\(killed.output)\(killed.errors)")
     let scenario = try #require(try killed.evidence.scenarios.first)
     #expect(scenario.invariants.map(\.checked) == [20])
@@ -29,7 +29,7 @@ struct MachineFailureTests {
   }
 
   @Test func `A machine that ends every process is given few chances`() throws {
-    let run = try LostIterationsCommand(["killed-from-outside", "--iterations", "400"])
+    let run = try BuiltCommand(["killed-from-outside", "--iterations", "400"])
     let scenario = try #require(try run.evidence.scenarios.first)
     #expect(run.status == ExitStatus.inconclusive.rawValue)
     #expect(
@@ -44,7 +44,7 @@ struct MachineFailureTests {
     ("ulimit -n 8", "the number of open files is limited to 8 (ulimit -n)"),
   ])
   func `A limit that is too low is named, and no run begins`(shell: String, text: String) throws {
-    let run = try LostIterationsCommand(["writes-a-lot", "--iterations", "4"], after: shell)
+    let run = try BuiltCommand(["writes-a-lot", "--iterations", "4"], after: shell)
     #expect(run.status == ExitStatus.usage.rawValue, "\(run.output)\(run.errors)")
     #expect(run.errors.contains(text), "\(run.errors)")
     #expect(try run.folder.files().allSatisfy { !$0.hasSuffix("latest.json") })

@@ -7,8 +7,8 @@ struct ParallelWorkerTests {
   private func run(
     _ scenario: String,
     watchdog: String = "5s"
-  ) throws -> LostIterationsCommand {
-    try LostIterationsCommand([
+  ) throws -> BuiltCommand {
+    try BuiltCommand([
       scenario, "--mode", "parallel", "--parallel-iterations", "8", "--jobs", "2", "--watchdog",
       watchdog,
     ])
@@ -25,7 +25,7 @@ struct ParallelWorkerTests {
     #expect(failure.id == "crashed")
     #expect(failure.search.outcome.hasPrefix("seen again"), "\(failure.search.outcome)")
     let file = try #require(failure.search.violation?.file)
-    let again = try LostIterationsCommand(["replay", "evidence/\(file)"], in: run.folder)
+    let again = try BuiltCommand(["replay", "evidence/\(file)"], in: run.folder)
     #expect(again.status == ExitStatus.violation.rawValue, "\(again.errors)")
   }
 

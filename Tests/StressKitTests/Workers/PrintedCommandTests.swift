@@ -7,13 +7,13 @@ import Testing
 ///
 /// A stand-in takes the place of `swift run`, which would build; `scripts/check-example` uses the real one.
 struct PrintedCommandTests {
-  private let run: LostIterationsCommand
+  private let run: BuiltCommand
   private let bin: TemporaryFolder
 
   init() throws {
-    run = try LostIterationsCommand(["leaks-tasks", "--iterations", "2"])
+    run = try BuiltCommand(["leaks-tasks", "--iterations", "2"])
     bin = try TemporaryFolder()
-    let build = LostIterationsCommand.executable.deletingLastPathComponent().path
+    let build = BuiltCommand.executable().deletingLastPathComponent().path
     try bin.make(
       "swift",
       """
@@ -80,7 +80,7 @@ struct PrintedCommandTests {
   }
 
   @Test func `The commands of explain run where they were printed`() throws {
-    let explained = try LostIterationsCommand(
+    let explained = try BuiltCommand(
       ["explain", "evidence/\(try run.failure)"],
       in: run.folder
     )
@@ -99,14 +99,14 @@ struct PrintedCommandTests {
   }
 
   @Test func `The hint of an error is a command that can be typed`() throws {
-    let wrong = try LostIterationsCommand(["explain", "leaks-tasks"], in: run.folder)
+    let wrong = try BuiltCommand(["explain", "leaks-tasks"], in: run.folder)
     let printed = commands(in: wrong.errors)
     #expect(printed.count == 1)
     for line in printed { try expectFailure(line, in: run.folder.path) }
   }
 
   @Test func `The usage of the help begins as a command must begin`() throws {
-    let help = try LostIterationsCommand(["--help"], in: run.folder)
+    let help = try BuiltCommand(["--help"], in: run.folder)
     let usage = try #require(help.output.split(separator: "\n").first { $0.hasPrefix("usage: ") })
     let start = usage.dropFirst("usage: ".count).split(separator: " [").first ?? ""
     let ending = try type("\(start) --version", in: run.folder.path)

@@ -24,7 +24,7 @@ struct PseudoTerminalTests {
     var size = winsize(ws_row: 24, ws_col: columns, ws_xpixel: 0, ws_ypixel: 0)
     try #require(unsafe ioctl(terminal, UInt(TIOCSWINSZ), &size) == 0)
     let process = Process()
-    process.executableURL = LostIterationsCommand.executable
+    process.executableURL = BuiltCommand.executable()
     process.arguments = [
       "pool-starvation", "leaks-tasks", "--iterations", "100000000", "--budget", "1s", "--mode",
       "explore",

@@ -15,7 +15,7 @@ final class RunningCommand {
   /// - Throws: When it cannot be started.
   init(_ arguments: [String]) throws {
     folder = try TemporaryFolder()
-    process.executableURL = LostIterationsCommand.executable
+    process.executableURL = BuiltCommand.executable()
     process.arguments = arguments
     process.currentDirectoryURL = URL(fileURLWithPath: folder.path)
     process.environment = ProcessInfo.processInfo.environment.filter {

@@ -8,7 +8,7 @@ struct StandardOutputTests {
   private func list(to output: FileHandle) throws -> (status: Int32, errors: String) {
     let process = Process()
     let errors = Pipe()
-    process.executableURL = LostIterationsCommand.executable
+    process.executableURL = BuiltCommand.executable()
     process.arguments = ["list"]
     process.environment = [:]
     process.standardInput = FileHandle.nullDevice

@@ -2,8 +2,8 @@ import Foundation
 
 @testable import StressKit
 
-/// The command whose scenarios do not come back, run as a process with workers of its own.
-struct LostIterationsCommand {
+/// A command of this package, run as a process with workers of its own.
+struct BuiltCommand {
   let status: Int32
   let output: String
   let errors: String
@@ -11,20 +11,22 @@ struct LostIterationsCommand {
   let folder: TemporaryFolder
 
   /// The executable beside the test bundle: the build that the tests belong to.
-  static var executable: URL {
+  static func executable(_ name: String = "lost-iterations") -> URL {
     URL(fileURLWithPath: CommandLine.arguments[0]).resolvingSymlinksInPath()
-      .deletingLastPathComponent().appending(path: "lost-iterations")
+      .deletingLastPathComponent().appending(path: name)
   }
 
   /// Runs the command to its end.
   ///
   /// - Parameters:
   ///   - arguments: As typed; evidence goes to a folder of its own.
+  ///   - name: The executable: by default the one whose iterations crash and hang.
   ///   - folder: Where that folder is, or nil for a new one.
   ///   - shell: Commands for a shell that then becomes the command: limits, for instance.
   /// - Throws: When it cannot be started or read from.
   init(
     _ arguments: [String],
+    of name: String = "lost-iterations",
     in folder: TemporaryFolder? = nil,
     after shell: String? = nil
   ) throws {
@@ -32,11 +34,12 @@ struct LostIterationsCommand {
     let process = Process()
     let output = Pipe()
     let errors = Pipe()
-    process.executableURL = Self.executable
+    process.executableURL = Self.executable(name)
     process.arguments = arguments
     if let shell {
       process.executableURL = URL(fileURLWithPath: "/bin/bash")
-      process.arguments = ["-c", "\(shell); exec \"$0\" \"$@\"", Self.executable.path] + arguments
+      process.arguments =
+        ["-c", "\(shell); exec \"$0\" \"$@\"", Self.executable(name).path] + arguments
     }
     process.currentDirectoryURL = URL(fileURLWithPath: self.folder.path)
     process.environment = ProcessInfo.processInfo.environment.filter {

@@ -37,7 +37,11 @@ struct LauncherTests {
     let ending = try package.run("race-stress", [], environment: ["RACE_STRESS_BUILD": "fast"])
     #expect(ending.status == 2)
     #expect(ending.output == "")
-    #expect(ending.errors.contains("RACE_STRESS_BUILD is 'fast'; set it to debug, release or instrumented"))
+    #expect(
+      ending.errors.contains(
+        "RACE_STRESS_BUILD is 'fast'; set it to debug, release or instrumented"
+      )
+    )
     #expect(package.builds.isEmpty)
   }
 

@@ -4,7 +4,7 @@
 package struct Knowledge: Codable, Equatable, Sendable {
   /// The number of choices of the longest pilot; `nil` for the pilots themselves.
   package var choices: Int?
-  /// The places of plain accesses that raced in a pilot; they are points. Empty for the pilots themselves.
+  /// The places of plain accesses that raced in a pilot, and are points; empty for the pilots themselves.
   var racyPlaces: [CodeAddress] = []
 
   package init(choices: Int? = nil) {

@@ -2,7 +2,9 @@ import Synchronization
 
 @testable import StressKit
 
-/// Reads under a `Mutex`, and writes under it later. In an ordinary build there is no point in between: the free path of
+/// Reads under a `Mutex`, and writes under it later.
+///
+/// In an ordinary build there is no point in between: the free path of
 /// a `Mutex` calls no function that control sees.
 struct LockedInHalves: Fixture {
   static let invariants: [Invariant<Self>] = [

@@ -228,13 +228,7 @@ void dispatch_group_notify(void *group, void *queue, void *block) {
   ORIGINAL(dispatch_group_notify)(group, queue, block);
 }
 
-// MARK: Sources and channels
-
-void *dispatch_source_create(const void *type, uintptr_t handle, uintptr_t mask, void *queue) {
-  stress_inbox *inbox = leaves_control(STRESS_ESCAPE_SOURCE);
-  if (inbox) stress_outside_never_ends(inbox);
-  return ORIGINAL(dispatch_source_create)(type, handle, mask, queue);
-}
+// MARK: Channels
 
 void *dispatch_io_create(unsigned long type, int descriptor, void *queue, void *cleanup) {
   stress_inbox *inbox = leaves_control(STRESS_ESCAPE_CHANNEL);

@@ -41,7 +41,6 @@ static void set_timer(stress_world *world, uint64_t when, void *queue, void *con
 }
 
 void stress_fire_dispatch_timer(stress_world *world, void *job) {
-  extern void dispatch_release(void *) __attribute__((weak));
   void *pointer = (void *)((uintptr_t)job & ~(uintptr_t)DISPATCH_TIMER_TAG);
   dispatch_timer timer = *(dispatch_timer *)pointer;
   if (world->races) world->races->cause = pointer;
@@ -57,17 +56,17 @@ void stress_fire_dispatch_timer(stress_world *world, void *job) {
   if (leaves) stress_outside_act_for(NULL);
   if (world->races) world->races->cause = NULL;
   free(pointer);
-  if (dispatch_release) dispatch_release(timer.queue);
+  stress_release_queue(timer.queue);
 }
 
 void stress_drop_timer(void *job) {
-  extern void dispatch_release(void *) __attribute__((weak));
   if ((uintptr_t)job & WAKE_TAG) stress_drop_wake(job);
   if ((uintptr_t)job & DESCRIPTOR_TIMER_TAG) stress_drop_descriptor_timer(job);
+  if ((uintptr_t)job & SOURCE_TAG) stress_drop_source_timer(job);
   if (!((uintptr_t)job & DISPATCH_TIMER_TAG)) return;
   dispatch_timer *timer = (void *)((uintptr_t)job & ~(uintptr_t)DISPATCH_TIMER_TAG);
   if (!timer->work) _Block_release(timer->context);
-  if (dispatch_release) dispatch_release(timer->queue);
+  stress_release_queue(timer->queue);
   free(timer);
 }
 

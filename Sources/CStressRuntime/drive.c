@@ -106,6 +106,8 @@ void stress_release_timer(stress_world *world, void *job) {
     stress_fire_wake(job);
   } else if (UNLIKELY((uintptr_t)job & DESCRIPTOR_TIMER_TAG)) {
     stress_fire_descriptor_timer(job);
+  } else if (UNLIKELY((uintptr_t)job & SOURCE_TAG)) {
+    stress_fire_source(world, job);
   } else if (UNLIKELY((uintptr_t)job & DISPATCH_TIMER_TAG)) {
     stress_fire_dispatch_timer(world, job);
   } else if (stress_job_kind(job) == JOB_KIND_NULLARY_CONTINUATION) {
@@ -253,6 +255,7 @@ static void run_entry(stress_world *world, const stress_entry *entry) {
   else if (UNLIKELY(entry->kind == STRESS_QUEUED)) stress_run_queue_work(world, entry->job);
   else run_job(world, entry->job, entry->identity, entry->witness);
   if (UNLIKELY(world->canary == STRESS_CANARY_SHARED_STEP) && world->ready_count) run_unasked(world);
+  if (UNLIKELY(world->notification_count)) stress_notify_of_items(world);
   world->in_job = false;
   if (UNLIKELY(world->races != NULL)) order_after(world, entry);
 }

@@ -151,6 +151,11 @@ enum { DISPATCH_TIMER_TAG = 1 };
 enum { DESCRIPTOR_TIMER_TAG = 4 };
 /// Lets the timer of a descriptor expire, because its virtual instant has come.
 void stress_fire_descriptor_timer(void *job);
+/// Marks the pointers that are timers of dispatch sources.
+enum { SOURCE_TAG = 8 };
+/// Lets the timer of a source fire, because its virtual instant has come.
+void stress_fire_source(stress_world *world, void *job);
+void stress_drop_source_timer(void *job);
 void stress_drop_descriptor_timer(void *job);
 /// Observes the current task before it hops, to find its thread-local word.
 void stress_note_switch(void);

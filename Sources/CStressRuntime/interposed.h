@@ -287,12 +287,34 @@ C_FUNCTION(dispatch, void, dispatch_apply, (size_t count, void *queue, void *blo
 C_FUNCTION(dispatch, void, dispatch_apply_f,
            (size_t count, void *queue, void *context, void (*work)(void *, size_t)))
 C_FUNCTION(dispatch, void, dispatch_assert_queue, (void *queue))
-C_FUNCTION(dispatch, void *, dispatch_source_create,
-           (const void *type, uintptr_t handle, uintptr_t mask, void *queue))
 C_FUNCTION(dispatch, void *, dispatch_io_create,
            (unsigned long type, int descriptor, void *queue, void *cleanup))
 C_FUNCTION(dispatch, void, dispatch_read, (int descriptor, size_t length, void *queue, void *handler))
 C_FUNCTION(dispatch, void, dispatch_write, (int descriptor, void *data, void *queue, void *handler))
+
+C_FUNCTION(source_calls, void *, dispatch_source_create,
+           (const void *type, uintptr_t handle, uintptr_t mask, void *queue))
+C_FUNCTION(source_calls, void, dispatch_source_set_event_handler, (void *source, void *block))
+C_FUNCTION(source_calls, void, dispatch_source_set_event_handler_f, (void *source, dispatch_function handler))
+C_FUNCTION(source_calls, void, dispatch_source_set_cancel_handler, (void *source, void *block))
+C_FUNCTION(source_calls, void, dispatch_source_set_cancel_handler_f, (void *source, dispatch_function handler))
+C_FUNCTION(source_calls, void, dispatch_source_set_registration_handler, (void *source, void *block))
+C_FUNCTION(source_calls, void, dispatch_source_set_registration_handler_f,
+           (void *source, dispatch_function handler))
+C_FUNCTION(source_calls, void, dispatch_source_set_timer,
+           (void *source, uint64_t start, uint64_t interval, uint64_t leeway))
+C_FUNCTION(source_calls, void, dispatch_source_cancel, (void *source))
+C_FUNCTION(source_calls, intptr_t, dispatch_source_testcancel, (void *source))
+C_FUNCTION(source_calls, uintptr_t, dispatch_source_get_data, (void *source))
+C_FUNCTION(source_calls, uintptr_t, dispatch_source_get_handle, (void *source))
+C_FUNCTION(source_calls, uintptr_t, dispatch_source_get_mask, (void *source))
+C_FUNCTION(source_calls, void, dispatch_source_merge_data, (void *source, uintptr_t value))
+C_FUNCTION(source_calls, void, dispatch_set_target_queue, (void *object, void *queue))
+C_FUNCTION(source_calls, void, dispatch_activate, (void *object))
+C_FUNCTION(source_calls, void, dispatch_suspend, (void *object))
+C_FUNCTION(source_calls, void, dispatch_resume, (void *object))
+C_FUNCTION(source_calls, void, dispatch_release, (void *object))
+C_FUNCTION(work_items, void, dispatch_block_notify, (void *block, void *queue, void *notification))
 
 C_FUNCTION(once, void, swift_once, (long *predicate, void (*function)(void *), void *context))
 C_FUNCTION(once, int, pthread_once, (pthread_once_t *control, void (*function)(void)))

@@ -6,7 +6,6 @@
 extern void *_Block_copy(const void *) __attribute__((weak));
 extern void _Block_release(const void *) __attribute__((weak));
 extern void dispatch_retain(void *) __attribute__((weak));
-extern void dispatch_release(void *) __attribute__((weak));
 extern const char *dispatch_queue_get_label(void *) __attribute__((weak));
 
 typedef struct {
@@ -21,7 +20,7 @@ void stress_retain_queue(void *queue) {
 }
 
 void stress_release_queue(void *queue) {
-  if (queue && dispatch_release) dispatch_release(queue);
+  if (queue && ORIGINAL(dispatch_release)) ORIGINAL(dispatch_release)(queue);
 }
 
 bool stress_takes_queues(stress_world *world) {
@@ -33,6 +32,7 @@ bool stress_takes_queues(stress_world *world) {
 /// Whether nothing that holds a queue or one of its targets stands in the way.
 static bool is_free(const stress_world *world, const void *queue, bool barrier) {
   for (const void *place = queue; place; place = stress_target(place)) {
+    if (UNLIKELY(stress_is_suspended_queue(place))) return false;
     bool exclusive = stress_is_serial(place) || (barrier && place == queue);
     for (uint32_t i = 0; i < world->holding_count; i++) {
       const stress_holding *holding = &world->holdings[i];
@@ -184,34 +184,64 @@ bool stress_sync(void *queue, void *work, dispatch_function function, bool barri
   return true;
 }
 
-// MARK: Groups
+// MARK: Notifications
 
-typedef struct stress_notification { void *group, *queue, *block; } stress_notification;
+/// A block for a queue, to be put there when a group is empty or a work item has run.
+typedef struct stress_notification { void *group, *item, *queue, *block; } stress_notification;
 
 static bool is_empty(void *group) { return ORIGINAL(dispatch_group_wait)(group, 0) == 0; }
 
+/// Removes a notification and puts its block on its queue.
+static void submit(stress_world *world, uint32_t index) {
+  stress_notification notification = world->notifications[index];
+  world->notification_count--;
+  memmove(&world->notifications[index], &world->notifications[index + 1],
+          (world->notification_count - index) * sizeof notification);
+  stress_acquire(notification.group ? notification.group : notification.item);
+  stress_async(notification.queue, notification.block);
+  _Block_release(notification.block);
+  if (notification.item) _Block_release(notification.item);
+  stress_release_queue(notification.queue);
+  stress_release_queue(notification.group);
+}
+
 void stress_notify(stress_world *world, void *group) {
   for (uint32_t i = 0; i < world->notification_count;) {
-    stress_notification notification = world->notifications[i];
-    if (notification.group != group || !is_empty(group)) {
-      i++;
-      continue;
-    }
-    world->notification_count--;
-    memmove(&world->notifications[i], &world->notifications[i + 1],
-            (world->notification_count - i) * sizeof notification);
-    stress_acquire(group);
-    stress_async(notification.queue, notification.block);
-    _Block_release(notification.block);
-    stress_release_queue(notification.queue);
-    stress_release_queue(notification.group);
+    if (world->notifications[i].group == group && is_empty(group)) submit(world, i);
+    else i++;
   }
 }
 
-void stress_add_notification(stress_world *world, void *group, void *queue, void *block) {
+void stress_notify_of_items(stress_world *world) {
+  for (uint32_t i = 0; i < world->notification_count;) {
+    if (world->notifications[i].item && stress_has_run(world->notifications[i].item)) submit(world, i);
+    else i++;
+  }
+}
+
+static void add(stress_world *world, stress_notification notification) {
   RESERVE(world->notifications, world->notification_count, world->notification_capacity);
-  world->notifications[world->notification_count++] = (stress_notification){group, queue, _Block_copy(block)};
-  stress_retain_queue(group);
-  stress_retain_queue(queue);
+  world->notifications[world->notification_count++] = notification;
+  stress_retain_queue(notification.group);
+  stress_retain_queue(notification.queue);
+}
+
+void stress_add_notification(stress_world *world, void *group, void *queue, void *block) {
+  add(world, (stress_notification){.group = group, .queue = queue, .block = _Block_copy(block)});
   stress_notify(world, group);
+}
+
+void stress_await_work_item(stress_world *world, void *item, void *queue, void *block) {
+  add(world, (stress_notification){.item = _Block_copy(item), .queue = queue, .block = _Block_copy(block)});
+}
+
+void stress_forget_notifications(stress_world *world) {
+  for (uint32_t i = 0; i < world->notification_count; i++) {
+    const stress_notification *notification = &world->notifications[i];
+    _Block_release(notification->block);
+    if (notification->item) _Block_release(notification->item);
+    stress_release_queue(notification->queue);
+    stress_release_queue(notification->group);
+  }
+  world->notification_count = 0;
 }

@@ -15,10 +15,24 @@ bool stress_knows_queues(void);
 bool stress_is_serial(const void *queue);
 /// The queue on which a queue runs its work, or null.
 void *stress_target(const void *queue);
+/// Whether a queue is suspended, or has not been activated.
+bool stress_is_suspended_queue(const void *queue);
+/// Whether it is known how to count the references of an object of dispatch.
+bool stress_knows_references(void);
+/// Whether the code has one reference to an object of dispatch.
+bool stress_has_one_reference(const void *object);
 /// Whether `dispatch_block_create` made the block, so that it cannot be wrapped.
 bool stress_is_work_item(const void *block);
 /// Whether a block must run alone on its queue.
 bool stress_is_barrier(const void *block);
+/// Whether a work item has run.
+bool stress_has_run(const void *block);
+/// Puts a block on a queue when a work item has run.
+void stress_await_work_item(stress_world *world, void *item, void *queue, void *block);
+/// Forgets the notifications that nothing has caused in this iteration.
+void stress_forget_notifications(stress_world *world);
+/// Puts the notifications of work items that have run on their queues.
+void stress_notify_of_items(stress_world *world);
 void stress_retain_queue(void *queue);
 void stress_release_queue(void *queue);
 

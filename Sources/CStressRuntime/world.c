@@ -2,6 +2,7 @@
 #include "carriers.h"
 #include "outside.h"
 #include "races.h"
+#include "sources.h"
 
 __thread stress_world *stress_this_world __attribute__((tls_model("initial-exec")));
 
@@ -50,6 +51,8 @@ void stress_world_destroy(stress_world *world) {
   stress_end_carriers(world);
   release_objects(world);
   stress_forget_given(world);
+  stress_forget_sources(world);
+  stress_forget_notifications(world);
   stress_forget_outside(world);
   stress_inbox_release(world->inbox);
   free(world->escapes);
@@ -101,6 +104,8 @@ void stress_world_reset(stress_world *world, uint64_t random_seed) {
   world->clock = world->passes_left = 0;
   world->clock_is_ready = false;
   stress_forget_given(world);
+  stress_forget_sources(world);
+  stress_forget_notifications(world);
   world->inbox = stress_inbox_renew(world->inbox);
   world->ready_count = world->held_count = world->deferred_count = 0;
   world->put_count = 0;

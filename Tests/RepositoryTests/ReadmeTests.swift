@@ -8,6 +8,10 @@ struct ReadmeTests {
     ("scripts/test", "scripts/check", "scripts/test"),
     // With the details of each iteration.
     ("scripts/race-stress", "scripts/check-evidence", "record passing 0 --details"),
+    (
+      "RACE_STRESS_BUILD=instrumented scripts/race-stress", "scripts/check-data-races",
+      "RACE_STRESS_BUILD=instrumented \"$root/scripts/race-stress\""
+    ),
     ("scripts/benchmark --quick", "scripts/check", "scripts/benchmark --quick"),
     // A few iterations do not find every defect.
     ("scripts/race-stress verify", "scripts/check", "race-stress verify"),

@@ -88,17 +88,73 @@ enum DispatchConstructs {
     queued("work that a queue's work starts") { work in
       DispatchQueue.global().async { DispatchQueue.global().async(execute: work) }
     },
-    Construct("timers of dispatch", .named("dispatch source made"), .always(["fired"])) { log in
-      let timer = DispatchSource.makeTimerSource(queue: .global())
+    Construct("timers of dispatch, in virtual time", .always(["1", "2", "3"])) { log in
+      let queue = DispatchQueue(label: "timer")
+      let timer = DispatchSource.makeTimerSource(queue: queue)
       await withCheckedContinuation { continuation in
+        var fired = 0
         timer.setEventHandler {
-          timer.cancel()
-          continuation.resume()
+          fired += 1
+          log.write("\(fired)")
+          if fired == 3 { timer.cancel() }
         }
-        timer.schedule(deadline: .now() + .milliseconds(1))
+        timer.setCancelHandler { continuation.resume() }
+        timer.schedule(deadline: .now() + 3_600, repeating: 3_600)
         timer.resume()
       }
-      log.write("fired")
+    },
+    queued("a timer of dispatch that fires once") { work in
+      let timer = DispatchSource.makeTimerSource(queue: .global())
+      timer.setEventHandler {
+        timer.cancel()
+        work()
+      }
+      timer.schedule(deadline: .now() + .milliseconds(1))
+      timer.activate()
+    },
+    queued("a source to which code adds data") { work in
+      let source = DispatchSource.makeUserDataAddSource(queue: .global())
+      source.setEventHandler {
+        source.cancel()
+        work()
+      }
+      source.activate()
+      source.add(data: 1)
+    },
+    queued("a queue that is suspended") { work in
+      let queue = DispatchQueue(label: "suspended")
+      queue.suspend()
+      queue.async(execute: work)
+      queue.resume()
+    },
+    queued("a queue that is inactive") { work in
+      let queue = DispatchQueue(label: "inactive", attributes: .initiallyInactive)
+      queue.async(execute: work)
+      queue.activate()
+    },
+    queued("`DispatchWorkItem.notify`") { work in
+      let item = DispatchWorkItem {}
+      item.notify(queue: .global(), execute: work)
+      DispatchQueue.global().async(execute: item)
+    },
+    Construct(
+      "sources of dispatch for descriptors, processes and signals",
+      .named("dispatch source made"),
+      .always(["read"])
+    ) { log in
+      let pipe = Pipe()
+      let source = DispatchSource.makeReadSource(
+        fileDescriptor: pipe.fileHandleForReading.fileDescriptor
+      )
+      await withCheckedContinuation { continuation in
+        source.setEventHandler {
+          source.cancel()
+          continuation.resume()
+        }
+        source.resume()
+        pipe.fileHandleForWriting.write(Data([1]))
+      }
+      log.write("read")
     },
   ]
 }

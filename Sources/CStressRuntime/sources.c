@@ -1,0 +1,189 @@
+// Timers of dispatch, and sources to which code adds data: their handlers are work for their queues. A timer fires in
+// virtual time.
+//
+// The object that the code gets is a group of dispatch, which can be retained and released like a source. Dispatch
+// itself never runs it.
+#include "sources.h"
+#include "races.h"
+
+extern void *_Block_copy(const void *) __attribute__((weak));
+extern void _Block_release(const void *) __attribute__((weak));
+extern void *dispatch_get_context(void *) __attribute__((weak));
+extern void *dispatch_group_create(void) __attribute__((weak));
+extern void *dispatch_get_global_queue(intptr_t, uintptr_t) __attribute__((weak));
+
+static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
+static stress_source *sources;
+
+/// The timer of the world that ends one setting.
+typedef struct {
+  void *object;
+  uint64_t setting;
+} firing;
+
+stress_source *stress_source_of(const void *object) {
+  if (LIKELY(!__atomic_load_n(&sources, __ATOMIC_RELAXED))) return NULL;
+  ORIGINAL(pthread_mutex_lock)(&lock);
+  stress_source *source = sources;
+  while (source && source->object != object) source = source->next;
+  ORIGINAL(pthread_mutex_unlock)(&lock);
+  return source;
+}
+
+static bool kind_of(const void *type, int *kind) {
+  static const char *const types[] = {
+      [STRESS_TIMER] = "_dispatch_source_type_timer", [STRESS_ADDS] = "_dispatch_source_type_data_add",
+      [STRESS_ORS] = "_dispatch_source_type_data_or", [STRESS_REPLACES] = "_dispatch_source_type_data_replace"};
+  for (*kind = 0; *kind < (int)(sizeof types / sizeof *types); ++*kind)
+    if (type && type == dlsym(RTLD_DEFAULT, types[*kind])) return true;
+  return false;
+}
+
+void *stress_make_source(stress_world *world, const void *type, uintptr_t mask, void *queue) {
+  int kind;
+  // Flags of timers ask for accuracy, which virtual time has.
+  if (!_Block_copy || !kind_of(type, &kind) || !stress_knows_references() || !stress_takes_queues(world)) return NULL;
+  stress_source *source = calloc(1, sizeof *source);
+  if (!source) abort();
+  source->object = dispatch_group_create();
+  source->world = world;
+  source->queue = queue ? queue : dispatch_get_global_queue(0, 0);
+  source->kind = kind;
+  source->due = source->interval = STRESS_NEVER;
+  source->references = 1;
+  stress_retain_queue(source->queue);
+  ORIGINAL(pthread_mutex_lock)(&lock);
+  source->next = sources;
+  sources = source;
+  ORIGINAL(pthread_mutex_unlock)(&lock);
+  return source->object;
+}
+
+void stress_drop_handler(stress_handler *handler) {
+  if (handler->block) _Block_release(handler->block);
+  *handler = (stress_handler){0};
+}
+
+void stress_let_source_go(stress_source *source) {
+  if (--source->references) return;
+  ORIGINAL(pthread_mutex_lock)(&lock);
+  stress_source **place = &sources;
+  while (*place != source) place = &(*place)->next;
+  *place = source->next;
+  ORIGINAL(pthread_mutex_unlock)(&lock);
+  stress_drop_handler(&source->event);
+  stress_drop_handler(&source->cancel);
+  stress_drop_handler(&source->registration);
+  stress_release_queue(source->queue);
+  free(source);
+}
+
+// MARK: Handlers
+
+static void call(stress_source *source, const stress_handler *handler) {
+  if (handler->function) {
+    handler->function(dispatch_get_context(source->object));
+  } else if (handler->block) {
+    // The handler may replace itself.
+    void *block = _Block_copy(handler->block);
+    ((dispatch_function)stress_block_function(block))(block);
+    _Block_release(block);
+  }
+}
+
+/// Runs on the queue of the source.
+static void run_handlers(void *pointer) {
+  stress_source *source = pointer;
+  stress_acquire(source);
+  source->is_submitted = false;
+  if (!source->is_registered && !source->is_released) {
+    source->is_registered = true;
+    call(source, &source->registration);
+    stress_drop_handler(&source->registration);
+  }
+  if (source->is_cancelled || source->is_released) {
+    if (!source->has_ended) {
+      source->has_ended = true;
+      // A source that is only released does not call its cancellation handler.
+      if (source->is_cancelled) call(source, &source->cancel);
+      stress_drop_handler(&source->event);
+      stress_drop_handler(&source->cancel);
+    }
+  } else if (source->data && !source->suspensions) {
+    source->shown = source->data;
+    source->data = 0;
+    call(source, &source->event);
+    if (source->data) stress_serve_source(source);
+  }
+  stress_let_source_go(source);
+}
+
+static bool has_work(const stress_source *source) {
+  if (!source->is_active || source->has_ended) return false;
+  if (source->is_cancelled) return true;
+  return !source->suspensions && (source->data || (!source->is_registered && source->registration.block));
+}
+
+void stress_serve_source(stress_source *source) {
+  stress_release(source);
+  if (!WORLD || source->is_submitted || !has_work(source)) return;
+  source->is_submitted = true;
+  source->references++;
+  stress_async_f(source->queue, source, run_handlers);
+}
+
+// MARK: Time
+
+static void set_wake(stress_source *source) {
+  firing *timer = malloc(sizeof *timer);
+  if (!timer) abort();
+  *timer = (firing){source->object, source->setting};
+  stress_world *world = WORLD;
+  world->set_timer(world->context, (void *)((uintptr_t)timer | SOURCE_TAG),
+                   source->due < world->now ? world->now : source->due);
+}
+
+void stress_set_source_timer(stress_source *source, int64_t due, int64_t interval) {
+  source->setting++;
+  source->due = due;
+  source->interval = interval;
+  source->data = 0;
+  stress_release(source);
+  if (WORLD && due != STRESS_NEVER) set_wake(source);
+}
+
+void stress_fire_source(stress_world *world, void *job) {
+  firing *pointer = (void *)((uintptr_t)job & ~(uintptr_t)SOURCE_TAG), timer = *pointer;
+  free(pointer);
+  stress_source *source = stress_source_of(timer.object);
+  if (!source || source->setting != timer.setting || source->is_cancelled || source->is_released) return;
+  source->data++;
+  if (source->interval == STRESS_NEVER) {
+    source->due = STRESS_NEVER;
+  } else {
+    // A timer that is late counts the intervals that it has missed.
+    int64_t missed = world->now > source->due ? (world->now - source->due) / source->interval : 0;
+    source->data += (uintptr_t)missed;
+    source->due += (missed + 1) * source->interval;
+    set_wake(source);
+  }
+  if (world->races) world->races->cause = source;
+  stress_serve_source(source);
+  if (world->races) world->races->cause = NULL;
+}
+
+void stress_drop_source_timer(void *job) { free((void *)((uintptr_t)job & ~(uintptr_t)SOURCE_TAG)); }
+
+void stress_forget_sources(stress_world *world) {
+  // Handlers that were submitted are gone with the iteration.
+  for (stress_source *source = sources, *next; source; source = next) {
+    next = source->next;
+    if (source->world != world) continue;
+    source->world = NULL;
+    source->due = STRESS_NEVER;
+    source->setting++;
+    if (!source->is_submitted) continue;
+    source->is_submitted = false;
+    stress_let_source_go(source);
+  }
+}

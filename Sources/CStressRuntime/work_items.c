@@ -69,7 +69,12 @@ static void learn(const void *block) {
 }
 
 bool stress_is_work_item(const void *block) {
-  if (UNLIKELY(!made.function)) learn(block);
+  if (UNLIKELY(!made.function)) {
+    // A point here would be there once per process.
+    if (WORLD) WORLD->initializing++;
+    learn(block);
+    if (WORLD) WORLD->initializing--;
+  }
   return (uintptr_t)stress_block_function(block) == made.function;
 }
 

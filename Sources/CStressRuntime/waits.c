@@ -178,6 +178,7 @@ uint32_t stress_holder(const stress_world *world, const stress_carrier *waiter) 
     case STRESS_WAIT_QUEUE: return stress_queue_holder(world, waiter->queue);
     default: break;
   }
+  if (!id) return 0;
   for (uint32_t i = 0; i < world->ready_count; i++) {
     const stress_carrier *carrier = world->ready[i].job;
     if (world->ready[i].kind == STRESS_INSIDE && (uint32_t)carrier->id == id) return world->ready[i].task;

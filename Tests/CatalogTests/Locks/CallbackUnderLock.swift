@@ -38,7 +38,7 @@ struct CallbackUnderLock: CatalogProgram {
     let queue = DispatchQueue(label: "observer")
   }
 
-  var searchLimit: Int { 1_000 }
+  var searchLimit: Int { 200 }
 
   static let objective = "A callback can wait for a queue that reads the model"
   static let source = "common pattern"

@@ -3,9 +3,9 @@ import StressKit
 
 /// Four tasks wait for doors that nobody opens, until they are cancelled.
 ///
-/// A task checks for a cancellation, and then stores its continuation. A cancellation in between finds
-/// no continuation, and the task is never resumed. The twin leaves a mark, and checks it when it
-/// stores the continuation.
+/// A task checks for a cancellation, and then stores its continuation. A cancellation in between
+/// finds no continuation, and the task is never resumed. The twin leaves a mark, and checks it when
+/// it stores the continuation.
 struct CancelledBeforeStored: CatalogProgram {
   // The state is used under the lock alone.
   final class Door: @unchecked Sendable {

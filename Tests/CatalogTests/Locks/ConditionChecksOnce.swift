@@ -38,7 +38,7 @@ struct ConditionChecksOnce: CatalogProgram {
     }
   }
 
-  var searchLimit: Int { 1_000 }
+  var searchLimit: Int { 200 }
 
   static let objective = "A taker that was woken has a value"
   static let source = "documented pitfall of NSCondition"

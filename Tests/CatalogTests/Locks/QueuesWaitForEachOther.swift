@@ -12,8 +12,6 @@ struct QueuesWaitForEachOther: CatalogProgram {
     let form: Form
   }
 
-  var searchLimit: Int { 1_000 }
-
   static let objective = "Two queues that call each other end their work"
   static let source = "common pattern"
   static let fix = "call the other queue with async"

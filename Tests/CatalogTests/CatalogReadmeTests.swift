@@ -29,6 +29,7 @@ struct CatalogReadmeTests {
     let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
     for (programs, name) in [
       (Catalog.kernels, "Kernels"), (Catalog.literature, "Literature"),
+      (Catalog.locks, "Locks"),
     ] as [([any CatalogProgram.Type], String)] {
       let files =
         (try? FileManager.default.contentsOfDirectory(

@@ -14,5 +14,15 @@ enum Catalog {
     Lazy01.self, Reorder.self, Stack.self, TokenRing.self, TwoStage.self, WrongLock.self,
   ]
 
-  static let programs: [any CatalogProgram.Type] = kernels + literature
+  /// Bugs of locks, conditions, semaphores, threads and queues.
+  static let locks: [any CatalogProgram.Type] = [
+    SplitWithdrawal.self, CopyThenClear.self, TransferBothWays.self, StaleDelivery.self,
+    CallbackUnderLock.self, ConditionChecksOnce.self, SignalWrongWaiter.self,
+    PermitReturnedEarly.self, UpgradedLock.self, AnswersOnQueues.self, AnswersInTasks.self,
+    WriteWithoutBarrier.self, QueuesWaitForEachOther.self, StopMissed.self,
+    MissingDependency.self, EnterInsideBlock.self, LimitDuringAnswer.self,
+    CancelledBeforeStored.self,
+  ]
+
+  static let programs: [any CatalogProgram.Type] = kernels + literature + locks
 }

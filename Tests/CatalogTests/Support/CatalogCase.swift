@@ -28,8 +28,9 @@ struct CatalogCase: Sendable, CustomTestStringConvertible {
     return limit(of: program)
   }
 
-  /// Every program with its default parameters and with the other sizes in the literature, in both
-  /// start modes.
+  /// Every program with its default parameters.
+  ///
+  /// Programs of the literature also have their other sizes, and run in both start modes.
   static let all: [CatalogCase] =
     Catalog.kernels.map { CatalogCase(program: $0) }
     + Catalog.literature.flatMap { program in
@@ -39,6 +40,7 @@ struct CatalogCase: Sendable, CustomTestStringConvertible {
         }
       }
     }
+    + Catalog.locks.map { CatalogCase(program: $0) }
 
   private static func sizes(of program: any CatalogProgram.Type) -> [[String: Int]] {
     program == Reorder.self ? [["setters": 2], ["setters": 4]] : [[:]]

@@ -104,7 +104,21 @@ final class ControlledRunner<S: Scenario>: ScenarioRunner {
 
   private func schedulePlan(_ index: Int, _ knowledge: Knowledge) -> SchedulePlan {
     let seed = plan.seeds(ofIteration: index).schedule
+    var knowledge = knowledge
+    if let length = knowledge.choicesWithPoints,
+      points(ofIteration: index).map({ $0.spread > 0 }) == true
+    {
+      knowledge.choices = length
+    }
     return SchedulePlan(iteration: index, seed: seed, knowledge: knowledge)
+  }
+
+  /// How often a task can be left inside a step in an iteration; nil if never.
+  private func points(ofIteration index: Int) -> InnerPoints? {
+    guard plan.granularity == .point, plan.strategy.takesPoints(inIteration: index) else {
+      return nil
+    }
+    return InnerPoints(ofIteration: plan.seed(ofIteration: index))
   }
 
   private func perform(
@@ -220,15 +234,13 @@ final class ControlledRunner<S: Scenario>: ScenarioRunner {
   ) {
     let before = execution.world.taskCount
     let stepLimit = setups.stepLimit(of: traced.result.index)
-    let takesPoints =
-      plan.granularity == .point && plan.strategy.takesPoints(inIteration: traced.result.index)
     let body = execution.run(
       .body,
       under: strategy,
       stepLimit: stepLimit,
       tracing: detail != nil,
       letting: passing,
-      leavingAt: takesPoints ? InnerPoints(ofIteration: traced.result.seed) : nil,
+      leavingAt: points(ofIteration: traced.result.index),
       racingAt: knowledge.racyPlaces
     ) {
       try await course.runBody()

@@ -6,6 +6,7 @@ struct PilotTally {
   /// What the other iterations of the round are told.
   var knowledge: Knowledge {
     var knowledge = Knowledge(choices: longest)
+    knowledge.choicesWithPoints = longestWithPoints > 0 ? longestWithPoints : nil
     knowledge.racyPlaces = racyPlaces
     return knowledge
   }
@@ -16,8 +17,8 @@ struct PilotTally {
 
   /// Adds a result.
   ///
-  /// As in the totals, an iteration that left control does not count. One with points inside steps has more
-  /// choices than those for which the length is used, so it counts only beside no other.
+  /// As in the totals, an iteration that left control does not count. One with points inside steps has more choices
+  /// than one of whole steps, so the two have lengths of their own.
   mutating func add(_ result: IterationResult) {
     for place in result.racyPlaces where !racyPlaces.contains(place) { racyPlaces.append(place) }
     guard !result.isUncontrolled else { return }

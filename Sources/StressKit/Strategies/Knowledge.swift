@@ -4,6 +4,8 @@
 package struct Knowledge: Codable, Equatable, Sendable {
   /// The number of choices of the longest pilot; `nil` for the pilots themselves.
   package var choices: Int?
+  /// The same of the longest pilot with points inside steps, which has more choices; `nil` if there was none.
+  var choicesWithPoints: Int?
   /// The places of plain accesses that raced in a pilot, and are points; empty for the pilots themselves.
   var racyPlaces: [CodeAddress] = []
 

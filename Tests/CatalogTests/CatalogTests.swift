@@ -7,7 +7,7 @@ struct CatalogTests {
   /// The number of failing iterations to check per bug.
   private static let failures = 10
 
-  @Test(arguments: CatalogCase.all, StrategyChoice.allCases)
+  @Test(arguments: CatalogCase.searches)
   func `every seed finds the bug within the program's limit`(
     program: CatalogCase,
     strategy: StrategyChoice

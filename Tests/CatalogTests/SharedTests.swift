@@ -65,7 +65,7 @@ struct SharedTests {
     return try Explorer(TwoIncrements.self, plan).explore(0..<300)
   }
 
-  @Test(arguments: [0, 1], StrategyChoice.allCases)
+  @Test(arguments: [0, 1], TwoIncrements.strategies)
   func `two accesses can be taken apart, one cannot`(
     spawned: Int,
     strategy: StrategyChoice

@@ -17,8 +17,6 @@ struct Account: ThreadedProgram {
 
   var spawned = 0
 
-  var searchLimit: Int { 400 }
-
   static let objective = "The balance equals deposits minus withdrawals"
   static let source = "SCTBench CS/account"
   static let fix = "add the deposit instead of subtracting it"

@@ -18,7 +18,7 @@ struct BluetoothDriver: ThreadedProgram {
 
   var spawned = 0
 
-  var searchLimit: Int { 1_000 }
+  var searchLimit: Int { 3_000 }
 
   static let objective = "No request runs on a driver that has stopped"
   static let source = "SCTBench CS/bluetooth_driver"

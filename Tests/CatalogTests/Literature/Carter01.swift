@@ -15,6 +15,8 @@ struct Carter01: ThreadedProgram {
 
   var spawned = 0
 
+  var searchLimit: Int { 1_000 }
+
   static let objective = "Both threads leave"
   static let source = "SCTBench CS/carter01"
   static let fix = "take the inner lock before the outer one"

@@ -15,6 +15,8 @@ struct Deadlock01: ThreadedProgram {
 
   var spawned = 0
 
+  var searchLimit: Int { 2_000 }
+
   static let objective = "Both threads get both locks"
   static let source = "SCTBench CS/deadlock01"
   static let fix = "take the locks in the same order"

@@ -37,7 +37,7 @@ struct Stack: ThreadedProgram {
 
   private static let rounds = 10
 
-  var searchLimit: Int { 600 }
+  var searchLimit: Int { 1_200 }
 
   static let objective = "No pop finds the stack empty"
   static let source = "SCTBench CS/stack"

@@ -18,8 +18,6 @@ struct TokenRing: ThreadedProgram {
 
   var spawned = 0
 
-  var searchLimit: Int { 200 }
-
   static let objective = "All threads of the ring get the same value"
   static let source = "SCTBench CS/token_ring"
   static let fix = "each thread waits for its predecessor"

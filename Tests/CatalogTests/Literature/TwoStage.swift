@@ -19,7 +19,7 @@ struct TwoStage: ThreadedProgram {
   var writers = 1
   var readers = 1
 
-  var searchLimit: Int { 1_500 }
+  var searchLimit: Int { 2_500 }
 
   static let objective = "A reader that sees the first stage also sees the second"
   static let source = "SCTBench CS/twostage"

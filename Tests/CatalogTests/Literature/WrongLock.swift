@@ -18,6 +18,8 @@ struct WrongLock: ThreadedProgram {
   var spawned = 0
   var others = 3
 
+  var searchLimit: Int { 1_200 }
+
   static let objective = "No other thread writes while one holds the lock"
   static let source = "SCTBench CS/wronglock_3 (others=3), wronglock (others=7)"
   static let fix = "all threads take the same lock"

@@ -113,6 +113,9 @@ static bool is_listed(const stress_carrier *list, uint32_t thread) {
 }
 
 bool stress_is_ours(const stress_world *world, uint32_t thread) {
+  // A lock has no holder's number for an instant while another thread takes or frees it. A carrier has none
+  // before its thread runs; it is not that holder.
+  if (!thread) return false;
   if ((uint32_t)gettid() == thread || is_listed(world->idle_carriers, thread) || is_listed(world->threads, thread))
     return true;
   if (world->main_carrier && (uint32_t)world->main_carrier->id == thread) return true;

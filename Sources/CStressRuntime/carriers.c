@@ -113,7 +113,8 @@ static bool is_listed(const stress_carrier *list, uint32_t thread) {
 }
 
 bool stress_is_ours(const stress_world *world, uint32_t thread) {
-  // A carrier has no number before the system has started its thread, and a lock in transition has no holder.
+  // While another thread takes or frees a lock, the lock has no holder for an instant. A carrier has no number
+  // before its thread runs, so it is not that holder.
   if (!thread) return false;
   if ((uint32_t)gettid() == thread || is_listed(world->idle_carriers, thread) || is_listed(world->threads, thread))
     return true;

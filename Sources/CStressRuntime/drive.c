@@ -133,7 +133,10 @@ void stress_begin_phase(stress_world *world, uint32_t phase) {
   world->takes_points = false;
   world->point_spread = 0;
   world->pool_width = 0;
-  for (uint32_t i = 0; i < world->task_count; i++) world->tasks[i].steps = 0;
+  for (uint32_t i = 0; i < world->task_count; i++) {
+    stress_task *task = &world->tasks[i];
+    task->steps = task->stops = task->jobs = task->points = 0;
+  }
 }
 
 void stress_halt(stress_world *world) { world->halted = true; }
@@ -213,6 +216,12 @@ void stress_take_out(stress_world *world, uint32_t index) {
           (world->ready_count - index) * sizeof *world->ready);
 }
 
+static void count_step(stress_world *world, stress_task *task, const stress_entry *entry) {
+  task->steps++;
+  if (UNLIKELY(entry->kind == STRESS_INSIDE)) world->job_points = task->points;
+  else task->jobs++;
+}
+
 /// Takes the chosen entry from the ready ones, and counts the step.
 static stress_entry begin_step(stress_world *world, uint32_t index) {
   stress_entry entry = world->ready[index];
@@ -222,12 +231,12 @@ static stress_entry begin_step(stress_world *world, uint32_t index) {
   stress_take_out(world, index);
   world->steps++;
   world->own_calls = 0;
-  world->step_points = 0;
+  world->job_points = 0;
   world->step_record = world->trace_count;
   if (LIKELY(world->progress)) world->progress->beat++;
   if (UNLIKELY(entry.kind == STRESS_TIME)) stress_pass_time(world);
   world->running = entry.task;
-  if (LIKELY(entry.task)) world->tasks[entry.task - 1].steps++;
+  if (LIKELY(entry.task)) count_step(world, &world->tasks[entry.task - 1], &entry);
   return entry;
 }
 

@@ -69,6 +69,7 @@ void stress_keep(stress_world *world, stress_carrier *me) {
   if (UNLIKELY(world->tracing)) stress_record_wait(world, me);
   me->identity = world->step_identity;
   me->object = world->step_object;
+  if (LIKELY(world->running)) world->tasks[world->running - 1].points = world->job_points;
   world->kept_count++;
   world->pool_count += takes_up_pool(world, me);
   stress_push(world, (stress_entry){

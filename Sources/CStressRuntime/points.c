@@ -16,10 +16,11 @@ void stress_user_point(void) {
 }
 
 /// Draws whether a point is a choice. The draw depends on the place alone, not on what ran before, so that it
-/// is the same in another schedule of the iteration.
+/// is the same in another schedule of the iteration. So the place is not counted by steps: another schedule
+/// does not leave the job at the same points.
 static bool is_choice(const stress_world *world, uint32_t spread) {
-  uint64_t steps = world->running ? world->tasks[world->running - 1].steps : 0;
-  uint64_t state = world->point_state ^ (uint64_t)world->running << 48 ^ steps << 24 ^ world->step_points;
+  uint64_t jobs = world->running ? world->tasks[world->running - 1].jobs : 0;
+  uint64_t state = world->point_state ^ (uint64_t)world->running << 48 ^ jobs << 24 ^ world->job_points;
   return stress_draw(&state, spread) == 0;
 }
 
@@ -29,7 +30,7 @@ void stress_point_among(uint32_t spread) {
   stress_world *world = WORLD;
   if (!stress_is_in_job(world)) return;
   world->has_points = true;
-  world->step_points++;
+  world->job_points++;
   if (!stress_can_keep(world) || !world->point_spread || !world->ready_count) return;
   // A job may pass many points; only some are choices.
   if (!is_choice(world, spread)) return;
@@ -48,8 +49,9 @@ void stress_point_among(uint32_t spread) {
     stress_go_on(world, me);
   } else {
     world->preselected = (uint32_t)index + 1;
+    if (LIKELY(world->running)) world->tasks[world->running - 1].stops++;
     if (UNLIKELY(world->tracing && world->step_record))
-      world->trace[world->step_record - 1].left = world->step_points;
+      world->trace[world->step_record - 1].left = world->job_points;
     stress_wait_for_turn(world, me);
   }
   errno = error;

@@ -120,4 +120,31 @@ struct AsyncLockTests {
     let tally = try Explorer(Queueing.self, Queueing.plan(seed: Seed(1))).explore(0..<200)
     #expect(tally.verdict == .passed, "\(tally.reasons) \(tally.broken) \(tally.failures)")
   }
+
+  /// One task takes a lock a few times.
+  struct Taken: Scenario {
+    var times = 0
+
+    static let objective = "Counts steps"
+    static let parameters: [Parameter<Self>] = [Parameter("times", \.times, 0...9)]
+    static let configuration: Void = ()
+    static let catches: [Defect<Void>] = []
+    static let witnesses: [Witness] = []
+    static let invariants: [Invariant<Self>] = []
+
+    func makeSystem(_ configuration: Void, _ iteration: Iteration) async {}
+
+    func run(_ system: Void, _ iteration: Iteration) async throws {
+      let lock = AsyncLock()
+      for _ in 0..<times { try await lock.withLock {} }
+    }
+  }
+
+  @Test(arguments: [0, 1, 2, 5])
+  func `the acquisition and the release are a hop to the lock and a hop back`(times: Int) throws {
+    let plan = Taken.plan(changing: ["times": .size(times)], seed: Seed(1))
+    let steps = try Explorer(Taken.self, plan).explore(0..<4).steps.aggregate
+    #expect(steps.min == 1 + 4 * times)
+    #expect(steps.max == 1 + 4 * times)
+  }
 }

@@ -2,58 +2,76 @@ import Testing
 
 @testable import StressKit
 
-/// A shared variable and a lock have the number of scheduling points that the programs assume.
+/// An access to a shared variable is one event; other threads can run before each access.
 struct SharedTests {
-  /// One task that does nothing, or uses a variable or a lock.
-  struct OneTask: Scenario {
-    var reads = 0
-    var writes = 0
-    var updates = 0
-    var locks = 0
-
-    static let objective = "Counts steps"
-    static let parameters: [Parameter<Self>] = [
-      Parameter("reads", \.reads, 0...9), Parameter("writes", \.writes, 0...9),
-      Parameter("updates", \.updates, 0...9), Parameter("locks", \.locks, 0...9),
-    ]
-    static let configuration: Void = ()
-    static let catches: [Defect<Void>] = []
-    static let witnesses: [Witness] = []
-    static let metrics = ["sum"]
-    static let invariants: [Invariant<Self>] = []
-
-    func makeSystem(_ configuration: Void, _ iteration: Iteration) async -> Shared<Int> {
-      Shared(0)
+  /// Two threads increment a variable: with two accesses each, or, in the twin, with one.
+  struct TwoIncrements: ThreadedProgram {
+    struct System: Sendable {
+      let variable = Shared(0)
+      let form: Form
     }
 
-    func run(_ variable: Shared<Int>, _ iteration: Iteration) async throws {
-      let lock = AsyncLock()
-      // An optimizer removes a read whose value is not used.
-      for _ in 0..<reads { iteration.add(await variable.read(), to: "sum") }
-      for _ in 0..<writes { await variable.write(1) }
-      for _ in 0..<updates { await variable.update { $0 += 1 } }
-      for _ in 0..<locks { try await lock.withLock {} }
+    var spawned = 0
+
+    static let objective = "Both increments count"
+    static let source = "the classic lost update"
+    static let fix = "increment with one access"
+    static let catches: [Defect<Form>] = [
+      Defect("two-accesses", caughtBy: ["I1"]) { $0 = .buggy }
+    ]
+    static let witnesses = [
+      Witness("first", "a thread was the first"), Witness("second", "a thread was the second"),
+    ]
+    static let invariants: [Invariant<Self>] = [
+      Invariant("I1", "both increments count") { _, system, _ in
+        .equal(system.variable.read(), 2)
+      }
+    ]
+
+    func makeSystem(_ form: Form, _ iteration: Iteration) async -> System { System(form: form) }
+
+    func run(_ system: System, _ iteration: Iteration) async {
+      await run(
+        ["ann", "bob"].map { name in
+          ProgramThread(name) { increment(system, iteration) }
+        }
+      )
+    }
+
+    private func increment(_ system: System, _ iteration: Iteration) {
+      switch system.form {
+      case .buggy: system.variable.write(system.variable.read() + 1)
+      case .correct:
+        let count = system.variable.update {
+          $0 += 1
+          return $0
+        }
+        iteration.witness(count == 1 ? "first" : "second")
+      }
     }
   }
 
-  private func steps(_ sizes: [String: ParameterValue]) throws -> Aggregate {
-    let plan = OneTask.plan(changing: sizes, seed: Seed(1))
-    return try Explorer(OneTask.self, plan).explore(0..<4).steps.aggregate
+  private func explore(
+    _ defect: String?,
+    _ spawned: Int,
+    _ strategy: StrategyChoice
+  ) throws -> ScenarioTally {
+    let plan = TwoIncrements.plan(
+      changing: ["spawned": .size(spawned)],
+      defect: defect,
+      seed: Seed(1),
+      strategy: strategy
+    )
+    return try Explorer(TwoIncrements.self, plan).explore(0..<300)
   }
 
-  @Test(
-    arguments: [
-      ("reads", 2), ("writes", 2), ("updates", 2), ("locks", 4),
-    ]
-  )
-  func `every access is a hop to the variable and a hop back`(name: String, steps each: Int) throws
-  {
-    let none = try steps([:])
-    #expect(none.min == 1 && none.max == 1)
-    for count in [1, 2, 5] {
-      let some = try steps([name: .size(count)])
-      #expect(some.min == 1 + each * count)
-      #expect(some.max == 1 + each * count)
-    }
+  @Test(arguments: [0, 1], TwoIncrements.strategies)
+  func `two accesses can be taken apart, one cannot`(
+    spawned: Int,
+    strategy: StrategyChoice
+  ) throws {
+    #expect(try explore("two-accesses", spawned, strategy).failedIterations > 0)
+    let twin = try explore(nil, spawned, strategy)
+    #expect(twin.verdict == .passed, "\(twin.reasons) \(twin.broken) \(twin.failures)")
   }
 }

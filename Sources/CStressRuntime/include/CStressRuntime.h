@@ -53,6 +53,9 @@ typedef struct {
   uint32_t name;     ///< Offset of its name in `names`, or `UINT32_MAX` when it has none.
   uint32_t children; ///< Tasks made by this one so far.
   uint32_t steps;    ///< Its steps in the current phase.
+  uint32_t stops;    ///< Those of them that ended at a point at which the task was left.
+  uint32_t jobs;     ///< Its jobs in the current phase. A job may be several steps.
+  uint32_t points;   ///< Points that its job has passed at the end of the last step.
   uint32_t phase;    ///< Value of `stress_world.phase` at its creation.
   uint64_t knows;    ///< Puts that came before all further work of the task.
   uint32_t wakes;    ///< While tracing: number of the task whose sleep this one ends, or 0.
@@ -310,7 +313,7 @@ typedef struct stress_world {
   uint32_t point_spread;  ///< One of so many points is a choice; 0 for none.
   uint64_t point_state;   ///< State of the random numbers for points.
   uint32_t stays;         ///< Choices since the last recorded one in which a task was not left.
-  uint32_t step_points;   ///< Points that the current step has passed.
+  uint32_t job_points;    ///< Points that the current job has passed, in this step and earlier ones.
   uint32_t step_record;   ///< While tracing: number of the current step in `trace`, from 1.
   bool needs_carriers;    ///< Whether the code has started a thread or put work on a queue since the last reset.
   int processor;          ///< Number of the processor of the carriers, from 1; 0 before they run.

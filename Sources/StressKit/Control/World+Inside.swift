@@ -22,9 +22,25 @@ extension World {
   /// Whether the code has started a thread or put work on a queue in this iteration.
   var usesThreads: Bool { unsafe pointer.pointee.needs_carriers }
 
-  /// The number of the point of the running step at which a strategy is asked, from 1; 0 between steps.
+  /// The number of the point of the running job at which a strategy is asked, from 1; 0 between steps.
   var innerPoint: Int {
-    unsafe pointer.pointee.at_point ? Int(unsafe pointer.pointee.step_points) : 0
+    unsafe pointer.pointee.at_point ? Int(unsafe pointer.pointee.job_points) : 0
+  }
+
+  /// The number of jobs of a task in the current phase, and of the points that the last one had passed
+  /// when it was kept.
+  /// - Parameter number: Logical number of a task from 1.
+  /// - Returns: Zeros for a task that has not started.
+  func progress(ofTask number: Int) -> (jobs: Int, points: Int) {
+    guard let task = unsafe pointer.pointee.tasks?[number - 1] else { return (0, 0) }
+    return (Int(unsafe task.jobs), Int(unsafe task.points))
+  }
+
+  /// The number of steps of a task in the current phase that ended at a point.
+  /// - Parameter number: Logical number of a task from 1.
+  /// - Returns: 0 for a task that has not started.
+  func stops(ofTask number: Int) -> Int {
+    Int(unsafe pointer.pointee.tasks?[number - 1].stops ?? 0)
   }
 
   /// Brings the threads of earlier iterations into this one, after a reset.

@@ -52,7 +52,7 @@ extension Minimizer {
       for second in segments.indices where second != first {
         guard replays < last, !isSpent else { return false }
         var changed = segments
-        changed[first].until = .max
+        changed[first].extend(until: .max)
         changed.remove(at: second)
         _ = try tries(changed, fixed: 0)
         if best.cost < before { return true }
@@ -77,8 +77,7 @@ extension Minimizer {
     while replays < last, !isSpent {
       var segments = best.outline.segments(upTo: .max)
       guard index < segments.count - 1 else { return }
-      segments[index].until += 1
-      segments[index].point = 0
+      segments[index].extend(until: segments[index].until + 1)
       if let outcome = try tries(segments, fixed: 0), outcome.isSame,
         outcome.tried.cost <= best.cost,
         outcome.tried.outline != best.outline

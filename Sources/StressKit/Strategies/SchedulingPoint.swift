@@ -27,7 +27,7 @@ internal import CStressRuntime
   package let step: Int
   /// The task of the previous step, or 0.
   package let previousTask: Int
-  /// The number of the point, in the step of that task, at which it can be left; 0 between two steps.
+  /// The number of the point, in the job of that task, at which it can be left; 0 between two steps.
   package let innerPoint: Int
 
   init(entries: UnsafePointer<stress_entry>, count: Int, in world: World) {
@@ -60,6 +60,22 @@ internal import CStressRuntime
   /// - Parameter task: The logical number, from 1.
   /// - Returns: The number; 0 for a task that has not started.
   package func steps(ofTask task: Int) -> Int { world.steps(ofTask: task) }
+
+  /// The number of steps of a task in the current phase, if it had not been left at any point.
+  /// - Parameter task: The logical number, from 1.
+  /// - Returns: The number; 0 for a task that has not started.
+  package func wholeSteps(ofTask task: Int) -> Int {
+    world.steps(ofTask: task) - world.stops(ofTask: task)
+  }
+
+  /// The place at which a ready entry of a task begins.
+  /// - Parameter entry: An entry with a task.
+  /// - Returns: The number of the job, and of the points that it has passed.
+  package func place(of entry: Entry) -> (job: Int, points: Int) {
+    let progress = world.progress(ofTask: entry.task)
+    return entry.kind == .inside
+      ? (progress.jobs, progress.points) : (progress.jobs + 1, 0)
+  }
 
   /// The position of a task in the tree of tasks.
   ///

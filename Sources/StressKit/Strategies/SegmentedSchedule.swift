@@ -58,7 +58,7 @@ package struct SegmentedSchedule: Strategy {
     guard position < segments.count else { return own }
     let segment = segments[position]
     let isLeft =
-      segment.point == point.innerPoint && point.steps(ofTask: point.previousTask) == segment.until
+      segment.point > 0 && point.place(of: point[own]) >= (segment.job, segment.point)
       && path(of: point.previousTask, at: point) == segment.task
     if isLeft { position += 1 }
     return isLeft && position < segments.count ? nil : own
@@ -67,9 +67,13 @@ package struct SegmentedSchedule: Strategy {
   /// The ready entry with which a segment begins or continues; `nil` if the segment is over.
   private mutating func entry(of segment: Segment, at point: SchedulingPoint) -> Int? {
     for position in 0..<point.count {
-      let task = point[position].task
-      guard task > 0, point.steps(ofTask: task) < segment.until else { continue }
-      if path(of: task, at: point) == segment.task { return position }
+      let entry = point[position]
+      guard entry.task > 0 else { continue }
+      let goesOn =
+        segment.point > 0
+        ? point.place(of: entry) < (segment.job, segment.point)
+        : point.wholeSteps(ofTask: entry.task) < segment.until
+      if goesOn, path(of: entry.task, at: point) == segment.task { return position }
     }
     return nil
   }

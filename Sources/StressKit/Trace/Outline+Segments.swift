@@ -7,9 +7,11 @@ extension Outline {
   package func segments(upTo end: Int) -> [Segment] {
     var segments: [Segment] = []
     var counts = [Int](repeating: 0, count: paths.count + 1)
+    var jobs = counts
     var last = 0
     for step in steps.prefix(end) where step.task > 0 {
-      counts[step.task] += 1
+      if step.left == 0 { counts[step.task] += 1 }
+      if step.kind != .inside { jobs[step.task] += 1 }
       if step.task == last {
         segments[segments.count - 1].until = counts[step.task]
       } else {
@@ -17,6 +19,7 @@ extension Outline {
         last = step.task
       }
       segments[segments.count - 1].point = step.left
+      segments[segments.count - 1].job = step.left > 0 ? jobs[step.task] : 0
     }
     return segments
   }

@@ -9,7 +9,7 @@ package struct Outline: Equatable, Sendable {
     /// Logical number of the actor from 1, or 0.
     package var object: Int
     package var kind: SchedulingPoint.Entry.Kind
-    /// The number of the point at which the step was left in the middle, or 0.
+    /// The number of the point of the job at which the task was left, or 0.
     package var left = 0
     /// The tasks that were ready, as positions in `ready`.
     package var set: Range<Int>

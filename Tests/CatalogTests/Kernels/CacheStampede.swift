@@ -49,9 +49,15 @@ struct CacheStampede: CatalogProgram {
     }
   }
 
+  /// What the callers got.
+  actor Answers {
+    private(set) var images: [Int] = []
+    func add(_ image: Int) { images.append(image) }
+  }
+
   struct System: Sendable {
     let cache: Cache
-    let answers = Shared<[Int]>([])
+    let answers = Answers()
   }
 
   static let objective = "All callers of a cache get the same object"
@@ -66,7 +72,7 @@ struct CacheStampede: CatalogProgram {
   static let invariants: [Invariant<Self>] = [
     Invariant("S1", "one download serves every caller") { _, system, _ in
       .equal(
-        "\(await system.cache.network.downloads) for \(await system.answers.read())",
+        "\(await system.cache.network.downloads) for \(await system.answers.images)",
         "1 for [1, 1]"
       )
     }
@@ -81,7 +87,7 @@ struct CacheStampede: CatalogProgram {
       for number in 1...2 {
         group.addTask(name: "caller \(number)") {
           let image = await system.cache.get(iteration)
-          await system.answers.update { $0.append(image) }
+          await system.answers.add(image)
         }
       }
     }

@@ -10,10 +10,15 @@ struct UnorderedTasks: CatalogProgram {
     func handle(_ event: Int) { handled.append(event) }
   }
 
+  /// The sender's actor.
+  actor Source {
+    private(set) var last = 0
+    func prepare(_ event: Int) { last = event }
+  }
+
   struct System: Sendable {
     let handler = Handler()
-    /// The sender's actor.
-    let source = Shared(0)
+    let source = Source()
     let form: Form
   }
 
@@ -65,7 +70,7 @@ struct UnorderedTasks: CatalogProgram {
     _ forward: (Int) -> Void
   ) async {
     for event in Self.events {
-      await system.source.write(event)
+      await system.source.prepare(event)
       let handled = iteration.metrics["handled"]
       if handled < event - 1 { iteration.witness("sent-before-handled") }
       if event > 1, handled == event - 1 { iteration.witness("sent-after-handled") }

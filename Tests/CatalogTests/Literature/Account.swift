@@ -1,3 +1,4 @@
+import Foundation
 import StressKit
 
 /// A deposit, a withdrawal, and a checker that computes the balance with a wrong formula.
@@ -6,7 +7,7 @@ import StressKit
 /// finished, so it fails exactly if it runs last. The twin uses the right formula.
 struct Account: ThreadedProgram {
   struct System: Sendable {
-    let lock = AsyncLock()
+    let lock = NSLock()
     let balance = Shared(1)
     let isDeposited = Shared(false)
     let isWithdrawn = Shared(false)
@@ -15,8 +16,6 @@ struct Account: ThreadedProgram {
   }
 
   var spawned = 0
-
-  var searchLimit: Int { 400 }
 
   static let objective = "The balance equals deposits minus withdrawals"
   static let source = "SCTBench CS/account"
@@ -35,32 +34,32 @@ struct Account: ThreadedProgram {
 
   func makeSystem(_ form: Form, _ iteration: Iteration) async -> System { System(form: form) }
 
-  func run(_ system: System, _ iteration: Iteration) async throws {
-    try await run([
-      ProgramThread("checker") { try await check(system, iteration) },
+  func run(_ system: System, _ iteration: Iteration) async {
+    await run([
+      ProgramThread("checker") { check(system, iteration) },
       ProgramThread("deposit") {
-        try await system.lock.withLock {
-          await system.balance.update { $0 += 2 }
-          await system.isDeposited.write(true)
+        system.lock.withLock {
+          system.balance.update { $0 += 2 }
+          system.isDeposited.write(true)
         }
       },
       ProgramThread("withdrawal") {
-        try await system.lock.withLock {
-          await system.balance.update { $0 -= 4 }
-          await system.isWithdrawn.write(true)
+        system.lock.withLock {
+          system.balance.update { $0 -= 4 }
+          system.isWithdrawn.write(true)
         }
       },
     ])
   }
 
-  private func check(_ system: System, _ iteration: Iteration) async throws {
-    try await system.lock.withLock {
-      guard await system.isDeposited.read(), await system.isWithdrawn.read() else {
+  private func check(_ system: System, _ iteration: Iteration) {
+    system.lock.withLock {
+      guard system.isDeposited.read(), system.isWithdrawn.read() else {
         iteration.witness("not-checked")
         return
       }
       iteration.witness("checked")
-      let balance = await system.balance.read()
+      let balance = system.balance.read()
       let computed = system.form == .buggy ? (1 - 2) - 4 : (1 + 2) - 4
       system.assertions.check(balance == computed, "\(balance), not \(computed)")
     }

@@ -18,7 +18,7 @@ struct BluetoothDriver: ThreadedProgram {
 
   var spawned = 0
 
-  var searchLimit: Int { 1_000 }
+  var searchLimit: Int { 3_000 }
 
   static let objective = "No request runs on a driver that has stopped"
   static let source = "SCTBench CS/bluetooth_driver"
@@ -38,44 +38,48 @@ struct BluetoothDriver: ThreadedProgram {
 
   func makeSystem(_ form: Form, _ iteration: Iteration) async -> System { System(form: form) }
 
-  func run(_ system: System, _ iteration: Iteration) async throws {
-    try await run([
-      ProgramThread("request") { await request(system, iteration) },
-      ProgramThread("stop") { await stop(system, iteration) },
+  func run(_ system: System, _ iteration: Iteration) async {
+    await run([
+      ProgramThread("request") { request(system, iteration) },
+      ProgramThread("stop") { stop(system, iteration) },
     ])
   }
 
-  private func request(_ system: System, _ iteration: Iteration) async {
+  private func request(_ system: System, _ iteration: Iteration) {
     let isRefused: Bool
     switch system.form {
     case .buggy:
-      isRefused = await system.isStopping.read()
+      isRefused = system.isStopping.read()
       if isRefused { return }
-      await system.pending.update { $0 += 1 }
+      system.pending.update { $0 += 1 }
     case .correct:
-      await system.pending.update { $0 += 1 }
-      isRefused = await system.isStopping.read()
+      system.pending.update { $0 += 1 }
+      isRefused = system.isStopping.read()
     }
     if isRefused {
       iteration.witness("refused")
     } else {
-      system.assertions.check(!(await system.hasStopped.read()), "a request ran after the stop")
+      system.assertions.check(!system.hasStopped.read(), "a request ran after the stop")
     }
-    await end(system)
+    end(system)
   }
 
-  private func stop(_ system: System, _ iteration: Iteration) async {
-    await system.isStopping.write(true)
-    await end(system)
-    if await system.mayStop.read() {
-      await system.hasStopped.write(true)
+  private func stop(_ system: System, _ iteration: Iteration) {
+    system.isStopping.write(true)
+    end(system)
+    if system.mayStop.read() {
+      system.hasStopped.write(true)
     } else {
       iteration.witness("stop-waits")
     }
   }
 
   /// Decrements the pending count; the last one stops the driver.
-  private func end(_ system: System) async {
-    if await system.pending.update({ $0 -= 1 }) == 0 { await system.mayStop.write(true) }
+  private func end(_ system: System) {
+    let left = system.pending.update {
+      $0 -= 1
+      return $0
+    }
+    if left == 0 { system.mayStop.write(true) }
   }
 }

@@ -1,3 +1,4 @@
+import Foundation
 import StressKit
 
 /// Two threads take an outer lock briefly to enter and to leave, and hold an inner lock in between.
@@ -6,13 +7,15 @@ import StressKit
 /// outer lock, which the first thread needs to leave. The twin takes the inner lock first.
 struct Carter01: ThreadedProgram {
   struct System: Sendable {
-    let outer = AsyncLock()
-    let inner = AsyncLock()
+    let outer = NSLock()
+    let inner = NSLock()
     let inside = Shared(0)
     let form: Form
   }
 
   var spawned = 0
+
+  var searchLimit: Int { 1_000 }
 
   static let objective = "Both threads leave"
   static let source = "SCTBench CS/carter01"
@@ -26,19 +29,19 @@ struct Carter01: ThreadedProgram {
 
   func makeSystem(_ form: Form, _ iteration: Iteration) async -> System { System(form: form) }
 
-  func run(_ system: System, _ iteration: Iteration) async throws {
-    try await run(
+  func run(_ system: System, _ iteration: Iteration) async {
+    await run(
       ["first", "second"].map { name in
         ProgramThread(name) {
           switch system.form {
           case .buggy:
-            try await enter(system) { try await system.inner.acquire() }
-            try await leave(system) { await system.inner.release() }
+            enter(system) { system.inner.lock() }
+            leave(system) { system.inner.unlock() }
           case .correct:
-            if await system.inside.read() > 0 { iteration.witness("second-waits") }
-            try await system.inner.withLock {
-              try await enter(system) {}
-              try await leave(system) {}
+            if system.inside.read() > 0 { iteration.witness("second-waits") }
+            system.inner.withLock {
+              enter(system) {}
+              leave(system) {}
             }
           }
         }
@@ -46,17 +49,17 @@ struct Carter01: ThreadedProgram {
     )
   }
 
-  private func enter(_ system: System, _ body: () async throws -> Void) async throws {
-    try await system.outer.withLock {
-      await system.inside.update { $0 += 1 }
-      try await body()
+  private func enter(_ system: System, _ body: () -> Void) {
+    system.outer.withLock {
+      system.inside.update { $0 += 1 }
+      body()
     }
   }
 
-  private func leave(_ system: System, _ body: () async throws -> Void) async throws {
-    try await system.outer.withLock {
-      await system.inside.update { $0 -= 1 }
-      try await body()
+  private func leave(_ system: System, _ body: () -> Void) {
+    system.outer.withLock {
+      system.inside.update { $0 -= 1 }
+      body()
     }
   }
 }

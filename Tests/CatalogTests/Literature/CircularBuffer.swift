@@ -1,3 +1,4 @@
+import Foundation
 import StressKit
 
 /// A sender and a receiver use a ring of ten slots, for seven rounds each.
@@ -6,25 +7,25 @@ import StressKit
 /// the number of the round as the value, so after a skipped round the numbers differ. The twin
 /// counts sent and received values instead of rounds.
 struct CircularBuffer: ThreadedProgram {
-  actor Ring {
+  struct Ring: Sendable {
     private var slots = [Int](repeating: 0, count: 10)
     private var first = 0
     private var next = 0
 
-    func insert(_ value: Int) {
+    mutating func insert(_ value: Int) {
       slots[next] = value
       next = (next + 1) % slots.count
     }
 
-    func remove() -> Int {
+    mutating func remove() -> Int {
       defer { first = (first + 1) % slots.count }
       return slots[first]
     }
   }
 
   struct System: Sendable {
-    let lock = AsyncLock()
-    let ring = Ring()
+    let lock = NSLock()
+    let ring = Shared(Ring())
     let isFull = Shared(false)
     let assertions = Assertions()
     let form: Form
@@ -54,18 +55,18 @@ struct CircularBuffer: ThreadedProgram {
 
   func makeSystem(_ form: Form, _ iteration: Iteration) async -> System { System(form: form) }
 
-  func run(_ system: System, _ iteration: Iteration) async throws {
-    try await run([
+  func run(_ system: System, _ iteration: Iteration) async {
+    await run([
       ProgramThread("sender") {
-        try await takeTurns(system, whenFull: false) { number in
-          await system.ring.insert(number)
+        takeTurns(system, whenFull: false) { number in
+          system.ring.update { $0.insert(number) }
         } skipped: {
           iteration.witness("sender-skipped")
         }
       },
       ProgramThread("receiver") {
-        try await takeTurns(system, whenFull: true) { number in
-          let received = await system.ring.remove()
+        takeTurns(system, whenFull: true) { number in
+          let received = system.ring.update { $0.remove() }
           system.assertions.check(received == number, "\(received), not \(number)")
         } skipped: {
           iteration.witness("receiver-skipped")
@@ -77,15 +78,15 @@ struct CircularBuffer: ThreadedProgram {
   private func takeTurns(
     _ system: System,
     whenFull: Bool,
-    _ body: (Int) async -> Void,
+    _ body: (Int) -> Void,
     skipped: () -> Void
-  ) async throws {
+  ) {
     var done = 0
     for round in 0..<Self.rounds {
-      try await system.lock.withLock {
-        guard await system.isFull.read() == whenFull else { return skipped() }
-        await body(system.form == .buggy ? round : done)
-        await system.isFull.write(!whenFull)
+      system.lock.withLock {
+        guard system.isFull.read() == whenFull else { return skipped() }
+        body(system.form == .buggy ? round : done)
+        system.isFull.write(!whenFull)
         done += 1
       }
     }

@@ -1,3 +1,4 @@
+import Foundation
 import StressKit
 
 /// Two threads hold two locks while they change a counter.
@@ -6,13 +7,15 @@ import StressKit
 /// the other waits for. In the twin both take them in the same order.
 struct Deadlock01: ThreadedProgram {
   struct System: Sendable {
-    let first = AsyncLock()
-    let second = AsyncLock()
+    let first = NSLock()
+    let second = NSLock()
     let counter = Shared(0)
     let form: Form
   }
 
   var spawned = 0
+
+  var searchLimit: Int { 2_000 }
 
   static let objective = "Both threads get both locks"
   static let source = "SCTBench CS/deadlock01"
@@ -25,28 +28,28 @@ struct Deadlock01: ThreadedProgram {
 
   func makeSystem(_ form: Form, _ iteration: Iteration) async -> System { System(form: form) }
 
-  func run(_ system: System, _ iteration: Iteration) async throws {
+  func run(_ system: System, _ iteration: Iteration) async {
     let (outer, inner) =
       system.form == .buggy ? (system.second, system.first) : (system.first, system.second)
-    try await run([
+    await run([
       ProgramThread("up") {
-        try await change(by: 1, system.first, system.second, system, iteration)
+        change(by: 1, system.first, system.second, system, iteration)
       },
-      ProgramThread("down") { try await change(by: -1, outer, inner, system, iteration) },
+      ProgramThread("down") { change(by: -1, outer, inner, system, iteration) },
     ])
   }
 
   private func change(
     by amount: Int,
-    _ outer: AsyncLock,
-    _ inner: AsyncLock,
+    _ outer: NSLock,
+    _ inner: NSLock,
     _ system: System,
     _ iteration: Iteration
-  ) async throws {
+  ) {
     iteration.count("wanting")
     if iteration.metrics["wanting"] == 2 { iteration.witness("both-want") }
-    try await outer.withLock {
-      try await inner.withLock { _ = await system.counter.update { $0 += amount } }
+    outer.withLock {
+      inner.withLock { system.counter.update { $0 += amount } }
     }
     iteration.add(-1, to: "wanting")
   }

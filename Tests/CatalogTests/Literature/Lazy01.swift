@@ -1,3 +1,4 @@
+import Foundation
 import StressKit
 
 /// Two threads initialize a value, and a third uses it.
@@ -6,7 +7,7 @@ import StressKit
 /// both finds too much. In the twin an initializer checks whether the value is already initialized.
 struct Lazy01: ThreadedProgram {
   struct System: Sendable {
-    let lock = AsyncLock()
+    let lock = NSLock()
     let data = Shared(0)
     let assertions = Assertions()
     let form: Form
@@ -33,25 +34,25 @@ struct Lazy01: ThreadedProgram {
 
   func makeSystem(_ form: Form, _ iteration: Iteration) async -> System { System(form: form) }
 
-  func run(_ system: System, _ iteration: Iteration) async throws {
-    try await run([
-      ProgramThread("initializer 1") { try await initialize(1, system, iteration) },
-      ProgramThread("initializer 2") { try await initialize(2, system, iteration) },
+  func run(_ system: System, _ iteration: Iteration) async {
+    await run([
+      ProgramThread("initializer 1") { initialize(1, system, iteration) },
+      ProgramThread("initializer 2") { initialize(2, system, iteration) },
       ProgramThread("user") {
-        try await system.lock.withLock {
+        system.lock.withLock {
           let isLast = iteration.metrics["initializers"] == 2
           iteration.witness(isLast ? "used-last" : "used-early")
-          let value = await system.data.read()
+          let value = system.data.read()
           system.assertions.check(value < 3, "\(value)")
         }
       },
     ])
   }
 
-  private func initialize(_ amount: Int, _ system: System, _ iteration: Iteration) async throws {
-    try await system.lock.withLock {
-      let value = await system.data.read()
-      if system.form == .buggy || value == 0 { await system.data.write(value + amount) }
+  private func initialize(_ amount: Int, _ system: System, _ iteration: Iteration) {
+    system.lock.withLock {
+      let value = system.data.read()
+      if system.form == .buggy || value == 0 { system.data.write(value + amount) }
       iteration.count("initializers")
     }
   }

@@ -1,3 +1,4 @@
+import Foundation
 import StressKit
 
 /// One thread pushes ten times; another pops ten times, whenever a flag says that the stack is not
@@ -6,18 +7,18 @@ import StressKit
 /// SCTBench CS/stack. Nothing resets the flag, so the second pop after one push finds the stack
 /// empty. In the twin the flag says whether elements are left.
 struct Stack: ThreadedProgram {
-  actor Storage {
+  struct Storage: Sendable {
     private let size = 10
     private var top = 0
     var isEmpty: Bool { top == 0 }
 
-    func push() -> Bool {
+    mutating func push() -> Bool {
       guard top < size else { return false }
       top += 1
       return true
     }
 
-    func pop() -> Bool {
+    mutating func pop() -> Bool {
       guard top > 0 else { return false }
       top -= 1
       return true
@@ -25,8 +26,8 @@ struct Stack: ThreadedProgram {
   }
 
   struct System: Sendable {
-    let lock = AsyncLock()
-    let storage = Storage()
+    let lock = NSLock()
+    let storage = Shared(Storage())
     let isFilled = Shared(false)
     let assertions = Assertions()
     let form: Form
@@ -36,7 +37,7 @@ struct Stack: ThreadedProgram {
 
   private static let rounds = 10
 
-  var searchLimit: Int { 600 }
+  var searchLimit: Int { 1_200 }
 
   static let objective = "No pop finds the stack empty"
   static let source = "SCTBench CS/stack"
@@ -56,34 +57,33 @@ struct Stack: ThreadedProgram {
 
   func makeSystem(_ form: Form, _ iteration: Iteration) async -> System { System(form: form) }
 
-  func run(_ system: System, _ iteration: Iteration) async throws {
-    try await run([
+  func run(_ system: System, _ iteration: Iteration) async {
+    await run([
       ProgramThread("pusher") {
         for round in 1...Self.rounds {
-          try await system.lock.withLock {
-            let hasPushed = await system.storage.push()
+          system.lock.withLock {
+            let hasPushed = system.storage.update { $0.push() }
             system.assertions.check(hasPushed, "push \(round) found the stack full")
-            await system.isFilled.write(true)
+            system.isFilled.write(true)
           }
         }
       },
       ProgramThread("popper") {
         for round in 1...Self.rounds {
-          try await system.lock.withLock { await pop(round, system, iteration) }
+          system.lock.withLock { pop(round, system, iteration) }
         }
       },
     ])
   }
 
-  private func pop(_ round: Int, _ system: System, _ iteration: Iteration) async {
-    guard await system.isFilled.read() else {
+  private func pop(_ round: Int, _ system: System, _ iteration: Iteration) {
+    guard system.isFilled.read() else {
       if iteration.metrics["pops"] > 0 { iteration.witness("pop-skipped") }
       return
     }
-    let hasPopped = await system.storage.pop()
+    let hasPopped = system.storage.update { $0.pop() }
     system.assertions.check(hasPopped, "pop \(round) found the stack empty")
     iteration.count("pops")
-    workOffActor()
-    if system.form == .correct, await system.storage.isEmpty { await system.isFilled.write(false) }
+    if system.form == .correct, system.storage.read().isEmpty { system.isFilled.write(false) }
   }
 }

@@ -1,3 +1,4 @@
+import Foundation
 import StressKit
 
 /// Three threads pass a value around a ring, and a fourth compares their values.
@@ -6,17 +7,16 @@ import StressKit
 /// of the ring. In the twin each thread waits for its predecessor.
 struct TokenRing: ThreadedProgram {
   struct System: Sendable {
-    let lock = AsyncLock()
+    let lock = NSLock()
     let values = [Shared(1), Shared(2), Shared(1)]
     let isDone = [Shared(false), Shared(false), Shared(false)]
-    let done = [Event(), Event(), Event()]
+    /// Each is signalled once its thread has finished.
+    let done = (0..<3).map { _ in DispatchSemaphore(value: 0) }
     let assertions = Assertions()
     let form: Form
   }
 
   var spawned = 0
-
-  var searchLimit: Int { 200 }
 
   static let objective = "All threads of the ring get the same value"
   static let source = "SCTBench CS/token_ring"
@@ -36,30 +36,30 @@ struct TokenRing: ThreadedProgram {
 
   func makeSystem(_ form: Form, _ iteration: Iteration) async -> System { System(form: form) }
 
-  func run(_ system: System, _ iteration: Iteration) async throws {
+  func run(_ system: System, _ iteration: Iteration) async {
     let passing = (0..<3).map { position in
       ProgramThread("thread \(position + 1)") {
-        if system.form == .correct, position > 0 { try await system.done[position - 1].wait() }
-        try await system.lock.withLock {
-          let before = await system.values[(position + 2) % 3].read()
-          await system.values[position].write(position == 0 ? (before + 1) % 4 : before)
-          await system.isDone[position].write(true)
+        if system.form == .correct, position > 0 { system.done[position - 1].wait() }
+        system.lock.withLock {
+          let before = system.values[(position + 2) % 3].read()
+          system.values[position].write(position == 0 ? (before + 1) % 4 : before)
+          system.isDone[position].write(true)
         }
-        await system.done[position].happen()
+        system.done[position].signal()
       }
     }
-    try await run(passing + [ProgramThread("thread 4") { try await compare(system, iteration) }])
+    await run(passing + [ProgramThread("thread 4") { compare(system, iteration) }])
   }
 
-  private func compare(_ system: System, _ iteration: Iteration) async throws {
-    try await system.lock.withLock {
-      for isDone in system.isDone where !(await isDone.read()) {
+  private func compare(_ system: System, _ iteration: Iteration) {
+    system.lock.withLock {
+      for isDone in system.isDone where !isDone.read() {
         iteration.witness("not-compared")
         return
       }
       iteration.witness("compared")
       var found: [Int] = []
-      for value in system.values { found.append(await value.read()) }
+      for value in system.values { found.append(value.read()) }
       system.assertions.check(Set(found).count == 1, "\(found)")
     }
   }

@@ -1,3 +1,4 @@
+import Foundation
 import StressKit
 
 /// A writer sets two values, each under its own lock, and a reader reads both.
@@ -6,8 +7,8 @@ import StressKit
 /// the writer holds the first lock until both values are set.
 struct TwoStage: ThreadedProgram {
   struct System: Sendable {
-    let firstLock = AsyncLock()
-    let secondLock = AsyncLock()
+    let firstLock = NSLock()
+    let secondLock = NSLock()
     let first = Shared(0)
     let second = Shared(0)
     let assertions = Assertions()
@@ -18,7 +19,7 @@ struct TwoStage: ThreadedProgram {
   var writers = 1
   var readers = 1
 
-  var searchLimit: Int { 1_500 }
+  var searchLimit: Int { 2_500 }
 
   static let objective = "A reader that sees the first stage also sees the second"
   static let source = "SCTBench CS/twostage"
@@ -41,40 +42,40 @@ struct TwoStage: ThreadedProgram {
 
   func makeSystem(_ form: Form, _ iteration: Iteration) async -> System { System(form: form) }
 
-  func run(_ system: System, _ iteration: Iteration) async throws {
+  func run(_ system: System, _ iteration: Iteration) async {
     let writers = (1...writers).map { number in
-      ProgramThread("writer \(number)") { try await write(system) }
+      ProgramThread("writer \(number)") { write(system) }
     }
     let readers = (1...readers).map { number in
-      ProgramThread("reader \(number)") { try await read(system, iteration) }
+      ProgramThread("reader \(number)") { read(system, iteration) }
     }
-    try await run(writers + readers)
+    await run(writers + readers)
   }
 
-  private func write(_ system: System) async throws {
+  private func write(_ system: System) {
     switch system.form {
     case .buggy:
-      try await system.firstLock.withLock { await system.first.write(1) }
-      try await secondStage(system)
+      system.firstLock.withLock { system.first.write(1) }
+      secondStage(system)
     case .correct:
-      try await system.firstLock.withLock {
-        await system.first.write(1)
-        try await secondStage(system)
+      system.firstLock.withLock {
+        system.first.write(1)
+        secondStage(system)
       }
     }
   }
 
-  private func secondStage(_ system: System) async throws {
-    try await system.secondLock.withLock {
-      await system.second.write(await system.first.read() + 1)
+  private func secondStage(_ system: System) {
+    system.secondLock.withLock {
+      system.second.write(system.first.read() + 1)
     }
   }
 
-  private func read(_ system: System, _ iteration: Iteration) async throws {
-    let first = try await system.firstLock.withLock { await system.first.read() }
+  private func read(_ system: System, _ iteration: Iteration) {
+    let first = system.firstLock.withLock { system.first.read() }
     iteration.witness(first == 0 ? "too-early" : "read")
     guard first != 0 else { return }
-    let second = try await system.secondLock.withLock { await system.second.read() }
+    let second = system.secondLock.withLock { system.second.read() }
     system.assertions.check(second == first + 1, "\(first) and \(second)")
   }
 }

@@ -1,3 +1,4 @@
+import Foundation
 import StressKit
 
 /// Threads increment one variable under locks, but not all use the same lock.
@@ -7,8 +8,8 @@ import StressKit
 /// same lock.
 struct WrongLock: ThreadedProgram {
   struct System: Sendable {
-    let right = AsyncLock()
-    let wrong = AsyncLock()
+    let right = NSLock()
+    let wrong = NSLock()
     let value = Shared(0)
     let assertions = Assertions()
     let form: Form
@@ -16,6 +17,8 @@ struct WrongLock: ThreadedProgram {
 
   var spawned = 0
   var others = 3
+
+  var searchLimit: Int { 1_200 }
 
   static let objective = "No other thread writes while one holds the lock"
   static let source = "SCTBench CS/wronglock_3 (others=3), wronglock (others=7)"
@@ -38,13 +41,13 @@ struct WrongLock: ThreadedProgram {
 
   func makeSystem(_ form: Form, _ iteration: Iteration) async -> System { System(form: form) }
 
-  func run(_ system: System, _ iteration: Iteration) async throws {
+  func run(_ system: System, _ iteration: Iteration) async {
     let first = ProgramThread("first") {
-      try await system.right.withLock {
+      system.right.withLock {
         iteration.add(1, to: "held")
-        let read = await system.value.read()
-        await system.value.write(await system.value.read() + 1)
-        let found = await system.value.read()
+        let read = system.value.read()
+        system.value.write(system.value.read() + 1)
+        let found = system.value.read()
         system.assertions.check(found == read + 1, "\(found) after \(read)")
         iteration.add(-1, to: "held")
       }
@@ -52,11 +55,11 @@ struct WrongLock: ThreadedProgram {
     let others = (1...others).map { number in
       ProgramThread("other \(number)") {
         if iteration.metrics["held"] > 0 { iteration.witness("waited-for") }
-        try await (system.form == .buggy ? system.wrong : system.right).withLock {
-          await system.value.write(await system.value.read() + 1)
+        (system.form == .buggy ? system.wrong : system.right).withLock {
+          system.value.write(system.value.read() + 1)
         }
       }
     }
-    try await run([first] + others)
+    await run([first] + others)
   }
 }

@@ -56,3 +56,11 @@ actor AsyncLock {
     isHeld = false
   }
 }
+
+/// Calls the runtime in a way that no optimizer removes or moves onto an actor.
+///
+/// If nothing happens between a hop back and the next hop to the same actor, an optimizer removes
+/// both, and two calls become one step.
+func workOffActor() {
+  _ = Task.isCancelled
+}

@@ -46,6 +46,11 @@ struct CatalogCase: Sendable, CustomTestStringConvertible {
     program == Reorder.self ? [["setters": 2], ["setters": 4]] : [[:]]
   }
 
+  /// Every program with each strategy that must find its bug alone.
+  static let searches: [(CatalogCase, StrategyChoice)] = all.flatMap { program in
+    program.program.strategies.map { (program, $0) }
+  }
+
   func plan(buggy: Bool, seed: UInt64, _ strategy: StrategyChoice = .portfolio) -> IterationPlan {
     program.plan(
       changing: changed.mapValues(ParameterValue.size),

@@ -12,11 +12,14 @@ protocol CatalogProgram: Scenario where Configuration == Form {
   /// The number of iterations within which a search must find the bug at this size; at least ten
   /// times the mean.
   var searchLimit: Int { get }
+  /// The strategies that must find the bug alone.
+  static var strategies: [StrategyChoice] { get }
 }
 
 extension CatalogProgram {
   static var configuration: Form { .correct }
   var searchLimit: Int { 100 }
+  static var strategies: [StrategyChoice] { StrategyChoice.allCases }
   /// A program whose bug is a kind of failure needs no invariant.
   static var invariants: [Invariant<Self>] { [] }
 }

@@ -1,9 +1,10 @@
-/// One thread of a program, run as a task.
+/// One thread of a program.
 struct ProgramThread: Sendable {
+  /// The name in messages and tables; the system cuts it off after 15 bytes.
   let name: String
-  let body: @Sendable () async throws -> Void
+  let body: @Sendable () -> Void
 
-  init(_ name: String, _ body: @escaping @Sendable () async throws -> Void) {
+  init(_ name: String, _ body: @escaping @Sendable () -> Void) {
     self.name = name
     self.body = body
   }

@@ -1,47 +1,35 @@
-/// A variable that tasks share; each access is a hop to it and a hop back, in every build.
+import StressKit
+import Synchronization
+
+/// A variable that threads share; each access is one event, and other threads may run before it.
 ///
-/// If nothing happens between a hop back and the next hop to the same actor, an optimizer removes
-/// both, and two accesses become one step. So each access does some work off the actor.
-actor Shared<Value: Sendable> {
-  private var value: Value
+/// An ordinary build does not see accesses to plain variables, so each is marked by a scheduling
+/// point. The mutex keeps the program free of data races, and adds no point.
+final class Shared<Value: Sendable>: Sendable {
+  private let value: Mutex<Value>
 
   init(_ value: Value) {
-    self.value = value
-  }
-
-  private func get() -> Value { value }
-  private func set(_ value: Value) { self.value = value }
-  private func change(_ body: @Sendable (inout Value) -> Void) -> Value {
-    body(&value)
-    return value
+    self.value = Mutex(value)
   }
 
   /// Reads the variable.
-  nonisolated func read() async -> Value {
-    let value = await get()
-    workOffActor()
-    return value
+  func read() -> Value {
+    schedulingPoint("before a read")
+    return value.withLock { $0 }
   }
 
   /// Writes the variable.
-  nonisolated func write(_ value: Value) async {
-    await set(value)
-    workOffActor()
+  func write(_ new: Value) {
+    schedulingPoint("before a write")
+    value.withLock { $0 = new }
   }
 
   /// Changes the variable atomically.
   ///
-  /// - Parameter body: Changes the value.
-  /// - Returns: The value after the change.
-  @discardableResult
-  nonisolated func update(_ body: @Sendable (inout Value) -> Void) async -> Value {
-    let value = await change(body)
-    workOffActor()
-    return value
+  /// - Parameter body: Changes the value; it reads and writes no other variable.
+  /// - Returns: The result of the body.
+  func update<Result: Sendable>(_ body: (inout Value) -> Result) -> Result {
+    schedulingPoint("before an update")
+    return value.withLock { body(&$0) }
   }
-}
-
-/// Calls the runtime in a way that no optimizer removes or moves onto an actor.
-func workOffActor() {
-  _ = Task.isCancelled
 }

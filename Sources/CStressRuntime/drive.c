@@ -122,7 +122,7 @@ void stress_begin_phase(stress_world *world, uint32_t phase) {
   stress_end_detection(world);
   world->rule = STRESS_ASK;
   world->running = 0;
-  world->steps = world->own_calls = 0;
+  world->steps = world->own_calls = world->points = 0;
   world->stays = 0;
   world->choice_count = world->trace_count = world->ready_sets_count = 0;
   world->event_count = world->frame_count = world->sleep_count = 0;

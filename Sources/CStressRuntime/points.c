@@ -31,6 +31,7 @@ void stress_point_among(uint32_t spread) {
   if (!stress_is_in_job(world)) return;
   world->has_points = true;
   world->job_points++;
+  world->points++;
   if (!stress_can_keep(world) || !world->point_spread || !world->ready_count) return;
   // A job may pass many points; only some are choices.
   if (!is_choice(world, spread)) return;

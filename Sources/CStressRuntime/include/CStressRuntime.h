@@ -313,6 +313,7 @@ typedef struct stress_world {
   uint32_t point_spread;  ///< One of so many points is a choice; 0 for none.
   uint64_t point_state;   ///< State of the random numbers for points.
   uint32_t stays;         ///< Choices since the last recorded one in which a task was not left.
+  int64_t points;         ///< Points that all jobs of the phase have passed.
   uint32_t job_points;    ///< Points that the current job has passed, in this step and earlier ones.
   uint32_t step_record;   ///< While tracing: number of the current step in `trace`, from 1.
   bool needs_carriers;    ///< Whether the code has started a thread or put work on a queue since the last reset.

@@ -94,6 +94,9 @@ extension World {
     }
   }
 
+  /// Points inside jobs that the phase has passed.
+  var points: Int { Int(unsafe pointer.pointee.points) }
+
   /// Whether a job has passed a point in this iteration.
   var hasPoints: Bool { unsafe pointer.pointee.has_points }
 }

@@ -106,7 +106,7 @@ final class ControlledRunner<S: Scenario>: ScenarioRunner {
     let seed = plan.seeds(ofIteration: index).schedule
     var knowledge = knowledge
     if let length = knowledge.choicesWithPoints,
-      points(ofIteration: index).map({ $0.spread > 0 }) == true
+      points(ofIteration: index, knowledge).map({ $0.spread > 0 }) == true
     {
       knowledge.choices = length
     }
@@ -114,11 +114,11 @@ final class ControlledRunner<S: Scenario>: ScenarioRunner {
   }
 
   /// How often a task can be left inside a step in an iteration; nil if never.
-  private func points(ofIteration index: Int) -> InnerPoints? {
+  private func points(ofIteration index: Int, _ knowledge: Knowledge) -> InnerPoints? {
     guard plan.granularity == .point, plan.strategy.takesPoints(inIteration: index) else {
       return nil
     }
-    return InnerPoints(ofIteration: plan.seed(ofIteration: index))
+    return InnerPoints(ofIteration: plan.seed(ofIteration: index), knowing: knowledge)
   }
 
   private func perform(
@@ -240,7 +240,7 @@ final class ControlledRunner<S: Scenario>: ScenarioRunner {
       stepLimit: stepLimit,
       tracing: detail != nil,
       letting: passing,
-      leavingAt: points(ofIteration: traced.result.index),
+      leavingAt: points(ofIteration: traced.result.index, knowledge),
       racingAt: knowledge.racyPlaces
     ) {
       try await course.runBody()
@@ -266,6 +266,7 @@ extension TracedIteration {
   fileprivate mutating func note(bodyOf world: World, keeping detail: TraceDetail?) {
     result.steps = world.steps
     result.choices = world.choiceCount
+    result.points = world.points
     result.digest = Seed(world.digest)
     guard let detail else { return }
     outline = TraceBuilder.outline(of: world)

@@ -123,10 +123,8 @@ package struct Explorer {
     guide: Guide = .own,
     detail: TraceDetail = .trace
   ) throws -> TracedIteration {
-    // A guide makes all choices itself, but which accesses are points must be known.
-    let needsKnowledge = guide == .own || World.isInstrumented
-    let knowledge = needsKnowledge ? try knowledge(for: index) : Knowledge()
-    return try worker.trace(index, guide: guide, detail: detail, knowledge: knowledge)
+    // A guide makes all choices itself, but which points are choices depends on what is known.
+    try worker.trace(index, guide: guide, detail: detail, knowledge: knowledge(for: index))
   }
 
   /// Runs one iteration again for a search.

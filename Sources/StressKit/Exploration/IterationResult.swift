@@ -33,6 +33,8 @@ package struct IterationResult: Codable, Equatable, Sendable {
   package var steps = 0
   /// Steps of the body with more than one ready entry.
   package var choices = 0
+  /// Points inside the steps of the body, whether or not they were choices.
+  var points = 0
   /// Tasks of the body, including its root.
   package var tasks = 0
   /// A hash of all choices; equal digests mean equal interleavings.

@@ -7,12 +7,14 @@ struct PilotTally {
   var knowledge: Knowledge {
     var knowledge = Knowledge(choices: longest)
     knowledge.choicesWithPoints = longestWithPoints > 0 ? longestWithPoints : nil
+    knowledge.points = points
     knowledge.racyPlaces = racyPlaces
     return knowledge
   }
 
   private var longestOfSteps = 0
   private var longestWithPoints = 0
+  private var points = 0
   private var racyPlaces: [CodeAddress] = []
 
   /// Adds a result.
@@ -22,6 +24,7 @@ struct PilotTally {
   mutating func add(_ result: IterationResult) {
     for place in result.racyPlaces where !racyPlaces.contains(place) { racyPlaces.append(place) }
     guard !result.isUncontrolled else { return }
+    points = max(points, result.points)
     if InnerPoints(ofIteration: result.seed).spread > 0 {
       longestWithPoints = max(longestWithPoints, result.choices)
     } else {

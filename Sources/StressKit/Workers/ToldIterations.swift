@@ -52,6 +52,7 @@ extension IterationResult {
     var plain = IterationResult(index: index, seed: seed, strategy: strategy)
     plain.steps = steps
     plain.choices = choices
+    plain.points = points
     plain.tasks = tasks
     plain.digest = digest
     plain.checked = true
@@ -70,6 +71,7 @@ extension NumberPack {
     add(result.strategy)
     add(result.steps)
     add(result.choices)
+    add(result.points)
     add(result.tasks)
     add(Int(truncatingIfNeeded: result.digest.value))
     add(result.metrics.count)
@@ -85,12 +87,14 @@ extension NumberPack {
   fileprivate mutating func takePassed() -> WorkerReply.Timed? {
     guard let microseconds = takeNumber(), let index = takeNumber(), let seed = takeNumber(),
       let strategy = takeName(), let steps = takeNumber(), let choices = takeNumber(),
-      let tasks = takeNumber(), let digest = takeNumber(), let metrics = takeNumber(), metrics >= 0
+      let points = takeNumber(), let tasks = takeNumber(), let digest = takeNumber(),
+      let metrics = takeNumber(), metrics >= 0
     else { return nil }
     let own = Seed(UInt64(truncatingIfNeeded: seed))
     var result = IterationResult(index: index, seed: own, strategy: strategy)
     result.steps = steps
     result.choices = choices
+    result.points = points
     result.tasks = tasks
     result.digest = Seed(UInt64(truncatingIfNeeded: digest))
     result.checked = true

@@ -32,9 +32,15 @@ struct LimitDuringAnswer: CatalogProgram {
     }
   }
 
+  /// Decodes answers, one after the other.
+  actor Decoder {
+    private var decoded = 0
+    func decode() { decoded += 1 }
+  }
+
   struct System: Sendable {
     let request = Request()
-    let decoder = Shared(0)
+    let decoder = Decoder()
     let form: Form
   }
 
@@ -64,7 +70,7 @@ struct LimitDuringAnswer: CatalogProgram {
       group.addTask(name: "answer") {
         try await Task.sleep(for: .seconds(4))
         guard system.form == .buggy ? request.isWaiting : request.take() else { return }
-        await system.decoder.write(1)
+        await system.decoder.decode()
         request.complete("answered")
       }
       group.addTask(name: "limit") {

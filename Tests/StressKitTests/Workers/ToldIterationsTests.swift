@@ -63,7 +63,7 @@ struct ToldIterationsTests {
   @Test func `Every field of an iteration is covered here`() {
     let fields = Mirror(reflecting: Self.passed(0)).children.compactMap(\.label)
     let plain = [
-      "index", "seed", "strategy", "steps", "choices", "tasks", "digest", "metrics",
+      "index", "seed", "strategy", "steps", "choices", "points", "tasks", "digest", "metrics",
       "witnesses",
     ]
     #expect(Set(fields) == Set(plain + Self.changes.map(\.name)))

@@ -159,9 +159,9 @@ void stress_drop_source_timer(void *job);
 void stress_drop_descriptor_timer(void *job);
 /// Observes the current task before it hops, to find its thread-local word.
 void stress_note_switch(void);
-/// Finds the offset of a bit that is set in complete tasks only. Complete and waiting tasks must alternate.
-/// Returns 0 unless exactly one offset fits.
-size_t stress_find_status(void *const *tasks, uint32_t count, int64_t bit);
+/// Finds the offsets, one bit for each, at which a bit is set in complete tasks only. Complete and waiting tasks
+/// alternate, unless all `have_ended`.
+uint64_t stress_status_offsets(void *const *tasks, uint32_t count, int64_t bit, bool have_ended);
 /// Counts a new world. While a world exists, hashes do not depend on addresses.
 void stress_hashing_begin(void);
 void stress_hashing_end(void);

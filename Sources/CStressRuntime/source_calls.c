@@ -133,6 +133,8 @@ void dispatch_resume(void *object) {
 void dispatch_release(void *object) {
   stress_source *source = stress_source_of(object);
   bool is_last = source && stress_has_one_reference(object);
+  // Another object may have this address then.
+  if (is_last) source->object = NULL;
   ORIGINAL(dispatch_release)(object);
   if (!is_last) return;
   source->is_released = true;

@@ -13,7 +13,7 @@ extern void *dispatch_group_create(void) __attribute__((weak));
 extern void *dispatch_get_global_queue(intptr_t, uintptr_t) __attribute__((weak));
 
 static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
-static stress_source *sources;
+static _Atomic(stress_source *) sources;
 
 /// The timer of the world that ends one setting.
 typedef struct {
@@ -22,7 +22,7 @@ typedef struct {
 } firing;
 
 stress_source *stress_source_of(const void *object) {
-  if (LIKELY(!__atomic_load_n(&sources, __ATOMIC_RELAXED))) return NULL;
+  if (LIKELY(!atomic_load_explicit(&sources, memory_order_relaxed))) return NULL;
   ORIGINAL(pthread_mutex_lock)(&lock);
   stress_source *source = sources;
   while (source && source->object != object) source = source->next;
@@ -67,9 +67,13 @@ void stress_drop_handler(stress_handler *handler) {
 void stress_let_source_go(stress_source *source) {
   if (--source->references) return;
   ORIGINAL(pthread_mutex_lock)(&lock);
-  stress_source **place = &sources;
-  while (*place != source) place = &(*place)->next;
-  *place = source->next;
+  if (sources == source) {
+    sources = source->next;
+  } else {
+    stress_source *before = sources;
+    while (before->next != source) before = before->next;
+    before->next = source->next;
+  }
   ORIGINAL(pthread_mutex_unlock)(&lock);
   stress_drop_handler(&source->event);
   stress_drop_handler(&source->cancel);
@@ -118,10 +122,12 @@ static void run_handlers(void *pointer) {
   stress_let_source_go(source);
 }
 
+static bool is_set(const stress_handler *handler) { return handler->block || handler->function; }
+
 static bool has_work(const stress_source *source) {
   if (!source->is_active || source->has_ended) return false;
   if (source->is_cancelled) return true;
-  return !source->suspensions && (source->data || (!source->is_registered && source->registration.block));
+  return !source->suspensions && (source->data || (!source->is_registered && is_set(&source->registration)));
 }
 
 void stress_serve_source(stress_source *source) {
@@ -174,15 +180,22 @@ void stress_fire_source(stress_world *world, void *job) {
 
 void stress_drop_source_timer(void *job) { free((void *)((uintptr_t)job & ~(uintptr_t)SOURCE_TAG)); }
 
+/// Takes a source out of an iteration; null if there is none left.
+static stress_source *take_source_of(const stress_world *world) {
+  ORIGINAL(pthread_mutex_lock)(&lock);
+  stress_source *source = sources;
+  while (source && source->world != world) source = source->next;
+  if (source) source->world = NULL;
+  ORIGINAL(pthread_mutex_unlock)(&lock);
+  return source;
+}
+
 void stress_forget_sources(stress_world *world) {
-  // Handlers that were submitted are gone with the iteration.
-  for (stress_source *source = sources, *next; source; source = next) {
-    next = source->next;
-    if (source->world != world) continue;
-    source->world = NULL;
+  for (stress_source *source; (source = take_source_of(world));) {
     source->due = STRESS_NEVER;
     source->setting++;
     if (!source->is_submitted) continue;
+    // The handler that was submitted is gone with the iteration.
     source->is_submitted = false;
     stress_let_source_go(source);
   }

@@ -11,7 +11,7 @@ typedef struct {
 /// A source of dispatch that this layer runs: a timer, or one to which the code adds data.
 typedef struct stress_source {
   struct stress_source *next;
-  void *object;          ///< A group of dispatch, which the code takes for the source.
+  void *object;          ///< A group of dispatch, which the code takes for the source; null once it is freed.
   stress_world *world;   ///< The iteration that made it, or null when it is over.
   void *queue;
   stress_handler event, cancel, registration;

@@ -214,21 +214,24 @@ static bool is_complete_at(const void *task, size_t offset, int64_t bit) {
   return *(const uint32_t *)((const char *)task + offset) >> bit & 1;
 }
 
-size_t stress_find_status(void *const *tasks, uint32_t count, int64_t bit) {
-  size_t found = 0;
-  uint32_t fitting = 0;
+uint64_t stress_status_offsets(void *const *tasks, uint32_t count, int64_t bit, bool have_ended) {
+  uint64_t found = 0;
   for (size_t offset = STATUS_FIRST; offset <= STATUS_LAST; offset += 4) {
     bool fits = true;
-    for (uint32_t i = 0; i < count; i++) fits = fits && is_complete_at(tasks[i], offset, bit) == (i % 2 == 0);
-    if (!fits) continue;
-    fitting++;
-    found = offset;
+    for (uint32_t i = 0; i < count; i++)
+      fits = fits && is_complete_at(tasks[i], offset, bit) == (have_ended || i % 2 == 0);
+    if (fits) found |= 1ull << (offset - STATUS_FIRST) / 4;
   }
-  return fitting == 1 ? found : 0;
+  return found;
 }
 
-bool stress_learn_completion(void *const *tasks, uint32_t count) {
-  status_offset = stress_find_status(tasks, count, STATUS_COMPLETE);
+bool stress_learn_completion(void *const *tasks, uint32_t count, bool have_ended) {
+  // Learned by the one thread that installs control.
+  static uint64_t candidates;
+  uint64_t fitting = stress_status_offsets(tasks, count, STATUS_COMPLETE, have_ended);
+  candidates = have_ended ? candidates & fitting : fitting;
+  if (have_ended && __builtin_popcountll(candidates) == 1)
+    status_offset = STATUS_FIRST + 4 * (size_t)__builtin_ctzll(candidates);
   return status_offset != 0;
 }
 

@@ -451,11 +451,12 @@ bool stress_wait_outside(stress_world *world, bool for_the_last_time);
 /// Learns the kind of the executor option from the next task created with this executor.
 void stress_learn_executor_option(uintptr_t identity);
 bool stress_executor_option_is_known(void);
-/// Learns the offset of a task's status from tasks that alternately are complete and waiting.
+/// Learns the offset of a task's status from tasks that alternately are complete and waiting, and then from the same
+/// tasks when all of them have ended.
 ///
 /// They alternate because the searched words contain addresses, and neighboring tasks have similar
-/// addresses. Returns whether exactly one offset fits.
-bool stress_learn_completion(void *_Nonnull const *_Nonnull tasks, uint32_t count);
+/// addresses. Returns whether exactly one offset fits both times.
+bool stress_learn_completion(void *_Nonnull const *_Nonnull tasks, uint32_t count, bool have_ended);
 /// Starts the search for the thread-local word of the current task, needed to park without the runtime.
 void stress_begin_learning_parking(void);
 /// Ends the search; call it outside the observed tasks. Returns whether this layer parks tasks from now on.

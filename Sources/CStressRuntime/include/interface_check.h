@@ -55,8 +55,9 @@ void stress_interface_send(stress_interface *interface, void *actor);
 void stress_check_object(stress_interface *interface, const void *object, uintptr_t metadata);
 /// Checks a block.
 void stress_check_block(stress_interface *interface, const void *block);
-/// Checks tasks that alternately are complete and wait.
-void stress_check_completion(stress_interface *interface, void *_Nonnull const *_Nonnull tasks, uint32_t count);
+/// Checks tasks that alternately are complete and wait, and the same tasks when all of them have ended.
+void stress_check_completion(stress_interface *interface, void *_Nonnull const *_Nonnull tasks, uint32_t count,
+                             bool have_ended);
 /// Index of the first assumption that was refuted or never seen, or -1 when all hold.
 int32_t stress_interface_refuted(stress_interface *interface);
 

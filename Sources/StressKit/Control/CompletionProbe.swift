@@ -12,15 +12,15 @@ enum CompletionProbe {
     var tasks: [Task<Void, Never>] = []
   }
 
-  /// Makes the tasks, passes them to a function, and lets them end.
+  /// Makes the tasks, passes them to a function, lets them end, and passes them to it again.
   ///
   /// They alternate because the searched words contain addresses, and successive tasks have similar
   /// addresses.
   ///
-  /// - Parameter look: Called with the runtime's objects and their number.
-  /// - Returns: The result of `look`, or nil if the tasks could not be made.
+  /// - Parameter look: Called with the runtime's objects, their number, and whether all of them have ended.
+  /// - Returns: The second result of `look`, or nil if the tasks could not be made.
   @discardableResult
-  static func run<R>(_ look: (UnsafePointer<UnsafeMutableRawPointer>, UInt32) -> R) -> R? {
+  static func run<R>(_ look: (UnsafePointer<UnsafeMutableRawPointer>, UInt32, Bool) -> R) -> R? {
     let execution = Execution()
     let waiting = Waiting()
     _ = execution.run(.setup, stepLimit: stepLimit) {
@@ -33,11 +33,12 @@ enum CompletionProbe {
     }
     // Skip the first task, the root.
     let result = unsafe execution.world.withTaskObjects(from: 1, count: 2 * pairs) { tasks in
-      unsafe look(tasks, UInt32(2 * pairs))
+      _ = unsafe look(tasks, UInt32(2 * pairs), false)
+      _ = execution.run(.check, stepLimit: stepLimit) {
+        for continuation in waiting.continuations { continuation.resume() }
+      }
+      return unsafe look(tasks, UInt32(2 * pairs), true)
     }
-    _ = execution.run(.check, stepLimit: stepLimit) {
-      for continuation in waiting.continuations { continuation.resume() }
-    }
-    return result
+    return withExtendedLifetime(waiting) { result }
   }
 }

@@ -38,7 +38,7 @@ package enum Control {
       )
     }
     try InterfaceCheck.run()
-    guard unsafe CompletionProbe.run({ unsafe stress_learn_completion($0, $1) }) == true else {
+    guard unsafe CompletionProbe.run({ unsafe stress_learn_completion($0, $1, $2) }) == true else {
       throw ControlUnavailable(
         description: """
           this version of the Swift runtime keeps the state of a task in a place that is not known; \

@@ -49,8 +49,8 @@ enum InterfaceCheck {
     _ = execution.run(.body, stepLimit: stepLimit) { await program(interface) }
     interface.enter(STRESS_STAGE_NONE)
     checkObjects(interface)
-    unsafe CompletionProbe.run { tasks, count in
-      unsafe stress_check_completion(interface.pointer, tasks, count)
+    unsafe CompletionProbe.run { tasks, count, haveEnded in
+      unsafe stress_check_completion(interface.pointer, tasks, count, haveEnded)
     }
     let refuted = unsafe stress_interface_refuted(interface.pointer)
     unsafe execution.world.pointer.pointee.interface = nil

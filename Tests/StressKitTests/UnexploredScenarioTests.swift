@@ -1,4 +1,5 @@
 import Dispatch
+import Foundation
 import Testing
 
 @testable import StressKit
@@ -12,7 +13,7 @@ struct UnexploredScenarioTests {
     }
 
     func run(_ system: Void, _ iteration: Iteration) async throws {
-      DispatchSource.makeUserDataAddSource(queue: .global()).activate()
+      DispatchSource.makeSignalSource(signal: SIGWINCH, queue: .global()).activate()
     }
   }
 

@@ -1,4 +1,5 @@
 import Dispatch
+import Foundation
 import StressTesting
 import Synchronization
 import Testing
@@ -9,7 +10,7 @@ struct UnexploredTests {
 
   /// Leaves control: a source of dispatch works in its own time.
   @Sendable private func useSource(_ iteration: Iteration) async {
-    DispatchSource.makeUserDataAddSource(queue: .global()).activate()
+    DispatchSource.makeSignalSource(signal: SIGWINCH, queue: .global()).activate()
   }
 
   /// Runs two tasks, one after the other.

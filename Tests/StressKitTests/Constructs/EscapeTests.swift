@@ -19,11 +19,10 @@ struct EscapeTests {
     func run(_ system: Void, _ iteration: Iteration) async throws {
       await Task.yield()
       guard iteration.index.isMultiple(of: 3) else { return }
-      let source = DispatchSource.makeUserDataAddSource(queue: .global())
+      let source = DispatchSource.makeSignalSource(signal: SIGWINCH, queue: .global())
       await withCheckedContinuation { continuation in
-        source.setEventHandler { continuation.resume() }
+        source.setRegistrationHandler { continuation.resume() }
         source.activate()
-        source.add(data: 1)
       }
       source.cancel()
       iteration.count("answers")

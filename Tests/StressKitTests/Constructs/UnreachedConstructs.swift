@@ -11,7 +11,8 @@ enum UnreachedConstructs {
       "they read the processor's time"
     ),
     unreached(
-      "the order of a `Set` or `Dictionary` whose keys hash an address, such as `ObjectIdentifier`",
+      "the order of a `Set` or `Dictionary` whose keys hash an address, such as "
+        + "`ObjectIdentifier`, and of the dependents of an `Operation`",
       "a second run with other addresses finds it"
     ),
     unreached("`rdtsc` and `rdrand`", "they are instructions of the processor"),

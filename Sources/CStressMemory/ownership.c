@@ -28,9 +28,9 @@ INTERPOSE void *realloc(void *memory, size_t size) {
 
 // MARK: Counts of references
 
-// Who gives up a reference has done everything with the object that it does. Who then sees that it holds the only
-// reference may change the object in place: so arrays are copied on writing. Calls inside the standard library are not
-// seen; neither are its accesses.
+// A release orders all accesses to an object before a later check that finds one reference left. The owner of the last
+// reference may then change the object in place, as arrays do on writing. This layer does not see calls inside the
+// standard library, nor accesses there.
 
 // The highest bits of a bridged object are flags.
 static const uintptr_t object_bits = 0x0FFFFFFFFFFFFFF8;

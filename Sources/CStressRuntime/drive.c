@@ -240,7 +240,7 @@ static stress_entry begin_step(stress_world *world, uint32_t index) {
   return entry;
 }
 
-/// What an actor has done comes before all further work on it.
+/// Orders all earlier work on the entry's actor before this step.
 static void order_before(stress_world *world, const stress_entry *entry) {
   if (entry->identity) stress_acquire_as(world, entry->task, (void *)entry->identity);
   if (!entry->task) stress_acquire_as(world, 0, entry->job);

@@ -11,7 +11,7 @@ static once begin(const void *predicate) {
   return (once){world, predicate, *(const int *)predicate};
 }
 
-/// What the thread that initialized has done comes before what others do after their call.
+/// Orders the initializer, and all earlier work of its thread, before the caller's later work.
 static void end(once once) {
   if (!once.world) return;
   once.world->initializing--;

@@ -17,7 +17,7 @@ bool stress_is_serial(const void *queue);
 void *stress_target(const void *queue);
 /// Whether a queue is suspended, or has not been activated.
 bool stress_is_suspended_queue(const void *queue);
-/// Whether it is known how to count the references of an object of dispatch.
+/// Whether this layer can count the references of an object of dispatch.
 bool stress_knows_references(void);
 /// Whether the code has one reference to an object of dispatch.
 bool stress_has_one_reference(const void *object);

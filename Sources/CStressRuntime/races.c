@@ -133,7 +133,7 @@ void stress_access(const void *pointer, size_t size, stress_access_kind kind, ui
   stress_world *world = WORLD;
   if (!world || !stress_detects(world) || ignoring > 0) return;
   uintptr_t frame = (uintptr_t)__builtin_frame_address(0), address = (uintptr_t)pointer;
-  // What is on the stack of the running job belongs to it alone, unless others reach it by a pointer.
+  // A job does not race on its own stack: other tasks reach it only by a pointer, and their accesses are looked at.
   if (address >= frame && address < world->base) return;
   if (stress_is_left_out(world, place, frame)) return;
   stress_races *races = world->races;

@@ -19,7 +19,7 @@ typedef struct {
 // Accesses that are kept of one word. With more, the oldest is dropped.
 enum { CELL_ACCESSES = 4 };
 
-/// What is known of one word of memory.
+/// The recorded accesses to one word of memory, and the clock of the object at its address.
 typedef struct {
   stress_kept_access accesses[CELL_ACCESSES];
   uint32_t clock;   ///< Number of the clock of the object at this address, from 1; 0 for none.
@@ -54,7 +54,7 @@ typedef struct stress_races {
   stress_clock *clocks; uint32_t clock_count, clock_capacity;  ///< The clocks of objects.
   stress_access_stack *stacks; uint32_t stack_count, stack_capacity;
   stress_stack_slot *stack_slots;  ///< A hash table of their numbers; a slot of another generation is empty.
-  const void *cause;      ///< What makes tasks ready between two steps, or null.
+  const void *cause;      ///< The timer that makes tasks ready between two steps, or null.
   stress_race races[STRESS_RACE_LIMIT]; uint32_t race_count;
   uintptr_t places[STRESS_RACY_PLACES]; uint32_t place_count;
 } stress_races;
@@ -87,14 +87,14 @@ void stress_read_symbols(void);
 /// Whether code belongs to a function whose accesses are left out.
 bool stress_is_left_out(const stress_world *world, uintptr_t place, uintptr_t frame);
 
-/// What a task has done comes before what others do after they acquire the object.
+/// Orders all earlier work of a task before the work of tasks that acquire the object later.
 void stress_release_as(stress_world *world, uint32_t task, const void *object);
 void stress_acquire_as(stress_world *world, uint32_t task, const void *object);
-/// What one task has done comes before all further work of another one.
+/// Orders all earlier work of one task before all later work of another.
 void stress_order(stress_world *world, uint32_t before, uint32_t after);
-/// What has led to the present work comes before all further work of a task.
+/// Orders the running task, or the timer that has fired, before all later work of a task.
 void stress_order_cause(stress_world *world, uint32_t task);
-/// What has led to the present work comes before what others do after they acquire an object.
+/// Orders the running task, or the timer that has fired, before the work of tasks that acquire the object later.
 void stress_release_cause(stress_world *world, const void *object);
 /// Forgets the part of the calling thread's stack that the step has used.
 void stress_forget_stack(stress_world *world);

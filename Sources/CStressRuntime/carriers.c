@@ -12,15 +12,19 @@ __thread stress_carrier *stress_this_carrier __attribute__((tls_model("initial-e
 
 enum { CARRIER_STACK = 8 << 20 };
 
+/// What a carrier's word says. A carrier that was told before it waits needs no call of the system.
+enum { WAITS = -1, NOTHING = 0, TOLD = 1 };
+
 void stress_wait_until_told(stress_carrier *carrier) {
-  while (!atomic_load(&carrier->go))
-    ORIGINAL(syscall)(SYS_futex, &carrier->go, FUTEX_WAIT_PRIVATE, 0, NULL, NULL, 0);
-  atomic_store(&carrier->go, 0);
+  if (atomic_exchange(&carrier->go, WAITS) != TOLD)
+    while (atomic_load(&carrier->go) != TOLD)
+      ORIGINAL(syscall)(SYS_futex, &carrier->go, FUTEX_WAIT_PRIVATE, WAITS, NULL, NULL, 0);
+  atomic_store(&carrier->go, NOTHING);
 }
 
 void stress_tell(stress_carrier *carrier) {
-  atomic_store(&carrier->go, 1);
-  ORIGINAL(syscall)(SYS_futex, &carrier->go, FUTEX_WAKE_PRIVATE, 1, NULL, NULL, 0);
+  if (atomic_exchange(&carrier->go, TOLD) == WAITS)
+    ORIGINAL(syscall)(SYS_futex, &carrier->go, FUTEX_WAKE_PRIVATE, 1, NULL, NULL, 0);
 }
 
 static void become_idle(stress_world *world, stress_carrier *carrier) {

@@ -7,7 +7,7 @@
 typedef struct stress_carrier {
   pthread_t thread;
   pid_t id;               ///< The kernel's number of the thread.
-  _Atomic uint32_t go;    ///< 1 once the thread may go on.
+  _Atomic int32_t go;     ///< Whether the thread waits, or may go on.
   bool ends;              ///< Whether the thread ends instead of running the loop.
   stress_world *world;
   struct stress_carrier *next;  ///< The next idle carrier, or the next thread of the code under test.
@@ -71,6 +71,13 @@ extern __thread stress_carrier *stress_this_carrier __attribute__((tls_model("in
 stress_stop stress_run_steps(stress_world *world);
 /// The index among the ready entries of the one that goes on, or -1 when none can.
 int64_t stress_pick(stress_world *world);
+/// Whether some entries cannot go on now.
+bool stress_selects_entries(const stress_world *world);
+/// Records the step that an entry begins, and what else could go on.
+void stress_record_step(stress_world *world, const stress_entry *entry, uint32_t index);
+/// Begins the next step if it goes on with a kept job, so that the calling job, which was kept, can wake that
+/// carrier itself. Otherwise null: another carrier must run the loop.
+stress_carrier *stress_begin_kept_step(stress_world *world);
 /// Removes a ready entry.
 void stress_take_out(stress_world *world, uint32_t index);
 /// Runs a phase on a carrier, while the calling thread waits.

@@ -141,44 +141,6 @@ void stress_begin_phase(stress_world *world, uint32_t phase) {
 
 void stress_halt(stress_world *world) { world->halted = true; }
 
-/// Whether some entries cannot go on now.
-static bool selects_entries(const stress_world *world) { return world->kept_count || world->queued_count; }
-
-/// Lists the entries that can go on now.
-static uint32_t list_eligible(stress_world *world) {
-  uint32_t count = 0;
-  for (uint32_t i = 0; i < world->ready_count; i++) {
-    if (!stress_is_eligible(world, &world->ready[i])) continue;
-    RESERVE(world->eligible, count, world->eligible_capacity);
-    RESERVE(world->places, count, world->places_capacity);
-    world->eligible[count] = world->ready[i];
-    world->places[count++] = i;
-  }
-  return count;
-}
-
-static void record(stress_world *world, const stress_entry *entry, uint32_t index) {
-  stress_note_cancellations(world);
-  bool selects = selects_entries(world);
-  uint32_t count = selects ? list_eligible(world) : world->ready_count;
-  const stress_entry *entries = selects ? world->eligible : world->ready;
-  for (uint32_t i = 0; selects && i < count; i++)
-    if (world->places[i] == index) {
-      index = i;
-      break;
-    }
-  RESERVE(world->trace, world->trace_count, world->trace_capacity);
-  world->trace[world->trace_count++] = (stress_step){
-      .now = world->now, .task = entry->task, .object = entry->object,
-      .ready = count, .index = index, .set = world->ready_sets_count,
-      .kind = stress_recorded_kind(entry)};
-  stress_record_frames(world, entry, &world->trace[world->trace_count - 1]);
-  for (uint32_t i = 0; i < count; i++) {
-    RESERVE(world->ready_sets, world->ready_sets_count, world->ready_sets_capacity);
-    world->ready_sets[world->ready_sets_count++] = entries[i].task;
-  }
-}
-
 static void mix(stress_world *world, uint64_t word) {
   uint64_t h = (world->digest ^ word) * 0x9FB21C651E98DF25u;
   world->digest = h ^ (h >> 32);
@@ -225,7 +187,7 @@ static void count_step(stress_world *world, stress_task *task, const stress_entr
 /// Takes the chosen entry from the ready ones, and counts the step.
 static stress_entry begin_step(stress_world *world, uint32_t index) {
   stress_entry entry = world->ready[index];
-  if (UNLIKELY(world->tracing)) record(world, &entry, index);
+  if (UNLIKELY(world->tracing)) stress_record_step(world, &entry, index);
   mix(world, (uint64_t)entry.task << 32 | (uint64_t)entry.object << 8 | entry.kind);
   mix(world, (uint64_t)world->now << 16 | (world->ready_count & 0xffff));
   stress_take_out(world, index);
@@ -295,37 +257,6 @@ static bool step(stress_world *world, uint32_t index) {
   return true;
 }
 
-static uint32_t choose(stress_world *world, const stress_entry *entries, uint32_t count) {
-  switch (world->rule) {
-    case STRESS_FIRST: return 0;
-    case STRESS_RANDOM: return stress_draw(&world->walk_state, count);
-    case STRESS_ASK: return world->choose(world->context, entries, count);
-  }
-}
-
-int64_t stress_pick(stress_world *world) {
-  if (UNLIKELY(world->preselected)) {
-    uint32_t index = world->preselected - 1;
-    world->preselected = 0;
-    return index;
-  }
-  bool selects = selects_entries(world);
-  const uint32_t count = LIKELY(!selects) ? world->ready_count : list_eligible(world);
-  if (!count) return -1;
-  uint32_t index = 0;
-  if (count > 1) {
-    const stress_entry *entries = LIKELY(!selects) ? world->ready : world->eligible;
-    index = choose(world, entries, count);
-    if (world->halted) return 0;
-    if (index >= count) abort();
-    RESERVE(world->choices, world->choice_count, world->choice_capacity);
-    world->choices[world->choice_count++] = (stress_choice){
-        index, count, entries[index].task, .stays = world->stays, .inside = world->at_point};
-    world->stays = 0;
-  }
-  return LIKELY(!selects) ? index : world->places[index];
-}
-
 /// Ends a child of `fork` at its first suspension. The iteration must not continue in two processes, and in
 /// production the child has no other thread that could resume its task.
 _Noreturn static void end_child(void) {
@@ -342,7 +273,20 @@ static bool wait_for_time(stress_world *world) {
   world->between_steps = false;
   if (released) return true;
   stress_take_inbox(world);
-  return world->deferred_count || (world->ready_count && !selects_entries(world));
+  return world->deferred_count || (world->ready_count && !stress_selects_entries(world));
+}
+
+stress_carrier *stress_begin_kept_step(stress_world *world) {
+  stress_take_inbox(world);
+  if (UNLIKELY(world->passes_left && !world->preselected)) stress_offer_time(world);
+  if (UNLIKELY(world->halted || world->deferred_count || stress_only_time_is_left(world) ||
+               world->steps >= world->step_limit))
+    return NULL;
+  int64_t index = stress_pick(world);
+  if (index < 0 || world->halted) return NULL;
+  if (world->ready[index].kind == STRESS_INSIDE) return begin_step(world, (uint32_t)index).job;
+  world->preselected = (uint32_t)index + 1;
+  return NULL;
 }
 
 stress_stop stress_run_steps(stress_world *world) {

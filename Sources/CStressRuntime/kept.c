@@ -95,8 +95,16 @@ void stress_go_on(stress_world *world, stress_carrier *me) {
 
 void stress_wait_for_turn(stress_world *world, stress_carrier *me) {
   world->in_job = false;
-  stress_hand_on(world);
-  stress_wait_until_told(me);
+  stress_carrier *next = stress_begin_kept_step(world);
+  if (next != me) {
+    if (next) {
+      stress_leave();
+      stress_tell(next);
+    } else {
+      stress_hand_on(world);
+    }
+    stress_wait_until_told(me);
+  }
   if (me->released) {
     stress_leave_control(me);
     return;

@@ -6,6 +6,12 @@ struct StopCondition {
   /// The time since the start of the run at which it must end, or nil for no limit.
   let end: Duration?
   let progress: Progress
+  /// Read once, because a condition is checked after every iteration.
+  private let cpuTimeLimit = MachineLimit.cpuTime.value
+
+  init(end: Duration?, progress: Progress) {
+    (self.end, self.progress) = (end, progress)
+  }
 
   /// Whether there is a reason to stop.
   var isMet: Bool { reason != nil }
@@ -14,10 +20,9 @@ struct StopCondition {
   var reason: String? {
     if Interruption.isRequested { return "the run was interrupted" }
     if let end, progress.elapsed >= end { return "the budget was spent" }
-    let limit = MachineLimit.cpuTime
-    if let left = MachineLimit.cpuTimeLeft, left < Self.reserve, let value = limit.value {
-      return limit.text(value)
+    guard let cpuTimeLimit, let left = MachineLimit.cpuTimeLeft, left < Self.reserve else {
+      return nil
     }
-    return nil
+    return MachineLimit.cpuTime.text(cpuTimeLimit)
   }
 }

@@ -2,14 +2,21 @@
 struct WorkUnit: Equatable, Sendable {
   /// The iterations that are still to run.
   var iterations: Range<Int>
-  /// Whether they are second runs, made to check that iterations repeat.
-  var isTwin = false
+  /// The interval between second runs, if these are second runs, made to check that iterations
+  /// repeat: only multiples of it run. Nil for first runs, which are all iterations of the range.
+  var twinInterval: Int?
   /// The number of the worker that did the first run; another one must do the second run.
   var notBy: Int?
 
-  /// Iterations per unit: enough to make the cost of the pipe small, few enough to keep all workers
-  /// busy until the end.
-  static let size = 16
+  /// Whether these are second runs.
+  var isTwin: Bool { twinInterval != nil }
+
+  /// The most iterations per unit. A message costs as much as several short iterations, so units of a
+  /// round are as long as its division among the workers allows.
+  static let largest = 256
+
+  /// The iterations of a last unit: few enough to keep all workers busy until the end.
+  static let last = 16
 
   /// Iterations of the first units of a plan.
   static let smallest = 2

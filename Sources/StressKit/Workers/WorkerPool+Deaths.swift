@@ -36,7 +36,7 @@ extension WorkerPool {
       if let unit = process.unit, unit.iterations.lowerBound < index {
         let untold = WorkUnit(
           iterations: unit.iterations.lowerBound..<index,
-          isTwin: unit.isTwin,
+          twinInterval: unit.twinInterval,
           notBy: unit.notBy
         )
         work.waiting.insert(untold, at: 0)

@@ -28,13 +28,19 @@ extension WorkerPool {
 extension WorkerPool.Work {
   /// Removes the next unit to hand out.
   ///
+  /// A unit is the share of one worker in the rest, so units become shorter towards the end: guided
+  /// self-scheduling, Polychronopoulos and Kuck, 1987.
+  ///
+  /// - Parameter jobs: The number of workers that share the iterations, at least 1.
   /// - Returns: The unit, or nil if all units are handed out.
-  mutating func takeUnit() -> WorkUnit? {
+  mutating func takeUnit(jobs: Int) -> WorkUnit? {
     if !waiting.isEmpty { return waiting.removeFirst() }
     guard !rest.isEmpty else { return nil }
     // The first units are small: a hunt often ends with one of the first iterations.
-    let size = min(max(WorkUnit.smallest, rest.lowerBound / 4), WorkUnit.size)
-    let end = min(rest.lowerBound + size, rest.upperBound)
+    let start = max(WorkUnit.smallest, rest.lowerBound / 4)
+    let share = max(WorkUnit.last, (rest.count - 1) / jobs + 1)
+    let size = min(start, share, WorkUnit.largest, rest.count)
+    let end = rest.lowerBound + size
     defer { rest = end..<rest.upperBound }
     return WorkUnit(iterations: rest.lowerBound..<end)
   }

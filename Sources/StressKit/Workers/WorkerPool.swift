@@ -112,19 +112,24 @@ package final class WorkerPool {
     _ twinInterval: Int,
     _ knowledge: Knowledge
   ) throws {
-    while busy < jobs, let unit = work.takeUnit() {
+    while busy < jobs, let unit = work.takeUnit(jobs: jobs) {
       let number = try idleProcess(for: plan, otherThan: unit.notBy)
       guard let process = processes[number] else { continue }
       process.unit = unit
-      try process.send(.run(unit.iterations, knowledge, isTwin: unit.isTwin))
+      try process.send(.run(unit.iterations, knowledge, twinInterval: unit.twinInterval))
       guard !unit.isTwin else { continue }
       // A unit that is handed out again gets new second runs as well; duplicates give the same
       // results.
-      let twins = unit.iterations.filter {
+      let again = unit.iterations.filter {
         Self.isRunTwice($0, twinInterval) && work.twins[$0] == nil
       }
-      .map { WorkUnit(iterations: $0..<$0 + 1, isTwin: true, notBy: number) }
-      work.waiting.insert(contentsOf: twins, at: 0)
+      guard let first = again.first, let last = again.last else { continue }
+      let twins = WorkUnit(
+        iterations: first..<last + 1,
+        twinInterval: twinInterval,
+        notBy: number
+      )
+      work.waiting.insert(twins, at: 0)
     }
   }
 

@@ -5,9 +5,9 @@ enum WorkerRequest: Codable, Sendable {
   /// The warm-up is one iteration whose result is dropped. It keeps one-time setup of the code
   /// under test out of the first counted iteration.
   case prepare(IterationPlan, warmsUp: Bool, watchdogMilliseconds: Int)
-  /// Runs iterations and replies with each result; second runs place their objects at other
-  /// addresses.
-  case run(Range<Int>, Knowledge, isTwin: Bool)
+  /// Runs iterations and replies with each result. With an interval, these are second runs: only the
+  /// multiples of the interval run, with their objects at other addresses.
+  case run(Range<Int>, Knowledge, twinInterval: Int?)
   /// Runs one iteration again under its own watchdog, and replies with the traced iteration.
   case trace(Int, guide: Guide, detail: TraceDetail, Knowledge, watchdogMilliseconds: Int)
   /// The answer to `wantsPlaces`: a place for each address, or nil if an image is unknown.

@@ -41,10 +41,10 @@ final class WorkerServer {
       switch request {
       case .prepare(let plan, let warmsUp, let milliseconds):
         prepare(plan, warmsUp, .milliseconds(milliseconds))
-      case .run(let iterations, let knowledge, let isTwin):
+      case .run(let iterations, let knowledge, let twinInterval):
         // Processes already use different addresses, unless address randomization is off.
-        let shift = isTwin ? HeapShift() : nil
-        run(iterations, knowledge)
+        let shift = twinInterval.map { _ in HeapShift() }
+        run(iterations, knowledge, interval: twinInterval ?? 1)
         _ = consume shift
       case .trace(let index, let guide, let detail, let knowledge, let milliseconds):
         guard let runner = desk.runner else { continue }
@@ -76,10 +76,10 @@ final class WorkerServer {
     }
   }
 
-  private func run(_ iterations: Range<Int>, _ knowledge: Knowledge) {
+  private func run(_ iterations: Range<Int>, _ knowledge: Knowledge, interval: Int) {
     guard let runner = desk.runner else { return }
     runner.expect(iterations)
-    for index in iterations where !record.shouldStop {
+    for index in iterations where index.isMultiple(of: interval) && !record.shouldStop {
       guard runner.canRun(index) else {
         desk.tell()
         return WorkerWire.write(.spent)

@@ -89,12 +89,14 @@ void stress_hand_to(stress_world *world, stress_carrier *carrier);
 stress_carrier *stress_make_carrier(stress_world *world);
 /// Gives the loop of the calling thread to an idle carrier.
 void stress_hand_on(stress_world *world);
-/// Moves the idle carriers to the processor of the calling thread.
+/// Keeps the calling thread on its processor, and moves the idle carriers there.
 void stress_share_processor(stress_world *world);
 /// Moves the calling carrier to the processor of the others.
 void stress_join_processor(const stress_world *world);
 /// Lets the calling thread, and what it starts, use every processor again.
 void stress_use_all_processors(void);
+/// Lets a thread outside, which may have shared its processor with carriers, use every processor again.
+void stress_leave_processor(void);
 /// Wakes a carrier.
 void stress_tell(stress_carrier *carrier);
 /// Waits until another carrier has given the loop or its end to this one.

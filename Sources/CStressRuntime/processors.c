@@ -1,5 +1,5 @@
-// The carriers of an iteration share one processor, because only one of them runs at a time: a switch from one to
-// another then takes a few microseconds, and an idle processor need not wake up.
+// The thread of an iteration and its carriers share one processor, because only one of them runs at a time: a
+// switch from one to another then takes a few microseconds, and an idle processor need not wake up.
 #include "carriers.h"
 #include <sched.h>
 
@@ -11,6 +11,12 @@ static void read_allowed(void) {
   if (ORIGINAL(sched_getaffinity)(0, sizeof allowed, &allowed)) CPU_ZERO(&allowed);
 }
 
+/// The processor that the calling thread was moved to, plus one; 0 if the system chooses.
+static __thread int here __attribute__((tls_model("initial-exec")));
+
+/// The phases after which the system may choose the processor again, so that it can spread the processes.
+enum { PHASES_TOGETHER = 64 };
+
 static void move_to(pid_t thread, int processor) {
   cpu_set_t only;
   CPU_ZERO(&only);
@@ -19,27 +25,42 @@ static void move_to(pid_t thread, int processor) {
   sched_setaffinity(thread, sizeof only, &only);
 }
 
+static void move_here(int processor) {
+  move_to(0, processor);
+  here = processor + 1;
+}
+
 void stress_share_processor(stress_world *world) {
   ORIGINAL(pthread_once)(&allowed_once, read_allowed);
-  int here = sched_getcpu();
-  if (here < 0 || here == world->processor - 1) return;
-  world->processor = here + 1;
+  if (here && here == world->processor && ++world->phases_together % PHASES_TOGETHER) return;
+  if (here) return stress_use_all_processors();
+  int processor = sched_getcpu();
+  if (processor < 0) return;
+  // Otherwise the system moves this thread to an idle processor whenever a carrier wakes it.
+  move_here(processor);
+  if (here == world->processor) return;
+  world->processor = here;
   for (const stress_carrier *carrier = world->idle_carriers; carrier; carrier = carrier->next)
-    move_to(carrier->id, here);
-  if (world->main_carrier) move_to(world->main_carrier->id, here);
+    move_to(carrier->id, processor);
+  if (world->main_carrier) move_to(world->main_carrier->id, processor);
 }
 
 void stress_join_processor(const stress_world *world) {
-  if (world->processor) move_to(0, world->processor - 1);
+  if (world->processor) move_here(world->processor - 1);
 }
 
 void stress_use_all_processors(void) {
+  here = 0;
   if (CPU_COUNT(&allowed)) sched_setaffinity(0, sizeof allowed, &allowed);
+}
+
+void stress_leave_processor(void) {
+  if (UNLIKELY(here && !stress_this_carrier)) stress_use_all_processors();
 }
 
 // The code under test, which may count the processors, sees those of the process.
 int sched_getaffinity(pid_t thread, size_t size, cpu_set_t *set) {
   int result = ORIGINAL(sched_getaffinity)(thread, size, set);
-  if (!result && WORLD && stress_this_carrier && size >= sizeof allowed) memcpy(set, &allowed, sizeof allowed);
+  if (!result && WORLD && here && size >= sizeof allowed) memcpy(set, &allowed, sizeof allowed);
   return result;
 }

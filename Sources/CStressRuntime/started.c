@@ -33,6 +33,8 @@ static void *run_thread(void *pointer) {
 int pthread_create(pthread_t *thread, const pthread_attr_t *attributes, void *(*start)(void *),
                    void *argument) {
   stress_inbox *inbox = stress_outside_current();
+  // A thread starts on the processors of its creator.
+  stress_leave_processor();
   if (!inbox || is_in_dispatch(__builtin_return_address(0)))
     return ORIGINAL(pthread_create)(thread, attributes, start, argument);
   if (WORLD && stress_takes_threads(WORLD)) {
@@ -142,7 +144,7 @@ int mq_notify(mqd_t queue, const struct sigevent *event) {
 /// Records a process, which may answer at any time and whose end cannot be observed here.
 static void note_process(void) {
   if (!WORLD) return;
-  if (stress_this_carrier) stress_use_all_processors();
+  stress_use_all_processors();
   stress_note_escape(WORLD, STRESS_ESCAPE_PROCESS);
   stress_outside_never_ends(WORLD->inbox);
 }

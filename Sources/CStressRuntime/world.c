@@ -49,6 +49,7 @@ void stress_world_destroy(stress_world *world) {
   stress_hashing_end();
   stress_world_abandon(world);
   stress_end_carriers(world);
+  stress_leave_processor();
   release_objects(world);
   stress_forget_given(world);
   stress_forget_sources(world);

@@ -136,6 +136,8 @@ const char *_Nullable stress_concurrency_library(void);
 enum { STRESS_BUILD_ID = 66 };
 /// Writes the build id of the concurrency library, in hexadecimal; returns false when it has none.
 bool stress_concurrency_build_id(char *text);
+/// Whether the system places the memory of each process at other addresses.
+bool stress_addresses_vary(void);
 /// The sanitizer that this program is built with, or null.
 const char *_Nullable stress_sanitizer(void);
 /// First word of the main actor's executor.

@@ -105,10 +105,10 @@ final class ControlledRunner<S: Scenario>: ScenarioRunner {
   private func schedulePlan(_ index: Int, _ knowledge: Knowledge) -> SchedulePlan {
     let seed = plan.seeds(ofIteration: index).schedule
     var knowledge = knowledge
-    if let length = knowledge.choicesWithPoints,
-      points(ofIteration: index, knowledge).map({ $0.spread > 0 }) == true
+    if let choices = knowledge.choices, let spread = points(ofIteration: index, knowledge)?.spread,
+      spread > 0
     {
-      knowledge.choices = length
+      knowledge.choices = choices + (knowledge.points ?? 0) / spread
     }
     return SchedulePlan(iteration: index, seed: seed, knowledge: knowledge)
   }

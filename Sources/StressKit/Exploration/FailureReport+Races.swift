@@ -5,6 +5,7 @@ extension FailureReport {
   /// - Returns: A race whose places are known best, with the number of the others.
   static func dataRace(in world: World) -> IterationResult.Failure? {
     let races = world.races
+    guard !races.isEmpty else { return nil }
     let places = Symbolizer.innermostPlaces(
       of: races.flatMap { [$0.first.frames, $0.second.frames] }
     )
@@ -12,7 +13,7 @@ extension FailureReport {
     let lines = races.indices.map { index in
       places[2 * index...2 * index + 1].count { $0?.location != nil }
     }
-    guard let best = races.indices.first(where: { lines[$0] == lines.max() }) else { return nil }
+    let best = races.indices.first { lines[$0] == lines.max() } ?? 0
     let names = TaskNames.names(of: world.tasks)
     let texts = places[2 * best...2 * best + 1].map { place in
       place.map { StableText.of($0.function) + ($0.location.map { " (\($0))" } ?? "") }

@@ -1,3 +1,5 @@
+internal import CStressRuntime
+
 /// Memory that is held during a second run, so that objects get other addresses than in the first
 /// run.
 ///
@@ -5,6 +7,10 @@
 /// addresses. Then a set ordered by addresses would have the same order in both runs by chance.
 // Safe: nothing reads or writes the blocks, and they are freed once.
 @safe struct HeapShift: ~Copyable {
+  /// Whether a second run in another process has the addresses of the first run: the system places the
+  /// memory of all processes at the same addresses.
+  static let isNeededInProcesses = !stress_addresses_vary()
+
   private let blocks: [UnsafeMutableRawPointer]
 
   /// More blocks of one size than an allocator caches.

@@ -6,7 +6,6 @@ struct PilotTally {
   /// What the other iterations of the round are told.
   var knowledge: Knowledge {
     var knowledge = Knowledge(choices: longest)
-    knowledge.choicesWithPoints = longestWithPoints > 0 ? longestWithPoints : nil
     knowledge.points = points
     knowledge.racyPlaces = racyPlaces
     return knowledge

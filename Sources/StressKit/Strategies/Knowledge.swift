@@ -4,8 +4,6 @@
 package struct Knowledge: Codable, Equatable, Sendable {
   /// The number of choices of the longest pilot; `nil` for the pilots themselves.
   package var choices: Int?
-  /// The same of the longest pilot with points inside steps, which has more choices; `nil` if there was none.
-  var choicesWithPoints: Int?
   /// The largest number of points inside the steps of a pilot; `nil` for the pilots themselves.
   var points: Int?
   /// The places of plain accesses that raced in a pilot, and are points; empty for the pilots themselves.

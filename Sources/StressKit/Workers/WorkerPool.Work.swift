@@ -22,6 +22,13 @@ extension WorkerPool {
     var waiting: [WorkUnit] = []
     /// Iterations to hand out after `waiting`; they are cut into units only when needed.
     var rest: Range<Int> = 0..<0
+
+    /// - Parameter iterations: The iterations to hand out.
+    init(rest iterations: Range<Int> = 0..<0) {
+      rest = iterations
+      // Results are large, so growing their table costs as much as reading them.
+      results.reserveCapacity(min(iterations.count, WorkUnit.largest))
+    }
   }
 }
 

@@ -42,8 +42,8 @@ final class WorkerServer {
       case .prepare(let plan, let warmsUp, let milliseconds):
         prepare(plan, warmsUp, .milliseconds(milliseconds))
       case .run(let iterations, let knowledge, let twinInterval):
-        // Processes already use different addresses, unless address randomization is off.
-        let shift = twinInterval.map { _ in HeapShift() }
+        let isShifted = twinInterval != nil && HeapShift.isNeededInProcesses
+        let shift = isShifted ? HeapShift() : nil
         run(iterations, knowledge, interval: twinInterval ?? 1)
         _ = consume shift
       case .trace(let index, let guide, let detail, let knowledge, let milliseconds):

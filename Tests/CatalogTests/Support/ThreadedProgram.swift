@@ -12,11 +12,6 @@ protocol ThreadedProgram: CatalogProgram {
 }
 
 extension ThreadedProgram {
-  /// All but PCT, which seldom leaves a thread inside a step.
-  ///
-  /// PCT lowers a priority at a few choices of an iteration. It places them by the number of recorded
-  /// choices, among which a point that is not left does not count. Most points come later.
-  static var strategies: [StrategyChoice] { [.portfolio, .random, .pos] }
   static var parameters: [Parameter<Self>] { [startMode] }
   /// The parameter that all these programs have.
   static var startMode: Parameter<Self> { Parameter("spawned", \.spawned, 0...1) }

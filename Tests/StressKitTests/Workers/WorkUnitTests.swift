@@ -40,7 +40,8 @@ struct WorkUnitTests {
   }
 
   @Test func `Work that was given back is handed out first`() {
-    var work = WorkerPool.Work(waiting: [WorkUnit(iterations: 3..<5)], rest: 16..<18)
+    var work = WorkerPool.Work(rest: 16..<18)
+    work.waiting = [WorkUnit(iterations: 3..<5)]
     #expect(work.takeUnit(jobs: 2)?.iterations == 3..<5)
     #expect(work.takeUnit(jobs: 2)?.iterations == 16..<18)
     #expect(work.takeUnit(jobs: 2) == nil)

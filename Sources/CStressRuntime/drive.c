@@ -278,6 +278,7 @@ static bool wait_for_time(stress_world *world) {
 
 stress_carrier *stress_begin_kept_step(stress_world *world) {
   stress_take_inbox(world);
+  if (UNLIKELY(world->descriptor_sources)) stress_poll_sources(world);
   if (UNLIKELY(world->passes_left && !world->preselected)) stress_offer_time(world);
   if (UNLIKELY(world->halted || world->deferred_count || stress_only_time_is_left(world) ||
                world->steps >= world->step_limit))
@@ -294,6 +295,7 @@ stress_stop stress_run_steps(stress_world *world) {
     stress_take_inbox(world);
     // Jobs that arrived between two phases, or from another thread.
     if (UNLIKELY(world->deferred_count)) run_deferred(world);
+    if (UNLIKELY(world->descriptor_sources)) stress_poll_sources(world);
     if (UNLIKELY(world->passes_left && !world->preselected)) stress_offer_time(world);
     if (UNLIKELY(!world->ready_count || stress_only_time_is_left(world))) {
       if (!wait_for_time(world)) return STRESS_IDLE;

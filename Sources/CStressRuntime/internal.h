@@ -155,6 +155,8 @@ void stress_fire_descriptor_timer(void *job);
 enum { SOURCE_TAG = 8 };
 /// Lets the timer of a source fire, because its virtual instant has come.
 void stress_fire_source(stress_world *world, void *job);
+/// Submits the handlers of the sources whose descriptors are ready; whether there was any.
+bool stress_poll_sources(stress_world *world);
 void stress_drop_source_timer(void *job);
 void stress_drop_descriptor_timer(void *job);
 /// Observes the current task before it hops, to find its thread-local word.

@@ -5,7 +5,7 @@
 extern void *_Block_copy(const void *) __attribute__((weak));
 
 void *dispatch_source_create(const void *type, uintptr_t handle, uintptr_t mask, void *queue) {
-  void *source = WORLD ? stress_make_source(WORLD, type, mask, queue) : NULL;
+  void *source = WORLD ? stress_make_source(WORLD, type, handle, queue) : NULL;
   if (source) return source;
   if (WORLD) stress_note_escape(WORLD, STRESS_ESCAPE_SOURCE);
   stress_inbox *inbox = stress_outside_current();
@@ -66,11 +66,12 @@ uintptr_t dispatch_source_get_data(void *object) {
   return source ? source->shown : ORIGINAL(dispatch_source_get_data)(object);
 }
 
-// Only sources of the system have a handle and a mask.
 uintptr_t dispatch_source_get_handle(void *object) {
-  return stress_source_of(object) ? 0 : ORIGINAL(dispatch_source_get_handle)(object);
+  const stress_source *source = stress_source_of(object);
+  return source ? (uintptr_t)source->descriptor : ORIGINAL(dispatch_source_get_handle)(object);
 }
 
+// Only sources of the system have a mask that says something.
 uintptr_t dispatch_source_get_mask(void *object) {
   return stress_source_of(object) ? 0 : ORIGINAL(dispatch_source_get_mask)(object);
 }
@@ -85,7 +86,7 @@ void dispatch_source_merge_data(void *object, uintptr_t value) {
     case STRESS_ADDS: source->data += value; break;
     case STRESS_ORS: source->data |= value; break;
     case STRESS_REPLACES: source->data = value; break;
-    case STRESS_TIMER: return;
+    default: return;
   }
   stress_serve_source(source);
 }

@@ -1,5 +1,5 @@
-// Timers of dispatch, and sources to which code adds data: their handlers are work for their queues. A timer fires in
-// virtual time.
+// Sources of dispatch: timers, descriptors, and those to which code adds data. Their handlers are work for their
+// queues. A timer fires in virtual time.
 //
 // The object that the code gets is a group of dispatch, which can be retained and released like a source. Dispatch
 // itself never runs it.
@@ -14,6 +14,14 @@ extern void *dispatch_get_global_queue(intptr_t, uintptr_t) __attribute__((weak)
 
 static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
 static _Atomic(stress_source *) sources;
+
+stress_source *stress_next_source(const stress_world *world, const stress_source *after) {
+  ORIGINAL(pthread_mutex_lock)(&lock);
+  stress_source *source = after ? after->next : sources;
+  while (source && source->world != world) source = source->next;
+  ORIGINAL(pthread_mutex_unlock)(&lock);
+  return source;
+}
 
 /// The timer of the world that ends one setting.
 typedef struct {
@@ -33,22 +41,25 @@ stress_source *stress_source_of(const void *object) {
 static bool kind_of(const void *type, int *kind) {
   static const char *const types[] = {
       [STRESS_TIMER] = "_dispatch_source_type_timer", [STRESS_ADDS] = "_dispatch_source_type_data_add",
-      [STRESS_ORS] = "_dispatch_source_type_data_or", [STRESS_REPLACES] = "_dispatch_source_type_data_replace"};
+      [STRESS_ORS] = "_dispatch_source_type_data_or", [STRESS_REPLACES] = "_dispatch_source_type_data_replace",
+      [STRESS_READABLE] = "_dispatch_source_type_read", [STRESS_WRITABLE] = "_dispatch_source_type_write"};
   for (*kind = 0; *kind < (int)(sizeof types / sizeof *types); ++*kind)
     if (type && type == dlsym(RTLD_DEFAULT, types[*kind])) return true;
   return false;
 }
 
-void *stress_make_source(stress_world *world, const void *type, uintptr_t mask, void *queue) {
+void *stress_make_source(stress_world *world, const void *type, uintptr_t handle, void *queue) {
   int kind;
-  // Flags of timers ask for accuracy, which virtual time has.
   if (!_Block_copy || !kind_of(type, &kind) || !stress_knows_references() || !stress_takes_queues(world)) return NULL;
+  if (kind >= STRESS_READABLE && !stress_is_inner_descriptor((int)handle)) return NULL;
   stress_source *source = calloc(1, sizeof *source);
   if (!source) abort();
   source->object = dispatch_group_create();
   source->world = world;
   source->queue = queue ? queue : dispatch_get_global_queue(0, 0);
   source->kind = kind;
+  source->descriptor = (int)handle;
+  world->descriptor_sources += stress_has_descriptor(source);
   source->due = source->interval = STRESS_NEVER;
   source->references = 1;
   stress_retain_queue(source->queue);
@@ -66,6 +77,7 @@ void stress_drop_handler(stress_handler *handler) {
 
 void stress_let_source_go(stress_source *source) {
   if (--source->references) return;
+  if (source->world) source->world->descriptor_sources -= stress_has_descriptor(source);
   ORIGINAL(pthread_mutex_lock)(&lock);
   if (sources == source) {
     sources = source->next;
@@ -113,9 +125,10 @@ static void run_handlers(void *pointer) {
       stress_drop_handler(&source->event);
       stress_drop_handler(&source->cancel);
     }
-  } else if (source->data && !source->suspensions) {
+  } else if ((source->data || source->is_ready) && !source->suspensions) {
     source->shown = source->data;
     source->data = 0;
+    source->is_ready = false;
     call(source, &source->event);
     if (source->data) stress_serve_source(source);
   }
@@ -127,7 +140,7 @@ static bool is_set(const stress_handler *handler) { return handler->block || han
 static bool has_work(const stress_source *source) {
   if (!source->is_active || source->has_ended) return false;
   if (source->is_cancelled) return true;
-  return !source->suspensions && (source->data || (!source->is_registered && is_set(&source->registration)));
+  return !source->suspensions && (source->data || source->is_ready || (!source->is_registered && is_set(&source->registration)));
 }
 
 void stress_serve_source(stress_source *source) {
@@ -191,6 +204,7 @@ static stress_source *take_source_of(const stress_world *world) {
 }
 
 void stress_forget_sources(stress_world *world) {
+  world->descriptor_sources = 0;
   for (stress_source *source; (source = take_source_of(world));) {
     source->due = STRESS_NEVER;
     source->setting++;

@@ -123,7 +123,8 @@ bool stress_call_again(stress_carrier *carrier) {
 }
 
 bool stress_call_all_again(stress_world *world, bool *any) {
-  bool is_done = false;
+  *any = *any || world->descriptor_sources;
+  bool is_done = world->descriptor_sources && stress_poll_sources(world);
   for (uint32_t i = 0; i < world->ready_count; i++) {
     stress_carrier *carrier = world->ready[i].job;
     if (world->ready[i].kind != STRESS_INSIDE || !carrier->call) continue;

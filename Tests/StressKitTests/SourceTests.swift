@@ -1,4 +1,5 @@
 import Dispatch
+import Foundation
 import Testing
 
 @testable import StressKit
@@ -111,5 +112,65 @@ struct SourceTests {
       await withCheckedContinuation { continuation in queue.async { continuation.resume() } }
     }
     #expect(found == ["deadlock": 200])
+  }
+
+  @Test func `A source sees what a pipe holds, again after its handler, and the end`() throws {
+    let found = try Self.outcomes { log in
+      let pipe = Pipe()
+      let end = pipe.fileHandleForReading.fileDescriptor
+      let source = DispatchSource.makeReadSource(
+        fileDescriptor: end,
+        queue: DispatchQueue(label: "reader")
+      )
+      source.setEventHandler {
+        log.write("\(source.data)")
+        let data = (try? pipe.fileHandleForReading.read(upToCount: 3)) ?? Data()
+        if data.isEmpty { source.cancel() }
+      }
+      pipe.fileHandleForWriting.write(Data("hello".utf8))
+      try pipe.fileHandleForWriting.close()
+      await withCheckedContinuation { continuation in
+        source.setCancelHandler { continuation.resume() }
+        source.activate()
+      }
+    }
+    #expect(found == ["5 2 0": 200])
+  }
+
+  @Test func `A source for a pipe to which nobody writes is a deadlock`() throws {
+    let found = try Self.outcomes { log in
+      let pipe = Pipe()
+      let end = pipe.fileHandleForReading.fileDescriptor
+      let source = DispatchSource.makeReadSource(fileDescriptor: end)
+      await withCheckedContinuation { continuation in
+        source.setEventHandler { continuation.resume() }
+        source.activate()
+      }
+      withExtendedLifetime((pipe, source)) {}
+    }
+    #expect(found == ["deadlock": 200])
+  }
+
+  @Test func `A suspended source for a pipe waits until it is resumed`() throws {
+    let found = try Self.outcomes { log in
+      let pipe = Pipe()
+      let end = pipe.fileHandleForReading.fileDescriptor
+      let source = DispatchSource.makeReadSource(fileDescriptor: end)
+      pipe.fileHandleForWriting.write(Data([1]))
+      source.setEventHandler {
+        log.write("read")
+        source.cancel()
+      }
+      source.activate()
+      source.suspend()
+      try await Task.sleep(for: .seconds(1))
+      log.write("resumed")
+      await withCheckedContinuation { continuation in
+        source.setCancelHandler { continuation.resume() }
+        source.resume()
+      }
+      _ = pipe
+    }
+    #expect(found == ["resumed read": 200])
   }
 }

@@ -66,5 +66,5 @@ struct Construct: Sendable, CustomTestStringConvertible {
     TaskConstructs.all + IsolationConstructs.all + ExecutorConstructs.all
     + ContinuationConstructs.all
     + TimeConstructs.all + RandomConstructs.all + DispatchConstructs.all + SystemConstructs.all
-    + BlockingConstructs.all + HookConstructs.all + UnreachedConstructs.all
+    + BlockingConstructs.all + HookConstructs.all + RunLoopConstructs.all + UnreachedConstructs.all
 }

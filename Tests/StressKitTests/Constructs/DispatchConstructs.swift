@@ -137,24 +137,68 @@ enum DispatchConstructs {
       item.notify(queue: .global(), execute: work)
       DispatchQueue.global().async(execute: item)
     },
-    Construct(
-      "sources of dispatch for descriptors, processes and signals",
-      .named("dispatch source made"),
-      .always(["read"])
-    ) { log in
+    // One task writes to both pipes, and their sources are on a concurrent queue.
+    Construct("a source of dispatch for a pipe", .exactly(2)) { log in
+      let pipes = [Pipe(), Pipe()]
+      await withTaskGroup { group in
+        for (number, pipe) in pipes.enumerated() {
+          let end = pipe.fileHandleForReading.fileDescriptor
+          let source = DispatchSource.makeReadSource(fileDescriptor: end)
+          group.addTask {
+            await withCheckedContinuation { continuation in
+              source.setEventHandler {
+                log.write("\(number): \(source.data)")
+                source.cancel()
+              }
+              source.setCancelHandler { continuation.resume() }
+              source.resume()
+            }
+          }
+        }
+        group.addTask {
+          for pipe in pipes { pipe.fileHandleForWriting.write(Data([1, 2])) }
+        }
+      }
+    },
+    queued("a source of dispatch for a pipe with room") { work in
       let pipe = Pipe()
-      let source = DispatchSource.makeReadSource(
-        fileDescriptor: pipe.fileHandleForReading.fileDescriptor
-      )
+      let end = pipe.fileHandleForWriting.fileDescriptor
+      let source = DispatchSource.makeWriteSource(fileDescriptor: end)
+      source.setEventHandler {
+        source.cancel()
+        _ = pipe
+        work()
+      }
+      source.activate()
+    },
+    Construct("`FileHandle.readabilityHandler` of a pipe", .always(["ping", "end"])) { log in
+      let pipe = Pipe()
       await withCheckedContinuation { continuation in
-        source.setEventHandler {
-          source.cancel()
+        pipe.fileHandleForReading.readabilityHandler = { handle in
+          let data = handle.availableData
+          log.write(data.isEmpty ? "end" : String(decoding: data, as: UTF8.self))
+          guard data.isEmpty else { return }
+          handle.readabilityHandler = nil
           continuation.resume()
         }
-        source.resume()
-        pipe.fileHandleForWriting.write(Data([1]))
+        pipe.fileHandleForWriting.write(Data("ping".utf8))
+        Thread { try? pipe.fileHandleForWriting.close() }.start()
       }
-      log.write("read")
+    },
+    Construct(
+      "sources of dispatch for files, sockets, processes and signals",
+      .named("dispatch source made"),
+      .always(["written"])
+    ) { log in
+      let socket = socket(AF_INET, Int32(SOCK_DGRAM.rawValue), 0)
+      let source = DispatchSource.makeWriteSource(fileDescriptor: socket)
+      await withCheckedContinuation { continuation in
+        source.setEventHandler { source.cancel() }
+        source.setCancelHandler { continuation.resume() }
+        source.resume()
+      }
+      close(socket)
+      log.write("written")
     },
   ]
 }

@@ -30,7 +30,6 @@ enum UnreachedConstructs {
       "process identifiers and `ProcessInfo.globallyUniqueString`",
       "they differ by process"
     ),
-    unreached("`RunLoop`", "its timers and sources are the system's"),
   ]
 
   private static func unreached(_ name: String, _ reason: String) -> Construct {

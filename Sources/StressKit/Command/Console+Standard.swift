@@ -13,7 +13,8 @@ extension Console {
     Console(
       isTerminal: isatty(STDERR_FILENO) == 1 && !isPlain(environment),
       invocation: invocation,
-      width: { width(terminal: terminalWidth(), environment) },
+      width: { width(terminal: width(of: STDERR_FILENO), environment) },
+      tableWidth: width(of: STDOUT_FILENO) ?? InterleavingTable.standardWidth,
       write: { put($0, STDOUT_FILENO) },
       writeError: { put($0, STDERR_FILENO) }
     )
@@ -48,10 +49,10 @@ extension Console {
     return "cannot write to standard output: \(unsafe String(cString: strerror(code)))"
   }
 
-  /// The width of the terminal at standard error, or nil if it is not a terminal.
-  private static func terminalWidth() -> Int? {
+  /// The width of a terminal, or nil if the descriptor is not one that reports it.
+  private static func width(of descriptor: Int32) -> Int? {
     var size = winsize()
-    guard unsafe ioctl(STDERR_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else {
+    guard unsafe ioctl(descriptor, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else {
       return nil
     }
     return Int(size.ws_col)

@@ -5,6 +5,8 @@ package struct Console: Sendable {
   private let write: @Sendable (String) -> Void
   private let writeError: @Sendable (String) -> Void
   private let measureWidth: @Sendable () -> Int
+  /// The widest that a table of the result gets, in characters.
+  let tableWidth: Int
   /// Whether errors go to a terminal on which a line can be overwritten.
   package let isTerminal: Bool
   /// How to start the commands that are printed.
@@ -16,18 +18,21 @@ package struct Console: Sendable {
   ///   - isTerminal: Whether `writeError` goes to a terminal on which a line can be overwritten.
   ///   - invocation: How to start the commands that are printed.
   ///   - width: Returns the current width of the terminal in columns.
+  ///   - tableWidth: The widest that a table of the result gets, in characters.
   ///   - write: Receives text of the result, including line ends.
   ///   - writeError: Receives progress and messages, including line ends.
   package init(
     isTerminal: Bool,
     invocation: Invocation = .standard,
     width: @escaping @Sendable () -> Int = { 80 },
+    tableWidth: Int = InterleavingTable.standardWidth,
     write: @escaping @Sendable (String) -> Void,
     writeError: @escaping @Sendable (String) -> Void
   ) {
     self.isTerminal = isTerminal
     self.invocation = invocation
     measureWidth = width
+    self.tableWidth = tableWidth
     self.write = write
     self.writeError = writeError
   }

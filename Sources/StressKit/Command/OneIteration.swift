@@ -19,7 +19,8 @@ struct OneIteration {
     let tally = try explorer.explore(index..<index + 1)
     try tally.checkDeclarations()
     let traced = try explorer.trace(index)
-    for line in InterleavingTable(traced.trace).lines { console.line(line) }
+    let table = InterleavingTable(traced.trace)
+    for line in table.lines(within: console.tableWidth) { console.line(line) }
     console.line()
     output.end(scenario.name)
     return write(traced.result, of: scenario.name)

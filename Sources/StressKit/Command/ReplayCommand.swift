@@ -57,7 +57,8 @@ struct ReplayCommand {
       file.iteration,
       guide: .exact(choices)
     )
-    for line in InterleavingTable(traced.trace).lines { console.line(line) }
+    let table = InterleavingTable(traced.trace)
+    for line in table.lines(within: console.tableWidth) { console.line(line) }
     console.line()
     return compare(file, traced)
   }

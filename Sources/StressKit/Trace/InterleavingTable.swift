@@ -2,7 +2,8 @@
 /// place.
 ///
 /// A row shows where the task resumes and its effects on other tasks. A line between rows shows
-/// that virtual time moves. If the columns would be too wide, every row names its task instead.
+/// that virtual time moves. Long effects are folded. If the columns would be too wide, every row names its task
+/// instead.
 package struct InterleavingTable: Sendable {
   /// A line of the table: a row, or a remark between rows.
   private enum Line {
@@ -10,14 +11,10 @@ package struct InterleavingTable: Sendable {
     case remark(String)
   }
 
-  /// The maximum width of a column, in characters.
-  private static let columnLimit = 48
-  /// The maximum width of the column of functions if the table would be too wide.
-  private static let narrowLimit = 32
-  /// Characters to which a column is cut before the effects are.
-  private static let leastWidth = 20
-  /// The widest that a table with a column per task gets, in characters.
-  static let widthLimit = 120
+  /// The widest that a table gets where no terminal says otherwise, in characters.
+  package static let standardWidth = 120
+  /// The smallest width of a table; a narrower terminal breaks its lines.
+  static let leastTotal = 60
   /// The maximum number of lines of a long interleaving, half from its start and half from its end.
   package static let rowLimit = 400
   /// The smallest number of repetitions of a group that is shown as a count.
@@ -36,19 +33,20 @@ package struct InterleavingTable: Sendable {
     columns = TableColumns(trace)
   }
 
+  /// The lines of the table at its standard width.
+  package var lines: [String] { lines(within: Self.standardWidth) }
+
   /// The lines of the table, without line ends; the last ones explain its marks, if there are any.
   ///
+  /// - Parameter width: The widest that a line of the table gets, in characters; at least 60 are taken.
+  /// - Returns: The lines.
   /// - Complexity: O(steps × columns).
-  package var lines: [String] {
+  package func lines(within width: Int) -> [String] {
+    let limit = max(width, Self.leastTotal)
     let rows = TableRow.rows(of: trace, columns)
-    var layout = Layout(rows, columns: columns)
-    if layout.width > Self.widthLimit { layout.narrowFunctions() }
-    if layout.width > Self.widthLimit {
-      layout = Layout(listing: rows)
-      layout.narrow(to: Self.widthLimit)
-    }
     let stepWidth = max(4, "\(trace.stepCount)".count)
-    var lines = [Self.line("step", " ", layout.heading, layout.widths, stepWidth)]
+    let layout = layout(of: rows, within: limit - stepWidth - 1)
+    var lines = Self.lines("step", " ", layout.heading, layout.widths, stepWidth)
     for line in cut(folded(rows)) {
       switch line {
       case .remark(let text): lines.append(text)
@@ -58,12 +56,25 @@ package struct InterleavingTable: Sendable {
           lines.append("… time goes on to \(VirtualTime.text(of: time))\(mark) …")
         }
         let mark = row.isFailure ? "!" : row.isPreemption ? "*" : " "
-        lines.append(
-          Self.line("\(row.step)", mark, layout.cells(row), layout.widths, stepWidth)
-        )
+        lines += Self.lines("\(row.step)", mark, layout.cells(row), layout.widths, stepWidth)
       }
     }
     return lines + legends(rows)
+  }
+
+  private func layout(of rows: [TableRow], within limit: Int) -> TableLayout {
+    var layout = TableLayout(rows, columns: columns)
+    layout.foldEffects(to: limit)
+    if layout.width > limit {
+      layout.narrowFunctions()
+      layout.foldEffects(to: limit)
+    }
+    if layout.width > limit {
+      layout = TableLayout(listing: rows)
+      layout.foldEffects(to: limit)
+      layout.narrow(to: limit)
+    }
+    return layout
   }
 
   private func legends(_ rows: [TableRow]) -> [String] {
@@ -124,20 +135,39 @@ package struct InterleavingTable: Sendable {
     return lines.prefix(half) + [.remark(remark)] + lines.suffix(half)
   }
 
-  private static func line(
+  /// A row; the last cell may take several lines.
+  private static func lines(
     _ step: String,
     _ mark: String,
     _ cells: [String],
     _ widths: [Int],
     _ stepWidth: Int
-  ) -> String {
+  ) -> [String] {
     var text = String(repeating: " ", count: max(0, stepWidth - step.count)) + step + mark
-    for (cell, width) in zip(cells, widths) {
+    for (cell, width) in zip(cells, widths).dropLast() {
       let padding = String(repeating: " ", count: max(0, width - cell.count))
       text += " " + cut(cell, to: width) + padding + " "
     }
-    while text.last == " " { text.removeLast() }
-    return text
+    guard let last = cells.last, let width = widths.last else { return [text.withoutEndingSpaces] }
+    let margin = String(repeating: " ", count: text.count)
+    return fold(last, to: width).enumerated().map { number, part in
+      ((number == 0 ? text : margin) + " " + part).withoutEndingSpaces
+    }
+  }
+
+  /// Breaks a cell into lines between its words; at least one line.
+  private static func fold(_ cell: String, to width: Int) -> [String] {
+    var lines = [""]
+    for word in cell.split(separator: " ", omittingEmptySubsequences: false) {
+      let line = lines[lines.count - 1]
+      let longer = line.isEmpty ? String(word) : "\(line) \(word)"
+      if longer.count <= width || line.isEmpty {
+        lines[lines.count - 1] = longer
+      } else {
+        lines.append(String(word))
+      }
+    }
+    return lines.map { cut($0, to: width) }
   }
 
   /// Omits the middle of a long cell, because names of tasks often differ at the end.
@@ -146,70 +176,11 @@ package struct InterleavingTable: Sendable {
     let tail = (width - 1) / 2
     return "\(cell.prefix(max(0, width - 1 - tail)))…\(cell.suffix(tail))"
   }
+}
 
-  /// The cells of a row and their widths.
-  private struct Layout {
-    let heading: [String]
-    private(set) var widths: [Int]
-    let cells: (TableRow) -> [String]
-
-    /// A column per task.
-    init(_ rows: [TableRow], columns: TableColumns) {
-      self.init(rows, columns.names) { row in
-        columns.names.indices.map { column in
-          guard column == row.column else { return "" }
-          return columns.isShared(column) ? row.task : row.cell
-        }
-      }
-    }
-
-    /// One column that names the task.
-    init(listing rows: [TableRow]) {
-      self.init(rows, ["task", ""]) { [$0.task, $0.cell] }
-    }
-
-    private init(
-      _ rows: [TableRow],
-      _ heading: [String],
-      _ cells: @escaping (TableRow) -> [String]
-    ) {
-      let further: [(String, (TableRow) -> String)] = [
-        (Self.functions, \.function), ("at", \.location), (Self.effects, \.effects),
-      ].filter { column in rows.contains { !column.1($0).isEmpty } }
-      self.heading = heading + further.map(\.0)
-      self.cells = { row in cells(row) + further.map { $0.1(row) } }
-      var widths = self.heading.map(\.count)
-      for row in rows {
-        for (column, cell) in self.cells(row).enumerated() {
-          widths[column] = max(widths[column], cell.count)
-        }
-      }
-      self.widths = widths.map { min($0, InterleavingTable.columnLimit) }
-    }
-
-    /// Limits the width of the column of functions.
-    mutating func narrowFunctions() {
-      guard let column = heading.lastIndex(of: Self.functions) else { return }
-      widths[column] = min(widths[column], InterleavingTable.narrowLimit)
-    }
-
-    /// Cuts the widest columns until a line fits, and the effects last.
-    mutating func narrow(to limit: Int) {
-      while width > limit {
-        let others = widths.indices.filter {
-          heading[$0] != Self.effects && widths[$0] > InterleavingTable.leastWidth
-        }
-        let columns = others.isEmpty ? Array(widths.indices) : others
-        guard let widest = columns.max(by: { widths[$0] < widths[$1] }) else { return }
-        widths[widest] -= 1
-      }
-    }
-
-    private static let functions = "goes on in"
-    private static let effects = "effects"
-
-    /// The width of a line, including the step.
-    var width: Int { widths.reduce(5) { $0 + $1 + 2 } }
+extension String {
+  fileprivate var withoutEndingSpaces: String {
+    String(self[..<(lastIndex { $0 != " " }.map(index(after:)) ?? startIndex)])
   }
 }
 

@@ -141,7 +141,36 @@ struct InterleavingTableTests {
     #expect(
       lines.prefix(3) == ["step  task", "   1  worker 0   starts", "   2  worker 0   resumed"]
     )
-    #expect(lines.allSatisfy { $0.count <= InterleavingTable.widthLimit })
+    #expect(lines.allSatisfy { $0.count <= InterleavingTable.standardWidth })
+  }
+
+  @Test func `effects that need too much width are folded between words`() {
+    let trace = Trace(
+      tasks: ["body", "the first messenger", "the second messenger"],
+      steps: [Self.step(0, "start", [Self.effect(.start, 1), Self.effect(.start, 2)])]
+    )
+    #expect(
+      InterleavingTable(trace).lines == [
+        "step  body    effects",
+        "   1  starts  starts the first messenger, the second messenger",
+      ]
+    )
+    #expect(
+      InterleavingTable(trace).lines(within: 0) == [
+        "step  body    effects",
+        "   1  starts  starts the first messenger, the second",
+        "              messenger",
+      ]
+    )
+  }
+
+  @Test(arguments: [60, 80, 120, 200])
+  func `no line is wider than the terminal`(width: Int) {
+    let tasks = (0..<20).map { "the worker who has the number \($0)" }
+    let steps = tasks.indices.map { Self.step($0, "start", [Self.effect(.resume, 19 - $0)]) }
+    let lines = InterleavingTable(Trace(tasks: tasks, steps: steps)).lines(within: width)
+    #expect(lines.allSatisfy { $0.count <= width })
+    #expect(lines.contains { $0.contains("resumes the worker") })
   }
 
   @Test(arguments: [

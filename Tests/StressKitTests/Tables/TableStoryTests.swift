@@ -14,7 +14,7 @@ struct TableStoryTests {
     #expect(run.failure != nil)
     let table = run.table
     let widest = table.map(\.count).max() ?? 0
-    #expect(widest <= InterleavingTable.widthLimit)
+    #expect(widest <= InterleavingTable.standardWidth)
     #if DEBUG
       // An optimized build keeps no line for some steps.
       let failure = run.failure.map { "\($0.kind.rawValue): \($0.detail)" } ?? ""

@@ -69,3 +69,10 @@ void stress_image_range(uintptr_t address, uintptr_t *low, uintptr_t *high) {
   *low = search.low;
   *high = search.high;
 }
+
+extern char *swift_demangle(const char *name, size_t length, char *buffer, size_t *size, uint32_t flags)
+    __attribute__((weak));
+
+char *stress_demangled(const char *name) {
+  return swift_demangle ? swift_demangle(name, strlen(name), NULL, NULL, 0) : NULL;
+}

@@ -1,6 +1,7 @@
 // The thread of an iteration and its carriers share one processor, because only one of them runs at a time: a
 // switch from one to another then takes a few microseconds, and an idle processor need not wake up.
 #include "carriers.h"
+#include "outside.h"
 #include <sched.h>
 
 /// The processors that this process may use.
@@ -14,8 +15,9 @@ static void read_allowed(void) {
 /// The processor that the calling thread was moved to, plus one; 0 if the system chooses.
 static __thread int here __attribute__((tls_model("initial-exec")));
 
-/// The phases after which the system may choose the processor again, so that it can spread the processes.
-enum { PHASES_TOGETHER = 64 };
+/// The real time, in nanoseconds, after which the system may choose the processor again, so that it can spread the
+/// processes.
+enum { TIME_TOGETHER = 2000000 };
 
 static void move_to(pid_t thread, int processor) {
   cpu_set_t only;
@@ -32,12 +34,14 @@ static void move_here(int processor) {
 
 void stress_share_processor(stress_world *world) {
   ORIGINAL(pthread_once)(&allowed_once, read_allowed);
-  if (here && here == world->processor && ++world->phases_together % PHASES_TOGETHER) return;
+  int64_t now = stress_real_now();
+  if (here && here == world->processor && now - world->together_since < TIME_TOGETHER) return;
   if (here) return stress_use_all_processors();
   int processor = sched_getcpu();
   if (processor < 0) return;
   // Otherwise the system moves this thread to an idle processor whenever a carrier wakes it.
   move_here(processor);
+  world->together_since = now;
   if (here == world->processor) return;
   world->processor = here;
   for (const stress_carrier *carrier = world->idle_carriers; carrier; carrier = carrier->next)

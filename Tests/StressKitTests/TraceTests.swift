@@ -69,10 +69,18 @@ struct TraceTests {
 
   @Test(arguments: [
     ("$ss22withUnsafeContinuation", true), ("$sScT5valuexvg", true), ("$s9Scenarios4RaceV", false),
-    ("main", false), ("", false), ("$s", false),
+    ("main", false), ("", false), ("$s", true),
+    // NSLocking.withLock and Mutex.withLock, of which the compiler makes copies.
+    ("$s10Foundation9NSLockingPAAE8withLockyqd__qd__yKXEKlF", true),
+    (
+      "$s15Synchronization5MutexVAARi_zrlE8withLockyqd__qd__xzYuqd_0_YKYTXEqd_0_YKs5ErrorRd_0_lF",
+      true
+    ),
+    // Extensions in the module Mine of NSLocking, and of Array.
+    ("$s10Foundation9NSLockingP4MineE6helperyyF", false), ("$sSa4MineE3fooyyF", false),
   ])
-  func `the standard library is known by its mangled names`(name: String, isStandard: Bool) {
-    #expect(Symbolizer.isStandardLibrary(name) == isStandard)
+  func `code of the toolchain is known by its mangled names`(name: String, isStandard: Bool) {
+    #expect(ToolchainModules.contain(name) == isStandard)
   }
 
   private static let sample = Trace(

@@ -136,6 +136,8 @@ const char *_Nullable stress_concurrency_library(void);
 enum { STRESS_BUILD_ID = 66 };
 /// Writes the build id of the concurrency library, in hexadecimal; returns false when it has none.
 bool stress_concurrency_build_id(char *text);
+/// The full name of a Swift function by its mangled name, to be freed, or null.
+char *_Nullable stress_demangled(const char *name);
 /// Whether the system places the memory of each process at other addresses.
 bool stress_addresses_vary(void);
 /// The sanitizer that this program is built with, or null.

@@ -312,7 +312,7 @@ typedef struct stress_world {
   uint32_t step_record;   ///< While tracing: number of the current step in `trace`, from 1.
   bool needs_carriers;    ///< Whether the code has started a thread or put work on a queue since the last reset.
   int processor;          ///< Number of the processor of the carriers, from 1; 0 before they run.
-  uint32_t phases_together;  ///< The number of phases in which the thread of the world stayed there.
+  int64_t together_since; ///< The real instant from which the thread of the world has stayed there.
   uint32_t kept_count;    ///< Jobs that were left in the middle.
   uint32_t pool_count;    ///< Those of them that take up a thread of the pool: all but the main actor's.
   uint32_t pool_width;    ///< The threads of the pool in this phase; 0 for as many as needed.

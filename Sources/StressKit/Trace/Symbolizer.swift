@@ -148,20 +148,10 @@ enum Symbolizer {
       places[address] = Place(
         function: shortened(symbol.name),
         location: symbol.sourceLocation.flatMap(location),
-        isSystem: symbol.imageName.hasPrefix("lib") || isStandardLibrary(symbol.rawName)
+        isSystem: symbol.imageName.hasPrefix("lib") || ToolchainModules.contain(symbol.rawName)
       )
     }
     return places
-  }
-
-  /// Whether a function of the standard library was compiled into the program.
-  ///
-  /// - Parameter name: The mangled name. After the prefix, a function of the program has the length
-  ///   of its module's name; a module of the standard library is abbreviated to letters.
-  /// - Returns: Whether the name begins with such a letter.
-  static func isStandardLibrary(_ name: String) -> Bool {
-    guard name.hasPrefix("$s"), let next = name.dropFirst(2).first else { return false }
-    return !next.isNumber
   }
 
   /// File name and line, or nil for code that the compiler or a macro generated.

@@ -2,8 +2,9 @@
 struct WorkUnit: Equatable, Sendable {
   /// The iterations that are still to run.
   var iterations: Range<Int>
-  /// The interval between second runs, if these are second runs, made to check that iterations
-  /// repeat: only multiples of it run. Nil for first runs, which are all iterations of the range.
+  /// The interval between second runs, or nil for first runs, which are all iterations of the range.
+  ///
+  /// Second runs check that iterations repeat; only the multiples of the interval run again.
   var twinInterval: Int?
   /// The number of the worker that did the first run; another one must do the second run.
   var notBy: Int?
@@ -11,8 +12,10 @@ struct WorkUnit: Equatable, Sendable {
   /// Whether these are second runs.
   var isTwin: Bool { twinInterval != nil }
 
-  /// The most iterations per unit. A message costs as much as several short iterations, so units of a
-  /// round are as long as its division among the workers allows.
+  /// The most iterations per unit.
+  ///
+  /// A message costs as much as several short iterations, so units are as long as their division
+  /// among the workers allows.
   static let largest = 256
 
   /// The iterations of a last unit: few enough to keep all workers busy until the end.

@@ -56,8 +56,8 @@ typedef struct {
   uint32_t frame;    ///< While tracing: offset in `stress_world.frames` of the frames that made it.
   uint32_t frame_count;
   bool retained;     ///< Whether the world holds a reference.
-  bool done;         ///< Whether it has completed.
-  bool is_thread;    ///< Whether it is a thread or a block of a dispatch queue. Then `task` is null.
+  bool done;         ///< Set when the task, thread or block has ended.
+  bool is_thread;    ///< A thread or a block of a dispatch queue, for which `task` is null.
   bool cancelled;    ///< While tracing: whether its cancellation is recorded.
   stress_continuation continuation;
 } stress_task;

@@ -182,7 +182,9 @@ stress_wait_end stress_keep_until_done(stress_wait_kind kind, const void *object
 stress_wait_end stress_keep_calling(struct stress_wait *wait, int64_t due);
 /// Makes the call of a kept job again; true once it has succeeded.
 bool stress_call_again(stress_carrier *carrier);
-/// Makes the calls of all kept jobs again; whether one has succeeded.
+/// Makes the calls of all kept jobs again, and serves the sources of ready descriptors; whether there was one.
+///
+/// - any: Set if there are such jobs or sources.
 bool stress_call_all_again(stress_world *world, bool *any);
 /// Keeps the calling job until an instant; false if it cannot be kept.
 bool stress_keep_asleep(int64_t due);

@@ -1,30 +1,38 @@
-// Sources of dispatch for a pipe, a pair of sockets or a descriptor of events, whose other end is in this process:
-// before each step, those whose descriptor is ready give their handlers to their queues.
+// Sources of dispatch for a pipe, a socket of a pair, an eventfd or a timerfd. Their other ends are nearly always in
+// this process. Before each step, those whose descriptor is ready give their handlers to their queues.
 #include "sources.h"
 #include "races.h"
 #include <poll.h>
+#include <stdio.h>
 #include <sys/ioctl.h>
 #include <sys/socket.h>
-#include <sys/stat.h>
 #include <sys/un.h>
 
+/// Whether a socket is one of a pair: neither end has a name.
+static bool is_of_pair(int socket) {
+  struct sockaddr_un own, other;
+  socklen_t own_length = sizeof own, other_length = sizeof other;
+  return !getsockname(socket, (struct sockaddr *)&own, &own_length) &&
+         !getpeername(socket, (struct sockaddr *)&other, &other_length) && own.sun_family == AF_UNIX &&
+         own_length <= sizeof own.sun_family && other_length <= sizeof other.sun_family;
+}
+
 bool stress_is_inner_descriptor(int descriptor) {
-  struct stat status;
-  if (fstat(descriptor, &status)) return false;
-  // An eventfd or a timerfd has no type of file.
-  if (S_ISFIFO(status.st_mode) || !(status.st_mode & S_IFMT)) return true;
-  struct sockaddr_un name;
-  socklen_t length = sizeof name;
-  // A socket of a pair has no name.
-  return S_ISSOCK(status.st_mode) && !getsockname(descriptor, (struct sockaddr *)&name, &length) &&
-         name.sun_family == AF_UNIX && length <= sizeof name.sun_family;
+  char path[32], target[32];
+  snprintf(path, sizeof path, "/proc/self/fd/%d", descriptor);
+  ssize_t length = readlink(path, target, sizeof target - 1);
+  if (length < 0) return false;
+  target[length] = 0;
+  if (!strncmp(target, "socket:", 7)) return is_of_pair(descriptor);
+  return !strncmp(target, "pipe:", 5) || !strcmp(target, "anon_inode:[eventfd]") ||
+         !strcmp(target, "anon_inode:[timerfd]");
 }
 
 bool stress_has_descriptor(const stress_source *source) { return source->kind >= STRESS_READABLE; }
 
 static bool waits_for_descriptor(const stress_source *source) {
-  return stress_has_descriptor(source) && source->is_active && !source->is_submitted && !source->is_cancelled &&
-         !source->is_released && !source->suspensions && (source->event.block || source->event.function);
+  return stress_has_descriptor(source) && source->is_active && !source->is_submitted && !source->runs &&
+         !source->is_cancelled && !source->is_released && !source->suspensions && (source->event.block || source->event.function);
 }
 
 static bool is_ready(const stress_source *source) {

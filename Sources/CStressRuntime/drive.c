@@ -278,7 +278,7 @@ static bool wait_for_time(stress_world *world) {
 
 stress_carrier *stress_begin_kept_step(stress_world *world) {
   stress_take_inbox(world);
-  if (UNLIKELY(world->descriptor_sources)) stress_poll_sources(world);
+  if (UNLIKELY(world->descriptor_sources && !world->preselected)) stress_poll_sources(world);
   if (UNLIKELY(world->passes_left && !world->preselected)) stress_offer_time(world);
   if (UNLIKELY(world->halted || world->deferred_count || stress_only_time_is_left(world) ||
                world->steps >= world->step_limit))
@@ -295,7 +295,7 @@ stress_stop stress_run_steps(stress_world *world) {
     stress_take_inbox(world);
     // Jobs that arrived between two phases, or from another thread.
     if (UNLIKELY(world->deferred_count)) run_deferred(world);
-    if (UNLIKELY(world->descriptor_sources)) stress_poll_sources(world);
+    if (UNLIKELY(world->descriptor_sources && !world->preselected)) stress_poll_sources(world);
     if (UNLIKELY(world->passes_left && !world->preselected)) stress_offer_time(world);
     if (UNLIKELY(!world->ready_count || stress_only_time_is_left(world))) {
       if (!wait_for_time(world)) return STRESS_IDLE;
@@ -317,6 +317,7 @@ stress_stop stress_run_steps(stress_world *world) {
 stress_stop stress_drive(stress_world *world, int64_t step_limit) {
   world->step_limit = step_limit;
   if (UNLIKELY(world->on_carriers && (world->takes_points || world->all_on_carriers))) return stress_run_on_carriers(world);
+  stress_leave_processor();
   stress_stop stop = stress_run_steps(world);
   return UNLIKELY(stop == STRESS_HANDED_ON) ? stress_wait_for_carriers(world) : stop;
 }

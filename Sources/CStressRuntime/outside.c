@@ -236,8 +236,9 @@ bool stress_wait_outside(stress_world *world, bool for_the_last_time) {
   bool has_given = for_the_last_time && world->given_count;
   if (LIKELY(!world->escape_count && !running_anywhere && !has_given)) return false;
   int64_t start = stress_real_now(), waited_before = world->waited;
-  bool calls = false;
-  while (!inbox->count && !stress_call_all_again(world, &calls)) {
+  // What has come is told once.
+  bool calls = false, came = false;
+  while (!inbox->count && !(came = stress_call_all_again(world, &calls))) {
     uint32_t events = inbox->events;
     bool helps = inbox->running || (for_the_last_time && (inbox->open_ended || running_anywhere || has_given));
     int64_t rest = patience(inbox, for_the_last_time) - world->waited;
@@ -249,5 +250,5 @@ bool stress_wait_outside(stress_world *world, bool for_the_last_time) {
     world->waited = waited_before + (stress_real_now() - start);
     stress_beat(world);
   }
-  return inbox->count != 0 || (calls && stress_call_all_again(world, &calls));
+  return inbox->count != 0 || came || (calls && stress_call_all_again(world, &calls));
 }

@@ -144,6 +144,8 @@ bool stress_call_clock(stress_world *world, long number, const long *a, long *re
 void stress_fill_random(stress_world *world, void *buffer, size_t count);
 /// Whether a descriptor is a device of system randomness.
 bool stress_is_entropy(int descriptor);
+/// Orders a write (`POLLOUT`) before what is done after a later read (`POLLIN`), by whatever descriptor.
+void stress_order_transfers(short events);
 /// Waits for one descriptor as `poll` does; a null limit means no limit. Returns whether it is ready.
 bool stress_wait_for_descriptor(stress_world *world, int descriptor, short events, const char *name,
                                 const struct timeval *limit);

@@ -54,7 +54,7 @@ typedef struct stress_races {
   stress_clock *clocks; uint32_t clock_count, clock_capacity;  ///< The clocks of objects.
   stress_access_stack *stacks; uint32_t stack_count, stack_capacity;
   stress_stack_slot *stack_slots;  ///< A hash table of their numbers; a slot of another generation is empty.
-  const void *cause;      ///< The timer that makes tasks ready between two steps, or null.
+  const void *cause;      ///< The timer or source that makes tasks ready between two steps, or null.
   stress_race races[STRESS_RACE_LIMIT]; uint32_t race_count;
   uintptr_t places[STRESS_RACY_PLACES]; uint32_t place_count;
 } stress_races;

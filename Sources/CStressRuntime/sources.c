@@ -4,7 +4,9 @@
 // The object that the code gets is a group of dispatch, which can be retained and released like a source. Dispatch
 // itself never runs it.
 #include "sources.h"
+#include "outside.h"
 #include "races.h"
+#include <poll.h>
 
 extern void *_Block_copy(const void *) __attribute__((weak));
 extern void _Block_release(const void *) __attribute__((weak));
@@ -111,7 +113,9 @@ static void call(stress_source *source, const stress_handler *handler) {
 static void run_handlers(void *pointer) {
   stress_source *source = pointer;
   stress_acquire(source);
+  if (source->kind == STRESS_READABLE) stress_order_transfers(POLLIN);
   source->is_submitted = false;
+  source->runs = true;
   if (!source->is_registered && !source->is_released) {
     source->is_registered = true;
     call(source, &source->registration);
@@ -130,8 +134,9 @@ static void run_handlers(void *pointer) {
     source->data = 0;
     source->is_ready = false;
     call(source, &source->event);
-    if (source->data) stress_serve_source(source);
   }
+  source->runs = false;
+  stress_serve_source(source);
   stress_let_source_go(source);
 }
 
@@ -143,9 +148,17 @@ static bool has_work(const stress_source *source) {
   return !source->suspensions && (source->data || source->is_ready || (!source->is_registered && is_set(&source->registration)));
 }
 
+/// Lets a source for a descriptor belong to this iteration if its own is over.
+static void adopt(stress_source *source) {
+  if (!WORLD || source->world || !stress_has_descriptor(source)) return;
+  source->world = WORLD;
+  WORLD->descriptor_sources++;
+}
+
 void stress_serve_source(stress_source *source) {
   stress_release(source);
-  if (!WORLD || source->is_submitted || !has_work(source)) return;
+  adopt(source);
+  if (!WORLD || source->is_submitted || source->runs || !has_work(source)) return;
   source->is_submitted = true;
   source->references++;
   stress_async_f(source->queue, source, run_handlers);
@@ -208,6 +221,7 @@ void stress_forget_sources(stress_world *world) {
   for (stress_source *source; (source = take_source_of(world));) {
     source->due = STRESS_NEVER;
     source->setting++;
+    source->runs = false;
     if (!source->is_submitted) continue;
     // The handler that was submitted is gone with the iteration.
     source->is_submitted = false;

@@ -25,6 +25,7 @@ typedef struct stress_source {
   uint32_t references;   ///< Of the object and of submitted handlers.
   bool is_active, is_cancelled, is_released;
   bool is_registered, is_submitted, has_ended;
+  bool runs;             ///< A handler runs; dispatch lets the next one begin when it has ended.
   bool is_ready;         ///< The descriptor was ready when the event handler was submitted.
 } stress_source;
 
@@ -34,7 +35,7 @@ void *stress_make_source(stress_world *world, const void *type, uintptr_t handle
 stress_source *stress_source_of(const void *object);
 /// The first source of a world, or the next one after another; null at the end.
 stress_source *stress_next_source(const stress_world *world, const stress_source *after);
-/// Whether the other end of a descriptor is in this process, as far as the system tells.
+/// Whether a descriptor is of a kind whose other end is nearly always in this process.
 bool stress_is_inner_descriptor(int descriptor);
 /// Whether a source is for a descriptor.
 bool stress_has_descriptor(const stress_source *source);

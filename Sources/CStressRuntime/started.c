@@ -33,7 +33,7 @@ static void *run_thread(void *pointer) {
 int pthread_create(pthread_t *thread, const pthread_attr_t *attributes, void *(*start)(void *),
                    void *argument) {
   stress_inbox *inbox = stress_outside_current();
-  // A thread starts on the processors of its creator.
+  // A thread starts on the processors of its creator. Those of a carrier stay together.
   stress_leave_processor();
   if (!inbox || is_in_dispatch(__builtin_return_address(0)))
     return ORIGINAL(pthread_create)(thread, attributes, start, argument);
@@ -143,8 +143,9 @@ int mq_notify(mqd_t queue, const struct sigevent *event) {
 
 /// Records a process, which may answer at any time and whose end cannot be observed here.
 static void note_process(void) {
+  stress_leave_processor();
   if (!WORLD) return;
-  stress_use_all_processors();
+  if (stress_this_carrier) stress_use_all_processors();
   stress_note_escape(WORLD, STRESS_ESCAPE_PROCESS);
   stress_outside_never_ends(WORLD->inbox);
 }

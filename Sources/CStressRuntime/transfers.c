@@ -12,8 +12,7 @@ static bool never_blocks(int descriptor) {
   return flags < 0 || (flags & O_NONBLOCK);
 }
 
-/// What was done before a write comes before what is done after a read, by whatever descriptor.
-static void order_transfers(short events) {
+void stress_order_transfers(short events) {
   static const char descriptors;
   if (events == POLLIN) stress_acquire(&descriptors);
   else stress_release(&descriptors);
@@ -34,7 +33,7 @@ static bool can_transfer(short events, int descriptor, const char *name) {
 
 static bool wait_to(short events, int descriptor, const char *name) {
   bool can = can_transfer(events, descriptor, name);
-  if (can) order_transfers(events);
+  if (can) stress_order_transfers(events);
   return can;
 }
 

@@ -173,4 +173,59 @@ struct SourceTests {
     }
     #expect(found == ["resumed read": 200])
   }
+
+  @Test func `The handler of a source for a pipe never runs beside itself`() throws {
+    let found = try Self.outcomes { log in
+      let pipe = Pipe()
+      let end = pipe.fileHandleForReading.fileDescriptor
+      let source = DispatchSource.makeReadSource(fileDescriptor: end)
+      let lock = NSLock()
+      source.setEventHandler {
+        log.write("begins")
+        // A point at which the handler can be left while the pipe is still readable.
+        lock.withLock {}
+        let data = (try? pipe.fileHandleForReading.read(upToCount: 1)) ?? Data()
+        log.write("ends")
+        if data.isEmpty { source.cancel() }
+      }
+      await withCheckedContinuation { continuation in
+        source.setCancelHandler { continuation.resume() }
+        source.activate()
+        pipe.fileHandleForWriting.write(Data([1]))
+        try? pipe.fileHandleForWriting.close()
+      }
+    }
+    #expect(found == ["begins ends begins ends": 200])
+  }
+
+  @Test func `What a process writes to a pipe comes before a deadlock`() async {
+    // Foundation watches processes with one thread for all; tests elsewhere use it as well.
+    await #expect(processExitsWith: .success) {
+      for seed in 0..<UInt64(4) {
+        let log = Log()
+        let run = try ControlledRun(seed: seed, onCarriers: true) {
+          await SourceTests.readLateOutput(into: log)
+        }
+        #expect(run.hasFinished)
+        #expect(log.lines == ["late\n"])
+      }
+    }
+  }
+
+  private static func readLateOutput(into log: Log) async {
+    let pipe = Pipe()
+    let process = Process()
+    process.executableURL = URL(filePath: "/bin/sh")
+    process.arguments = ["-c", "sleep 0.05; echo late"]
+    process.standardOutput = pipe
+    await withCheckedContinuation { continuation in
+      pipe.fileHandleForReading.readabilityHandler = { handle in
+        log.write(String(decoding: handle.availableData, as: UTF8.self))
+        handle.readabilityHandler = nil
+        continuation.resume()
+      }
+      try? process.run()
+    }
+    process.waitUntilExit()
+  }
 }

@@ -76,6 +76,8 @@ struct TraceTests {
       "$s15Synchronization5MutexVAARi_zrlE8withLockyqd__qd__xzYuqd_0_YKYTXEqd_0_YKs5ErrorRd_0_lF",
       true
     ),
+    // A parameter whose type is from an extension.
+    ("$s4main6decode2asySS20FoundationEssentialsE8EncodingV_tF", false),
     // Extensions in the module Mine of NSLocking, and of Array.
     ("$s10Foundation9NSLockingP4MineE6helperyyF", false), ("$sSa4MineE3fooyyF", false),
   ])

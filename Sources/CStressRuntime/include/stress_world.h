@@ -324,7 +324,7 @@ typedef struct stress_world {
   struct stress_carrier *_Nullable idle_carriers;
   struct stress_holding *_Nullable holdings; uint32_t holding_count, holding_capacity;  ///< Queues at work.
   struct stress_notification *_Nullable notifications; uint32_t notification_count, notification_capacity;
-  uint32_t descriptor_sources;  ///< Sources of dispatch that wait for descriptors.
+  uint32_t descriptor_sources;  ///< Sources of dispatch for descriptors.
   uint32_t given_count;   ///< Tasks that executors of the code's own have been given and have not run.
   uint32_t queued_count;  ///< Work for queues that has not begun.
   uint64_t queue_order;   ///< Number of the last work that was put on a queue.

@@ -48,6 +48,11 @@ final class ControlledRunner<S: Scenario>: ScenarioRunner {
     self.turn = turn
   }
 
+  /// The iterations in a row in which PCT places its changes in the same way.
+  private static var iterationsOfOneLength: Int { 8 }
+  /// The part of the choices at points among which early changes fall: the first quarter.
+  private static var early: Int { 4 }
+
   private var plan: IterationPlan { setups.plan }
 
   func run(_ index: Int, knowledge: Knowledge) -> IterationResult {
@@ -108,10 +113,10 @@ final class ControlledRunner<S: Scenario>: ScenarioRunner {
     if let choices = knowledge.choices, let spread = points(ofIteration: index, knowledge)?.spread,
       spread > 0
     {
-      // Points at which no other task could go on are no choices, so this is an upper bound. In half
-      // of the iterations, the changes of PCT fall among the first choices.
-      let share = index / 8 % 2 == 0 ? 1 : 4
-      knowledge.choices = choices + (knowledge.points ?? 0) / spread / share
+      // About as many choices as the iteration has; points at which no other task can go on are none.
+      let atPoints = (knowledge.points ?? 0) / spread
+      let isEarly = index / Self.iterationsOfOneLength % 2 == 1
+      knowledge.choices = choices + (isEarly ? atPoints / Self.early : atPoints)
     }
     return SchedulePlan(iteration: index, seed: seed, knowledge: knowledge)
   }

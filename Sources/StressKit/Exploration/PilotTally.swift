@@ -19,7 +19,7 @@ struct PilotTally {
   /// Adds a result.
   ///
   /// As in the totals, an iteration that left control does not count. One with points inside steps has more choices
-  /// than one of whole steps, so the two have lengths of their own.
+  /// than one of whole steps, so it counts only if there is no other.
   mutating func add(_ result: IterationResult) {
     for place in result.racyPlaces where !racyPlaces.contains(place) { racyPlaces.append(place) }
     guard !result.isUncontrolled else { return }

@@ -38,7 +38,8 @@ package struct InterleavingTable: Sendable {
 
   /// The lines of the table, without line ends; the last ones explain its marks, if there are any.
   ///
-  /// - Parameter width: The widest that a line of the table gets, in characters; at least 60 are taken.
+  /// - Parameter width: The widest that a row gets, in characters; at least 60 are taken. Remarks between rows and the
+  ///   legends are not folded.
   /// - Returns: The lines.
   /// - Complexity: O(steps × columns).
   package func lines(within width: Int) -> [String] {

@@ -11,6 +11,8 @@ struct TableLayout {
 
   let heading: [String]
   private(set) var widths: [Int]
+  /// The width of the longest effects.
+  private let effectsWidth: Int
   let cells: (TableRow) -> [String]
 
   /// A column per task.
@@ -44,6 +46,7 @@ struct TableLayout {
         widths[column] = max(widths[column], cell.count)
       }
     }
+    effectsWidth = widths.last ?? 0
     self.widths = zip(widths, self.heading).map { width, name in
       name == Self.effects ? width : min(width, Self.columnLimit)
     }
@@ -53,9 +56,9 @@ struct TableLayout {
   ///
   /// - Parameter limit: The width of a line, without the step.
   mutating func foldEffects(to limit: Int) {
-    guard heading.last == Self.effects, let natural = widths.last else { return }
-    let room = limit - (width - natural)
-    widths[widths.count - 1] = min(natural, max(Self.leastEffects, room))
+    guard heading.last == Self.effects, let present = widths.last else { return }
+    let room = limit - (width - present)
+    widths[widths.count - 1] = min(effectsWidth, max(Self.leastEffects, room))
   }
 
   /// Limits the width of the column of functions.

@@ -16,13 +16,18 @@ enum ToolchainModules {
   /// - Returns: False for a function of the program, also in its extension of a type of the toolchain.
   static func contain(_ name: String) -> Bool {
     guard name.hasPrefix("$s") else { return false }
-    if let text = demangled(name), let match = text.firstMatch(of: /\(extension in (\w+)\):/) {
+    if let text = demangled(name), let match = text.firstMatch(of: entity) {
       return names.contains(match.output.1)
     }
     // A name begins with its module. The standard library and its types have letters instead.
     let rest = name.dropFirst(2)
     guard let length = Int(rest.prefix(while: \.isNumber)) else { return true }
     return names.contains(rest.drop(while: \.isNumber).prefix(length))
+  }
+
+  /// An extension in which the function itself is declared; one of a parameter's type comes after a colon.
+  private static var entity: Regex<(Substring, Substring)> {
+    /(?:^|\b(?:in|of|for|static|to) )\(extension in (\w+)\):/
   }
 
   private static func demangled(_ name: String) -> String? {

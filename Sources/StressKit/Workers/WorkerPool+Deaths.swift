@@ -32,19 +32,19 @@ extension WorkerPool {
       warmsUp = (plan, false)
     } else if let index = process.record.iteration, process.unit?.iterations.contains(index) == true
     {
-      // Iterations that it ran before, but whose results it did not send, run again.
-      if let unit = process.unit, unit.iterations.lowerBound < index {
-        let untold = WorkUnit(
-          iterations: unit.iterations.lowerBound..<index,
-          twinInterval: unit.twinInterval,
-          notBy: unit.notBy
-        )
-        work.waiting.insert(untold, at: 0)
-      }
       // A kill from outside or lack of memory is not the fault of the code under test: try once
       // more.
       let isTwin = process.unit?.isTwin == true
       if !fate.isOfMachine || !work.retried.insert(index, isTwin: isTwin) {
+        // Iterations that it ran before, but whose results it did not send, run again.
+        if let unit = process.unit, unit.iterations.lowerBound < index {
+          let untold = WorkUnit(
+            iterations: unit.iterations.lowerBound..<index,
+            twinInterval: unit.twinInterval,
+            notBy: unit.notBy
+          )
+          work.waiting.insert(untold, at: 0)
+        }
         let lost = IterationResult(lost: index, of: plan, knowledge, because: fate)
         take(lost, 0, from: process, &work)
       }

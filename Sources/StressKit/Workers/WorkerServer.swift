@@ -9,6 +9,7 @@ final class WorkerServer {
   private let record: ProgressRecord
   private let desk = WorkerDesk()
   private let input = WorkerInput()
+  private var firstRuns = FirstRuns()
 
   private init(_ scenarios: [any Scenario.Type]) throws {
     self.scenarios = scenarios
@@ -42,7 +43,11 @@ final class WorkerServer {
       case .prepare(let plan, let warmsUp, let milliseconds):
         prepare(plan, warmsUp, .milliseconds(milliseconds))
       case .run(let iterations, let knowledge, let twinInterval):
-        let isShifted = twinInterval != nil && HeapShift.isNeededInProcesses
+        let isTwin = twinInterval != nil
+        if !isTwin { firstRuns.insert(iterations) }
+        // A worker that replaces another may do both.
+        let isShifted =
+          isTwin && (HeapShift.isNeededInProcesses || firstRuns.overlap(iterations))
         let shift = isShifted ? HeapShift() : nil
         run(iterations, knowledge, interval: twinInterval ?? 1)
         _ = consume shift

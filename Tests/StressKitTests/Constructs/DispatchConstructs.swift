@@ -186,7 +186,7 @@ enum DispatchConstructs {
       }
     },
     Construct(
-      "sources of dispatch for files, sockets, processes and signals",
+      "sources of dispatch for files, network sockets, processes and signals",
       .named("dispatch source made"),
       .always(["written"])
     ) { log in

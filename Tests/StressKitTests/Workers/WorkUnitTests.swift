@@ -46,4 +46,14 @@ struct WorkUnitTests {
     #expect(work.takeUnit(jobs: 2)?.iterations == 16..<18)
     #expect(work.takeUnit(jobs: 2) == nil)
   }
+
+  @Test func `A worker knows which iterations of a round it ran first`() {
+    var runs = FirstRuns()
+    runs.insert(8..<16)
+    runs.insert(32..<64)
+    #expect(runs.overlap(0..<9) && runs.overlap(63..<65))
+    #expect(!runs.overlap(16..<32) && !runs.overlap(64..<65))
+    runs.insert(256..<264)
+    #expect(!runs.overlap(8..<9) && runs.overlap(256..<257))
+  }
 }

@@ -19,7 +19,25 @@ static void end(once once) {
   stress_acquire(once.predicate);
 }
 
+// MARK: Static links
+
+// What dispatch stores in a predicate when the initialization is done.
+enum { INITIALIZED = -1 };
+
+/// Initializes in a static link, where these functions have no other definition. Such a program cannot be
+/// controlled, but it must live to say so.
+static void initialize_alone(long *predicate, void (*function)(void *), void *context) {
+  static pthread_mutex_t lock = PTHREAD_RECURSIVE_MUTEX_INITIALIZER_NP;
+  ORIGINAL(pthread_mutex_lock)(&lock);
+  if (*predicate != INITIALIZED) function(context);
+  *predicate = INITIALIZED;
+  ORIGINAL(pthread_mutex_unlock)(&lock);
+}
+
+// MARK: Functions
+
 void swift_once(long *predicate, void (*function)(void *), void *context) {
+  if (UNLIKELY(!ORIGINAL(swift_once))) return initialize_alone(predicate, function, context);
   once once = begin(predicate);
   ORIGINAL(swift_once)(predicate, function, context);
   end(once);
@@ -33,12 +51,15 @@ int pthread_once(pthread_once_t *control, void (*function)(void)) {
 }
 
 void dispatch_once(long *predicate, void *block) {
+  if (UNLIKELY(!ORIGINAL(dispatch_once)))
+    return initialize_alone(predicate, (dispatch_function)stress_block_function(block), block);
   once once = begin(predicate);
   ORIGINAL(dispatch_once)(predicate, block);
   end(once);
 }
 
 void dispatch_once_f(long *predicate, void *context, dispatch_function function) {
+  if (UNLIKELY(!ORIGINAL(dispatch_once_f))) return initialize_alone(predicate, function, context);
   once once = begin(predicate);
   ORIGINAL(dispatch_once_f)(predicate, context, function);
   end(once);

@@ -34,7 +34,7 @@ struct LayerTests {
 
   private static let toolchain: Set = [
     "Foundation", "FoundationEssentials", "Synchronization", "Dispatch", "Testing", "Runtime",
-    "PackagePlugin", "PackageDescription", "_Concurrency",
+    "PackagePlugin", "PackageDescription", "_Concurrency", "Observation",
   ]
 
   @Test(arguments: rules.indices)

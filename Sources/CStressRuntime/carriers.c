@@ -12,7 +12,7 @@ __thread stress_carrier *stress_this_carrier __attribute__((tls_model("initial-e
 
 enum { CARRIER_STACK = 8 << 20 };
 
-/// What a carrier's word says. A carrier that was told before it waits needs no call of the system.
+/// The values of a carrier's word. A carrier that was told before it waits needs no call of the system.
 enum { WAITS = -1, NOTHING = 0, TOLD = 1 };
 
 void stress_wait_until_told(stress_carrier *carrier) {

@@ -21,7 +21,7 @@ static void end(once once) {
 
 // MARK: Static links
 
-// What dispatch stores in a predicate when the initialization is done.
+// The value that dispatch gives to a predicate when the initialization is done.
 enum { INITIALIZED = -1 };
 
 /// Initializes in a static link, where these functions have no other definition. Such a program cannot be

@@ -236,7 +236,7 @@ bool stress_wait_outside(stress_world *world, bool for_the_last_time) {
   bool has_given = for_the_last_time && world->given_count;
   if (LIKELY(!world->escape_count && !running_anywhere && !has_given)) return false;
   int64_t start = stress_real_now(), waited_before = world->waited;
-  // What has come is told once.
+  // A source whose descriptor is ready is reported only once.
   bool calls = false, came = false;
   while (!inbox->count && !(came = stress_call_all_again(world, &calls))) {
     uint32_t events = inbox->events;

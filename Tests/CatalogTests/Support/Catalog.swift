@@ -6,7 +6,7 @@ enum Catalog {
   static let kernels: [any CatalogProgram.Type] = [
     Overdraft.self, CacheStampede.self, TokenRefresh.self, LostWakeup.self, ServiceLifecycle.self,
     UnorderedTasks.self, TwoActorAudit.self, GroupEarlyExit.self, AddAfterCancel.self,
-    ObservedLate.self,
+    ObservedLate.self, ObservedGone.self,
   ]
 
   /// Bugs of threads and locks, from benchmarks of published tools.

@@ -130,7 +130,7 @@ enum SystemWaits {
     _ call: String,
     _ program: @escaping @Sendable () -> Void
   ) -> Construct {
-    Construct("`\(call)` that nothing ends", .givenUp("blocked in \(call)"), .any, file: #fileID) {
+    Construct("`\(call)` that nothing ends", .deadlocks("\(call) to return"), .any, file: #fileID) {
       _ in program()
     }
   }

@@ -97,7 +97,11 @@ void stress_hand_on(stress_world *world) {
 
 stress_stop stress_run_on_carriers(stress_world *world) {
   if (!world->home) world->home = stress_make_carrier(world);
-  world->home->id = gettid();
+  // Another thread may drive the world than before.
+  if (world->home->thread != pthread_self()) {
+    world->home->thread = pthread_self();
+    world->home->id = gettid();
+  }
   world->watch = stress_watch_of_thread();
   stress_share_processor(world);
   stress_hand_on(world);

@@ -97,6 +97,8 @@ void stress_join_processor(const stress_world *world);
 void stress_use_all_processors(void);
 /// Lets a thread outside, which may have shared its processor with carriers, use every processor again.
 void stress_leave_processor(void);
+/// The same, if it has shared its processor for long enough.
+void stress_leave_processor_in_time(const stress_world *world);
 /// Wakes a carrier.
 void stress_tell(stress_carrier *carrier);
 /// Waits until another carrier has given the loop or its end to this one.

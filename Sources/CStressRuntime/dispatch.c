@@ -41,21 +41,9 @@ static void call_block(void *block) {
 }
 
 void stress_call_block(void *block) {
-  if (WORLD) WORLD->on_main_queue = true;
+  bool was_in_block = stress_enter_main_block();
   call_block(block);
-  if (WORLD) WORLD->on_main_queue = false;
-}
-
-// Code may assert that it runs on a queue, and the compiler adds such checks. Blocks of the main queue pass
-// them; an actor's own queue passes too, because control runs the actor's code elsewhere.
-void dispatch_assert_queue(void *queue) {
-  stress_world *world = WORLD;
-  if (world) {
-    uintptr_t executor = swift_task_getCurrentExecutor().identity;
-    bool on_main = world->on_main_queue || (executor && executor == stress_main_identity);
-    if (queue == stress_main_queue() ? on_main : executor && !on_main) return;
-  }
-  ORIGINAL(dispatch_assert_queue)(queue);
+  stress_leave_main_block(was_in_block);
 }
 
 // MARK: Work for other queues
@@ -160,7 +148,7 @@ void dispatch_sync(void *queue, void *block) {
     if (!stress_sync(queue, block, NULL, stress_is_barrier(block))) ORIGINAL(dispatch_sync)(queue, block);
     return;
   }
-  if (world->on_main_queue || swift_task_getCurrentExecutor().identity == stress_main_identity)
+  if (stress_is_on_main())
     stress_blocked("DispatchQueue.main.sync on the main queue");
   for (void *earlier; (earlier = stress_take_main_block(world));) stress_call_block(earlier);
   stress_call_block(_Block_copy(block));

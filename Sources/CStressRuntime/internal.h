@@ -138,6 +138,13 @@ static inline const void *stress_task_context(const void *task) {
 void stress_forget_task(stress_world *world, stress_task *task);
 /// Calls and frees a block of the main queue, or a wrapped function.
 void stress_call_block(void *block);
+/// Begins a block of the main queue on the calling thread; returns whether the thread is in one already.
+bool stress_enter_main_block(void);
+/// Ends such a block.
+void stress_leave_main_block(bool was_in_block);
+/// Whether the calling thread, which is under control, runs what production runs on the main thread: code of the
+/// main actor, or a block of the main queue.
+bool stress_is_on_main(void);
 /// The bodies of the interposed `dispatch_async_f` and `dispatch_async`.
 void stress_async_f(void *queue, void *context, dispatch_function work);
 void stress_async(void *queue, void *block);

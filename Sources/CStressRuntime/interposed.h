@@ -286,7 +286,6 @@ C_FUNCTION(dispatch, void, dispatch_after_f, (uint64_t when, void *queue, void *
 C_FUNCTION(dispatch, void, dispatch_apply, (size_t count, void *queue, void *block))
 C_FUNCTION(dispatch, void, dispatch_apply_f,
            (size_t count, void *queue, void *context, void (*work)(void *, size_t)))
-C_FUNCTION(dispatch, void, dispatch_assert_queue, (void *queue))
 C_FUNCTION(dispatch, void *, dispatch_io_create,
            (unsigned long type, int descriptor, void *queue, void *cleanup))
 C_FUNCTION(dispatch, void, dispatch_read, (int descriptor, size_t length, void *queue, void *handler))
@@ -320,6 +319,10 @@ C_FUNCTION(once, void, swift_once, (long *predicate, void (*function)(void *), v
 C_FUNCTION(once, int, pthread_once, (pthread_once_t *control, void (*function)(void)))
 C_FUNCTION(once, void, dispatch_once, (long *predicate, void *block))
 C_FUNCTION(once, void, dispatch_once_f, (long *predicate, void *context, dispatch_function function))
+C_FUNCTION(main_thread, unsigned char, _CFIsMainThread, (void))
+C_FUNCTION(main_thread, void, dispatch_assert_queue, (void *queue))
+C_FUNCTION(main_thread, void, dispatch_assert_queue_barrier, (void *queue))
+C_FUNCTION(main_thread, void, dispatch_assert_queue_not, (void *queue))
 C_FUNCTION(processors, int, sched_getaffinity, (pid_t thread, size_t size, cpu_set_t *set))
 
 // Messages that the Swift runtime writes to standard error go to the report of the iteration.

@@ -58,6 +58,11 @@ void stress_use_all_processors(void) {
   if (CPU_COUNT(&allowed)) sched_setaffinity(0, sizeof allowed, &allowed);
 }
 
+void stress_leave_processor_in_time(const stress_world *world) {
+  if (LIKELY(!here || stress_this_carrier) || stress_real_now() - world->together_since < TIME_TOGETHER) return;
+  stress_use_all_processors();
+}
+
 void stress_leave_processor(void) {
   if (UNLIKELY(here && !stress_this_carrier)) stress_use_all_processors();
 }

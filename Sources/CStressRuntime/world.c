@@ -85,7 +85,6 @@ void stress_world_reset(stress_world *world, uint64_t random_seed) {
   world->now = 0;
   world->random_state = random_seed;
   world->rand_state = 0;
-  world->on_main_queue = false;
   world->digest = 0xCBF29CE484222325u;
   world->phase = world->running = 0;
   world->halted = world->creating = world->yielding = world->draining = false;

@@ -261,7 +261,6 @@ typedef struct stress_world {
   bool parks_by_runtime;  ///< The runtime parks tasks, even if this layer could.
   bool creating;          ///< Inside the creation of a task: a task that becomes ready is new.
   bool yielding;          ///< Inside a job that resumes a task after `Task.yield()`.
-  bool on_main_queue;     ///< Inside a block of the main queue.
   bool is_forked;         ///< In a child of `fork`: this copy must not go on with the iteration.
   bool draining;          ///< Inside a job that runs an actor's queue.
   stress_canary canary;   ///< Kept by `stress_world_reset`.

@@ -149,6 +149,29 @@ enum IsolationConstructs {
     Construct("`MainActor.run`", .always(["main"])) { log in
       await MainActor.run { onMain("main", log) }
     },
+    Construct("`Thread.isMainThread`", .always(["main", "elsewhere", "main"])) { log in
+      func note() { log.write(Thread.isMainThread ? "main" : "elsewhere") }
+      await MainActor.run { note() }
+      await Task.detached { note() }.value
+      await withCheckedContinuation { continuation in
+        DispatchQueue.main.async {
+          note()
+          continuation.resume()
+        }
+      }
+    },
+    Construct("`dispatchPrecondition` about the main queue", .exactly(2)) { log in
+      await withTaskGroup { group in
+        group.addTask { @MainActor in
+          dispatchPrecondition(condition: .onQueueAsBarrier(.main))
+          log.write("main")
+        }
+        group.addTask {
+          dispatchPrecondition(condition: .notOnQueue(.main))
+          log.write("elsewhere")
+        }
+      }
+    },
     Construct("tasks that one task starts on the main actor", .always(["0", "1", "2"])) { log in
       let tasks = (0..<3).map { number in Task { @MainActor in onMain("\(number)", log) } }
       for task in tasks { await task.value }

@@ -62,7 +62,7 @@ struct ExplainCommand {
     output.end(scenario.name)
     for (position, failure) in report.failures.enumerated() {
       if position > 0 { console.line() }
-      for line in Explanation(failure, invocation: console.invocation).lines { console.line(line) }
+      tell(Explanation(failure, invocation: console.invocation, tableWidth: console.tableWidth))
     }
     guard report.failures.isEmpty else { return .violation }
     console.line("iteration \(iteration) of \(scenario.name) did not fail: every invariant held")
@@ -90,8 +90,18 @@ struct ExplainCommand {
         hint: "record the failure again: \(console.invocation.typed(file.replay))"
       )
     }
-    let explanation = Explanation(file, path: path, invocation: console.invocation)
-    for line in explanation.lines { console.line(line) }
+    tell(
+      Explanation(
+        file,
+        path: path,
+        invocation: console.invocation,
+        tableWidth: console.tableWidth
+      )
+    )
     return .violation
+  }
+
+  private func tell(_ explanation: Explanation) {
+    for line in explanation.lines { console.line(line) }
   }
 }

@@ -3,6 +3,7 @@ package struct Explanation: Sendable {
   private let file: FailureFile
   private let path: String?
   private let invocation: Invocation
+  private let tableWidth: Int
 
   /// Explains a failure.
   ///
@@ -10,19 +11,32 @@ package struct Explanation: Sendable {
   ///   - file: The failure. Its schedule and its trace must match.
   ///   - path: The path of its file, or nil if it was not recorded.
   ///   - invocation: The start of the commands to show.
-  package init(_ file: FailureFile, path: String? = nil, invocation: Invocation = .standard) {
+  ///   - tableWidth: The widest that the table gets, in characters.
+  package init(
+    _ file: FailureFile,
+    path: String? = nil,
+    invocation: Invocation = .standard,
+    tableWidth: Int = InterleavingTable.standardWidth
+  ) {
     self.file = file
     self.path = path
     self.invocation = invocation
+    self.tableWidth = tableWidth
   }
 
   /// The lines of the text, without line ends.
   ///
   /// - Complexity: O(steps × columns).
   package var lines: [String] {
-    failure + [""] + Self.guide + [""] + file.table
+    failure + [""] + Self.guide + [""] + table
       + part("Preemptions", preemptions) + part("The last step of each task", ends)
       + part("Run it again", commands)
+  }
+
+  /// The table in its width, or as it was recorded if the recorded trace has lost its middle.
+  private var table: [String] {
+    let table = InterleavingTable(file.trace)
+    return table.lines == file.table ? table.lines(within: tableWidth) : file.table
   }
 
   private static let guide = [

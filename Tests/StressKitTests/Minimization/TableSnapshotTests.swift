@@ -136,6 +136,18 @@ struct TableSnapshotTests {
     )
   }
 
+  @Test func `an explanation shows the table in the width of its reader`() {
+    let failure = Self.failure(Self.lostUpdate, invariant: "U1", actual: "1")
+    let narrow = InterleavingTable(failure.trace).lines(within: 60)
+    #expect(narrow != failure.table)
+    let lines = Explanation(failure, tableWidth: 60).lines
+    #expect(lines.contains(narrow))
+    #expect(!lines.contains(failure.table))
+    // Without the middle of its trace, only the recorded table is whole.
+    let long = Self.failure(Self.livelock, invariant: nil, actual: "")
+    #expect(Explanation(long, tableWidth: 60).lines.contains(long.table))
+  }
+
   @Test func `tasks that are stuck are explained as in its file`() throws {
     let actual =
       "run has not returned after 3001 steps; 2 tasks are left: 'a' in "

@@ -15,11 +15,16 @@ enum { CARRIER_STACK = 8 << 20 };
 /// The values of a carrier's word. A carrier that was told before it waits needs no call of the system.
 enum { WAITS = -1, NOTHING = 0, TOLD = 1 };
 
-void stress_wait_until_told(stress_carrier *carrier) {
+void stress_wait_for_word(stress_carrier *carrier) {
   if (atomic_exchange(&carrier->go, WAITS) != TOLD)
     while (atomic_load(&carrier->go) != TOLD)
       ORIGINAL(syscall)(SYS_futex, &carrier->go, FUTEX_WAIT_PRIVATE, WAITS, NULL, NULL, 0);
   atomic_store(&carrier->go, NOTHING);
+}
+
+void stress_wait_until_told(stress_carrier *carrier) {
+  stress_wait_for_word(carrier);
+  if (UNLIKELY(carrier->stack != NULL) && UNLIKELY(carrier->world->phase_is_over)) stress_stay_until_turn(carrier);
 }
 
 void stress_tell(stress_carrier *carrier) {
@@ -29,6 +34,10 @@ void stress_tell(stress_carrier *carrier) {
 
 static void become_idle(stress_world *world, stress_carrier *carrier) {
   if (carrier == world->main_carrier) return;
+  if (carrier == world->home) {
+    world->home_is_idle = true;
+    return;
+  }
   carrier->next = world->idle_carriers;
   world->idle_carriers = carrier;
 }
@@ -49,8 +58,8 @@ static void *carry(void *pointer) {
     // Another carrier has the loop now, and may have woken this one already.
     if (stop == STRESS_HANDED_ON) continue;
     stress_leave();
-    world->stop = stop;
     become_idle(world, me);
+    stress_end_carried_phase(world, stop);
     stress_tell(world->home);
   }
   stress_watch_part();
@@ -76,17 +85,33 @@ static stress_carrier *start_carrier(stress_world *world) {
 
 /// An idle carrier, or a new one.
 static stress_carrier *take_carrier(stress_world *world) {
+  if (world->home_is_idle) {
+    world->home_is_idle = false;
+    return world->home;
+  }
   stress_carrier *carrier = world->idle_carriers;
   if (!carrier) return start_carrier(world);
   world->idle_carriers = carrier->next;
   return carrier;
 }
 
-stress_stop stress_wait_for_carriers(stress_world *world) {
-  stress_wait_until_told(world->home);
+void stress_end_carried_phase(stress_world *world, stress_stop stop) {
+  world->stop = stop;
+  world->phase_is_over = true;
+}
+
+/// Runs the kept job of the thread outside whenever it is chosen, until the phase is over.
+static stress_stop stay_until_end(stress_world *world) {
+  while (!world->phase_is_over) stress_go_on_at_home(world->home);
+  world->home_is_idle = false;
   stress_watch_follow();
   stress_enter(world);
   return world->stop;
+}
+
+stress_stop stress_wait_for_carriers(stress_world *world) {
+  stress_wait_for_word(world->home);
+  return stay_until_end(world);
 }
 
 void stress_hand_on(stress_world *world) {
@@ -95,17 +120,26 @@ void stress_hand_on(stress_world *world) {
   stress_tell(next);
 }
 
-stress_stop stress_run_on_carriers(stress_world *world) {
-  if (!world->home) world->home = stress_make_carrier(world);
+void stress_prepare_home(stress_world *world) {
+  if (!world->home) stress_make_home_stack(world->home = stress_make_carrier(world));
   // Another thread may drive the world than before.
   if (world->home->thread != pthread_self()) {
     world->home->thread = pthread_self();
     world->home->id = gettid();
   }
   world->watch = stress_watch_of_thread();
+  world->phase_is_over = false;
+}
+
+stress_stop stress_run_on_carriers(stress_world *world) {
   stress_share_processor(world);
-  stress_hand_on(world);
-  return stress_wait_for_carriers(world);
+  if (!world->home->stack || stress_is_kept_at_home(world->home)) {
+    stress_hand_on(world);
+    return stress_wait_for_carriers(world);
+  }
+  stress_leave();
+  stress_run_at_home(world->home);
+  return stay_until_end(world);
 }
 
 void stress_hand_to(stress_world *world, stress_carrier *carrier) {
@@ -163,6 +197,8 @@ void stress_end_carriers(stress_world *world) {
   }
   // The jobs that are kept stay where they are.
   if (world->main_carrier && !stress_is_kept(world, world->main_carrier)) end_carrier(world->main_carrier);
+  if (!world->home) return;
+  if (!stress_is_kept_at_home(world->home)) stress_free_home_stack(world->home);
   // A kept job still needs its way home.
   if (!world->kept_count) free(world->home), world->home = NULL;
 }

@@ -3,6 +3,9 @@
 #include "internal.h"
 #include <pthread.h>
 
+/// The stack on which the thread that drives a world runs jobs.
+typedef struct stress_home_stack stress_home_stack;
+
 /// A thread that runs the loop, or keeps a job where it is until a strategy chooses it again.
 typedef struct stress_carrier {
   pthread_t thread;
@@ -11,6 +14,7 @@ typedef struct stress_carrier {
   bool ends;              ///< Whether the thread ends instead of running the loop.
   stress_world *world;
   struct stress_carrier *next;  ///< The next idle carrier, or the next thread of the code under test.
+  stress_home_stack *stack;     ///< The stack of its jobs, if it is the thread outside.
 
   // A thread of the code under test.
   bool is_thread;
@@ -103,6 +107,22 @@ void stress_leave_processor_in_time(const stress_world *world);
 void stress_tell(stress_carrier *carrier);
 /// Waits until another carrier has given the loop or its end to this one.
 void stress_wait_until_told(stress_carrier *carrier);
+/// The same, without a look at the end of the phase.
+void stress_wait_for_word(stress_carrier *carrier);
+/// Ends a phase for the thread outside, which must be told unless it is the caller.
+void stress_end_carried_phase(stress_world *world, stress_stop stop);
+/// Makes the calling thread, which is outside, ready to wait for carriers.
+void stress_prepare_home(stress_world *world);
+void stress_make_home_stack(stress_carrier *home);
+void stress_free_home_stack(stress_carrier *home);
+/// Whether a job of the thread outside was left on its stack at the end of a phase.
+bool stress_is_kept_at_home(const stress_carrier *home);
+/// Runs the loop on the thread outside; returns when the phase is over.
+void stress_run_at_home(stress_carrier *home);
+/// Goes on with the kept job of the thread outside; returns when the phase is over.
+void stress_go_on_at_home(stress_carrier *home);
+/// Goes back to the caller of the phase, which is over, until a later phase chooses this job.
+void stress_stay_until_turn(stress_carrier *home);
 /// Adds the calling job to the entries, in the middle.
 void stress_keep(stress_world *world, stress_carrier *me);
 /// Makes the job of a carrier the running one again.

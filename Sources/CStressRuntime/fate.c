@@ -243,6 +243,14 @@ void stress_watch_follow(void) {
   if (this_watch) this_watch->driver_id = this_stack.id;
 }
 
+void stress_watch_exchange_stack(uintptr_t *low, uintptr_t *high) {
+  uintptr_t before[] = {this_stack.low, this_stack.high};
+  this_stack.low = *low;
+  this_stack.high = *high;
+  *low = before[0];
+  *high = before[1];
+}
+
 void stress_watch_end(stress_watch *watch) {
   leave_thread();
   sem_destroy(&watch->frozen);
@@ -305,6 +313,8 @@ bool stress_watch_is_blocked(const stress_watch *watch) {
   const char *end = count > 0 ? strrchr(text, ')') : NULL;
   return end && end[1] && end[2] == 'S';
 }
+
+void stress_watch_let_move(const stress_watch *watch) { stress_let_move(watch->driver_id); }
 
 void stress_watch_interrupt(stress_watch *watch) {
   ORIGINAL(syscall)(SYS_tgkill, (long)getpid(), (long)watch->driver_id, (long)WATCHDOG_SIGNAL);

@@ -70,6 +70,16 @@ void stress_watch_join(struct stress_watch *watch);
 void stress_watch_part(void);
 /// From now on the calling thread runs the iteration.
 void stress_watch_follow(void);
+/// Lets a thread use every processor, until it shares one with carriers again.
+void stress_let_move(pid_t thread);
+/// Maximum number of words that the runtime stores per thread; the runtime of Swift 6.3 has four.
+enum { STRESS_RUNTIME_WORDS = 64 };
+/// Copies the words of the calling thread.
+void stress_read_runtime_words(void **words);
+/// Replaces the words of the calling thread, and returns those before.
+void stress_exchange_runtime_words(void **words);
+/// Replaces the bounds of the calling thread's stack, and returns the bounds before.
+void stress_watch_exchange_stack(uintptr_t *low, uintptr_t *high);
 /// The addresses of the image that holds an address.
 void stress_image_range(uintptr_t address, uintptr_t *low, uintptr_t *high);
 // Maximum number of frames kept for one step, one creation or one job in the middle.

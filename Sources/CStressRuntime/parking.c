@@ -6,8 +6,6 @@
 typedef struct { unsigned long module, offset; } tls_index;
 extern void *__tls_get_addr(tls_index *);
 
-// Maximum number of words to search; the runtime of Swift 6.3 has four.
-enum { WORDS_LIMIT = 64 };
 // Number of hops to observe, to exclude a word that matches by chance.
 enum { HOPS_NEEDED = 4 };
 
@@ -19,7 +17,7 @@ static atomic_bool parking_known;
 static struct {
   tls_index block;
   uint32_t words, hops;
-  bool fits[WORDS_LIMIT];
+  bool fits[STRESS_RUNTIME_WORDS];
 } probe;
 
 /// Returns 1 for the object that contains the runtime, after noting its thread-local block.
@@ -35,7 +33,7 @@ static int find_block(struct dl_phdr_info *object, size_t size, void *address) {
   if (!holds) return 0;
   probe.block = (tls_index){object->dlpi_tls_modid, 0};
   size_t words = block / sizeof(void *);
-  probe.words = words < WORDS_LIMIT ? (uint32_t)words : WORDS_LIMIT;
+  probe.words = words < STRESS_RUNTIME_WORDS ? (uint32_t)words : STRESS_RUNTIME_WORDS;
   return 1;
 }
 
@@ -73,6 +71,19 @@ bool stress_end_learning_parking(void) {
 }
 
 void stress_forget_parking(void) { parking_known = false; }
+
+void stress_exchange_runtime_words(void **words) {
+  void **own = __tls_get_addr(&probe.block);
+  for (uint32_t i = 0; i < probe.words; i++) {
+    void *word = own[i];
+    own[i] = words[i];
+    words[i] = word;
+  }
+}
+
+void stress_read_runtime_words(void **words) {
+  memcpy(words, __tls_get_addr(&probe.block), probe.words * sizeof *words);
+}
 
 void **stress_current_task_slot(void) {
   return LIKELY(parking_known) ? __tls_get_addr(&current_task) : NULL;

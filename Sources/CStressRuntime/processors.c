@@ -33,12 +33,12 @@ static void move_here(int processor) {
 }
 
 void stress_share_processor(stress_world *world) {
-  ORIGINAL(pthread_once)(&allowed_once, read_allowed);
   int64_t now = stress_real_now();
   if (here && here == world->processor && now - world->together_since < TIME_TOGETHER) return;
   if (here) return stress_use_all_processors();
   int processor = sched_getcpu();
   if (processor < 0) return;
+  ORIGINAL(pthread_once)(&allowed_once, read_allowed);
   // Otherwise the system moves this thread to an idle processor whenever a carrier wakes it.
   move_here(processor);
   world->together_since = now;
@@ -55,7 +55,12 @@ void stress_join_processor(const stress_world *world) {
 
 void stress_use_all_processors(void) {
   here = 0;
-  if (CPU_COUNT(&allowed)) sched_setaffinity(0, sizeof allowed, &allowed);
+  stress_let_move(0);
+}
+
+void stress_let_move(pid_t thread) {
+  ORIGINAL(pthread_once)(&allowed_once, read_allowed);
+  if (CPU_COUNT(&allowed)) sched_setaffinity(thread, sizeof allowed, &allowed);
 }
 
 void stress_leave_processor_in_time(const stress_world *world) {

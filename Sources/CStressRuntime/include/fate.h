@@ -27,6 +27,8 @@ bool stress_is_watched(void);
 int64_t stress_watch_processor_time(const stress_watch *watch);
 /// Whether the watched thread waits in the kernel, so that it would not run on an idle machine either.
 bool stress_watch_is_blocked(const stress_watch *watch);
+/// Lets the watched thread, which may share a processor with carriers, use every processor.
+void stress_watch_let_move(const stress_watch *watch);
 /// Freezes the watched thread and marks its iteration as hung.
 void stress_watch_interrupt(stress_watch *watch);
 /// Ends the iteration by freezing the calling thread; never returns.

@@ -330,7 +330,9 @@ typedef struct stress_world {
   struct stress_carrier *_Nonnull *_Nullable resting; uint32_t resting_count, resting_capacity;
   struct stress_carrier *_Nullable threads;  ///< The threads that the code under test has started.
   struct stress_carrier *_Nullable main_carrier;  ///< Runs the steps of the main actor.
-  struct stress_carrier *_Nullable home;  ///< Stands for the thread outside, while it waits for carriers.
+  struct stress_carrier *_Nullable home;  ///< The thread outside, as a carrier.
+  bool home_is_idle;      ///< Whether this carrier waits for the loop.
+  bool phase_is_over;     ///< Whether a phase on carriers has ended.
   struct stress_watch *_Nullable watch;   ///< The watch of that thread.
   stress_entry *_Nullable eligible; uint32_t eligible_capacity;
   uint32_t *_Nullable places; uint32_t places_capacity;  ///< The index among `ready` of each.

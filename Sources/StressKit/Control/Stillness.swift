@@ -21,7 +21,7 @@ struct Stillness {
     lastLook = Self.clock.now
   }
 
-  /// Takes another measurement.
+  /// Takes another measurement. A thread without a step since the last one may use every processor.
   ///
   /// - Parameters:
   ///   - isExpected: Whether the thread has nothing to do, or waits for its turn.
@@ -32,6 +32,7 @@ struct Stillness {
     if isExpected || present != beat {
       duration = .zero
     } else {
+      watch.letMove()
       duration += watch.isBlocked ? min(now - lastLook, longest) : used - processorTime
     }
     (beat, processorTime, lastLook) = (present, used, now)

@@ -43,6 +43,11 @@ internal import CStressRuntime
   /// Whether the watched thread waits in the kernel and would not run on an idle machine either.
   var isBlocked: Bool { unsafe stress_watch_is_blocked(pointer) }
 
+  /// Lets the watched thread use every processor, because its step takes long.
+  func letMove() {
+    unsafe stress_watch_let_move(pointer)
+  }
+
   /// Freezes the watched thread and marks its iteration as hung.
   func interrupt() {
     unsafe stress_watch_interrupt(pointer)

@@ -21,7 +21,9 @@ struct Stillness {
     lastLook = Self.clock.now
   }
 
-  /// Takes another measurement. A thread without a step since the last one may use every processor.
+  /// Takes another measurement.
+  ///
+  /// A thread without a step since the last one may then use every processor.
   ///
   /// - Parameters:
   ///   - isExpected: Whether the thread has nothing to do, or waits for its turn.

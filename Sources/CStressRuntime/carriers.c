@@ -2,7 +2,8 @@
 // another thread goes on with the loop. Exactly one thread runs at a time.
 //
 // What the runtime and the code under test keep per thread is right by itself, because a job never changes
-// its thread. What the world keeps per step is kept with the carrier.
+// its thread; only the thread that drives the world serves two stacks (`home.c`). What the world keeps per step is
+// kept with the carrier.
 #include "carriers.h"
 #include "outside.h"
 #include <linux/futex.h>
@@ -122,11 +123,11 @@ void stress_hand_on(stress_world *world) {
 
 void stress_prepare_home(stress_world *world) {
   if (!world->home) stress_make_home_stack(world->home = stress_make_carrier(world));
-  // Another thread may drive the world than before.
-  if (world->home->thread != pthread_self()) {
-    world->home->thread = pthread_self();
-    world->home->id = gettid();
-  }
+  pid_t thread = gettid();
+  // A job never changes its thread.
+  if (stress_is_kept_at_home(world->home) && world->home->id != thread) abort();
+  world->home->thread = pthread_self();
+  world->home->id = thread;
   world->watch = stress_watch_of_thread();
   world->phase_is_over = false;
 }
@@ -198,7 +199,7 @@ void stress_end_carriers(stress_world *world) {
   // The jobs that are kept stay where they are.
   if (world->main_carrier && !stress_is_kept(world, world->main_carrier)) end_carrier(world->main_carrier);
   if (!world->home) return;
-  if (!stress_is_kept_at_home(world->home)) stress_free_home_stack(world->home);
+  stress_free_home_stack(world->home);
   // A kept job still needs its way home.
   if (!world->kept_count) free(world->home), world->home = NULL;
 }

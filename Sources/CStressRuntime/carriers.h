@@ -68,7 +68,8 @@ typedef enum {
   STRESS_TIMED_OUT,
 } stress_wait_end;
 
-/// The carrier that the calling thread is; null on the thread that drives the world from outside.
+/// The carrier that the calling thread is; null on the thread that drives the world, unless it is on the stack of its
+/// jobs.
 extern __thread stress_carrier *stress_this_carrier __attribute__((tls_model("initial-exec")));
 
 /// Runs steps on the calling thread until the phase ends, or until another carrier goes on.
@@ -84,7 +85,7 @@ void stress_record_step(stress_world *world, const stress_entry *entry, uint32_t
 stress_carrier *stress_begin_kept_step(stress_world *world);
 /// Removes a ready entry.
 void stress_take_out(stress_world *world, uint32_t index);
-/// Runs a phase on a carrier, while the calling thread waits.
+/// Runs a phase on carriers; the calling thread is the first of them.
 stress_stop stress_run_on_carriers(stress_world *world);
 /// Waits on the thread outside until the carriers have ended the phase.
 stress_stop stress_wait_for_carriers(stress_world *world);
@@ -114,6 +115,7 @@ void stress_end_carried_phase(stress_world *world, stress_stop stop);
 /// Makes the calling thread, which is outside, ready to wait for carriers.
 void stress_prepare_home(stress_world *world);
 void stress_make_home_stack(stress_carrier *home);
+/// Frees the stack, unless a job stands on it.
 void stress_free_home_stack(stress_carrier *home);
 /// Whether a job of the thread outside was left on its stack at the end of a phase.
 bool stress_is_kept_at_home(const stress_carrier *home);

@@ -316,8 +316,10 @@ stress_stop stress_run_steps(stress_world *world) {
 
 stress_stop stress_drive(stress_world *world, int64_t step_limit) {
   world->step_limit = step_limit;
-  if (UNLIKELY(world->on_carriers)) stress_prepare_home(world);
-  if (UNLIKELY(world->on_carriers && (world->takes_points || world->all_on_carriers))) return stress_run_on_carriers(world);
+  if (UNLIKELY(world->on_carriers || world->home)) stress_prepare_home(world);
+  // A job may be kept on this thread. Others then need another thread, because locks belong to threads.
+  if (UNLIKELY(world->on_carriers && (world->takes_points || world->all_on_carriers || world->kept_count)))
+    return stress_run_on_carriers(world);
   stress_leave_processor_in_time(world);
   stress_stop stop = stress_run_steps(world);
   return UNLIKELY(stop == STRESS_HANDED_ON) ? stress_wait_for_carriers(world) : stop;

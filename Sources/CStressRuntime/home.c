@@ -1,6 +1,6 @@
-// The thread that drives a world is a carrier too, so that a phase in which no job is left needs no other thread. Its
-// jobs have a stack of their own: when a phase ends while one of them is kept, the thread goes back to the stack of its
-// caller, and in a later phase to the job.
+// The thread that drives a world is a carrier too, so that a phase in which no job is left in the middle needs no other
+// thread. Its jobs have a stack of their own, and thread-local values of the runtime of their own: when a phase ends
+// while one of them is kept, the thread goes back to the stack of its caller, and in a later phase to the job.
 #include "carriers.h"
 #include <sys/mman.h>
 #include <ucontext.h>
@@ -11,22 +11,25 @@ struct stress_home_stack {
   ucontext_t caller, job;
   char *memory;
   uintptr_t low, high;            ///< The stack that the thread does not use now.
-  void *words[STRESS_RUNTIME_WORDS];  ///< What the runtime stores per thread, for that stack.
-  bool is_kept;                   ///< Whether a job stands on this stack.
+  stress_thread_words words;      ///< What the runtime stores per thread, for that stack.
+  bool in_main_block;             ///< Whether that stack is in a block of the main queue.
+  bool is_kept;                   ///< Whether a job stands on the stack of the jobs.
 };
 
 static void swap_values(stress_home_stack *stack) {
-  stress_exchange_runtime_words(stack->words);
+  stress_exchange_thread_words(&stack->words);
+  stress_exchange_main_block(&stack->in_main_block);
   stress_watch_exchange_stack(&stack->low, &stack->high);
 }
 
 /// Goes to the stack of the jobs; returns when the phase has ended.
 static void enter_stack(stress_carrier *home) {
   stress_home_stack *stack = home->stack;
+  stress_carrier *outer = stress_this_carrier;
   swap_values(stack);
   stress_this_carrier = home;
   swapcontext(&stack->caller, &stack->job);
-  stress_this_carrier = NULL;
+  stress_this_carrier = outer;
   swap_values(stack);
 }
 
@@ -48,8 +51,12 @@ static void run_loop(unsigned low, unsigned high) {
   setcontext(&me->stack->caller);
 }
 
+/// Whether a job stands for ever on a stack of the calling thread, after its world has ended. What it holds, such as a
+/// lock, belongs to this thread, which would not wait for it.
+static __thread bool has_lost_job __attribute__((tls_model("initial-exec")));
+
 void stress_make_home_stack(stress_carrier *home) {
-  if (!stress_current_task_slot()) return;
+  if (has_lost_job || !stress_current_task_slot()) return;
   char *memory = mmap(NULL, STACK, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE | MAP_STACK, -1, 0);
   stress_home_stack *stack = calloc(1, sizeof *stack);
   if (memory == MAP_FAILED || !stack || mprotect(memory, GUARD, PROT_NONE)) abort();
@@ -59,6 +66,10 @@ void stress_make_home_stack(stress_carrier *home) {
 
 void stress_free_home_stack(stress_carrier *home) {
   if (!home->stack) return;
+  if (home->stack->is_kept) {
+    if (home->thread == pthread_self()) has_lost_job = true;
+    return;
+  }
   munmap(home->stack->memory, STACK);
   free(home->stack);
   home->stack = NULL;
@@ -72,7 +83,8 @@ void stress_run_at_home(stress_carrier *home) {
   stack->job.uc_stack = (stack_t){.ss_sp = stack->memory + GUARD, .ss_size = STACK - GUARD};
   stack->low = (uintptr_t)stack->memory + GUARD;
   stack->high = (uintptr_t)stack->memory + STACK;
-  stress_read_runtime_words(stack->words);
+  memset(&stack->words, 0, sizeof stack->words);
+  stack->in_main_block = false;
   uintptr_t argument = (uintptr_t)home;
   makecontext(&stack->job, (void (*)(void))run_loop, 2, (unsigned)argument, (unsigned)(argument >> 32));
   enter_stack(home);

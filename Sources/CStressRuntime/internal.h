@@ -72,12 +72,12 @@ void stress_watch_part(void);
 void stress_watch_follow(void);
 /// Lets a thread use every processor, until it shares one with carriers again.
 void stress_let_move(pid_t thread);
-/// Maximum number of words that the runtime stores per thread; the runtime of Swift 6.3 has four.
+/// Maximum number of words that each library of the runtime stores per thread. Those of Swift 6.3 have four and two.
 enum { STRESS_RUNTIME_WORDS = 64 };
-/// Copies the words of the calling thread.
-void stress_read_runtime_words(void **words);
+/// What the concurrency runtime and the standard library store per thread; all zero for a new thread.
+typedef struct { void *words[2][STRESS_RUNTIME_WORDS]; } stress_thread_words;
 /// Replaces the words of the calling thread, and returns those before.
-void stress_exchange_runtime_words(void **words);
+void stress_exchange_thread_words(stress_thread_words *words);
 /// Replaces the bounds of the calling thread's stack, and returns the bounds before.
 void stress_watch_exchange_stack(uintptr_t *low, uintptr_t *high);
 /// The addresses of the image that holds an address.
@@ -152,6 +152,8 @@ void stress_call_block(void *block);
 bool stress_enter_main_block(void);
 /// Ends such a block.
 void stress_leave_main_block(bool was_in_block);
+/// Replaces whether the calling thread is in such a block, and returns whether it was.
+void stress_exchange_main_block(bool *is_in_block);
 /// Whether the calling thread, which is under control, runs what production runs on the main thread: code of the
 /// main actor, or a block of the main queue.
 bool stress_is_on_main(void);

@@ -1,11 +1,15 @@
 import Dispatch
 import Foundation
+import Synchronization
 import Testing
 
 @testable import StressKit
 
 /// The thread that drives a world runs jobs too, and can leave one of them in the middle when a phase ends.
 struct HomeStackTests {
+  private static let mutex = Mutex(0)
+  private static let recursive = NSRecursiveLock()
+
   @Test func `A job that a phase has left in the middle goes on in the next phase`() throws {
     try Control.install()
     let home = "\(pthread_self())"
@@ -26,7 +30,9 @@ struct HomeStackTests {
           for name in ["a", "b"] {
             group.addTask {
               begun.write("\(pthread_self())")
-              for _ in 0..<4 { schedulingPoint("in the middle") }
+              // Such locks belong to a thread, and must not be free for another job on it.
+              for _ in 0..<2 { Self.mutex.withLock { $0 += Self.leave() } }
+              for _ in 0..<2 { Self.recursive.withLock { _ = Self.leave() } }
               ended.write(name)
             }
           }
@@ -37,6 +43,11 @@ struct HomeStackTests {
       #expect(ended.lines.count == 2)
     }
     #expect(leftAtHome > 0)
+  }
+
+  private static func leave() -> Int {
+    schedulingPoint("in the middle")
+    return 1
   }
 
   @Test func `After a deadlock the driving thread is in the task that drives`() throws {

@@ -23,7 +23,8 @@ struct Stillness {
 
   /// Takes another measurement.
   ///
-  /// A thread without a step since the last one may then use every processor.
+  /// If the thread should have made a step since the last measurement and has not, it may use every
+  /// processor from now on.
   ///
   /// - Parameters:
   ///   - isExpected: Whether the thread has nothing to do, or waits for its turn.

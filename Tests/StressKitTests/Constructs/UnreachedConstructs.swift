@@ -27,6 +27,10 @@ enum UnreachedConstructs {
       "it blocks in the library; the watchdog ends it"
     ),
     unreached(
+      "`Thread.main` and `Thread.current.isMainThread`",
+      "they tell about the thread, and code of the main actor need not run on the main thread"
+    ),
+    unreached(
       "process identifiers and `ProcessInfo.globallyUniqueString`",
       "they differ by process"
     ),
